@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <utility>
+
+#include "provider/clock.h"
+#include "provider/timer_queue.h"
+
+namespace winras {
+namespace {
+
+class VirtualClock final : public Clock {
+ public:
+  double Now() const override {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return now_;
+  }
+
+  TimerId Schedule(double delay, Task task) override {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return queue_.Add(now_ + std::max(0.0, delay), std::move(task));
+  }
+
+  void Cancel(TimerId id) override {
+    Task never_run;
+    const std::lock_guard<std::mutex> lock(mutex_);
+    never_run = queue_.Remove(id);
+  }
+
+  void Sleep(double duration) override {
+    std::unique_lock<std::mutex> lock(mutex_);
+    if (!(duration > 0)) return;
+    bool awake = false;
+    // The advancing thread wakes the sleeper and counts it out, so that nobody who looks at
+    // Sleepers() after AdvanceTo sees a sleeper whose time has come.
+    queue_.Add(now_ + duration, [this, &awake] {
+      const std::lock_guard<std::mutex> wake_lock(mutex_);
+      awake = true;
+      --sleepers_;
+      woken_.notify_all();
+    });
+    ++sleepers_;
+    woken_.wait(lock, [&awake] { return awake; });
+  }
+
+  std::size_t Sleepers() const override {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return sleepers_;
+  }
+
+  std::optional<double> NextDue() const override {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return queue_.NextDue();
+  }
+
+  void AdvanceTo(double time) override {
+    std::unique_lock<std::mutex> lock(mutex_);
+    for (std::optional<double> due = queue_.NextDue(); due && *due <= time;
+         due = queue_.NextDue()) {
+      now_ = std::max(now_, *due);
+      Task task = queue_.RemoveNext();
+      lock.unlock();
+      task();
+      task = nullptr;
+      lock.lock();
+    }
+    now_ = std::max(now_, time);
+  }
+
+  bool IsVirtual() const override { return true; }
+
+ private:
+  mutable std::mutex mutex_;
+  std::condition_variable woken_;
+  TimerQueue queue_;
+  double now_ = 0;
+  std::size_t sleepers_ = 0;
+};
+
+}  // namespace
+
+std::shared_ptr<Clock> MakeVirtualClock() { return std::make_shared<VirtualClock>(); }
+
+}  // namespace winras

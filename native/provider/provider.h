@@ -1,0 +1,62 @@
+// One RAS to talk to: the system's, or a simulated one.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "abi/windows_types.h"
+#include "provider/clock.h"
+#include "provider/ras_api.h"
+
+namespace winras {
+
+class Provider : public std::enable_shared_from_this<Provider> {
+ public:
+  virtual ~Provider() = default;
+  Provider(const Provider&) = delete;
+  Provider& operator=(const Provider&) = delete;
+
+  const RasApi& api() const { return api_; }
+  Clock& clock() { return *clock_; }
+
+  // The text of a code that is not RAS' own (FormatMessage); empty where there is none. Any thread.
+  virtual std::u16string SystemMessage(DWORD code) = 0;
+
+  // Runs `job`, which may call any function of api(), on a thread of RasThreads.
+  void Run(std::function<void()> job);
+
+  // Jobs handed to Run and not finished.
+  std::size_t PendingJobs() const { return pending_jobs_.load(); }
+
+  // Whether a job can get on with its work while a virtual clock stands still. Those that sleep on it
+  // cannot, nor can those for which they leave no thread.
+  bool JobsRun() const;
+
+  // Win32 functions take no context, so a simulator finds itself through the calling thread. Held
+  // around every use of api(); Run and the simulator's own threads hold one.
+  class Scope {
+   public:
+    explicit Scope(Provider& provider) : provider_(provider) { provider_.Enter(); }
+    ~Scope() { provider_.Leave(); }
+    Scope(const Scope&) = delete;
+    Scope& operator=(const Scope&) = delete;
+
+   private:
+    Provider& provider_;
+  };
+
+ protected:
+  Provider(const RasApi& api, std::shared_ptr<Clock> clock) : api_(api), clock_(std::move(clock)) {}
+  virtual void Enter() {}
+  virtual void Leave() {}
+
+ private:
+  const RasApi api_;
+  const std::shared_ptr<Clock> clock_;
+  std::atomic<std::size_t> pending_jobs_{0};
+};
+
+}  // namespace winras

@@ -1,0 +1,85 @@
+#include <windows.h>
+
+#include <memory>
+#include <string>
+
+#include "provider/clock.h"
+#include "provider/system_provider.h"
+
+namespace winras {
+namespace {
+
+class SystemProvider final : public Provider {
+ public:
+  explicit SystemProvider(const RasApi& api) : Provider(api, MakeRealClock(1)) {}
+
+  std::u16string SystemMessage(DWORD code) override;
+};
+
+// From System32 and nowhere else, so that no DLL planted beside the program or in the current
+// directory is taken for RAS.
+HMODULE LoadSystemLibrary(const wchar_t* name) {
+  return LoadLibraryExW(name, nullptr, LOAD_LIBRARY_SEARCH_SYSTEM32);
+}
+
+template <typename Function>
+Function* Find(HMODULE library, const char* name) {
+  // Without a library GetProcAddress would search the program itself.
+  if (library == nullptr) return nullptr;
+  return reinterpret_cast<Function*>(reinterpret_cast<void (*)()>(GetProcAddress(library, name)));
+}
+
+// The libraries are never freed: RAS may still call back when everything else is over.
+SystemProviderResult Open() {
+  SystemProviderResult result;
+  const HMODULE rasapi32 = LoadSystemLibrary(L"rasapi32.dll");
+  if (rasapi32 == nullptr) {
+    result.error = GetLastError();
+    result.missing_library = "rasapi32.dll";
+    return result;
+  }
+  // Windows without a desktop has no dialogs.
+  const HMODULE rasdlg = LoadSystemLibrary(L"rasdlg.dll");
+
+  RasApi api;
+#define WINRAS_FUNCTION(name, library) api.name = Find<name##Function>(library, #name);
+#include "abi/ras_functions.inc"
+#undef WINRAS_FUNCTION
+  result.provider = std::make_shared<SystemProvider>(api);
+  return result;
+}
+
+// The text of one message table on one line; empty where it has none.
+std::u16string FormatSystemMessage(DWORD code, DWORD source, HMODULE library) {
+  wchar_t* text = nullptr;
+  const DWORD length = FormatMessageW(
+      FORMAT_MESSAGE_ALLOCATE_BUFFER | FORMAT_MESSAGE_IGNORE_INSERTS |
+          FORMAT_MESSAGE_MAX_WIDTH_MASK | source,
+      library, code, 0, reinterpret_cast<wchar_t*>(&text), 0, nullptr);
+  if (length == 0) return {};
+  const std::unique_ptr<wchar_t, decltype(&LocalFree)> owned(text, &LocalFree);
+  std::u16string message(text, text + length);
+  message.erase(message.find_last_not_of(u" \r\n") + 1);
+  return message;
+}
+
+std::u16string SystemProvider::SystemMessage(DWORD code) {
+  std::u16string message = FormatSystemMessage(code, FORMAT_MESSAGE_FROM_SYSTEM, nullptr);
+  // NTSTATUS codes stand in ntdll's own table. Only those of warnings and errors: the small ones
+  // there mean something else than Win32's.
+  if (message.empty() && (code & 0x80000000u) != 0) {
+    const HMODULE ntdll = GetModuleHandleW(L"ntdll.dll");
+    message = FormatSystemMessage(code, FORMAT_MESSAGE_FROM_HMODULE, ntdll);
+  }
+  return message;
+}
+
+}  // namespace
+
+SystemProviderResult OpenSystemProvider() {
+  // Never destroyed: a thread may be inside RAS when the process ends.
+  static const auto* const result = new SystemProviderResult(Open());
+  return *result;
+}
+
+}  // namespace winras
