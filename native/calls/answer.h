@@ -1,0 +1,18 @@
+// What RAS answered to one call.
+#pragma once
+
+#include <string>
+
+#include "abi/windows_types.h"
+
+namespace winras {
+
+template <typename T>
+struct Answer {
+  const char* operation;   // "RasGetConnectStatus"
+  DWORD error = 0;         // 0: there is a value
+  T value{};
+  std::u16string message{};  // the system's text for the error; empty where it has none
+};
+
+}  // namespace winras

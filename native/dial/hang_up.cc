@@ -1,0 +1,149 @@
+#include "dial/hang_up.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "abi/error_codes.h"
+#include "calls/line_facts.h"
+
+namespace winras {
+namespace {
+
+// Milliseconds between two looks at the line; each wait is twice the last.
+constexpr double kFirstInterval = 10;
+constexpr double kLongestInterval = 250;
+
+// RasHangUp's page: who does not poll shall sleep three seconds. A line that is still connected
+// then is held by somebody else's reference (rule D9).
+constexpr double kConnectedMeansReleased = 3'000;
+
+// A single "gone" can be spurious (rule H10).
+constexpr int kGoneAnswers = 2;
+
+bool IsGone(DWORD error) { return error == kErrorInvalidHandle || error == kErrorNoConnection; }
+
+// Each step is a job on a thread that may call RAS, and only one is under way at a time: no lock.
+class LineHangUp : public std::enable_shared_from_this<LineHangUp> {
+ public:
+  LineHangUp(std::shared_ptr<Provider> provider, HangUpRequest request,
+             std::function<void(HangUpResult)> done)
+      : provider_(std::move(provider)),
+        handle_(request.handle),
+        identity_(request.identity),
+        deadline_(provider_->clock().Now() + request.bound),
+        done_(std::move(done)) {
+    if (identity_ && !IsKnown(*identity_)) identity_.reset();
+  }
+
+  using Step = void (LineHangUp::*)();
+
+  void Continue(Step step) {
+    provider_->Run([self = shared_from_this(), step] { ((*self).*step)(); });
+  }
+
+  void HangUp();
+  void Look();
+
+ private:
+  enum class Whereabouts { kUnknown, kListed, kNotListed, kHandleReused };
+
+  void LearnIdentity();
+  Whereabouts Find() const;
+  void Finish(HangUpOutcome outcome, DWORD error = 0);
+
+  const std::shared_ptr<Provider> provider_;
+  const HRASCONN handle_;
+  std::optional<LineIdentity> identity_;
+  const double deadline_;
+  std::function<void(HangUpResult)> done_;
+  std::optional<double> hung_up_at_;  // when RasHangUp returned 0
+  double interval_ = kFirstInterval;
+  int gone_answers_ = 0;
+};
+
+void LineHangUp::HangUp() {
+  if (handle_ == nullptr) return Finish(HangUpOutcome::kNothingOwed);
+  const auto hang_up = provider_->api().RasHangUpW;
+  if (hang_up == nullptr) return Finish(HangUpOutcome::kFailed, kFunctionUnavailable);
+  if (identity_) {
+    const Whereabouts whereabouts = Find();
+    if (whereabouts == Whereabouts::kNotListed || whereabouts == Whereabouts::kHandleReused) {
+      return Finish(HangUpOutcome::kDisconnected);
+    }
+  } else {
+    LearnIdentity();
+  }
+  const DWORD error = hang_up(handle_);
+  if (error == 0) {
+    hung_up_at_ = provider_->clock().Now();
+  } else if (!IsGone(error)) {
+    return Finish(HangUpOutcome::kFailed, error);
+  }
+  Look();
+}
+
+void LineHangUp::Look() {
+  if (handle_ == nullptr) return Finish(HangUpOutcome::kNothingOwed);
+  RASCONNSTATUSW status;
+  const DWORD error = AskStatus(provider_->api(), handle_, status);
+  const double now = provider_->clock().Now();
+  if (IsGone(error)) {
+    if (++gone_answers_ == kGoneAnswers) return Finish(HangUpOutcome::kDisconnected);
+  } else {
+    gone_answers_ = 0;
+    // Whoever owns the handle now, it is not our line.
+    if (identity_ && Find() == Whereabouts::kHandleReused) {
+      return Finish(HangUpOutcome::kDisconnected);
+    }
+    const bool connected =
+        error == 0 && status.rasconnstate == RASCS_Connected && status.dwError == 0;
+    if (connected && hung_up_at_ && now - *hung_up_at_ >= kConnectedMeansReleased) {
+      return Finish(HangUpOutcome::kReleased);
+    }
+  }
+  if (now >= deadline_) return Finish(HangUpOutcome::kPending);
+  provider_->clock().Schedule(std::min(interval_, deadline_ - now),
+                              [self = shared_from_this()] { self->Continue(&LineHangUp::Look); });
+  interval_ = std::min(interval_ * 2, kLongestInterval);
+}
+
+// Where nobody knows the identity yet, the handle is still ours: after RasHangUp it may soon be
+// another line's. A line that is not listed while it dials stays without.
+void LineHangUp::LearnIdentity() {
+  std::vector<RASCONNW> lines;
+  if (AskLines(provider_->api(), lines) != 0) return;
+  for (const RASCONNW& line : lines) {
+    const LineIdentity identity{line.guidCorrelationId, line.luid};
+    if (line.hrasconn == handle_ && IsKnown(identity)) identity_ = identity;
+  }
+}
+
+LineHangUp::Whereabouts LineHangUp::Find() const {
+  std::vector<RASCONNW> lines;
+  if (AskLines(provider_->api(), lines) != 0) return Whereabouts::kUnknown;
+  Whereabouts elsewhere = Whereabouts::kNotListed;
+  for (const RASCONNW& line : lines) {
+    const Sameness sameness = Compare(*identity_, {line.guidCorrelationId, line.luid});
+    if (line.hrasconn == handle_) {
+      return sameness == Sameness::kDifferent ? Whereabouts::kHandleReused : Whereabouts::kListed;
+    }
+    if (sameness != Sameness::kDifferent) elsewhere = Whereabouts::kUnknown;
+  }
+  return elsewhere;
+}
+
+void LineHangUp::Finish(HangUpOutcome outcome, DWORD error) {
+  std::exchange(done_, nullptr)({outcome, error, identity_});
+}
+
+}  // namespace
+
+void HangUpLine(std::shared_ptr<Provider> provider, HangUpRequest request,
+                std::function<void(HangUpResult)> done) {
+  const bool call_hang_up = request.call_hang_up;
+  std::make_shared<LineHangUp>(std::move(provider), std::move(request), std::move(done))
+      ->Continue(call_hang_up ? &LineHangUp::HangUp : &LineHangUp::Look);
+}
+
+}  // namespace winras

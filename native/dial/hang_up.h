@@ -1,0 +1,43 @@
+// Hanging up: one RasHangUp, then RasGetConnectStatus until the line is gone, within a bound.
+// Microsoft's pages "RasHangUp function" and "Disconnecting" (see rules H1, H2, H4, H10).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "abi/ras_structures.h"
+#include "calls/line_identity.h"
+#include "provider/provider.h"
+
+namespace winras {
+
+enum class HangUpOutcome {
+  kDisconnected,  // the line is gone
+  kReleased,      // our reference is gone, the line stays: somebody else holds one
+  kPending,       // the bound passed and RAS still knows the line
+  kNothingOwed,   // there was no handle to hang up
+  kFailed,        // RasHangUp refused: see the error
+};
+
+struct HangUpResult {
+  HangUpOutcome outcome;
+  DWORD error = 0;
+  // What the line was known by: as given, or as RAS listed the handle before it was hung up. For
+  // waiting on after kPending.
+  std::optional<LineIdentity> identity = std::nullopt;
+};
+
+struct HangUpRequest {
+  HRASCONN handle = nullptr;
+  std::optional<LineIdentity> identity;  // checked before the handle is used and at each poll
+  double bound = 10'000;                 // milliseconds of the provider's clock
+  bool call_hang_up = true;              // false: only wait until the line is gone
+};
+
+// `done` is called once, on any thread. Holds no thread while it waits: each step is a job of its
+// own.
+void HangUpLine(std::shared_ptr<Provider> provider, HangUpRequest request,
+                std::function<void(HangUpResult)> done);
+
+}  // namespace winras

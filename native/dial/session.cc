@@ -1,0 +1,141 @@
+#include "dial/session.h"
+
+#include <utility>
+
+#include "calls/line_facts.h"
+#include "calls/text.h"
+#include "dial/secret.h"
+#include "dial/session_registry.h"
+#include "provider/ras_threads.h"
+
+namespace winras {
+
+DialRequest::~DialRequest() { Wipe(params); }
+
+std::shared_ptr<Session> Session::Create(std::shared_ptr<Provider> provider, Sink sink) {
+  // The constructor is private.
+  return std::shared_ptr<Session>(new Session(std::move(provider), std::move(sink)));
+}
+
+Session::Session(std::shared_ptr<Provider> provider, Sink sink)
+    : provider_(std::move(provider)), sink_(std::move(sink)) {}
+
+void Session::Start(std::unique_ptr<DialRequest> request) {
+  const Lock lock(mutex_);
+  request_ = std::move(request);
+  id_ = SessionRegistry::Instance().Add(shared_from_this());
+  request_->params.dwCallbackId = id_;
+  dialing_ = true;
+  holds_threads_ = true;
+  RasThreads::Instance().DialBegins();
+  provider_->Run([self = shared_from_this()] { self->Dial(DialEvent::Kind::kDialReturned); });
+}
+
+bool Session::Resume(const std::function<void(RASDIALPARAMSW&)>& change) {
+  const Lock lock(mutex_);
+  if (!request_ || forgotten_ || dialing_ || handle_ == nullptr || !Listens()) return false;
+  change(request_->params);
+  dialing_ = true;
+  resuming_ = true;
+  provider_->Run([self = shared_from_this()] { self->Dial(DialEvent::Kind::kResumeReturned); });
+  return true;
+}
+
+void Session::Settle() {
+  const Lock lock(mutex_);
+  settled_ = true;
+  Advance();
+}
+
+HRASCONN Session::handle() const {
+  const Lock lock(mutex_);
+  return handle_;
+}
+
+void Session::set_identity(const LineIdentity& identity) {
+  const Lock lock(mutex_);
+  identity_ = identity;
+}
+
+DWORD Session::Notify(DWORD sub_entry, HRASCONN handle, RASCONNSTATE state, DWORD error,
+                      DWORD extended_error) {
+  {
+    const Lock lock(mutex_);
+    if (handle_ == nullptr && dialing_) {
+      handle_ = handle;  // RasDial has not returned yet
+      Advance();
+    }
+    if (!Listens()) return 0;
+  }
+  DialEvent event;
+  event.sub_entry = sub_entry;
+  event.state = state;
+  event.error = error;
+  event.extended_error = extended_error;
+  const bool has_device = state == RASCS_ConnectDevice || state == RASCS_DeviceConnected;
+  // Now: a later answer could be another device's.
+  if (has_device && error == 0) AskDevice(handle, event);
+
+  Lock lock(mutex_);
+  if (!Listens()) return 0;
+  // An error is not yet the end: on a multilink entry it may be one link's. Whoever hears of it
+  // settles or hangs up.
+  if (state == RASCS_Connected && error == 0) connected_ = true;
+  Advance();
+  Report(lock, std::move(event));
+  return 1;
+}
+
+void Session::AskDevice(HRASCONN handle, DialEvent& event) {
+  const Provider::Scope scope(*provider_);
+  RASCONNSTATUSW status;
+  if (AskStatus(provider_->api(), handle, status) != 0) return;
+  event.device_type = Text(status.szDeviceType);
+  event.device_name = Text(status.szDeviceName);
+}
+
+// Whoever comes while another thread is reporting leaves its event to that one: order is kept and
+// nobody waits.
+void Session::Report(Lock& lock, DialEvent event) {
+  event.time = provider_->clock().Now();
+  events_.push_back(std::move(event));
+  if (reporting_) return;
+  reporting_ = true;
+  while (!events_.empty()) {
+    DialEvent next = std::move(events_.front());
+    events_.pop_front();
+    lock.unlock();
+    try {
+      sink_(std::move(next));
+    } catch (...) {
+      // No memory for this one; the next may get through.
+    }
+    lock.lock();
+  }
+  reporting_ = false;
+}
+
+void Session::Advance() {
+  StartHangUp();
+  ForgetWhenOver();
+  if (holds_threads_ && !dialing_ && (settled_ || hang_up_result_)) {
+    holds_threads_ = false;
+    RasThreads::Instance().DialEnds();
+  }
+  // A session that waits for its handle, to hang it up, may learn it from a notification.
+  if (id_ != 0 && (hang_up_result_ || (settled_ && !hang_up_requested_))) {
+    SessionRegistry::Instance().Remove(std::exchange(id_, 0));
+  }
+}
+
+// Only a dial that can pause is resumed, with the same parameters.
+void Session::ForgetWhenOver() {
+  if (!request_ || forgotten_ || dialing_) return;
+  const bool may_resume =
+      (request_->extensions.dwfOptions & RDEOPT_PausedStates) != 0 && !connected_ && Listens();
+  if (may_resume) return;
+  Wipe(request_->params);  // in its place: whoever still looks at it sees zeros
+  forgotten_ = true;
+}
+
+}  // namespace winras

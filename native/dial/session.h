@@ -1,0 +1,153 @@
+// One dial, from the first RasDial to the hang-up that pays for it.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "abi/ras_structures.h"
+#include "dial/hang_up.h"
+#include "provider/provider.h"
+
+namespace winras {
+
+// What RasDial is called with. The password is zeroed when this is destroyed.
+struct DialRequest {
+  DialRequest() = default;
+  ~DialRequest();
+  DialRequest(const DialRequest&) = delete;
+  DialRequest& operator=(const DialRequest&) = delete;
+
+  std::optional<std::u16string> phone_book;  // nothing: RAS' default
+  RASDIALPARAMSW params{};                   // dwSize and dwCallbackId are set by the session
+  RASDIALEXTENSIONS extensions{};            // dwSize likewise
+  bool stored_credentials = false;           // ask RasGetCredentials and pass on its opaque token
+};
+
+struct DialEvent {
+  enum class Kind { kNotification, kDialReturned, kResumeReturned };
+  Kind kind = Kind::kNotification;
+  double time = 0;  // the provider's clock, milliseconds
+  // A notification's scalars, as RAS gave them.
+  DWORD sub_entry = 0;
+  DWORD state = 0;
+  DWORD error = 0;  // for the other two kinds: what RasDial returned
+  DWORD extended_error = 0;
+  // ConnectDevice and DeviceConnected only.
+  std::u16string device_type;
+  std::u16string device_name;
+};
+
+class Session : public std::enable_shared_from_this<Session> {
+ public:
+  // Called on whichever thread has the event, in order, with no lock held that RAS could wait for.
+  // It never waits: the connection is suspended while it runs.
+  using Sink = std::function<void(DialEvent)>;
+
+  static std::shared_ptr<Session> Create(std::shared_ptr<Provider> provider, Sink sink);
+
+  // Calls RasDial on a thread of the pool. Once.
+  void Start(std::unique_ptr<DialRequest> request);
+
+  // Answers a pause: `change` edits the permitted fields of the parameters, then RasDial is called
+  // again with them. False, with nothing called, when the dial is over or being hung up, or when a
+  // RasDial is still running.
+  bool Resume(const std::function<void(RASDIALPARAMSW&)>& change);
+
+  // Hangs up what is owed; where the handle is not known yet, as soon as it is. Each call gets the
+  // result of the one hang-up. At the bound, counted from the first call, the result is kPending; a
+  // handle that comes later is still hung up.
+  void HangUp(double bound, std::function<void(HangUpResult)> done);
+
+  // Waits until a hung up line is gone, within `bound`.
+  void AwaitGone(double bound, std::function<void(HangUpResult)> done);
+
+  // The dial has ended, well or badly: forgets the parameters and hears no more notifications. A
+  // handle stays owed.
+  void Settle();
+
+  // Null while not known.
+  HRASCONN handle() const;
+  void set_identity(const LineIdentity& identity);
+
+  Provider& provider() { return *provider_; }
+
+  // RAS' side: a notification for this session. Returns what the notifier returns.
+  DWORD Notify(DWORD sub_entry, HRASCONN handle, RASCONNSTATE state, DWORD error,
+               DWORD extended_error);
+
+ private:
+  using Lock = std::unique_lock<std::mutex>;
+  using Done = std::function<void(HangUpResult)>;
+
+  // A caller of HangUp or AwaitGone.
+  struct Waiter {
+    Done done;
+    double deadline;
+    bool awaits_gone;
+    Clock::TimerId timer;
+  };
+
+  explicit Session(std::shared_ptr<Provider> provider, Sink sink);
+
+  // Jobs of Provider::Run. While one runs or waits to run, dialing_ is true and only it touches
+  // request_.
+  void Dial(DialEvent::Kind kind);
+  DWORD CallRasDial(bool first, HRASCONN* handle);
+  bool MayDial() const;
+  void FillInStoredCredentials();
+  void RasDialReturned(DialEvent::Kind kind, DWORD error, HRASCONN handle);
+
+  // What a notification's device is: RasGetConnectStatus, on RAS' thread.
+  void AskDevice(HRASCONN handle, DialEvent& event);
+
+  // With mutex_ held; the first lets go of it while the sink runs.
+  void Report(Lock& lock, DialEvent event);
+  bool Listens() const { return !settled_ && !hang_up_requested_; }
+  // After each change of what is below: does what has become possible or due.
+  void Advance();
+  void ForgetWhenOver();
+  void StartHangUp();
+  void HangUpEnded(HangUpResult result);
+  void Wait(double deadline, bool awaits_gone, Done done);
+  void PollUntilGone(double bound, Done done);
+  void Answer(Done done, const HangUpResult& result);
+
+  // Tasks of the clock.
+  void GiveUpWaiting(std::uint64_t number);
+  void StopWaitingForResume();
+
+  const std::shared_ptr<Provider> provider_;
+  const Sink sink_;
+
+  mutable std::mutex mutex_;  // never held across a call into RAS or into the sink
+  std::deque<DialEvent> events_;
+  bool reporting_ = false;  // a thread is emptying events_
+
+  std::unique_ptr<DialRequest> request_;
+  std::uint32_t id_ = 0;    // in the registry; 0: not there
+  bool dialing_ = false;    // a RasDial is queued or running
+  bool resuming_ = false;   // and it resumes
+  bool connected_ = false;  // as notified
+  bool settled_ = false;
+  bool forgotten_ = false;      // request_ is zeroed
+  bool holds_threads_ = false;  // DialBegins without its DialEnds
+  HRASCONN handle_ = nullptr;
+  LineIdentity identity_;
+
+  bool hang_up_requested_ = false;
+  bool hang_up_started_ = false;
+  bool resume_had_its_time_ = false;
+  double hang_up_bound_ = 0;
+  double hang_up_deadline_ = 0;
+  std::optional<HangUpResult> hang_up_result_;
+  std::map<std::uint64_t, Waiter> waiters_;
+  std::uint64_t last_waiter_ = 0;
+};
+
+}  // namespace winras

@@ -1,0 +1,87 @@
+// The jobs of a session that call RasDial.
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+#include "abi/error_codes.h"
+#include "abi/structure_sizes.h"
+#include "dial/notifier.h"
+#include "dial/secret.h"
+#include "dial/session.h"
+
+namespace winras {
+namespace {
+
+LPCWSTR PhoneBookOf(const DialRequest& request) {
+  return request.phone_book ? request.phone_book->c_str() : nullptr;
+}
+
+template <std::size_t kCapacity>
+void Copy(const WCHAR (&from)[kCapacity], WCHAR (&to)[kCapacity]) {
+  std::copy(from, from + kCapacity, to);
+}
+
+}  // namespace
+
+void Session::Dial(DialEvent::Kind kind) {
+  const bool first = kind == DialEvent::Kind::kDialReturned;
+  // Null for the first: a handle would make it a resume.
+  HRASCONN handle = this->handle();
+  const DWORD error = CallRasDial(first, &handle);
+  RasDialReturned(kind, error, handle);
+}
+
+DWORD Session::CallRasDial(bool first, HRASCONN* handle) {
+  const auto ras_dial = provider_->api().RasDialW;
+  if (ras_dial == nullptr) return kFunctionUnavailable;
+  if (first && request_->stored_credentials && MayDial()) FillInStoredCredentials();
+  if (!MayDial()) return kErrorUserDisconnection;
+  // These sizes are known to every Windows since 7; what came later is not used.
+  request_->params.dwSize = kRasDialParamsSizes.windows7;
+  request_->extensions.dwSize = kRasDialExtensionsSizes.windows7;
+  return ras_dial(&request_->extensions, PhoneBookOf(*request_), &request_->params,
+                  kNotifierRasDialFunc2, reinterpret_cast<LPVOID>(&OnRasDialEvent), handle);
+}
+
+bool Session::MayDial() const {
+  const Lock lock(mutex_);
+  return !hang_up_requested_;
+}
+
+// What is not stored stays empty: RAS decides.
+void Session::FillInStoredCredentials() {
+  const auto get_credentials = provider_->api().RasGetCredentialsW;
+  if (get_credentials == nullptr) return;
+  RASDIALPARAMSW& params = request_->params;
+  RASCREDENTIALSW credentials{};
+  credentials.dwSize = sizeof credentials;
+  credentials.dwMask = RASCM_UserName | RASCM_Password | RASCM_Domain;
+  if (get_credentials(PhoneBookOf(*request_), params.szEntryName, &credentials) == 0) {
+    if (credentials.dwMask & RASCM_UserName) Copy(credentials.szUserName, params.szUserName);
+    if (credentials.dwMask & RASCM_Password) Copy(credentials.szPassword, params.szPassword);
+    if (credentials.dwMask & RASCM_Domain) Copy(credentials.szDomain, params.szDomain);
+  }
+  Wipe(credentials);
+}
+
+void Session::RasDialReturned(DialEvent::Kind kind, DWORD error, HRASCONN handle) {
+  DialEvent event;
+  event.kind = kind;
+  event.error = error;
+  Lock lock(mutex_);
+  dialing_ = false;
+  resuming_ = false;
+  if (kind == DialEvent::Kind::kDialReturned && handle != nullptr) {
+    if (hang_up_started_ && handle != handle_) {
+      // A notification named another one, which was hung up meanwhile: perhaps only a link's.
+      HangUpLine(provider_, {handle, std::nullopt, hang_up_bound_}, [](const HangUpResult&) {});
+    }
+    handle_ = handle;
+  }
+  ForgetWhenOver();
+  Report(lock, std::move(event));
+  Advance();
+}
+
+}  // namespace winras

@@ -1,0 +1,119 @@
+// How a session is hung up, and who waits for it.
+#include <utility>
+
+#include "dial/session.h"
+
+namespace winras {
+namespace {
+
+// A resuming RasDial that is about to begin must not meet a handle that was hung up meanwhile. One
+// that blocks is not waited for any longer: RasHangUp works in the middle of a dial (rule H1).
+constexpr double kResumeHeadStart = 1'000;
+
+}  // namespace
+
+void Session::HangUp(double bound, Done done) {
+  const Lock lock(mutex_);
+  if (hang_up_result_) return Answer(std::move(done), *hang_up_result_);
+  Clock& clock = provider_->clock();
+  if (!hang_up_requested_) {
+    hang_up_requested_ = true;
+    hang_up_bound_ = bound;
+    hang_up_deadline_ = clock.Now() + bound;
+    if (resuming_) {
+      clock.Schedule(kResumeHeadStart, [weak = weak_from_this()] {
+        if (const auto self = weak.lock()) self->StopWaitingForResume();
+      });
+    }
+  }
+  Wait(hang_up_deadline_, /*awaits_gone=*/false, std::move(done));
+  Advance();
+}
+
+void Session::AwaitGone(double bound, Done done) {
+  const Lock lock(mutex_);
+  if (hang_up_requested_ && !hang_up_result_) {
+    Wait(provider_->clock().Now() + bound, /*awaits_gone=*/true, std::move(done));
+  } else if (hang_up_result_ && hang_up_result_->outcome != HangUpOutcome::kPending) {
+    Answer(std::move(done), *hang_up_result_);
+  } else {
+    PollUntilGone(bound, std::move(done));
+  }
+}
+
+void Session::StartHangUp() {
+  if (!hang_up_requested_ || hang_up_started_) return;
+  if (handle_ == nullptr) {
+    if (dialing_) return;  // it will be known, or never be
+    hang_up_started_ = true;
+    HangUpEnded({HangUpOutcome::kNothingOwed});
+    return;
+  }
+  if (resuming_ && !resume_had_its_time_) return;
+  hang_up_started_ = true;
+  HangUpRequest request;
+  request.handle = handle_;
+  request.identity = identity_;
+  const double left = hang_up_deadline_ - provider_->clock().Now();
+  // A handle that came too late for every caller gets as much time as they gave.
+  request.bound = left > 0 ? left : hang_up_bound_;
+  HangUpLine(provider_, request, [self = shared_from_this()](HangUpResult result) {
+    const Lock lock(self->mutex_);
+    self->HangUpEnded(result);
+    self->Advance();
+  });
+}
+
+void Session::HangUpEnded(HangUpResult result) {
+  Clock& clock = provider_->clock();
+  if (result.identity) identity_ = *result.identity;
+  for (auto& [number, waiter] : std::exchange(waiters_, {})) {
+    clock.Cancel(waiter.timer);
+    if (waiter.awaits_gone && result.outcome == HangUpOutcome::kPending) {
+      PollUntilGone(waiter.deadline - clock.Now(), std::move(waiter.done));
+    } else {
+      Answer(std::move(waiter.done), result);
+    }
+  }
+  hang_up_result_ = std::move(result);
+}
+
+void Session::StopWaitingForResume() {
+  const Lock lock(mutex_);
+  resume_had_its_time_ = true;
+  Advance();
+}
+
+void Session::Wait(double deadline, bool awaits_gone, Done done) {
+  const std::uint64_t number = ++last_waiter_;
+  Clock& clock = provider_->clock();
+  const Clock::TimerId timer =
+      clock.Schedule(deadline - clock.Now(), [weak = weak_from_this(), number] {
+        if (const auto self = weak.lock()) self->GiveUpWaiting(number);
+      });
+  waiters_.emplace(number, Waiter{std::move(done), deadline, awaits_gone, timer});
+}
+
+void Session::GiveUpWaiting(std::uint64_t number) {
+  const Lock lock(mutex_);
+  const auto waiter = waiters_.find(number);
+  if (waiter == waiters_.end()) return;
+  Answer(std::move(waiter->second.done), {HangUpOutcome::kPending});
+  waiters_.erase(waiter);
+}
+
+void Session::PollUntilGone(double bound, Done done) {
+  HangUpRequest request;
+  request.handle = handle_;
+  request.identity = identity_;
+  request.bound = bound;
+  request.call_hang_up = false;
+  HangUpLine(provider_, request, std::move(done));
+}
+
+// Never at once: the caller may hold a lock of its own.
+void Session::Answer(Done done, const HangUpResult& result) {
+  provider_->Run([done = std::move(done), result] { done(result); });
+}
+
+}  // namespace winras
