@@ -1,0 +1,119 @@
+#include "simulator/dial_call.h"
+
+#include <cstddef>
+
+#include "abi/error_codes.h"
+#include "simulator/text.h"
+
+namespace winras::simulator {
+namespace {
+
+constexpr DWORD kDefinedOptions = 0xFFFF;
+
+DialCallResult Refuse(DWORD error, std::string violation = {}) {
+  return {std::nullopt, error, std::move(violation)};
+}
+
+template <std::size_t kCapacity>
+bool HasEnd(const char16_t (&member)[kCapacity]) {
+  for (const char16_t c : member) {
+    if (c == 0) return true;
+  }
+  return false;
+}
+
+bool IsSizeOfParameters(DWORD size) {
+  return size == offsetof(RASDIALPARAMSW, dwIfIndex) ||
+         size == offsetof(RASDIALPARAMSW, szEncPassword) || size == sizeof(RASDIALPARAMSW);
+}
+
+bool IsSizeOfExtensions(DWORD size) {
+  return size == offsetof(RASDIALEXTENSIONS, fSkipPppAuth) || size == sizeof(RASDIALEXTENSIONS);
+}
+
+void ReadParameters(const CredentialStore& store, const RASDIALPARAMSW& from, DialCall& call) {
+  DialParameters& to = call.parameters;
+  to.entry_name = FromMember(from.szEntryName);
+  to.phone_number = FromMember(from.szPhoneNumber);
+  to.callback_number = FromMember(from.szCallbackNumber);
+  to.user_name = FromMember(from.szUserName);
+  to.domain = FromMember(from.szDomain);
+  to.sub_entry = from.dwSubEntry;
+  if (from.dwSize > offsetof(RASDIALPARAMSW, dwIfIndex)) to.interface_index = from.dwIfIndex;
+  call.target.callback_id = from.dwCallbackId;
+
+  // A view: the password is not copied.
+  std::size_t length = 0;
+  while (from.szPassword[length] != 0) ++length;
+  const std::u16string_view password(from.szPassword, length);
+  to.password_hash = store.Hash(password);
+  call.credentials = store.Resolve(to.entry_name, to.user_name, password, to.domain);
+}
+
+}  // namespace
+
+DialCallResult ReadDialCall(const CredentialStore& store, const RASDIALEXTENSIONS* extensions,
+                            LPCWSTR phone_book, const RASDIALPARAMSW* parameters, DWORD type,
+                            LPVOID notifier) {
+  if (parameters == nullptr) return Refuse(kErrorInvalidParameter);
+  if (!IsSizeOfParameters(parameters->dwSize)) return Refuse(kErrorInvalidSize);
+  if (extensions != nullptr && !IsSizeOfExtensions(extensions->dwSize))
+    return Refuse(kErrorInvalidSize);
+  if (!HasEnd(parameters->szEntryName) || !HasEnd(parameters->szPhoneNumber) ||
+      !HasEnd(parameters->szCallbackNumber) || !HasEnd(parameters->szUserName) ||
+      !HasEnd(parameters->szPassword) || !HasEnd(parameters->szDomain)) {
+    return Refuse(kErrorInvalidParameter, "RasDial with a string that does not end");
+  }
+  // A window is a notifier too (D17), but this service has none.
+  if (notifier != nullptr && type > kNotifierRasDialFunc2) return Refuse(kErrorInvalidParameter);
+
+  DialCall call;
+  if (extensions != nullptr) {
+    if ((extensions->dwfOptions & ~kDefinedOptions) != 0) {
+      return Refuse(kErrorInvalidParameter, "RasDial with an undefined option");
+    }
+    if (extensions->reserved != 0 || extensions->reserved1 != 0) {
+      return Refuse(kErrorInvalidParameter, "RasDial with a reserved member that is not 0");
+    }
+    call.options = extensions->dwfOptions;
+    call.has_eap_identity = extensions->RasEapInfo.dwSizeofEapInfo != 0;
+  }
+  if (phone_book != nullptr) call.phone_book = phone_book;
+  call.target.type = type;
+  call.target.notifier = notifier;
+  ReadParameters(store, *parameters, call);
+  return {std::move(call), 0, {}};
+}
+
+std::string WhyNotResumable(const DialCall& first, const DialCall& resuming,
+                            RASCONNSTATE paused_at) {
+  const NotificationTarget& a = first.target;
+  const NotificationTarget& b = resuming.target;
+  if (a.type != b.type || a.notifier != b.notifier) return "another notifier";
+  if (a.callback_id != b.callback_id) return "another dwCallbackId";
+  if (first.options != resuming.options) return "other extension options";
+  if (!EqualIgnoringCase(first.phone_book, resuming.phone_book)) return "another phone book";
+
+  const DialParameters& p = first.parameters;
+  const DialParameters& q = resuming.parameters;
+  const bool new_user = paused_at == RASCS_RetryAuthentication;
+  const bool new_password = new_user || paused_at == RASCS_PasswordExpired;
+  if (p.entry_name != q.entry_name) return "another szEntryName";
+  if (p.phone_number != q.phone_number) return "another szPhoneNumber";
+  if (p.sub_entry != q.sub_entry) return "another dwSubEntry";
+  if (p.interface_index != q.interface_index) return "another dwIfIndex";
+  if (p.callback_number != q.callback_number && paused_at != RASCS_CallbackSetByCaller) {
+    return "another szCallbackNumber, which this pause does not permit";
+  }
+  if (p.user_name != q.user_name && !new_user) {
+    return "another szUserName, which this pause does not permit";
+  }
+  if (p.domain != q.domain && !new_user)
+    return "another szDomain, which this pause does not permit";
+  if (p.password_hash != q.password_hash && !new_password) {
+    return "another szPassword, which this pause does not permit";
+  }
+  return {};
+}
+
+}  // namespace winras::simulator

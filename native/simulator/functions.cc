@@ -1,0 +1,29 @@
+#include "simulator/functions.h"
+
+namespace winras::simulator {
+
+std::shared_ptr<RasMan> CurrentRasMan() {
+  // Every service is a RasMan: OpenService makes no other.
+  auto* const service = static_cast<RasMan*>(Service::Current());
+  return service == nullptr ? nullptr : service->shared_from_this();
+}
+
+// Functions that are not simulated stay null.
+const RasApi& Functions() {
+  static const RasApi functions = [] {
+    RasApi api;
+    api.RasDialW = &RasDialW;
+    api.RasHangUpW = &RasHangUpW;
+    api.RasGetConnectStatusW = &RasGetConnectStatusW;
+    api.RasEnumConnectionsW = &RasEnumConnectionsW;
+    api.RasEnumEntriesW = &RasEnumEntriesW;
+    api.RasGetErrorStringW = &RasGetErrorStringW;
+    api.RasGetCredentialsW = &RasGetCredentialsW;
+    api.RasGetProjectionInfoW = &RasGetProjectionInfoW;
+    api.RasGetProjectionInfoEx = &RasGetProjectionInfoEx;
+    return api;
+  }();
+  return functions;
+}
+
+}  // namespace winras::simulator

@@ -1,0 +1,54 @@
+// The C functions, and what they have in common.
+#pragma once
+
+#include <memory>
+#include <utility>
+
+#include "abi/error_codes.h"
+#include "abi/ras_functions.h"
+#include "simulator/rasman.h"
+
+namespace winras::simulator {
+
+RasDialWFunction RasDialW;
+RasHangUpWFunction RasHangUpW;
+RasGetConnectStatusWFunction RasGetConnectStatusW;
+RasEnumConnectionsWFunction RasEnumConnectionsW;
+RasEnumEntriesWFunction RasEnumEntriesW;
+RasGetErrorStringWFunction RasGetErrorStringW;
+RasGetCredentialsWFunction RasGetCredentialsW;
+RasGetProjectionInfoWFunction RasGetProjectionInfoW;
+RasGetProjectionInfoExFunction RasGetProjectionInfoEx;
+
+// The calling thread's service, kept while the call lasts. Null: there is none.
+std::shared_ptr<RasMan> CurrentRasMan();
+
+// Every call of a C function: `body(service, call)` runs where the service does, fills in what the
+// ledger should know and returns the result. Nothing is thrown across the C boundary.
+template <class Body>
+DWORD CallService(const char* function, const Body& body) noexcept {
+  try {
+    const std::shared_ptr<RasMan> service = CurrentRasMan();
+    if (service == nullptr) return kErrorRasmanCannotInitialize;
+    Call call{function, 0, 0, {}, nullptr};
+    call.result = service->Ready();
+    if (call.result == 0) call.result = body(*service, call);
+    const DWORD result = call.result;
+    service->RecordCall(std::move(call));
+    return result;
+  } catch (...) {
+    return kErrorNotEnoughMemory;
+  }
+}
+
+// The ledger tells what a handle was for, which the call may end.
+template <class Body>
+DWORD CallWithHandle(const char* function, HRASCONN handle, const Body& body) noexcept {
+  return CallService(function, [&](RasMan& service, Call& call) {
+    call.handle = handle;
+    call.entry_name = service.EntryNameOf(handle);
+    return body(service);
+  });
+}
+
+}  // namespace winras::simulator

@@ -1,0 +1,95 @@
+// RasEnumConnections, RasEnumEntries.
+
+#include <cstddef>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+#include "simulator/functions.h"
+#include "simulator/text.h"
+
+namespace winras::simulator {
+namespace {
+
+// The protocol of the enumerations (E1, E8): a buffer of structures, the first of which tells its
+// size. Answers 0, 603, 632 or 87; where it answers 0 and there is something to write, `size` is
+// that of one structure.
+DWORD CheckBuffer(const void* buffer, DWORD* bytes, DWORD* count, std::size_t rows,
+                  std::size_t newest, std::size_t oldest, DWORD& size) {
+  if (bytes == nullptr || count == nullptr) return kErrorInvalidParameter;
+  size = static_cast<DWORD>(newest);
+  if (buffer != nullptr) {
+    std::memcpy(&size, buffer, sizeof(size));
+    if (size != newest && size != oldest) return kErrorInvalidSize;
+  }
+  const auto needed = static_cast<DWORD>(rows * size);
+  const bool too_small = *bytes < needed || (buffer == nullptr && rows > 0);
+  *bytes = needed;
+  *count = too_small ? 0 : static_cast<DWORD>(rows);
+  return too_small ? kErrorBufferTooSmall : 0;
+}
+
+std::size_t OldestConnection() { return offsetof(RASCONNW, guidCorrelationId); }
+
+RASCONNW RowOf(const Line& line) {
+  RASCONNW row{};
+  row.hrasconn = line.handle();
+  ToMember(line.entry().name, row.szEntryName);
+  // [O] "VPN" here, where entries say "vpn" (E8).
+  const Device& device = line.device();
+  ToMember(device.type == u"vpn" ? std::u16string_view(u"VPN") : device.type, row.szDeviceType);
+  ToMember(device.name, row.szDeviceName);
+  ToMember(line.entry().book_path, row.szPhonebook);
+  row.dwSubEntry = 1;
+  row.guidEntry = line.entry().id;
+  row.dwFlags = RASCF_OwnerKnown;
+  if (!line.others()) row.dwFlags |= RASCF_OwnerMatch;
+  if (line.entry().scope == BookScope::kAllUsers) row.dwFlags |= RASCF_AllUsers;
+  row.luid = line.identity().luid;
+  row.guidCorrelationId = line.identity().correlation;
+  return row;
+}
+
+template <class Row>
+void WriteRow(void* buffer, std::size_t index, DWORD size, Row row) {
+  row.dwSize = size;
+  std::memcpy(static_cast<char*>(buffer) + index * size, &row, size);
+}
+
+}  // namespace
+
+DWORD WINRAS_WINAPI RasEnumConnectionsW(RASCONNW* connections, DWORD* bytes, DWORD* count) {
+  return CallService("RasEnumConnections", [&](RasMan& service, Call&) {
+    return service.Connections([&](const RasMan::Lines& lines) {
+      DWORD size = 0;
+      const DWORD error = CheckBuffer(connections, bytes, count, lines.size(), sizeof(RASCONNW),
+                                      OldestConnection(), size);
+      for (std::size_t i = 0; error == 0 && i < lines.size(); ++i) {
+        WriteRow(connections, i, size, RowOf(*lines[i]));
+      }
+      return error;
+    });
+  });
+}
+
+DWORD WINRAS_WINAPI RasEnumEntriesW(LPCWSTR reserved, LPCWSTR phone_book, RASENTRYNAMEW* entries,
+                                    DWORD* bytes, DWORD* count) {
+  return CallService("RasEnumEntries", [&](RasMan& service, Call&) -> DWORD {
+    if (reserved != nullptr) return kErrorInvalidParameter;
+    return service.EnumerateEntries(phone_book, [&](const RasMan::Entries& found) {
+      DWORD size = 0;
+      const DWORD error = CheckBuffer(entries, bytes, count, found.size(), sizeof(RASENTRYNAMEW),
+                                      sizeof(RASENTRYNAMEW), size);
+      for (std::size_t i = 0; error == 0 && i < found.size(); ++i) {
+        RASENTRYNAMEW row{};
+        ToMember(found[i]->name, row.szEntryName);
+        row.dwFlags = found[i]->scope == BookScope::kAllUsers ? REN_AllUsers : REN_User;
+        ToMember(found[i]->book_path, row.szPhonebookPath);
+        WriteRow(entries, i, size, row);
+      }
+      return error;
+    });
+  });
+}
+
+}  // namespace winras::simulator

@@ -1,0 +1,45 @@
+// HRASCONN values: small, and used again at once, as Windows does. That is what makes a handle
+// which a caller keeps too long dangerous.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "abi/ras_structures.h"
+
+namespace winras::simulator {
+
+class Line;
+
+enum class HandleState {
+  kValid,
+  kNeverIssued,
+  kHungUp,  // its caller hung it up and knows that it is dead
+  kLost,    // it died of itself: nobody could know
+};
+
+class HandleTable {
+ public:
+  // The lowest free value.
+  HRASCONN Issue(std::shared_ptr<Line> line);
+  // Valid no more; the value stays taken until Release.
+  void Invalidate(HRASCONN handle, HandleState why);
+  void Release(HRASCONN handle);
+
+  HandleState StateOf(HRASCONN handle) const;
+  // Null when it is not valid.
+  std::shared_ptr<Line> Find(HRASCONN handle) const;
+  std::vector<std::shared_ptr<Line>> Lines() const;
+
+ private:
+  struct Slot {
+    std::shared_ptr<Line> line;  // null: not valid
+    HandleState state = HandleState::kNeverIssued;
+    bool taken = false;
+  };
+  const Slot* SlotOf(HRASCONN handle) const;
+
+  std::vector<Slot> slots_;
+};
+
+}  // namespace winras::simulator

@@ -1,0 +1,38 @@
+// What was done to the service: every call, every handle owed, every misuse. No secrets.
+#pragma once
+
+#include <fstream>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "simulator/service.h"
+
+namespace winras::simulator {
+
+// Any thread.
+class Ledger {
+ public:
+  // Appends to `file`, one JSON object a line, each flushed at once: a parent process reads it
+  // after a crash. `kind` is "call", "owed" or "violation", `time` the clock's; the last "owed" of
+  // a handle counts. An empty path: no file. False when it cannot be opened.
+  bool Open(const std::u16string& file);
+
+  void RecordCall(const Call& call);
+  // `references` RasHangUps are now owed for the handle; 0: none.
+  void RecordOwed(double time, HRASCONN handle, const std::u16string& entry_name, int references);
+  void RecordViolation(double time, const std::string& what);
+
+  std::vector<Call> Calls() const;
+  std::vector<std::string> Violations() const;
+
+ private:
+  void Append(const std::string& line);
+
+  mutable std::mutex mutex_;
+  std::ofstream file_;
+  std::vector<Call> calls_;
+  std::vector<std::string> violations_;
+};
+
+}  // namespace winras::simulator

@@ -1,0 +1,125 @@
+// The simulated Remote Access Connection Manager: the lines, the phone books and the servers, under
+// one lock that is never held while a notifier runs or a caller waits.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "simulator/delivery.h"
+#include "simulator/handle_table.h"
+#include "simulator/ledger.h"
+#include "simulator/line.h"
+#include "simulator/phone_book.h"
+#include "simulator/random.h"
+#include "simulator/server.h"
+#include "simulator/service.h"
+
+namespace winras::simulator {
+
+// Owned by the shared pointer that OpenService gives out, and for short moments by its own timers,
+// threads and calls: none of them can find it gone.
+class RasMan final : public Service, public std::enable_shared_from_this<RasMan> {
+ public:
+  RasMan(std::shared_ptr<Clock> clock, ServiceConfig config, PhoneBooks books, Servers servers,
+         CredentialStore credentials);
+
+  // Empty, or what is wrong.
+  std::string Begin(const std::vector<ConnectionConfig>& connections);
+  // Nothing of the service runs afterwards, and its timers do nothing.
+  void Stop();
+
+  bool Idle() override;
+  std::vector<Call> Calls() override { return ledger_.Calls(); }
+  std::vector<OwedHandle> Owed() override;
+  std::vector<std::string> Violations() override { return ledger_.Violations(); }
+  bool DropLine(const std::u16string& entry_name, DWORD error) override;
+
+  // For the C functions. Each may be called on any thread, without the lock; results are RAS codes.
+
+  // Whether the service answers at all; may block first.
+  DWORD Ready();
+  void RecordCall(Call call);
+  double Now() const { return clock_->Now(); }
+  void Violation(const std::string& what) { ledger_.RecordViolation(Now(), what); }
+
+  DWORD Dial(DialCall call, HRASCONN& handle);
+  DWORD Resume(DialCall call, HRASCONN handle);
+  DWORD HangUp(HRASCONN handle);
+  // Calls `read` with the line, under the lock.
+  DWORD Status(HRASCONN handle, const std::function<void(const Line&)>& read);
+  DWORD Projection(HRASCONN handle, const std::function<DWORD(const Line&)>& read);
+  // Calls `write` with what RasEnumConnections or RasEnumEntries lists, under the lock.
+  using Lines = std::vector<std::shared_ptr<Line>>;
+  using Entries = std::vector<std::shared_ptr<const Entry>>;
+  DWORD Connections(const std::function<DWORD(const Lines&)>& write);
+  DWORD EnumerateEntries(LPCWSTR phone_book, const std::function<DWORD(const Entries&)>& write);
+  // The entry of a phone book: 621, 623 or 0.
+  DWORD FindEntry(LPCWSTR phone_book, std::u16string_view name,
+                  std::shared_ptr<const Entry>& entry);
+  const CredentialStore& credentials() const { return credentials_; }
+  std::u16string EntryNameOf(HRASCONN handle);
+
+  // For lines: the lock is held.
+  Clock::TimerId After(double delay, std::function<void()> task);
+  void Cancel(Clock::TimerId timer) { clock_->Cancel(timer); }
+  void Deliver(std::shared_ptr<Line> line, Notification notification);
+  void RecordOwed(const Line& line);
+  void LineGone(Line& line, HandleState why, bool release);
+  void ReleaseHandle(Line& line) { handles_.Release(line.handle()); }
+  void ReconnectLater(const Line& line);
+
+ private:
+  // On a thread of delivery_: calls the notifier, or queues it to its captured thread.
+  void RunNotification(const std::shared_ptr<Line>& line, const Notification& notification);
+  // On the thread where the notifier is to run.
+  void CallNotifier(Line& line, const Notification& notification);
+  class CapturedNotification;
+  void LeaveQueue(const Notification& notification);
+  void CapturedThreadEnded(Line& line, const Notification& notification);
+
+  std::shared_ptr<Line> NewLine(const std::shared_ptr<const Entry>& entry, Behaviour behaviour);
+  void ConnectForOthers(const std::shared_ptr<const Entry>& entry);
+  std::shared_ptr<Line> LineOf(const Entry& entry) const;
+  DWORD DialExisting(Line& line, const DialCall& call);
+  // Holds the calling RasDial, without the lock, for as long as its behaviour says.
+  DWORD HoldCaller(const Line& line, const DialCall& call, int passed_before);
+  DWORD ResultOfSynchronousDial(const Line& line);
+  DWORD DeadHandle(const char* function, HRASCONN handle);
+  void Sleep(double duration);
+
+  const std::shared_ptr<Clock> clock_;
+  const ServiceConfig config_;
+  const CredentialStore credentials_;
+  Ledger ledger_;
+  Delivery delivery_;
+
+  std::mutex mutex_;  // everything below
+  std::condition_variable handler_ended_;
+  PhoneBooks books_;
+  Servers servers_;
+  HandleTable handles_;
+  bool stopped_ = false;
+  std::uint64_t lines_made_ = 0;
+  std::map<std::u16string, std::uint64_t> dials_of_entry_;  // by key
+  std::map<std::u16string, double> port_free_at_;           // likewise
+  int entries_grown_ = 0;
+  int connections_grown_ = 0;
+  // Notifications posted and not done. Those queued to a thread that the service itself holds in a
+  // Sleep have to wait for the clock.
+  int outstanding_ = 0;
+  std::map<std::thread::id, int> queued_to_;
+  std::set<std::thread::id> asleep_;
+};
+
+// The line whose notifier the calling thread is in; null: none.
+const Line* HandlerOfThisThread();
+
+}  // namespace winras::simulator

@@ -1,0 +1,115 @@
+#include "simulator/server.h"
+
+#include <algorithm>
+
+#include "simulator/sha256.h"
+#include "simulator/text.h"
+
+namespace winras::simulator {
+namespace {
+
+std::string AtLine(std::size_t line, const std::string& what) {
+  return "line " + std::to_string(line) + ": " + what;
+}
+
+}  // namespace
+
+bool Server::Speaks(Protocol protocol) const {
+  const auto& protocols = config_.protocols;
+  return std::find(protocols.begin(), protocols.end(), protocol) != protocols.end();
+}
+
+// An empty domain is the server's own (D12).
+const UserConfig* Server::Find(const Credentials& credentials) const {
+  for (const UserConfig& user : users_) {
+    if (!EqualIgnoringCase(user.name, credentials.user_name)) continue;
+    if (credentials.domain.empty() || EqualIgnoringCase(user.domain, credentials.domain)) {
+      return &user;
+    }
+  }
+  return nullptr;
+}
+
+Verdict Server::Check(const Credentials& credentials) const {
+  if (config_.anyone) return Verdict::kAccepted;
+  const UserConfig* user = Find(credentials);
+  if (user == nullptr || user->password_hash != credentials.password_hash) return Verdict::kWrong;
+  return user->expired ? Verdict::kExpired : Verdict::kAccepted;
+}
+
+bool Server::ChangePassword(const Credentials& credentials) {
+  const UserConfig* found = Find(credentials);
+  if (found == nullptr || found->password_hash == credentials.password_hash) return false;
+  UserConfig& user = users_[static_cast<std::size_t>(found - users_.data())];
+  user.password_hash = credentials.password_hash;
+  user.expired = false;
+  return true;
+}
+
+std::string Servers::Load(const Config& config) {
+  for (const ServerConfig& server : config.servers) {
+    servers_.push_back(std::make_shared<Server>(server));
+  }
+  for (const UserConfig& user : config.users) {
+    const std::shared_ptr<Server> server = Find(user.server);
+    if (server == nullptr) return AtLine(user.line, "no [Server] has this Number");
+    server->AddUser(user);
+  }
+  return {};
+}
+
+std::shared_ptr<Server> Servers::Find(std::u16string_view number) const {
+  for (const auto& server : servers_) {
+    if (EqualIgnoringCase(server->config().number, number)) return server;
+  }
+  return nullptr;
+}
+
+std::string CredentialStore::Load(const Config& config, const PhoneBooks& books) {
+  salt_ = config.service.salt;
+  stored_ = config.stored;
+  logged_on_ = config.logged_on;
+  for (const StoredConfig& stored : stored_) {
+    if (!books.Find(nullptr, stored.entry)) {
+      return AtLine(stored.line, "there is no entry of this name");
+    }
+  }
+  return {};
+}
+
+const StoredConfig* CredentialStore::Find(std::u16string_view entry_name) const {
+  for (const StoredConfig& stored : stored_) {
+    if (EqualIgnoringCase(stored.entry, entry_name)) return &stored;
+  }
+  return nullptr;
+}
+
+Credentials CredentialStore::Resolve(std::u16string_view entry_name, std::u16string user_name,
+                                     std::u16string_view password, std::u16string domain) const {
+  if (user_name.empty() && password.empty() && logged_on_) {
+    return {logged_on_->user_name, logged_on_->domain, logged_on_->password_hash};
+  }
+  Credentials credentials{std::move(user_name), std::move(domain), {}};
+  const StoredConfig* stored = Find(entry_name);
+  if (credentials.domain == u"*") credentials.domain = stored ? stored->domain : u"";
+  credentials.password_hash =
+      password == kPasswordToken && stored ? stored->password_hash : Hash(password);
+  return credentials;
+}
+
+std::string CredentialStore::Hash(std::u16string_view password) const {
+  std::string bytes;
+  bytes.reserve(salt_.size() + 2 * password.size());
+  bytes += salt_;
+  for (const char16_t c : password) {
+    bytes += static_cast<char>(c & 0xFF);
+    bytes += static_cast<char>(c >> 8);
+  }
+  const std::string hash = Sha256Hex(bytes.data(), bytes.size());
+  // The password does not stay in freed memory.
+  volatile char* wiped = bytes.data();
+  for (std::size_t i = 0; i < bytes.size(); ++i) wiped[i] = 0;
+  return hash;
+}
+
+}  // namespace winras::simulator

@@ -1,0 +1,59 @@
+// The simulated RAS service: what stands behind the C functions.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "abi/ras_structures.h"
+#include "provider/clock.h"
+#include "provider/ras_api.h"
+
+namespace winras::simulator {
+
+struct Call {
+  const char* function;  // "RasDial"
+  double time;
+  DWORD result;
+  std::u16string entry_name;  // empty: none
+  HRASCONN handle = nullptr;  // null: none
+};
+
+struct OwedHandle {
+  HRASCONN handle;
+  std::u16string entry_name;
+  int references;
+};
+
+class Service {
+ public:
+  virtual ~Service() = default;
+
+  // The service whose functions the calling thread calls. Null: the functions answer 711, as with a
+  // RAS service that does not run.
+  static Service* Current();
+  static void SetCurrent(Service* service);
+
+  // Nothing of the service runs; only its clock can bring something new.
+  virtual bool Idle() = 0;
+  virtual std::vector<Call> Calls() = 0;
+  virtual std::vector<OwedHandle> Owed() = 0;
+  virtual std::vector<std::string> Violations() = 0;
+  // The line of the entry is lost for this reason. False when it has none.
+  virtual bool DropLine(const std::u16string& entry_name, DWORD error) = 0;
+};
+
+struct OpenResult {
+  std::shared_ptr<Service> service;
+  std::string error;  // when service is null: what is wrong with which line of the configuration
+};
+
+// `config`: see config.h. The service does not outlive its threads: its destructor ends them.
+OpenResult OpenService(const std::string& config, std::shared_ptr<Clock> clock);
+
+// The C functions, each of which acts on Service::Current().
+const RasApi& Functions();
+
+}  // namespace winras::simulator

@@ -1,0 +1,63 @@
+#include "simulator/simulator_provider.h"
+
+#include <utility>
+
+namespace winras::simulator {
+namespace {
+
+// The services that the calling thread's open scopes have replaced. Plain pointers, so that nothing
+// has to be destroyed when a thread ends.
+struct Replaced {
+  Service* service;
+  Replaced* before;
+};
+thread_local Replaced* innermost = nullptr;
+
+struct Message {
+  DWORD code;
+  const char16_t* text;
+};
+
+constexpr Message kMessages[] = {
+    {2, u"The file was not found."},
+    {5, u"Access is denied."},
+    {6, u"The handle is invalid."},
+    {8, u"There is not enough memory."},
+    {87, u"A parameter is wrong."},
+    {122, u"The buffer is too small."},
+    {1231, u"The network location cannot be reached."},
+    {1232, u"The network host cannot be reached."},
+    {13801, u"The IKE authentication credentials are not acceptable."},
+    {13806, u"IKE found no valid machine certificate."},
+    {13868, u"IKE's policies do not match."},
+};
+
+}  // namespace
+
+SimulatorProvider::SimulatorProvider(std::shared_ptr<Service> service, std::shared_ptr<Clock> clock)
+    : Provider(Functions(), std::move(clock)), service_(std::move(service)) {}
+
+std::u16string SimulatorProvider::SystemMessage(DWORD code) {
+  for (const Message& message : kMessages) {
+    if (message.code == code) return message.text;
+  }
+  return {};
+}
+
+void SimulatorProvider::Enter() {
+  innermost = std::make_unique<Replaced>(Replaced{Service::Current(), innermost}).release();
+  Service::SetCurrent(service_.get());
+}
+
+void SimulatorProvider::Leave() {
+  const std::unique_ptr<Replaced> replaced(innermost);
+  innermost = replaced->before;
+  Service::SetCurrent(replaced->service);
+}
+
+std::shared_ptr<SimulatorProvider> MakeSimulatorProvider(std::shared_ptr<Service> service,
+                                                         std::shared_ptr<Clock> clock) {
+  return std::make_shared<SimulatorProvider>(std::move(service), std::move(clock));
+}
+
+}  // namespace winras::simulator

@@ -1,0 +1,31 @@
+// A provider whose RAS is a simulated service.
+#pragma once
+
+#include <memory>
+
+#include "provider/provider.h"
+#include "simulator/service.h"
+
+namespace winras::simulator {
+
+class SimulatorProvider : public Provider {
+ public:
+  SimulatorProvider(std::shared_ptr<Service> service, std::shared_ptr<Clock> clock);
+
+  Service& service() { return *service_; }
+
+  std::u16string SystemMessage(DWORD code) override;
+
+ protected:
+  void Enter() override;
+  void Leave() override;
+
+ private:
+  const std::shared_ptr<Service> service_;
+};
+
+// `clock`: the one that the service was opened with.
+std::shared_ptr<SimulatorProvider> MakeSimulatorProvider(std::shared_ptr<Service> service,
+                                                         std::shared_ptr<Clock> clock);
+
+}  // namespace winras::simulator

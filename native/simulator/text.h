@@ -1,0 +1,39 @@
+// Text as the simulator meets it: UTF-8 files, UTF-16 in RAS' structures, and names that RAS
+// compares without case.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace winras::simulator {
+
+// Bytes that are not UTF-8 become U+FFFD.
+std::u16string FromUtf8(std::string_view text);
+// Lone surrogates become three bytes each, as they stand.
+std::string ToUtf8(std::u16string_view text);
+
+std::u16string FoldCase(std::u16string_view text);
+bool EqualIgnoringCase(std::u16string_view a, std::u16string_view b);
+
+// A JSON string with its quotes, in ASCII.
+std::string ToJson(std::u16string_view text);
+
+// Of a structure's string member: up to the NUL, or all of it where there is none. By value where
+// the member lies unaligned.
+template <std::size_t kCapacity>
+std::u16string FromMember(const char16_t (&member)[kCapacity]) {
+  std::size_t length = 0;
+  while (length < kCapacity && member[length] != 0) ++length;
+  return std::u16string(member, length);
+}
+
+// Cuts what does not fit, as RAS' fixed members do, and always ends with a NUL.
+template <std::size_t kCapacity>
+void ToMember(std::u16string_view text, char16_t (&member)[kCapacity]) {
+  std::size_t i = 0;
+  for (; i < text.size() && i + 1 < kCapacity; ++i) member[i] = text[i];
+  for (; i < kCapacity; ++i) member[i] = 0;
+}
+
+}  // namespace winras::simulator
