@@ -1,0 +1,66 @@
+#include "environment/environment.h"
+
+#include <utility>
+#include <vector>
+
+#include "environment/final_hang_up.h"
+#include "environment/owned_session.h"
+
+namespace winras {
+namespace {
+
+// Real milliseconds that an ending environment waits when nobody has asked before.
+constexpr double kBoundAtCleanup = 5'000;
+
+}  // namespace
+
+void Environment::Start(Napi::Env env) {
+  auto owner = std::make_unique<Environment>(env);
+  Environment* const environment = owner.get();
+  env.SetInstanceData(owner.release());
+  // Hooks run latest first, so this one precedes those of Node-API itself. Finalizers, one of which
+  // deletes the environment, come after all hooks.
+  const napi_status status = napi_add_env_cleanup_hook(
+      env, [](void* self) { static_cast<Environment*>(self)->End(kBoundAtCleanup); }, environment);
+  NAPI_THROW_IF_FAILED_VOID(env, status);
+}
+
+Environment& Environment::Of(napi_env env) {
+  return *Napi::Env(env).GetInstanceData<Environment>();
+}
+
+Environment::Environment(Napi::Env env)
+    : mailbox_(std::make_shared<Mailbox>(env)), timers_(*this) {}
+
+void Environment::Hold() {
+  if (holds_++ == 0) mailbox_->KeepAlive(true);
+}
+
+void Environment::Release() {
+  if (--holds_ == 0) mailbox_->KeepAlive(false);
+}
+
+void Environment::Keep(std::shared_ptr<OwnedSession> session) {
+  sessions_.insert(std::move(session));
+}
+
+void Environment::Forget(const std::shared_ptr<OwnedSession>& session) {
+  sessions_.erase(session);
+}
+
+void Environment::End(double bound) noexcept {
+  if (HasEnded()) return;
+  mailbox_->Close();
+  timers_.ClearAll();
+  for (const auto& owned : sessions_) owned->StopReporting();
+  try {
+    std::vector<std::shared_ptr<Session>> owed;
+    for (const auto& owned : sessions_) owed.push_back(owned->session());
+    HangUpAndWait(owed, bound);
+  } catch (...) {
+    // No memory or no thread for the hang-ups, and nobody left to tell.
+  }
+  sessions_.clear();
+}
+
+}  // namespace winras

@@ -1,0 +1,53 @@
+// What this addon keeps for one JavaScript environment (the main thread's or a worker's): its mailbox,
+// its timers, its sessions, and how all of it ends. Everything here is of the environment's loop thread.
+#pragma once
+
+#include <napi.h>
+
+#include <cstddef>
+#include <memory>
+#include <unordered_set>
+
+#include "environment/mailbox.h"
+#include "environment/timers.h"
+
+namespace winras {
+
+class OwnedSession;
+
+class Environment {
+ public:
+  // Called when the addon is loaded into an environment.
+  static void Start(Napi::Env env);
+  static Environment& Of(napi_env env);
+
+  // What other threads may hold of an environment.
+  const std::shared_ptr<Mailbox>& mailbox() const { return mailbox_; }
+  Timers& timers() { return timers_; }
+
+  // While anything holds it the event loop goes on.
+  void Hold();
+  void Release();
+
+  // Until it is forgotten, the session is hung up when the environment ends.
+  void Keep(std::shared_ptr<OwnedSession> session);
+  void Forget(const std::shared_ptr<OwnedSession>& session);
+
+  // Delivers nothing more to JavaScript, hangs up the sessions that must not outlive the environment and
+  // waits for that, at most `bound` real milliseconds. Needs no JavaScript: Node calls it from
+  // process.on('exit') or, also when a worker is terminated, as a cleanup hook.
+  void End(double bound) noexcept;
+  bool HasEnded() const { return !mailbox_->IsOpen(); }
+
+  explicit Environment(Napi::Env env);
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+ private:
+  const std::shared_ptr<Mailbox> mailbox_;
+  Timers timers_;
+  std::unordered_set<std::shared_ptr<OwnedSession>> sessions_;
+  std::size_t holds_ = 0;
+};
+
+}  // namespace winras

@@ -1,0 +1,40 @@
+// NativeAnswer and what it may hold, one overload for each of RAS' answers.
+#pragma once
+
+#include <napi.h>
+
+#include <vector>
+
+#include "calls/answer.h"
+#include "calls/connections.h"
+#include "calls/entries.h"
+#include "calls/projection.h"
+#include "calls/status.h"
+#include "marshal/values.h"
+
+namespace winras {
+
+Napi::Value ToJs(Napi::Env env, const Connection& connection);
+Napi::Value ToJs(Napi::Env env, const EntryName& entry);
+Napi::Value ToJs(Napi::Env env, const Status& status);
+Napi::Value ToJs(Napi::Env env, const Projection& projection);
+
+template <typename T>
+Napi::Value ToJs(Napi::Env env, const std::vector<T>& rows) {
+  return ArrayToJs(env, rows, [](Napi::Env env, const T& row) { return ToJs(env, row); });
+}
+
+template <typename T>
+Napi::Value AnswerToJs(Napi::Env env, const Answer<T>& answer) {
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("error", answer.error);
+  object.Set("operation", answer.operation);
+  if (answer.error == 0) {
+    object.Set("value", ToJs(env, answer.value));
+  } else {
+    SetText(object, "message", answer.message);
+  }
+  return object;
+}
+
+}  // namespace winras

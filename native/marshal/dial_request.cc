@@ -1,0 +1,51 @@
+#include "marshal/dial_request.h"
+
+#include <cstddef>
+
+namespace winras {
+namespace {
+
+template <std::size_t kCapacity>
+void SetField(Napi::Object request, const char* name, WCHAR (&field)[kCapacity]) {
+  FittingText(request.Get(name), name, kCapacity).WriteTo(field);
+}
+
+std::optional<FittingText> Change(Napi::Object answer, const char* name, std::size_t longest) {
+  const Napi::Value value = answer.Get(name);
+  if (value.IsUndefined()) return std::nullopt;
+  return FittingText(value, name, longest + 1);
+}
+
+}  // namespace
+
+std::unique_ptr<DialRequest> DialRequestFrom(Napi::Object from) {
+  auto request = std::make_unique<DialRequest>();
+  request->phone_book = OptionalTextFrom(from.Get("phoneBook"), "phoneBook");
+  request->stored_credentials = BooleanFrom(from.Get("storedCredentials"), "storedCredentials");
+  RASDIALPARAMSW& params = request->params;
+  SetField(from, "entryName", params.szEntryName);
+  SetField(from, "phoneNumber", params.szPhoneNumber);
+  SetField(from, "callbackNumber", params.szCallbackNumber);
+  SetField(from, "userName", params.szUserName);
+  SetField(from, "password", params.szPassword);
+  SetField(from, "domain", params.szDomain);
+  params.dwSubEntry = DwordFrom(from.Get("subentry"), "subentry");
+  params.dwIfIndex = DwordFrom(from.Get("interfaceIndex"), "interfaceIndex");
+  request->extensions.dwfOptions = DwordFrom(from.Get("options"), "options");
+  return request;
+}
+
+ResumeAnswer::ResumeAnswer(Napi::Object answer)
+    : user_name_(Change(answer, "userName", kMaxUserName)),
+      password_(Change(answer, "password", kMaxPassword)),
+      domain_(Change(answer, "domain", kMaxDomain)),
+      callback_number_(Change(answer, "callbackNumber", RAS_MaxCallbackNumber)) {}
+
+void ResumeAnswer::ApplyTo(RASDIALPARAMSW& params) const {
+  if (user_name_) user_name_->WriteTo(params.szUserName);
+  if (password_) password_->WriteTo(params.szPassword);
+  if (domain_) domain_->WriteTo(params.szDomain);
+  if (callback_number_) callback_number_->WriteTo(params.szCallbackNumber);
+}
+
+}  // namespace winras

@@ -1,0 +1,17 @@
+// What a test asks of the simulated RAS.
+#pragma once
+
+#include <napi.h>
+
+#include <string>
+#include <vector>
+
+#include "simulator/service.h"
+
+namespace winras {
+
+Napi::Value CallsToJs(Napi::Env env, const std::vector<simulator::Call>& calls);
+Napi::Value OwedToJs(Napi::Env env, const std::vector<simulator::OwedHandle>& handles);
+Napi::Value ViolationsToJs(Napi::Env env, const std::vector<std::string>& violations);
+
+}  // namespace winras

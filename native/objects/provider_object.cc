@@ -1,0 +1,115 @@
+#include "objects/provider_object.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "calls/error_message.h"
+#include "environment/owned_session.h"
+#include "marshal/answers.h"
+#include "marshal/arguments.h"
+#include "marshal/dial_request.h"
+#include "objects/hang_up_promise.h"
+#include "objects/members.h"
+#include "objects/promised.h"
+#include "objects/session_object.h"
+
+namespace winras {
+namespace {
+
+using SharedProvider = std::shared_ptr<Provider>;
+
+// `call` makes the result on a thread that may call RAS, `to_js` its value here.
+template <typename Call, typename ToJs>
+Napi::Value Ask(Napi::Env env, const SharedProvider& provider, Call call, ToJs to_js) {
+  using Result = decltype(call(*provider));
+  auto [promise, resolve] = Promise<Result>(env, to_js);
+  provider->Run([provider, call = std::move(call), resolve = std::move(resolve)] {
+    resolve(call(*provider));
+  });
+  return promise;
+}
+
+void DefineTime(Napi::Object object, const SharedProvider& provider) {
+  DefineMethod(object, "now", [provider](const Napi::CallbackInfo& info) {
+    return Napi::Number::New(info.Env(), provider->clock().Now());
+  });
+  DefineMethod(object, "setTimer", [provider](const Napi::CallbackInfo& info) {
+    const double delay = std::max(0.0, NumberFrom(info[0], "delay"));
+    const Napi::Function callback = FunctionFrom(info[1], "callback");
+    Timers& timers = Environment::Of(info.Env()).timers();
+    return Napi::Number::New(info.Env(), timers.Set(provider, delay, callback));
+  });
+  DefineMethod(object, "clearTimer", [](const Napi::CallbackInfo& info) {
+    Environment::Of(info.Env()).timers().Clear(DwordFrom(info[0], "timer"));
+  });
+}
+
+void DefineQuestions(Napi::Object object, const SharedProvider& provider) {
+  DefineMethod(object, "connections", [provider](const Napi::CallbackInfo& info) {
+    return Ask(info.Env(), provider, Connections, AnswerToJs<std::vector<Connection>>);
+  });
+  DefineMethod(object, "entries", [provider](const Napi::CallbackInfo& info) {
+    const auto call = [book = OptionalTextFrom(info[0], "phoneBook")](Provider& ras) {
+      return Entries(ras, book);
+    };
+    return Ask(info.Env(), provider, call, AnswerToJs<std::vector<EntryName>>);
+  });
+  DefineMethod(object, "status", [provider](const Napi::CallbackInfo& info) {
+    const auto call = [handle = HandleFrom(info[0], "handle")](Provider& ras) {
+      return GetStatus(ras, handle);
+    };
+    return Ask(info.Env(), provider, call, AnswerToJs<Status>);
+  });
+  DefineMethod(object, "projection", [provider](const Napi::CallbackInfo& info) {
+    const auto call = [handle = HandleFrom(info[0], "handle")](Provider& ras) {
+      return GetProjection(ras, handle);
+    };
+    return Ask(info.Env(), provider, call, AnswerToJs<Projection>);
+  });
+  DefineMethod(object, "errorMessage", [provider](const Napi::CallbackInfo& info) {
+    const auto call = [code = DwordFrom(info[0], "code")](Provider& ras) {
+      return ErrorMessage(ras, code);
+    };
+    const auto to_js = [](Napi::Env env, const std::u16string& message) {
+      return message.empty() ? env.Undefined() : ToJs(env, message);
+    };
+    return Ask(info.Env(), provider, call, to_js);
+  });
+}
+
+Napi::Value HangUp(const Napi::CallbackInfo& info, const SharedProvider& provider) {
+  HangUpRequest request;
+  request.handle = HandleFrom(info[0], "handle");
+  if (!info[1].IsUndefined()) request.identity = IdentityFrom(info[1], "id");
+  request.bound = DurationFrom(info[2], "bound");
+  auto [promise, done] = PromiseHangUp(info.Env(), provider);
+  HangUpLine(provider, request, std::move(done));
+  return promise;
+}
+
+Napi::Value Dial(const Napi::CallbackInfo& info, const SharedProvider& provider) {
+  const Napi::Object from = ObjectFrom(info[0], "request");
+  const Napi::Function report = FunctionFrom(info[1], "report");
+  auto request = DialRequestFrom(from);
+  const bool hang_up_on_exit = BooleanFrom(from.Get("hangUpOnExit"), "hangUpOnExit");
+  auto owned = OwnedSession::Dial(Environment::Of(info.Env()), provider, std::move(request),
+                         hang_up_on_exit, report);
+  return MakeSessionObject(info.Env(), std::move(owned));
+}
+
+}  // namespace
+
+Napi::Object MakeProviderObject(Napi::Env env, SharedProvider provider) {
+  Napi::Object object = Napi::Object::New(env);
+  DefineTime(object, provider);
+  DefineQuestions(object, provider);
+  DefineMethod(object, "dial",
+               [provider](const Napi::CallbackInfo& info) { return Dial(info, provider); });
+  DefineMethod(object, "hangUp",
+               [provider](const Napi::CallbackInfo& info) { return HangUp(info, provider); });
+  return object;
+}
+
+}  // namespace winras

@@ -1,0 +1,62 @@
+#include "objects/session_object.h"
+
+#include "marshal/arguments.h"
+#include "marshal/dial_request.h"
+#include "marshal/values.h"
+#include "objects/hang_up_promise.h"
+#include "objects/members.h"
+
+namespace winras {
+namespace {
+
+std::shared_ptr<Provider> ProviderOf(Session& session) {
+  return session.provider().shared_from_this();
+}
+
+Napi::Value HangUp(const Napi::CallbackInfo& info, OwnedSession& owned) {
+  const double bound = DurationFrom(info[0], "bound");
+  // Weak: what waits in other threads must not own the session, which ends here.
+  const auto hung_up = [weak = owned.weak_from_this()] {
+    if (const auto self = weak.lock()) self->HungUp();
+  };
+  auto [promise, done] = PromiseHangUp(info.Env(), ProviderOf(*owned.session()), hung_up);
+  owned.StopHolding();
+  owned.session()->HangUp(bound, std::move(done));
+  return promise;
+}
+
+Napi::Value AwaitGone(const Napi::CallbackInfo& info, Session& session) {
+  const double bound = DurationFrom(info[0], "bound");
+  auto [promise, done] = PromiseHangUp(
+      info.Env(), ProviderOf(session), [] {}, Liveness::kHoldsNothing);
+  session.AwaitGone(bound, std::move(done));
+  return promise;
+}
+
+}  // namespace
+
+Napi::Object MakeSessionObject(Napi::Env env, std::shared_ptr<OwnedSession> owned) {
+  Napi::Object object = Napi::Object::New(env);
+  DefineGetter(object, "handle", [owned](const Napi::CallbackInfo& info) {
+    const HRASCONN handle = owned->session()->handle();
+    return handle == nullptr ? info.Env().Undefined() : ToJs(info.Env(), handle);
+  });
+  DefineMethod(object, "resume", [owned](const Napi::CallbackInfo& info) {
+    const ResumeAnswer answer(ObjectFrom(info[0], "answer"));
+    const bool resumed = owned->session()->Resume(
+        [&answer](RASDIALPARAMSW& params) { answer.ApplyTo(params); });
+    return Napi::Boolean::New(info.Env(), resumed);
+  });
+  DefineMethod(object, "hangUp",
+               [owned](const Napi::CallbackInfo& info) { return HangUp(info, *owned); });
+  DefineMethod(object, "awaitGone", [owned](const Napi::CallbackInfo& info) {
+    return AwaitGone(info, *owned->session());
+  });
+  DefineMethod(object, "settle", [owned](const Napi::CallbackInfo&) { owned->Settle(); });
+  DefineMethod(object, "setIdentity", [owned](const Napi::CallbackInfo& info) {
+    owned->session()->set_identity(IdentityFrom(info[0], "id"));
+  });
+  return object;
+}
+
+}  // namespace winras

@@ -1,0 +1,11 @@
+// NativeSystem.
+#pragma once
+
+#include <napi.h>
+
+namespace winras {
+
+// openSystem().
+Napi::Value OpenSystem(const Napi::CallbackInfo& info);
+
+}  // namespace winras

@@ -1,0 +1,187 @@
+/**
+ * The typed shape of the addon. Nothing here throws or rejects for what RAS answers: each call says
+ * what RAS returned, and the errors that users see are built in TypeScript.
+ */
+
+/** An opaque HRASCONN. Windows reuses the values. */
+export type NativeHandle = bigint;
+
+/** `error` 0 means that `value` is there. `message` is the system's text for the error, if any. */
+export type NativeAnswer<T> =
+  | { readonly error: 0; readonly operation: string; readonly value: T }
+  | { readonly error: number; readonly operation: string; readonly message?: string };
+
+export interface NativeAddon {
+  /** Answers instead of a RAS code when the provider does not have the function. */
+  readonly functionUnavailable: number;
+  /** Undefined where there is no Windows. */
+  openSystem(): NativeSystem | undefined;
+  /** `config` is the text that `simulator/config.ts` writes. Throws a TypeError that names a bad line. */
+  openSimulator(config: string, clock: NativeClockMode): NativeSimulator;
+  /**
+   * Hangs up every line that this environment owes and that must not outlive it, and waits for it,
+   * at most `bound` real milliseconds. Called at `process.on('exit')`; a cleanup hook does the same.
+   */
+  endEnvironment(bound: number): void;
+  /** How many threads the pool that calls RAS has. */
+  rasThreads(): number;
+}
+
+export type NativeSystem =
+  | { readonly provider: NativeProvider }
+  | { readonly missingLibrary: string; readonly error: number };
+
+/** A scale of 1 is real time. */
+export type NativeClockMode = 'virtual' | number;
+
+/** Every promise and every timer keeps the process alive until it settles or is cleared. */
+export interface NativeProvider {
+  /** The provider's clock, in milliseconds. */
+  now(): number;
+  setTimer(delay: number, callback: () => void): number;
+  clearTimer(timer: number): void;
+  /** Reports arrive in batches, in order. The process stays alive until `settle()` or a hang-up. */
+  dial(
+    request: NativeDialRequest,
+    report: (reports: readonly NativeDialReport[]) => void,
+  ): NativeSession;
+  connections(): Promise<NativeAnswer<readonly NativeConnection[]>>;
+  entries(phoneBook?: string): Promise<NativeAnswer<readonly NativeEntryName[]>>;
+  status(handle: NativeHandle): Promise<NativeAnswer<NativeStatus>>;
+  projection(handle: NativeHandle): Promise<NativeAnswer<NativeProjection>>;
+  /** For a line that is not of a session of ours. `id` is checked before the handle is used. */
+  hangUp(handle: NativeHandle, id: string | undefined, bound: number): Promise<NativeHangUp>;
+  /** RasGetErrorString, else FormatMessage. */
+  errorMessage(code: number): Promise<string | undefined>;
+}
+
+/** Strings were checked for length and embedded NULs before they come here. */
+export interface NativeDialRequest {
+  readonly phoneBook?: string;
+  readonly entryName: string;
+  readonly phoneNumber: string;
+  readonly callbackNumber: string;
+  /** RasGetCredentials is asked, and its opaque token passed on. */
+  readonly storedCredentials: boolean;
+  readonly userName: string;
+  readonly password: string;
+  readonly domain: string;
+  readonly subentry: number;
+  readonly interfaceIndex: number;
+  /** RDEOPT bits. */
+  readonly options: number;
+  /** Hang the connected line up when the environment ends. */
+  readonly hangUpOnExit: boolean;
+}
+
+export interface NativeDialReport {
+  /** `dialed` and `resumed`: RasDial returned, `error` says what. */
+  readonly kind: 'notification' | 'dialed' | 'resumed';
+  readonly time: number;
+  readonly subentry: number;
+  readonly state: number;
+  readonly error: number;
+  readonly extendedError: number;
+  /** ConnectDevice and DeviceConnected only. */
+  readonly deviceType?: string;
+  readonly deviceName?: string;
+}
+
+export interface NativeSession {
+  /** Undefined while not known: RasDial has not returned and nothing was notified. */
+  readonly handle: NativeHandle | undefined;
+  /** False, with nothing called, when the dial is over, being hung up, or not paused. */
+  resume(answer: NativeResumeAnswer): boolean;
+  /** Works at every moment; a handle that is not known yet is hung up as soon as it is. */
+  hangUp(bound: number): Promise<NativeHangUp>;
+  /** After a `pending` hang-up: waits on. Does not keep the process alive. */
+  awaitGone(bound: number): Promise<NativeHangUp>;
+  /** The dial has ended: forget its secrets, hear no more notifications. */
+  settle(): void;
+  /** The `id` of a NativeConnection; later hang-ups check it. */
+  setIdentity(id: string): void;
+}
+
+export interface NativeResumeAnswer {
+  readonly userName?: string;
+  readonly password?: string;
+  readonly domain?: string;
+  readonly callbackNumber?: string;
+}
+
+export interface NativeHangUp {
+  readonly outcome: 'disconnected' | 'released' | 'pending' | 'nothingOwed' | 'failed';
+  readonly error: number;
+  readonly message?: string;
+}
+
+/** A row of RasEnumConnections. */
+export interface NativeConnection {
+  readonly handle: NativeHandle;
+  /** The correlation GUID in lower case, or `luid-<high>-<low>` where that is zero. */
+  readonly id: string;
+  readonly entryName: string;
+  readonly phoneBook: string;
+  readonly deviceType: string;
+  readonly deviceName: string;
+  readonly subentry: number;
+  readonly entryId: string;
+  readonly flags: number;
+}
+
+/** A row of RasEnumEntries. */
+export interface NativeEntryName {
+  readonly name: string;
+  readonly allUsers: boolean;
+  readonly phoneBook: string;
+}
+
+/** RASCONNSTATUS. Its own `error` is the connection's, not the call's. */
+export interface NativeStatus {
+  readonly state: number;
+  readonly error: number;
+  readonly deviceType: string;
+  readonly deviceName: string;
+  readonly phoneNumber: string;
+  readonly localEndpoint?: string;
+  readonly remoteEndpoint?: string;
+  readonly substate: number;
+}
+
+/** What the connection has been given. Absent: that protocol was not negotiated. */
+export interface NativeProjection {
+  readonly type: 'PPP' | 'IKEv2';
+  readonly ipv4?: { readonly address: string; readonly serverAddress?: string };
+  readonly ipv6?: { readonly address: string; readonly serverAddress?: string };
+}
+
+/** The simulator's RAS, and what a test wants of it. */
+export interface NativeSimulator extends NativeProvider {
+  /** The virtual clock's next due time. */
+  nextDue(): number | undefined;
+  /** Moves the virtual clock on. Does not wait for what that sets in motion: see `idle`. */
+  advanceTo(time: number): void;
+  /** Nothing runs and nothing waits to be delivered; only the clock can bring something new. */
+  idle(): boolean;
+  /** Every C function called so far, in order, without secrets. */
+  calls(): readonly NativeSimulatedCall[];
+  /** Handles for which a RasHangUp is owed, by entry name. */
+  owed(): readonly {
+    readonly handle: NativeHandle;
+    readonly entryName: string;
+    readonly references: number;
+  }[];
+  /** Misuse of RAS that was seen: dead handles, calls inside a handler, a second RasHangUp, … */
+  violations(): readonly string[];
+  /** The line of this entry is lost. False when there is none. */
+  dropLine(entryName: string, error: number): boolean;
+}
+
+export interface NativeSimulatedCall {
+  /** 'RasDial', 'RasHangUp', … */
+  readonly function: string;
+  readonly time: number;
+  readonly result: number;
+  readonly entryName?: string;
+  readonly handle?: NativeHandle;
+}
