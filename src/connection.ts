@@ -1,0 +1,228 @@
+/** A line that is up: asked for its status, waited for, hung up. */
+
+import type { Device } from './dial-event.js';
+import type { AbortSignalLike } from './dial-options.js';
+import { abortError, type RasError } from './errors.js';
+import type { NativeConnection, NativeSession, NativeStatus } from './native.js';
+import type { HangUpOutcome, Provider } from './provider.js';
+import {
+  type ConnectionState,
+  type Phase,
+  phaseOf,
+  type Substate,
+  stateName,
+  substateName,
+} from './states.js';
+import { Alarm } from './timers.js';
+import { checkDuration, checkKeys, checkSignal } from './validation.js';
+
+export interface HangUpOptions {
+  /** Milliseconds to wait for the line to be gone. Default 10,000. */
+  readonly timeout?: number;
+}
+
+/** How a line ended, as far as it can be known: Windows seldom tells. */
+export interface Closed {
+  /** `'hangUp'`: this object hung it up. `'lost'`: anything else. */
+  readonly by: 'hangUp' | 'lost';
+  readonly error?: RasError;
+}
+
+/** Microsoft's page "RASCONNSTATUS structure". */
+export interface ConnectionStatus {
+  readonly phase: Phase;
+  readonly state: ConnectionState;
+  readonly stateCode: number;
+  /** Only IKEv2 lines have one, and only while Connected. */
+  readonly substate: Substate;
+  readonly device: Device;
+  readonly phoneNumber: string;
+  readonly localEndpoint?: string;
+  readonly remoteEndpoint?: string;
+  /** Why the line is going down, while RAS still knows. */
+  readonly error?: RasError;
+}
+
+const hangUpBound = 10_000;
+const closePollInterval = 1_000;
+/** RasGetConnectStatus of a line that is gone: ERROR_INVALID_HANDLE, ERROR_NO_CONNECTION. */
+const goneCodes: readonly number[] = [6, 668];
+
+/**
+ * A line as RasEnumConnections lists it, ours or not. It is known by its `id`, since Windows reuses
+ * handle values: each call finds the handle anew.
+ */
+export class ActiveConnection {
+  /** The correlation GUID, or the LUID on Windows versions that have none. */
+  readonly id: string;
+  /** `.` and the number for a dial without an entry. */
+  readonly entryName: string;
+  readonly phoneBook: string;
+  readonly device: Device;
+  protected readonly provider: Provider;
+  #hungUp: Promise<HangUpOutcome> | undefined;
+  #closed: Closed | undefined;
+  readonly #sleepers = new Set<() => void>();
+
+  /** @internal */
+  constructor(provider: Provider, row: Omit<NativeConnection, 'handle'>) {
+    this.provider = provider;
+    this.id = row.id;
+    this.entryName = row.entryName;
+    this.phoneBook = row.phoneBook;
+    this.device = { type: row.deviceType, name: row.deviceName };
+  }
+
+  /** RasGetConnectStatus. A line that is gone answers Disconnected. */
+  async status(): Promise<ConnectionStatus> {
+    const row = await this.#find();
+    if (row === undefined) return this.#gone();
+    const answer = await this.provider.native.status(row.handle);
+    if (!('value' in answer) && goneCodes.includes(answer.error)) return this.#gone();
+    return this.#describe(await this.provider.value(Promise.resolve(answer)));
+  }
+
+  /**
+   * RasHangUp, then waits until the line is gone. Microsoft's page "RasHangUp function". Calls share one
+   * hang-up. Rejects with `ERR_RAS_HANGUP_PENDING` when RAS still knows the line after `timeout`.
+   */
+  hangUp(options: HangUpOptions = {}): Promise<HangUpOutcome> {
+    checkKeys('options', options, new Set(['timeout']));
+    if (options.timeout !== undefined) checkDuration('options.timeout', options.timeout);
+    this.#hungUp ??= this.#hangUp(options.timeout ?? hangUpBound).catch((error: unknown) => {
+      this.#hungUp = undefined;
+      throw error;
+    });
+    return this.#hungUp;
+  }
+
+  /** Waits until the line is gone. Never rejects for a lost line, only for an abort of `signal`. */
+  async waitForClose(options: { readonly signal?: AbortSignalLike } = {}): Promise<Closed> {
+    checkKeys('options', options, new Set(['signal']));
+    const { signal } = options;
+    if (signal !== undefined) checkSignal('options.signal', signal);
+    for (;;) {
+      if (this.#closed !== undefined) return this.#closed;
+      if (signal?.aborted) throw abortError(signal.reason);
+      await this.#look();
+      if (this.#closed === undefined) await this.#nap(signal);
+    }
+  }
+
+  toJSON(): Record<string, unknown> {
+    const { id, entryName, phoneBook, device } = this;
+    return { id, entryName, phoneBook, device };
+  }
+
+  /** Asks RAS to hang up; overridden where a session of ours pays for the line. */
+  protected async requestHangUp(bound: number): Promise<HangUpOutcome> {
+    const row = await this.#find();
+    if (row === undefined) return 'disconnected';
+    return this.provider.hangUpOutcome(this.provider.native.hangUp(row.handle, this.id, bound));
+  }
+
+  async #hangUp(bound: number): Promise<HangUpOutcome> {
+    const outcome = await this.requestHangUp(bound);
+    this.#close({ by: 'hangUp' });
+    return outcome;
+  }
+
+  async #find(): Promise<NativeConnection | undefined> {
+    const rows = await this.provider.value(this.provider.native.connections());
+    return rows.find((row) => row.id === this.id);
+  }
+
+  /**
+   * Closes this object when its line is lost. A single answer can be spurious (rule H10): it must be
+   * missed twice. An answer that is no answer, as from a RAS that restarts, says nothing.
+   */
+  async #look(): Promise<void> {
+    for (let missed = 0; missed < 2; missed += 1) {
+      const status = await this.status().catch(() => undefined);
+      if (status === undefined || (status.state === 'Connected' && status.error === undefined))
+        return;
+      if (status.error !== undefined) return this.#close({ by: 'lost', error: status.error });
+    }
+    this.#close({ by: 'lost' });
+  }
+
+  #close(closed: Closed): void {
+    // While we hang up, the hang-up tells how it ended.
+    if (closed.by === 'lost' && this.#hungUp !== undefined) return;
+    this.#closed ??= closed;
+    for (const wake of this.#sleepers) wake();
+  }
+
+  /** Until the next look is due, the line was hung up here, or `signal` aborts. */
+  #nap(signal: AbortSignalLike | undefined): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        alarm.clear();
+        this.#sleepers.delete(wake);
+        signal?.removeEventListener('abort', wake);
+        resolve();
+      };
+      const alarm = new Alarm(this.provider.native, wake);
+      alarm.set(closePollInterval);
+      this.#sleepers.add(wake);
+      signal?.addEventListener('abort', wake);
+    });
+  }
+
+  async #describe(status: NativeStatus): Promise<ConnectionStatus> {
+    const { state, error, deviceType, deviceName, phoneNumber, localEndpoint, remoteEndpoint } =
+      status;
+    return {
+      phase: phaseOf(state),
+      state: stateName(state),
+      stateCode: state,
+      substate: substateName(status.substate),
+      device: { type: deviceType, name: deviceName },
+      phoneNumber,
+      ...(localEndpoint === undefined ? {} : { localEndpoint }),
+      ...(remoteEndpoint === undefined ? {} : { remoteEndpoint }),
+      ...(error === 0 ? {} : { error: await this.provider.error(error, 'RasGetConnectStatus') }),
+    };
+  }
+
+  #gone(): ConnectionStatus {
+    const stateCode = 0x2001;
+    return {
+      phase: phaseOf(stateCode),
+      state: stateName(stateCode),
+      stateCode,
+      substate: 'None',
+      device: this.device,
+      phoneNumber: '',
+    };
+  }
+}
+
+/**
+ * The line of a dial of ours: a RasHangUp is owed for it. It stays up when the process ends, as with
+ * rasdial, unless `hangUpOnExit` was set; `await using` hangs it up at the end of the block.
+ */
+export class Connection extends ActiveConnection implements AsyncDisposable {
+  readonly #session: NativeSession;
+  readonly #entryKey: string;
+
+  /** @internal */
+  constructor(
+    provider: Provider,
+    row: Omit<NativeConnection, 'handle'>,
+    session: NativeSession,
+    entryKey: string,
+  ) {
+    super(provider, row);
+    this.#session = session;
+    this.#entryKey = entryKey;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.hangUp();
+  }
+
+  protected override requestHangUp(bound: number): Promise<HangUpOutcome> {
+    return this.provider.hangUp(this.#entryKey, this.#session, bound);
+  }
+}

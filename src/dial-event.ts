@@ -1,0 +1,115 @@
+/**
+ * What a dial tells: the three groups of states of Microsoft's page "Connection states". Running: RAS
+ * does the work, the client informs its user. Paused: RAS waits for an answer. Terminal: it is over.
+ */
+
+import type { AnswerFor } from './answers.js';
+import type { RasError } from './errors.js';
+import {
+  type PausedState,
+  type RunningState,
+  stateName,
+  type TerminalState,
+  type UnknownState,
+} from './states.js';
+
+export interface Device {
+  /** `'vpn'`, `'modem'`, `'PPPoE'`, … Windows writes one kind in different cases: compare without. */
+  readonly type: string;
+  readonly name: string;
+}
+
+export interface Address {
+  readonly address: string;
+  readonly serverAddress?: string;
+}
+
+/** What the negotiation gave the connection. Absent: not negotiated. */
+export interface Addresses {
+  readonly protocol: 'PPP' | 'IKEv2';
+  readonly ipv4?: Address;
+  readonly ipv6?: Address;
+}
+
+interface EventBase {
+  /** The number of the state, also of one that has no name here. */
+  readonly stateCode: number;
+  /** The link of the entry that this is about, from 1. */
+  readonly subentry: number;
+  /** Milliseconds since the dial began. */
+  readonly elapsed: number;
+  /** Plain data, without functions and secrets. */
+  toJSON(): Record<string, unknown>;
+}
+
+/** RAS is at work. */
+export interface RunningEvent extends EventBase {
+  readonly phase: 'running';
+  readonly state: RunningState | UnknownState;
+  /** With ConnectDevice and DeviceConnected. */
+  readonly device?: Device;
+  /** With Projected. */
+  readonly addresses?: Addresses;
+}
+
+/** One link of several failed; the dial goes on with the others. */
+export interface LinkFailedEvent extends EventBase {
+  readonly phase: 'linkFailed';
+  readonly state: RunningState | TerminalState | UnknownState;
+  readonly error: RasError;
+}
+
+interface PausedEventOf<State extends PausedState | UnknownState> extends EventBase {
+  readonly phase: 'paused';
+  readonly state: State;
+  /** Why RAS asks, where it says so: 691 with RetryAuthentication on many systems. */
+  readonly errno?: number;
+  /**
+   * Answers the pause and lets RAS go on. Settles when the resuming RasDial has returned. Rejects with
+   * `ERR_RAS_NOT_PAUSED` when the pause is answered already or over, and with `ERR_INVALID_ARG_*`,
+   * the pause still open, when the answer cannot be given to RAS.
+   */
+  resume(...answer: ResumeArguments<State>): Promise<void>;
+}
+
+type ResumeArguments<State extends PausedState | UnknownState> = State extends 'Interactive'
+  ? [answer?: AnswerFor[State]]
+  : State extends keyof AnswerFor
+    ? [answer: AnswerFor[State]]
+    : [answer?: never];
+
+/** RAS waits for the answer that the state calls for. */
+export type PausedEvent =
+  | { [State in PausedState]: PausedEventOf<State> }[PausedState]
+  | PausedEventOf<UnknownState>;
+
+/** The last event of a dial. */
+export interface TerminalEvent extends EventBase {
+  readonly phase: 'terminal';
+  readonly state: TerminalState | UnknownState;
+  /** `'status'`: RAS did not notify it, RasGetConnectStatus answered so. */
+  readonly observed: 'notification' | 'status';
+}
+
+export type DialEvent = RunningEvent | PausedEvent | LinkFailedEvent | TerminalEvent;
+
+/** What is an event's own, beside what every event has. */
+export type EventDetails<Event extends DialEvent> = Omit<
+  Event,
+  keyof EventBase | 'phase' | 'state'
+>;
+
+export function makeEvent<Event extends DialEvent>(
+  phase: Event['phase'],
+  stateCode: number,
+  subentry: number,
+  elapsed: number,
+  details: EventDetails<Event>,
+): Event {
+  const data = { phase, state: stateName(stateCode), stateCode, subentry, elapsed, ...details };
+  const event = Object.defineProperty({ ...data }, 'toJSON', {
+    value: () => ({ ...data, resume: undefined }),
+  });
+  // The phase decides which states there are, which the type of stateName() cannot know.
+  return Object.freeze(event) as unknown as Event;
+}

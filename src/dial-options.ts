@@ -1,0 +1,262 @@
+/** What a dial can be told, and the checks that stand before RAS sees any of it. */
+
+import type { PauseAnswer } from './answers.js';
+import type { PausedEvent } from './dial-event.js';
+import {
+  checkBoolean,
+  checkDuration,
+  checkInteger,
+  checkKeys,
+  checkSignal,
+  checkText,
+  invalidType,
+  invalidValue,
+} from './validation.js';
+
+/** At most 256 characters each, 15 for the domain. An empty password is legal. */
+export interface UserCredentials {
+  readonly userName: string;
+  readonly password: string;
+  /** Empty or left out: the server's own domain. `'*'`: the stored one. */
+  readonly domain?: string;
+}
+
+/**
+ * - `'stored'`: what Windows has saved with the entry; where it has nothing, RAS decides.
+ * - `'current-user'`: the user who is logged on.
+ */
+export type Credentials = 'stored' | 'current-user' | UserCredentials;
+
+/** Options that RASDIALEXTENSIONS takes as RDEOPT bits. Microsoft's page "RASDIALEXTENSIONS structure". */
+const extensionBits = {
+  usePrefixSuffix: 0x1,
+  ignoreModemSpeaker: 0x4,
+  setModemSpeaker: 0x8,
+  ignoreSoftwareCompression: 0x10,
+  setSoftwareCompression: 0x20,
+  disableConnectedUI: 0x40,
+  disableReconnectUI: 0x80,
+  disableReconnect: 0x100,
+  noUser: 0x200,
+  pauseOnScript: 0x400,
+  router: 0x800,
+  customDial: 0x1000,
+  useCustomScripting: 0x2000,
+  invokeAutoTriggerCredentialUI: 0x4000,
+} as const;
+const pausedStatesBit = 0x2;
+
+export type ExtensionOptions = { readonly [Name in keyof typeof extensionBits]?: boolean };
+
+/** The part of an AbortSignal that is used; judged by shape, so a signal of another realm will do. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
+export interface DialNumberOptions extends ExtensionOptions {
+  /** Default `'stored'`. */
+  readonly credentials?: Credentials;
+  /** Path of a phone-book file. Default: the user's and the all-users book. */
+  readonly phoneBook?: string;
+  /**
+   * The number for the server to call back, at most 128 characters. It counts only where the server
+   * lets its caller choose. `'*'` takes the stored one and needs `pausedStates` or `onPaused`.
+   */
+  readonly callbackNumber?: string;
+  /** The first link to dial of an entry with several, from 1. */
+  readonly subentry?: number;
+  /** The network interface through which a VPN is to go. */
+  readonly interfaceIndex?: number;
+  /** Milliseconds until the dial is given up, paused time not counted. Default 180,000. */
+  readonly timeout?: number;
+  /** Aborts the dial: the line is hung up, then an AbortError is thrown. */
+  readonly signal?: AbortSignalLike;
+  /** Let RAS pause, for the loop over this dial's events to answer. Excludes `onPaused`. */
+  readonly pausedStates?: boolean;
+  /** Let RAS pause, and answer here. Undefined gives the dial up. Excludes `pausedStates`. */
+  readonly onPaused?: (
+    event: PausedEvent,
+  ) => PauseAnswer | undefined | Promise<PauseAnswer | undefined>;
+  /** Milliseconds that a pause waits for its answer. Default 120,000. */
+  readonly pauseTimeout?: number;
+  /** Hang the connected line up when this process, or this worker, ends. Default: it stays up. */
+  readonly hangUpOnExit?: boolean;
+}
+
+export interface DialOptions extends DialNumberOptions {
+  /** Instead of the entry's own, at most 128 characters. */
+  readonly phoneNumber?: string;
+}
+
+/** A dial as it was asked for: checked, and with every default filled in. */
+export interface DialPlan {
+  /** Empty: the phone number is dialed without an entry. */
+  readonly entryName: string;
+  readonly phoneNumber: string;
+  readonly phoneBook: string | undefined;
+  readonly callbackNumber: string;
+  readonly storedCredentials: boolean;
+  readonly user: Required<UserCredentials>;
+  readonly subentry: number;
+  readonly interfaceIndex: number;
+  readonly extensionBits: number;
+  readonly timeout: number;
+  readonly signal: AbortSignalLike | undefined;
+  /** Who answers a pause. */
+  readonly pausesAnsweredBy: 'nobody' | 'loop' | NonNullable<DialNumberOptions['onPaused']>;
+  readonly pauseTimeout: number;
+  readonly hangUpOnExit: boolean;
+}
+
+/** RASDIALPARAMS' capacities without the closing NUL. */
+export const limits = {
+  entryName: 256,
+  number: 128,
+  userName: 256,
+  password: 256,
+  domain: 15,
+} as const;
+const longestPath = 259;
+const currentUser = { userName: '', password: '', domain: '' } as const;
+
+const optionNames = new Set([
+  ...Object.keys(extensionBits),
+  ...['credentials', 'phoneBook', 'callbackNumber', 'subentry', 'interfaceIndex', 'timeout'],
+  ...['signal', 'pausedStates', 'onPaused', 'pauseTimeout', 'hangUpOnExit'],
+]);
+
+/** Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the option and the limit. */
+export function planEntryDial(entryName: string, options: DialOptions = {}): DialPlan {
+  checkText('entryName', entryName, { longest: limits.entryName });
+  const plan = plan_(options, new Set([...optionNames, 'phoneNumber']));
+  return {
+    ...plan,
+    entryName,
+    phoneNumber: optionalText(options, 'phoneNumber', limits.number) ?? '',
+  };
+}
+
+/** As above. */
+export function planNumberDial(phoneNumber: string, options: DialNumberOptions = {}): DialPlan {
+  checkText('phoneNumber', phoneNumber, { longest: limits.number });
+  return { ...plan_(options, optionNames), entryName: '', phoneNumber };
+}
+
+function plan_(
+  options: DialNumberOptions,
+  known: ReadonlySet<string>,
+): Omit<DialPlan, 'entryName' | 'phoneNumber'> {
+  checkKeys('options', options, known);
+  const pausesAnsweredBy = whoAnswersPauses(options);
+  const callbackNumber = optionalText(options, 'callbackNumber', limits.number) ?? '';
+  if (callbackNumber === '*' && pausesAnsweredBy === 'nobody') {
+    throw invalidValue(
+      'options.callbackNumber',
+      callbackNumber,
+      "needs pausedStates or onPaused when it is '*'",
+    );
+  }
+  if (options.signal !== undefined) checkSignal('options.signal', options.signal);
+  return {
+    phoneBook: optionalText(options, 'phoneBook', longestPath),
+    callbackNumber,
+    storedCredentials: (options.credentials ?? 'stored') === 'stored',
+    user: checkCredentials(options.credentials),
+    subentry: optionalInteger(options, 'subentry', 1) ?? 0,
+    interfaceIndex: optionalInteger(options, 'interfaceIndex', 0) ?? 0,
+    extensionBits: bitsOf(options) | (pausesAnsweredBy === 'nobody' ? 0 : pausedStatesBit),
+    timeout: optionalDuration(options, 'timeout') ?? 180_000,
+    signal: options.signal,
+    pausesAnsweredBy,
+    pauseTimeout: optionalDuration(options, 'pauseTimeout') ?? 120_000,
+    hangUpOnExit: optionalBoolean(options, 'hangUpOnExit'),
+  };
+}
+
+function whoAnswersPauses(options: DialNumberOptions): DialPlan['pausesAnsweredBy'] {
+  const { onPaused } = options;
+  const pausedStates = optionalBoolean(options, 'pausedStates');
+  if (onPaused === undefined) return pausedStates ? 'loop' : 'nobody';
+  if (typeof onPaused !== 'function') throw invalidType('options.onPaused', 'a function', onPaused);
+  if (pausedStates) {
+    throw invalidValue(
+      'options.onPaused',
+      onPaused,
+      'excludes pausedStates: only one can answer a pause',
+    );
+  }
+  return onPaused;
+}
+
+function checkCredentials(credentials: Credentials | undefined): Required<UserCredentials> {
+  if (credentials === undefined || credentials === 'stored' || credentials === 'current-user')
+    return currentUser;
+  if (typeof credentials !== 'object' || credentials === null) {
+    throw invalidType(
+      'options.credentials',
+      "'stored', 'current-user' or { userName, password }",
+      credentials,
+      // It may be a password.
+      true,
+    );
+  }
+  checkKeys('options.credentials', credentials, new Set(['userName', 'password', 'domain']));
+  checkUser('options.credentials', credentials);
+  const { userName, password, domain = '' } = credentials;
+  return { userName, password, domain };
+}
+
+/** `where` names the object in errors; the password's value is in none of them. */
+export function checkUser(where: string, user: UserCredentials): void {
+  checkText(`${where}.userName`, user.userName, { longest: limits.userName });
+  checkPassword(`${where}.password`, user.password);
+  if (user.domain !== undefined) {
+    checkText(`${where}.domain`, user.domain, { longest: limits.domain, mayBeEmpty: true });
+  }
+}
+
+export function checkPassword(name: string, password: string): void {
+  checkText(name, password, { longest: limits.password, mayBeEmpty: true, secret: true });
+}
+
+function bitsOf(options: ExtensionOptions): number {
+  let bits = 0;
+  for (const [name, bit] of Object.entries(extensionBits)) {
+    if (optionalBoolean(options, name as keyof ExtensionOptions)) bits |= bit;
+  }
+  return bits;
+}
+
+function optionalText(
+  options: DialOptions,
+  name: 'phoneNumber' | 'phoneBook' | 'callbackNumber',
+  longest: number,
+) {
+  const value = options[name];
+  if (value !== undefined) checkText(`options.${name}`, value, { longest });
+  return value;
+}
+
+function optionalInteger(options: DialOptions, name: 'subentry' | 'interfaceIndex', least: number) {
+  const value = options[name];
+  if (value !== undefined) checkInteger(`options.${name}`, value, least, 0xffff_ffff);
+  return value;
+}
+
+function optionalDuration(options: DialOptions, name: 'timeout' | 'pauseTimeout') {
+  const value = options[name];
+  if (value !== undefined) checkDuration(`options.${name}`, value);
+  return value;
+}
+
+function optionalBoolean(
+  options: DialOptions,
+  name: 'pausedStates' | 'hangUpOnExit' | keyof ExtensionOptions,
+): boolean {
+  const value = options[name];
+  if (value !== undefined) checkBoolean(`options.${name}`, value);
+  return value ?? false;
+}

@@ -1,0 +1,118 @@
+/** What `ras.dial()` gives at once: a dial to await, to loop over, or both. */
+
+import type { Connection } from './connection.js';
+import { Dial, type Outcome } from './dial.js';
+import type { DialEvent } from './dial-event.js';
+import type { DialPlan } from './dial-options.js';
+import { RasError } from './errors.js';
+import { History } from './history.js';
+import type { HangUpOutcome, Provider } from './provider.js';
+
+/**
+ * A dial under way. Awaiting it gives the connection, looping over it gives its events, every one in
+ * order, also those from before the loop began. Who awaits or loops observes the dial: a failure is
+ * reported once to each observer, and becomes an unhandled rejection when there is none. When the last
+ * observer leaves before the end and nobody awaits, the dial is abandoned: it is hung up.
+ */
+export interface Dialing extends Promise<Connection>, AsyncIterable<DialEvent>, AsyncDisposable {
+  /** Gives the dial up, or hangs up the line that it has connected; resolves when it is gone. */
+  hangUp(): Promise<HangUpOutcome>;
+}
+
+/** @internal */
+export class DialInProgress implements Dialing {
+  readonly #history = new History<DialEvent>();
+  readonly #outcome: Promise<Outcome>;
+  #dial: Dial | undefined;
+  #settled: Outcome | undefined;
+  #promise: Promise<Connection> | undefined;
+  #looped = false;
+
+  /** `open` throws where there is no RAS: the dial fails with what it throws. */
+  constructor(open: () => Provider, plan: DialPlan) {
+    this.#outcome = new Promise((resolve) => {
+      const settle = (outcome: Outcome): void => {
+        this.#settled = outcome;
+        resolve(outcome);
+        if ('error' in outcome && !outcome.quiet) this.#reportUnobserved(outcome.error);
+      };
+      try {
+        this.#dial = new Dial(open(), plan, this.#history, settle);
+      } catch (error) {
+        this.#history.end({ failed: true, error });
+        settle({ error, quiet: false, hungUp: 'disconnected' });
+      }
+    });
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'Dialing';
+  }
+
+  then<Result1 = Connection, Result2 = never>(
+    onConnected?: ((connection: Connection) => Result1 | PromiseLike<Result1>) | null,
+    onFailed?: ((reason: unknown) => Result2 | PromiseLike<Result2>) | null,
+  ): Promise<Result1 | Result2> {
+    return this.#connection().then(onConnected, onFailed);
+  }
+
+  catch<Result = never>(
+    onFailed?: ((reason: unknown) => Result | PromiseLike<Result>) | null,
+  ): Promise<Connection | Result> {
+    return this.#connection().catch(onFailed);
+  }
+
+  finally(onSettled?: (() => void) | null): Promise<Connection> {
+    return this.#connection().finally(onSettled);
+  }
+
+  [Symbol.asyncIterator](): AsyncIterableIterator<DialEvent, undefined> {
+    return this.#history.read(
+      () => {
+        this.#looped = true;
+      },
+      (sawAll) => {
+        if (!sawAll) setImmediate(() => this.#loopLeft());
+      },
+    );
+  }
+
+  async hangUp(): Promise<HangUpOutcome> {
+    this.#dial?.giveUp(new RasError({ errno: 631, operation: 'RasHangUp' }));
+    const outcome = await this.#outcome;
+    if ('connection' in outcome) return outcome.connection.hangUp();
+    if (outcome.hungUp instanceof Error) throw outcome.hungUp;
+    return outcome.hungUp;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.hangUp();
+  }
+
+  /** Made when first asked for: a promise that nobody holds would report a failure that a loop has seen. */
+  #connection(): Promise<Connection> {
+    this.#promise ??= this.#outcome.then((outcome) => {
+      if ('connection' in outcome) return outcome.connection;
+      throw outcome.error;
+    });
+    return this.#promise;
+  }
+
+  /** One turn after a loop was left, so that it can be left for an `await`. */
+  #loopLeft(): void {
+    if (this.#history.readers > 0) return;
+    if (this.#promise !== undefined) return this.#dial?.loopsLeft();
+    if (this.#settled === undefined)
+      this.#dial?.giveUp(new RasError({ code: 'ERR_RAS_ABANDONED', operation: 'RasDial' }));
+    // It connected unseen: the line would be nobody's.
+    else if ('connection' in this.#settled)
+      this.#settled.connection.hangUp().catch(() => undefined);
+  }
+
+  /** One turn after the failure, so that a late observer still comes in time. */
+  #reportUnobserved(error: unknown): void {
+    setImmediate(() => {
+      if (this.#promise === undefined && !this.#looped) void Promise.reject(error);
+    });
+  }
+}

@@ -1,0 +1,54 @@
+/** The tables of errors: the names of the numbers, and in our words what users meet and what they can do. */
+
+import adviceTable from './tables/advice.json';
+import type { RasErrorName } from './tables/error-names.js';
+import errorTable from './tables/errors.json';
+
+/** The errors of this package's own. */
+export type OwnErrorCode =
+  | 'ERR_RAS_ABANDONED'
+  | 'ERR_RAS_ADDON_NOT_FOUND'
+  | 'ERR_RAS_AMBIGUOUS_ENTRY'
+  | 'ERR_RAS_DIAL_TIMEOUT'
+  | 'ERR_RAS_EAP_UI'
+  | 'ERR_RAS_HANGUP_PENDING'
+  | 'ERR_RAS_NOT_PAUSED'
+  | 'ERR_RAS_PAUSE_TIMEOUT'
+  | 'ERR_RAS_PAUSE_UNANSWERED'
+  | 'ERR_RAS_TOO_MANY_EVENTS'
+  | 'ERR_RAS_UNAVAILABLE'
+  | 'ERR_RAS_UNSUPPORTED_PLATFORM';
+
+/** A number that the tables do not name: an HRESULT, or anything else. */
+export type UnnamedErrorCode = `HRESULT_0x${string}` | `RAS_${number}`;
+
+export type RasErrorCode = RasErrorName | OwnErrorCode | UnnamedErrorCode;
+
+export interface ErrorDescription {
+  readonly code: RasErrorName;
+  readonly errno: number;
+}
+
+/** Every error that has a name here: RAS' own, and those of Windows that dials fail with. */
+export const errors: readonly ErrorDescription[] = errorTable.map(({ code, name }) => ({
+  code: name as RasErrorName,
+  errno: code,
+}));
+
+export interface Advice {
+  readonly message: string;
+  readonly advice: string;
+}
+
+const nameByErrno = new Map(errors.map(({ errno, code }) => [errno, code]));
+const adviceByCode = new Map<string, Advice>(Object.entries(adviceTable));
+
+export function nameOf(errno: number): RasErrorName | UnnamedErrorCode {
+  const name = nameByErrno.get(errno);
+  if (name !== undefined) return name;
+  return errno >= 0x8000_0000 ? `HRESULT_0x${errno.toString(16)}` : `RAS_${errno}`;
+}
+
+export function adviceFor(code: RasErrorCode): Advice | undefined {
+  return adviceByCode.get(code);
+}

@@ -1,0 +1,129 @@
+/** What goes wrong, as errors that say what it was, where, and what to do. */
+
+import {
+  type Advice,
+  adviceFor,
+  nameOf,
+  type OwnErrorCode,
+  type RasErrorCode,
+} from './error-table.js';
+
+export interface RasErrorDetails {
+  /** A code of this package; otherwise `errno` names the error. */
+  readonly code?: OwnErrorCode;
+  /** What RAS answered. */
+  readonly errno?: number;
+  /** The C function that failed. */
+  readonly operation?: string;
+  readonly state?: string;
+  /** Dropped where RAS does not define it. */
+  readonly extendedError?: number;
+  readonly entryName?: string;
+  /** Completes our message: which file, which books. */
+  readonly detail?: string;
+  /** Windows' own words, in the user's language, where it has some. */
+  readonly systemMessage?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** The same in all copies of this package and in all realms. */
+const brand = Symbol.for('winras.RasError');
+
+/** The only errors whose extendedError means something (rule D4). */
+const extendedErrnos: ReadonlySet<number> = new Set([639, 640, 645, 650]);
+
+/** RAS, or this package on its behalf, could not do what it was asked for. */
+export class RasError extends Error {
+  /** `'ERROR_AUTHENTICATION_FAILURE'`, `'ERR_RAS_DIAL_TIMEOUT'`, … */
+  readonly code: RasErrorCode;
+  /** What the user can do about it. */
+  declare readonly advice?: string;
+  /** The number of a RAS or Windows error: 691. */
+  declare readonly errno?: number;
+  /** NetBIOS' or the authentication's own number, with the few errors that have one. */
+  declare readonly extendedError?: number;
+  /** The C function that failed: `'RasDial'`. */
+  declare readonly operation?: string;
+  /** The state in which a dial failed. */
+  declare readonly state?: string;
+  declare readonly entryName?: string;
+
+  /** For tests of your own error handling, too. */
+  constructor(details: RasErrorDetails) {
+    const { errno, operation, state, entryName, cause } = details;
+    const code = details.code ?? nameOf(errno ?? 0);
+    const known = adviceFor(code);
+    const extendedError = meaningfulExtendedError(details);
+    super(messageOf(details, code, known, extendedError), cause === undefined ? {} : { cause });
+    this.code = code;
+    const optional = { advice: known?.advice, errno, extendedError, operation, state, entryName };
+    for (const [name, value] of Object.entries(optional)) {
+      if (value !== undefined) Object.assign(this, { [name]: value });
+    }
+  }
+
+  /** Plain data: neither stack nor cause. */
+  toJSON(): Record<string, unknown> {
+    const { name, message } = this;
+    return { name, message, ...(this as Record<string, unknown>) };
+  }
+}
+
+Object.defineProperties(RasError.prototype, {
+  name: { value: 'RasError', writable: true, configurable: true },
+  [brand]: { value: true },
+});
+
+/**
+ * Also for errors of another copy of this package, or of another realm, which `instanceof` does not know.
+ * With `code`, a name or a number, only for that error.
+ */
+export function isRasError(value: unknown, code?: RasErrorCode | number): value is RasError {
+  if (typeof value !== 'object' || value === null) return false;
+  const error = value as RasError & { readonly [brand]?: unknown };
+  if (error[brand] !== true) return false;
+  return code === undefined || error.code === code || error.errno === code;
+}
+
+/** What an aborted call rejects with: the `AbortError` that Node.js' own functions have. */
+export function abortError(reason: unknown): Error {
+  const error = new Error('The operation was aborted', { cause: reason });
+  Object.defineProperty(error, 'name', { value: 'AbortError', writable: true, configurable: true });
+  return Object.assign(error, { code: 'ABORT_ERR' });
+}
+
+function meaningfulExtendedError({ errno, extendedError }: RasErrorDetails): number | undefined {
+  return errno !== undefined && extendedErrnos.has(errno) ? extendedError : undefined;
+}
+
+/** `RasDial failed in state Authenticate: <what> (691 ERROR_AUTHENTICATION_FAILURE). <what to do>` */
+function messageOf(
+  details: RasErrorDetails,
+  code: RasErrorCode,
+  known: Advice | undefined,
+  extendedError: number | undefined,
+): string {
+  const { operation, state, entryName, detail, systemMessage } = details;
+  const where = [
+    operation === undefined ? '' : `${operation} failed`,
+    entryName === undefined ? '' : ` for "${entryName}"`,
+    state === undefined ? '' : ` in state ${state}`,
+  ].join('');
+  const what = [
+    where.trim(),
+    withoutStop(systemMessage) || known?.message || 'Windows has no text for this error',
+    withoutStop(detail),
+  ].filter(Boolean);
+  const number = details.code === undefined ? `${shown(details.errno ?? 0)} ` : '';
+  const extended = extendedError === undefined ? '' : `, extended error ${extendedError}`;
+  const advice = known === undefined ? '' : ` ${known.advice}`;
+  return `${what.join(': ')} (${number}${code}${extended}).${advice}`;
+}
+
+function withoutStop(text = ''): string {
+  return text.trim().replace(/[.。]$/, '');
+}
+
+function shown(errno: number): string {
+  return errno >= 0x8000_0000 ? `0x${errno.toString(16)}` : String(errno);
+}

@@ -1,0 +1,38 @@
+/** winras: the Windows Remote Access Service for Node.js. */
+
+import { createRas, type Ras } from './ras.js';
+import { openSystem } from './system.js';
+
+export type { AnswerFor, PauseAnswer } from './answers.js';
+export {
+  ActiveConnection,
+  type Closed,
+  Connection,
+  type ConnectionStatus,
+  type HangUpOptions,
+} from './connection.js';
+export type {
+  Address,
+  Addresses,
+  Device,
+  DialEvent,
+  LinkFailedEvent,
+  PausedEvent,
+  RunningEvent,
+  TerminalEvent,
+} from './dial-event.js';
+export type {
+  AbortSignalLike,
+  Credentials,
+  DialNumberOptions,
+  DialOptions,
+  UserCredentials,
+} from './dial-options.js';
+export type { Dialing } from './dialing.js';
+export { isRasError, RasError } from './errors.js';
+export type { HangUpOutcome } from './provider.js';
+export type { Ras } from './ras.js';
+export * from './states.js';
+
+/** The RAS of this machine. Where there is none, its calls reject with `ERR_RAS_UNSUPPORTED_PLATFORM`. */
+export const ras: Ras = createRas(openSystem);

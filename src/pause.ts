@@ -1,0 +1,74 @@
+/** One pause of a dial, from RAS' notification until it goes on or is given up. */
+
+import { type AnswerableState, checkAnswer } from './answers.js';
+import type { OwnErrorCode } from './error-table.js';
+import { RasError } from './errors.js';
+import type { NativeProvider, NativeResumeAnswer } from './native.js';
+import { Alarm } from './timers.js';
+
+/** What a pause asks of its dial. */
+export interface PausedDial {
+  /** Calls RasDial again with the answer. False: the dial is over, or being hung up. */
+  goOn(answer: NativeResumeAnswer): Promise<boolean>;
+  giveUp(error: RasError): void;
+}
+
+export class Pause {
+  readonly #state: AnswerableState;
+  readonly #dial: PausedDial;
+  readonly #alarm: Alarm;
+  #progress: 'open' | 'answered' | 'over' = 'open';
+  #resumed: ((error?: RasError) => void) | undefined;
+
+  /** `timeout`: milliseconds of the provider's clock that the pause waits for its answer. */
+  constructor(state: AnswerableState, dial: PausedDial, native: NativeProvider, timeout: number) {
+    this.#state = state;
+    this.#dial = dial;
+    this.#alarm = new Alarm(native, () => this.#giveUp('ERR_RAS_PAUSE_TIMEOUT'));
+    this.#alarm.set(timeout);
+  }
+
+  get open(): boolean {
+    return this.#progress === 'open';
+  }
+
+  /** Settles when the resuming RasDial has returned. */
+  async resume(answer: unknown): Promise<void> {
+    if (this.#progress !== 'open') throw this.#error('ERR_RAS_NOT_PAUSED');
+    const checked = checkAnswer(this.#state, answer);
+    this.#progress = 'answered';
+    this.#alarm.clear();
+    const returned = new Promise<RasError | undefined>((resolve) => {
+      this.#resumed = resolve;
+    });
+    const error = (await this.#dial.goOn(checked))
+      ? await returned
+      : this.#error('ERR_RAS_NOT_PAUSED');
+    if (error !== undefined) throw error;
+  }
+
+  /** Nobody is there who could answer, or `cause` is what the one who should has thrown. */
+  unanswered(cause?: unknown): void {
+    if (this.open) this.#giveUp('ERR_RAS_PAUSE_UNANSWERED', cause);
+  }
+
+  /** The resuming RasDial has returned. */
+  returned(error?: RasError): void {
+    this.#progress = 'over';
+    this.#resumed?.(error);
+  }
+
+  /** The dial has ended: an answer in flight comes too late. */
+  end(): void {
+    this.#alarm.clear();
+    this.returned(this.#error('ERR_RAS_NOT_PAUSED'));
+  }
+
+  #giveUp(code: 'ERR_RAS_PAUSE_TIMEOUT' | 'ERR_RAS_PAUSE_UNANSWERED', cause?: unknown): void {
+    this.#dial.giveUp(this.#error(code, cause));
+  }
+
+  #error(code: OwnErrorCode, cause?: unknown): RasError {
+    return new RasError({ code, operation: 'RasDial', state: this.#state, cause });
+  }
+}

@@ -1,0 +1,97 @@
+/** The pauses of one dial, one after the other, and who is to answer them. */
+
+import { isAnswerable } from './answers.js';
+import type { EventDetails, PausedEvent } from './dial-event.js';
+import type { DialPlan } from './dial-options.js';
+import { RasError } from './errors.js';
+import type { NativeDialReport, NativeProvider } from './native.js';
+import { Pause, type PausedDial } from './pause.js';
+import { stateName } from './states.js';
+
+type Notification = Omit<NativeDialReport, 'kind'>;
+
+/** What its pauses ask of a dial. */
+export interface PausableDial extends PausedDial {
+  /** How many loops over the events are under way. */
+  readers(): number;
+  /** Puts the event into the dial's history. */
+  announce(report: Notification, details: EventDetails<PausedEvent>): PausedEvent;
+}
+
+export class Pauses {
+  readonly #plan: DialPlan;
+  readonly #native: NativeProvider;
+  readonly #dial: PausableDial;
+  #current: Pause | undefined;
+  #next: Notification | undefined;
+
+  constructor(plan: DialPlan, native: NativeProvider, dial: PausableDial) {
+    this.#plan = plan;
+    this.#native = native;
+    this.#dial = dial;
+  }
+
+  /** From RAS' notification until the RasDial that answers it has returned. */
+  get pausing(): boolean {
+    return this.#current !== undefined;
+  }
+
+  /** RAS has paused. */
+  begin(report: Notification): void {
+    if (this.#current?.open) return;
+    if (this.#current !== undefined) {
+      // It pauses anew before the RasDial that answered the last pause has returned.
+      this.#next = report;
+      return;
+    }
+    const state = stateName(report.state);
+    const reason = report.error === 0 ? {} : { errno: report.error };
+    if (!isAnswerable(state)) {
+      const code = state === 'InvokeEapUI' ? 'ERR_RAS_EAP_UI' : 'ERR_RAS_PAUSE_UNANSWERED';
+      const error = new RasError({ code, operation: 'RasDial', state });
+      this.#dial.announce(report, { ...reason, resume: () => Promise.reject(error) });
+      return this.#dial.giveUp(error);
+    }
+    const pause = new Pause(state, this.#dial, this.#native, this.#plan.pauseTimeout);
+    this.#current = pause;
+    const resume = (answer?: unknown): Promise<void> => pause.resume(answer);
+    this.#seekAnswer(pause, this.#dial.announce(report, { ...reason, resume }));
+  }
+
+  /** The resuming RasDial has returned. */
+  returned(error?: RasError): void {
+    const [pause, next] = [this.#current, this.#next];
+    this.#current = undefined;
+    this.#next = undefined;
+    pause?.returned(error);
+    if (error === undefined && next !== undefined) this.begin(next);
+  }
+
+  /** The last loop was left: an open pause has nobody who could answer it. */
+  loopsLeft(): void {
+    if (this.#plan.pausesAnsweredBy === 'loop') this.#current?.unanswered();
+  }
+
+  /** The dial has ended. */
+  end(): void {
+    this.#current?.end();
+    this.#next = undefined;
+  }
+
+  #seekAnswer(pause: Pause, event: PausedEvent): void {
+    const { pausesAnsweredBy } = this.#plan;
+    if (pausesAnsweredBy === 'nobody') return pause.unanswered();
+    if (pausesAnsweredBy === 'loop') {
+      // A loop that begins in this turn still comes in time.
+      setImmediate(() => this.#dial.readers() === 0 && pause.unanswered());
+      return;
+    }
+    Promise.resolve(event)
+      .then(pausesAnsweredBy)
+      .then((answer) => {
+        if (!pause.open) return undefined;
+        return answer === undefined ? pause.unanswered() : pause.resume(answer);
+      })
+      .catch((error: unknown) => pause.unanswered(error));
+  }
+}

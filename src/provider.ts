@@ -1,0 +1,86 @@
+/** One RAS to talk to: its answers turned into values and errors, and the lines that are being hung up. */
+
+import { RasError, type RasErrorDetails } from './errors.js';
+import { endLinesAtExit } from './exit.js';
+import type {
+  NativeAddon,
+  NativeAnswer,
+  NativeHangUp,
+  NativeProvider,
+  NativeSession,
+} from './native.js';
+
+/** `'released'`: our reference is gone, and somebody else's keeps the line. */
+export type HangUpOutcome = 'disconnected' | 'released';
+
+/** How long a line that outlived its hang-up is watched, so that a new dial of its entry can wait. */
+const lingerBound = 60_000;
+
+export class Provider {
+  readonly native: NativeProvider;
+  readonly #addon: NativeAddon;
+  readonly #closing = new Map<string, Set<Promise<unknown>>>();
+
+  constructor(addon: NativeAddon, native: NativeProvider) {
+    this.#addon = addon;
+    this.native = native;
+    endLinesAtExit(addon);
+  }
+
+  /** The value, or a RasError for what RAS said instead. */
+  async value<T>(answered: Promise<NativeAnswer<T>>): Promise<T> {
+    const answer = await answered;
+    if ('value' in answer) return answer.value;
+    const { error, operation, message } = answer;
+    throw this.errorFrom(error, operation, { systemMessage: message });
+  }
+
+  /** For a code whose text the system has not been asked for yet. */
+  async error(
+    errno: number,
+    operation: string,
+    details: Omit<RasErrorDetails, 'errno'> = {},
+  ): Promise<RasError> {
+    const systemMessage = await this.native.errorMessage(errno);
+    return this.errorFrom(errno, operation, { ...details, systemMessage });
+  }
+
+  errorFrom(
+    errno: number,
+    operation: string,
+    details: Omit<RasErrorDetails, 'errno'> = {},
+  ): RasError {
+    if (errno === this.#addon.functionUnavailable)
+      return new RasError({ code: 'ERR_RAS_UNAVAILABLE', operation });
+    return new RasError({ ...details, errno, operation });
+  }
+
+  /** Hangs up the line of a session of ours; until it is gone, `lineFree` of its entry waits. */
+  hangUp(entryKey: string, session: NativeSession, bound: number): Promise<HangUpOutcome> {
+    const hungUp = session.hangUp(bound);
+    const gone = hungUp.then((result) =>
+      result.outcome === 'pending' ? session.awaitGone(lingerBound) : result,
+    );
+    const closing = this.#closing.get(entryKey) ?? new Set();
+    this.#closing.set(entryKey, closing.add(gone));
+    void gone.finally(() => {
+      closing.delete(gone);
+      if (closing.size === 0) this.#closing.delete(entryKey);
+    });
+    return this.hangUpOutcome(hungUp);
+  }
+
+  /** Rejects with `ERR_RAS_HANGUP_PENDING`, or with RasHangUp's own error. */
+  async hangUpOutcome(hungUp: Promise<NativeHangUp>): Promise<HangUpOutcome> {
+    const { outcome, error, message } = await hungUp;
+    if (outcome === 'failed') throw this.errorFrom(error, 'RasHangUp', { systemMessage: message });
+    if (outcome === 'pending')
+      throw new RasError({ code: 'ERR_RAS_HANGUP_PENDING', operation: 'RasHangUp' });
+    return outcome === 'released' ? 'released' : 'disconnected';
+  }
+
+  /** Waits for the hang-ups of an entry: a dial at once would be refused with 633 (rule H9). */
+  async lineFree(entryKey: string): Promise<void> {
+    await Promise.all(this.#closing.get(entryKey) ?? []);
+  }
+}

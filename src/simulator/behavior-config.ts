@@ -1,0 +1,54 @@
+/** How RAS behaves in a scenario, as configuration text. */
+
+import type { ConfigText } from './config-text.js';
+import type { Field } from './fields.js';
+import * as fields from './fields.js';
+import type { SimulatedBehavior } from './scenario.js';
+import { part } from './shape.js';
+
+/** Each is written under its own name, with a capital. */
+const behavior: { readonly [Key in keyof SimulatedBehavior]-?: Field } = {
+  delay: fields.milliseconds,
+  rasDialReturns: fields.oneOf('before', 'between', 'after'),
+  rasDialBlocks: fields.milliseconds,
+  rasDialFails: fields.errorCode,
+  rasDialRefuses: fields.errorCode,
+  notificationThread: fields.oneOf('foreign', 'captured'),
+  lost: fields.listOf(fields.anyState),
+  silentAfter: fields.anyState,
+  duplicated: fields.listOf(fields.anyState),
+  merged: fields.flag,
+  late: fields.milliseconds,
+  afterTerminal: fields.flag,
+  retryError: fields.oneOf(691, 0),
+  hangUp: fields.oneOf('immediate', 'waitsForHandler'),
+  hangUpBlocks: fields.milliseconds,
+  linger: fields.milliseconds,
+  lingerState: fields.oneOf('Disconnected', 'Connected', 'current'),
+  afterHangUp: fields.oneOf('silent', 'disconnected', 'userDisconnection'),
+  hangUpError: fields.errorCode,
+  spuriousGone: fields.flag,
+  portFreeAfter: fields.milliseconds,
+  redialConnected: fields.oneOf('connected', 'silent'),
+  resumeFails: fields.errorCode,
+  lostLine: fields.oneOf('gone', 'disconnectedFirst', 'reconnect'),
+  listDialing: fields.flag,
+  statusError: fields.errorCode,
+};
+
+export function writeBehavior(config: ConfigText, name: string, value: unknown): void {
+  if (value === undefined) return;
+  const given = part<Record<string, unknown>>(
+    name,
+    value,
+    Object.fromEntries(Object.keys(behavior).map((key) => [key, true])),
+  );
+  for (const [key, field] of Object.entries(behavior)) {
+    config.optional(
+      `${key.charAt(0).toUpperCase()}${key.slice(1)}`,
+      field,
+      `${name}.${key}`,
+      given[key],
+    );
+  }
+}

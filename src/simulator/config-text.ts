@@ -1,0 +1,48 @@
+/** Writes the text that native/simulator/CONFIG.md describes. Here passwords end as salted hashes. */
+
+import { createHash, randomBytes } from 'node:crypto';
+import { type Field, password } from './fields.js';
+
+export class ConfigText {
+  readonly #lines: string[] = [];
+  readonly #salt = randomBytes(16);
+
+  get salt(): string {
+    return this.#salt.toString('hex');
+  }
+
+  section(name: string): void {
+    this.#lines.push(`[${name}]`);
+  }
+
+  line(key: string, value: string): void {
+    this.#lines.push(`${key}=${escaped(value)}`);
+  }
+
+  /** `name` names the value in an error. */
+  required(key: string, field: Field, name: string, value: unknown): void {
+    this.line(key, field(name, value));
+  }
+
+  /** Nothing for undefined: the simulator's default stands. */
+  optional(key: string, field: Field, name: string, value: unknown): void {
+    if (value !== undefined) this.required(key, field, name, value);
+  }
+
+  passwordHash(name: string, value: unknown): void {
+    const hash = createHash('sha256').update(this.#salt).update(password(name, value), 'utf16le');
+    this.line('PasswordHash', hash.digest('hex'));
+  }
+
+  toString(): string {
+    return `${this.#lines.join('\n')}\n`;
+  }
+}
+
+/** All but printable ASCII, and the backslash, as UTF-16 units. */
+function escaped(value: string): string {
+  return value.replace(
+    /[^ -[\]-~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,138 @@
+/** Turns a scenario into the text that the addon reads. */
+
+import { resolve } from 'node:path';
+import { invalidValue } from '../validation.js';
+import { writeBehavior } from './behavior-config.js';
+import { ConfigText } from './config-text.js';
+import { writeEntry, writePhoneBooks } from './entry-config.js';
+import type { Field } from './fields.js';
+import * as fields from './fields.js';
+import type { Scenario, SimulatedCredentials, SimulatedRasMan } from './scenario.js';
+import { writeServer } from './server-config.js';
+import { items, named, part } from './shape.js';
+
+const defaultServer = 'vpn.example.com';
+const defaultEntries = { 'Office VPN': { server: defaultServer } };
+
+/**
+ * Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the place, for a scenario that is not
+ * one. Relative paths in it start at `folder`.
+ */
+export function writeConfig(scenario: Scenario, folder: string): string {
+  const given = part<Scenario>('scenario', scenario, {
+    entries: true,
+    phoneBooks: true,
+    servers: true,
+    stored: true,
+    loggedOnUser: true,
+    connections: true,
+    behavior: true,
+    rasMan: true,
+    enumerationGrows: true,
+    faults: true,
+    seed: true,
+    ledgerFile: true,
+    clock: true,
+  });
+  const config = new ConfigText();
+  const path: Field = (name, value) => resolve(folder, fields.path(name, value));
+
+  config.section('Service');
+  config.line('Salt', config.salt);
+  config.optional('Seed', fields.seed, 'scenario.seed', given.seed);
+  config.optional('Faults', fields.probability, 'scenario.faults', given.faults);
+  config.optional(
+    'EnumerationGrows',
+    fields.flag,
+    'scenario.enumerationGrows',
+    given.enumerationGrows,
+  );
+  config.optional('LedgerFile', path, 'scenario.ledgerFile', given.ledgerFile);
+  writeRasMan(config, 'scenario.rasMan', given.rasMan);
+  writeBehavior(config, 'scenario.behavior', given.behavior);
+
+  const books = writePhoneBooks(config, path, given.phoneBooks);
+  const isDefault = given.entries === undefined && books === 0;
+  const entries = named('scenario.entries', isDefault ? defaultEntries : given.entries);
+  for (const { key, value, name } of entries) writeEntry(config, key, name, value, books > 0);
+
+  const servers = named('scenario.servers', given.servers);
+  if (isDefault && !servers.some(({ key }) => isSame(key, defaultServer))) {
+    writeServer(config, defaultServer, 'scenario.servers', {});
+  }
+  for (const { key, value, name } of servers) writeServer(config, key, name, value);
+
+  const known = books > 0 ? undefined : entries.map(({ key }) => key);
+  for (const { key, value, name } of named('scenario.stored', given.stored)) {
+    config.section('Stored');
+    config.required('Entry', entryOf(known), name, key);
+    writeCredentials(config, 'UserName', name, value);
+  }
+  if (given.loggedOnUser !== undefined) {
+    config.section('LoggedOn');
+    writeCredentials(config, 'Name', 'scenario.loggedOnUser', given.loggedOnUser);
+  }
+  for (const { value, name } of items('scenario.connections', given.connections)) {
+    config.section('Connection');
+    config.required('Entry', entryOf(known), name, value);
+  }
+  return config.toString();
+}
+
+/** The name of one of these entries; of any, where phone books may have more. */
+function entryOf(known: readonly string[] | undefined): Field {
+  return (name, value) => {
+    const entry = fields.entryName(name, value);
+    if (known !== undefined && !known.some((other) => isSame(other, entry))) {
+      throw invalidValue(name, entry, 'must name one of scenario.entries');
+    }
+    return entry;
+  };
+}
+
+function writeRasMan(config: ConfigText, name: string, value: unknown): void {
+  if (value === undefined || value === 'running') return;
+  if (typeof value === 'string')
+    throw invalidValue(name, value, 'must be "running" or an object with a state');
+  const rasMan = part<SimulatedRasMan>(name, value, {
+    state: true,
+    startsAfter: true,
+    blocks: true,
+  });
+  config.required('RasMan', fields.oneOf('starting', 'stopped'), `${name}.state`, rasMan.state);
+  if (rasMan.startsAfter !== undefined && rasMan.state === 'stopped') {
+    throw invalidValue(
+      `${name}.startsAfter`,
+      rasMan.startsAfter,
+      'is only for the state "starting"',
+    );
+  }
+  config.optional(
+    'RasManStartsAfter',
+    fields.milliseconds,
+    `${name}.startsAfter`,
+    rasMan.startsAfter,
+  );
+  config.optional('RasManBlocks', fields.milliseconds, `${name}.blocks`, rasMan.blocks);
+}
+
+function writeCredentials(
+  config: ConfigText,
+  nameKey: 'UserName' | 'Name',
+  name: string,
+  value: unknown,
+): void {
+  const given = part<SimulatedCredentials>(name, value, {
+    userName: true,
+    password: true,
+    domain: true,
+  });
+  config.required(nameKey, fields.userName, `${name}.userName`, given.userName);
+  config.optional('Domain', fields.domain, `${name}.domain`, given.domain);
+  config.passwordHash(`${name}.password`, given.password);
+}
+
+/** As RAS compares the names of entries, and the simulator the numbers of servers. */
+function isSame(one: string, other: string): boolean {
+  return one.toUpperCase() === other.toUpperCase();
+}

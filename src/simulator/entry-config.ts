@@ -1,0 +1,116 @@
+/** The phone books of a scenario and their entries, as configuration text. */
+
+import { accessSync, constants } from 'node:fs';
+import { invalidValue } from '../validation.js';
+import { writeBehavior } from './behavior-config.js';
+import type { ConfigText } from './config-text.js';
+import type { Field } from './fields.js';
+import * as fields from './fields.js';
+import type { Scenario, SimulatedEntry } from './scenario.js';
+import { items, part, type Unchecked } from './shape.js';
+
+const scope = fields.oneOf('user', 'allUsers', 'both');
+
+/** How many there are. */
+export function writePhoneBooks(config: ConfigText, path: Field, value: unknown): number {
+  if (value === undefined) return 0;
+  const place = 'scenario.phoneBooks';
+  const books = part<NonNullable<Scenario['phoneBooks']>>(place, value, {
+    user: true,
+    allUsers: true,
+  });
+  let count = 0;
+  for (const whose of ['user', 'allUsers'] as const) {
+    const given = books[whose];
+    const list = given === undefined || Array.isArray(given) ? given : [given];
+    for (const book of items(`${place}.${whose}`, list)) {
+      config.section('PhoneBook');
+      config.required('Path', readable(path), book.name, book.value);
+      config.line('Scope', whose);
+      count += 1;
+    }
+  }
+  return count;
+}
+
+function readable(path: Field): Field {
+  return (name, value) => {
+    const file = path(name, value);
+    try {
+      accessSync(file, constants.R_OK);
+    } catch {
+      throw invalidValue(name, file, 'must be a file that can be read');
+    }
+    return file;
+  };
+}
+
+export function writeEntry(
+  config: ConfigText,
+  key: string,
+  name: string,
+  value: unknown,
+  hasBooks: boolean,
+): void {
+  const entry = part<SimulatedEntry>(name, value, {
+    type: true,
+    server: true,
+    book: true,
+    device: true,
+    strategy: true,
+    needsEapIdentity: true,
+    behavior: true,
+  });
+  if (entry.server === undefined && hasBooks) {
+    writeBookEntry(config, key, name, entry);
+    return;
+  }
+  const { type = 'vpn', book = 'user' } = entry;
+  scope(`${name}.book`, book);
+  if (entry.strategy !== undefined && type !== 'vpn') {
+    throw invalidValue(`${name}.strategy`, entry.strategy, 'is only for the type "vpn"');
+  }
+  for (const one of book === 'both' ? ['user', 'allUsers'] : [String(book)]) {
+    config.section('Entry');
+    config.required('Name', fields.entryName, name, key);
+    config.line('Book', one);
+    config.required('Type', fields.oneOf('vpn', 'modem', 'isdn', 'pppoe'), `${name}.type`, type);
+    config.required('Number', fields.number, `${name}.server`, entry.server);
+    config.optional('DeviceName', fields.deviceName, `${name}.device`, entry.device);
+    config.optional('Strategy', fields.protocols, `${name}.strategy`, entry.strategy);
+    config.optional(
+      'NeedsEapIdentity',
+      fields.flag,
+      `${name}.needsEapIdentity`,
+      entry.needsEapIdentity,
+    );
+    writeBehavior(config, `${name}.behavior`, entry.behavior);
+  }
+}
+
+/** Adds to what a phone-book file says of its entry. */
+function writeBookEntry(
+  config: ConfigText,
+  key: string,
+  name: string,
+  entry: Unchecked<SimulatedEntry>,
+): void {
+  for (const setting of ['type', 'device', 'strategy'] as const) {
+    if (entry[setting] === undefined) continue;
+    throw invalidValue(
+      `${name}.${setting}`,
+      entry[setting],
+      'needs a server; for an entry of a phone book the file says it',
+    );
+  }
+  config.section('Entry');
+  config.required('Name', fields.entryName, name, key);
+  if (entry.book !== 'both') config.optional('Book', scope, `${name}.book`, entry.book);
+  config.optional(
+    'NeedsEapIdentity',
+    fields.flag,
+    `${name}.needsEapIdentity`,
+    entry.needsEapIdentity,
+  );
+  writeBehavior(config, `${name}.behavior`, entry.behavior);
+}

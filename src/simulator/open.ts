@@ -1,0 +1,50 @@
+/** Starts a simulated RAS. */
+
+import { loadAddon } from '../load.js';
+import type { NativeAddon, NativeClockMode, NativeSimulator } from '../native.js';
+import { Provider } from '../provider.js';
+import { invalidType, invalidValue } from '../validation.js';
+import { writeConfig } from './config.js';
+import type { Scenario } from './scenario.js';
+
+export interface OpenedSimulator {
+  readonly native: NativeSimulator;
+  readonly provider: Provider;
+  readonly clockMode: NativeClockMode;
+}
+
+/** Relative paths in the scenario start at `folder`. */
+export function openSimulator(scenario: Scenario, folder: string): OpenedSimulator {
+  const config = writeConfig(scenario, folder);
+  const clockMode = clockModeOf(scenario.clock);
+  const addon = loadAddon();
+  const native = open(addon, config, clockMode);
+  return { native, provider: new Provider(addon, native), clockMode };
+}
+
+function open(addon: NativeAddon, config: string, clockMode: NativeClockMode): NativeSimulator {
+  try {
+    return addon.openSimulator(config, clockMode);
+  } catch (error) {
+    const reason = explained((error as Error).message, config);
+    throw invalidValue('scenario', {}, `cannot be simulated: ${reason}`);
+  }
+}
+
+/** The addon names a line of the text, which nobody sees: a section and its name say more. */
+function explained(message: string, config: string): string {
+  const [, line, reason] = /^line (\d+)[^:]*: (.*)$/.exec(message) ?? [];
+  if (line === undefined || reason === undefined) return message;
+  const place = config.split('\n').slice(Number(line) - 1, Number(line) + 1);
+  return `${reason}, ${place.join(' ')}`;
+}
+
+function clockModeOf(clock: unknown = 'real'): NativeClockMode {
+  if (clock === 'virtual') return clock;
+  if (clock === 'real') return 1;
+  if (typeof clock !== 'number')
+    throw invalidType('scenario.clock', "'virtual', 'real' or a number", clock);
+  if (!(clock > 0 && clock <= 1e6))
+    throw invalidValue('scenario.clock', clock, 'must be above 0 and at most 1,000,000');
+  return clock;
+}

@@ -1,0 +1,200 @@
+/**
+ * What `simulate()` is told: the world that the simulated RAS lives in. A scenario is plain JSON, so
+ * the same text serves a test and a file for `winras/simulator/register`. All times are milliseconds
+ * of the simulator's clock, all errors are numbers from raserror.h (or any other DWORD).
+ */
+import type { PausedState, RunningState, TerminalState } from '../states.js';
+
+export interface Scenario {
+  /**
+   * The phone-book entries, by name. Without `entries` and `phoneBooks` there is one, `Office VPN`,
+   * whose server `vpn.example.com` accepts any credentials.
+   */
+  readonly entries?: Readonly<Record<string, SimulatedEntry>>;
+  /** `rasphone.pbk` text files to read entries from. Relative paths start at the current folder. */
+  readonly phoneBooks?: {
+    readonly user?: string | readonly string[];
+    readonly allUsers?: string | readonly string[];
+  };
+  /**
+   * Who answers, by host, phone number or PPPoE service name (compared without case). Nobody answers
+   * elsewhere: a dial to it fails with the error of its kind.
+   */
+  readonly servers?: Readonly<Record<string, SimulatedServer>>;
+  /** The credentials that are saved with an entry, by the entry's name: RasGetCredentials finds them. */
+  readonly stored?: Readonly<Record<string, SimulatedCredentials>>;
+  /** Who is logged on to this machine: RAS takes it when user name and password are both empty. */
+  readonly loggedOnUser?: SimulatedCredentials;
+  /** Entries whose line was up before, dialed by another process. */
+  readonly connections?: readonly string[];
+  /** How RAS behaves; an entry's own `behavior` comes first. */
+  readonly behavior?: SimulatedBehavior;
+  /** Whether the Remote Access Connection Manager service runs. Default: `'running'`. */
+  readonly rasMan?: 'running' | SimulatedRasMan;
+  /** Each list grows by a row between the size call and the fetch call, at most twice. Default: false. */
+  readonly enumerationGrows?: boolean;
+  /** The probability, 0 to 1, with which a dial gets one random variation of `behavior`. Default: 0. */
+  readonly faults?: number;
+  /** Decides all random choices: the same seed brings the same faults. Default: 1. */
+  readonly seed?: number;
+  /** Each call and each handle owed is appended to this file as a JSON line; it survives a crash. */
+  readonly ledgerFile?: string;
+  /**
+   * `'real'` (the default); a number: how many of the simulator's milliseconds pass in a real one; or
+   * `'virtual'`: time stands still until `simulator.clock.advance()`.
+   */
+  readonly clock?: 'virtual' | 'real' | number;
+}
+
+export interface SimulatedEntry {
+  /** Default: `'vpn'`. */
+  readonly type?: 'vpn' | 'modem' | 'isdn' | 'pppoe';
+  /**
+   * What the entry dials: a host, a phone number or a PPPoE service name; a key of `servers`. Missing for
+   * an entry of one of the `phoneBooks`: what is said here of its `behavior`, and of `needsEapIdentity`,
+   * is added to what the file says.
+   */
+  readonly server?: string;
+  /** Whose phone book the entry stands in. Default: `'user'`; for an entry of a file, both. */
+  readonly book?: 'user' | 'allUsers' | 'both';
+  /**
+   * The device's name, such as `Standard 56000 bps Modem`; a `vpn` has a device for each protocol and
+   * takes a name only with a single one. Default: what Windows calls it.
+   */
+  readonly device?: string;
+  /** Only for `vpn`: the protocols in the order in which they are tried. Default: all four. */
+  readonly strategy?: readonly VpnProtocol[];
+  /** The entry authenticates with EAP and wants RasGetEapUserIdentity first. Default: false. */
+  readonly needsEapIdentity?: boolean;
+  readonly behavior?: SimulatedBehavior;
+}
+
+/** A state that has a name; Microsoft's page "RASCONNSTATE enumeration". */
+export type StateName = RunningState | PausedState | TerminalState;
+
+export type VpnProtocol = 'IKEv2' | 'SSTP' | 'L2TP' | 'PPTP';
+
+export interface SimulatedServer {
+  /** Who may log on, by user name. Without `users` the server accepts any credentials. */
+  readonly users?: Readonly<Record<string, SimulatedUser>>;
+  /** The VPN protocols that the server speaks. Default: all four. */
+  readonly protocols?: readonly VpnProtocol[];
+  /** The line is busy: 676 for a modem or ISDN; the others get no answer. Default: false. */
+  readonly busy?: boolean;
+  /** Nobody answers. Default: false. */
+  readonly noAnswer?: boolean;
+  /** Every dial fails with this error in this state. */
+  readonly fails?: { readonly at: RunningState; readonly error: number };
+  /**
+   * Who decides the number that the server calls back: nobody, for there is no callback (the default);
+   * the caller, who dials with a `callbackNumber`, or with `'*'` to pause at CallbackSetByCaller; or the
+   * server itself.
+   */
+  readonly callback?: 'none' | 'caller' | { readonly number: string };
+  /** The server opens with a terminal: the dial pauses at Interactive. Default: false. */
+  readonly interactive?: boolean;
+  /** The server's EAP method wants a user interface: the dial pauses at InvokeEapUI. Default: false. */
+  readonly eapUi?: boolean;
+  /** Wrong passwords before the server hangs up. Default: 3. */
+  readonly maxTries?: number;
+  /** The addresses that a connection is given, as the Projected event tells them. */
+  readonly ipv4?: SimulatedAddresses;
+  readonly ipv6?: SimulatedAddresses;
+}
+
+export interface SimulatedAddresses {
+  readonly address: string;
+  readonly serverAddress?: string;
+}
+
+export interface SimulatedUser {
+  /** Kept as a salted hash only. */
+  readonly password: string;
+  readonly domain?: string;
+  /** The password has to be changed: the dial pauses at PasswordExpired. Default: false. */
+  readonly expired?: boolean;
+}
+
+export interface SimulatedCredentials {
+  readonly userName: string;
+  /** Kept as a salted hash only. */
+  readonly password: string;
+  readonly domain?: string;
+}
+
+/** A Remote Access Connection Manager that does not run: calls fail with 711. */
+export interface SimulatedRasMan {
+  readonly state: 'starting' | 'stopped';
+  /** Only for `'starting'`: when it runs. Default: 0. */
+  readonly startsAfter?: number;
+  /** How long a call blocks before its 711; Windows takes 20 to 30 s. Default: 0. */
+  readonly blocks?: number;
+}
+
+/**
+ * Where Microsoft's documents leave RAS a choice, or clients have seen it do otherwise. Every default
+ * is the documented behavior, or the most frequently observed one where the documents are silent.
+ */
+export interface SimulatedBehavior {
+  /** Time between two states. Default: 20. */
+  readonly delay?: number;
+  /** When RasDial returns, relative to its first notifications. Default: `'before'`. */
+  readonly rasDialReturns?: 'before' | 'between' | 'after';
+  /** How long RasDial blocks before it returns. Default: 0. */
+  readonly rasDialBlocks?: number;
+  /** RasDial returns this error with a handle, which is owed a RasHangUp, and notifies nothing. */
+  readonly rasDialFails?: number;
+  /** RasDial returns this error without a handle. */
+  readonly rasDialRefuses?: number;
+  /**
+   * Notifications come on a thread of RAS' own (the default; what clients observe), or in the context
+   * of the thread that called RasDial (what Microsoft's RasDial page says).
+   */
+  readonly notificationThread?: 'foreign' | 'captured';
+  /** States that are never notified; Microsoft's "Connection states" page guarantees none. */
+  readonly lost?: readonly StateName[];
+  /** Nothing is notified after this state. The line goes on, and its status tells. */
+  readonly silentAfter?: StateName;
+  /** States that are notified twice. */
+  readonly duplicated?: readonly StateName[];
+  /** Of two running states only the second is notified. Default: false. */
+  readonly merged?: boolean;
+  /** Each notification comes so much later than its state is entered. Default: 0. */
+  readonly late?: number;
+  /** The terminal notification comes once more, late. Default: false. */
+  readonly afterTerminal?: boolean;
+  /** The error with which RetryAuthentication is notified; no document says which. Default: 691. */
+  readonly retryError?: 691 | 0;
+  /** RasHangUp returns at once (the default), or when a handler that runs has returned. */
+  readonly hangUp?: 'immediate' | 'waitsForHandler';
+  /** How long RasHangUp blocks before it returns. Default: 0. */
+  readonly hangUpBlocks?: number;
+  /** How long the handle stays valid after RasHangUp has returned. Default: 20. */
+  readonly linger?: number;
+  /** What the status tells meanwhile. Default: `'Disconnected'`. */
+  readonly lingerState?: 'Disconnected' | 'Connected' | 'current';
+  /**
+   * What is notified after a hang-up in the middle of a dial: nothing (the default), Disconnected, or
+   * the current state with 631.
+   */
+  readonly afterHangUp?: 'silent' | 'disconnected' | 'userDisconnection';
+  /** RasHangUp does nothing and returns this, such as 753. */
+  readonly hangUpError?: number;
+  /** Once, RasGetConnectStatus answers 6 although the line is there. Default: false. */
+  readonly spuriousGone?: boolean;
+  /** For so long after a line is gone a dial of its entry fails with 633. Default: 0. */
+  readonly portFreeAfter?: number;
+  /** Whether the dial of a connected entry is notified of Connected, or of nothing. Default: `'connected'`. */
+  readonly redialConnected?: 'connected' | 'silent';
+  /** The RasDial that answers a pause returns this error, and the dial stays paused. */
+  readonly resumeFails?: number;
+  /**
+   * How a lost line shows itself: its handle dies at once and no reason is left (the default),
+   * Disconnected is notified first, or RAS reconnects by itself under a new handle.
+   */
+  readonly lostLine?: 'gone' | 'disconnectedFirst' | 'reconnect';
+  /** Whether RasEnumConnections lists a line that is being dialed. Default: true. */
+  readonly listDialing?: boolean;
+  /** RasGetConnectStatus itself fails with this error while the line is there. */
+  readonly statusError?: number;
+}

@@ -1,0 +1,91 @@
+/** The states of a dial. Microsoft's page "Connection states" groups them; the bits of a number say its group. */
+
+import table from './tables/states.json';
+
+export type RunningState =
+  | 'OpenPort'
+  | 'PortOpened'
+  | 'ConnectDevice'
+  | 'DeviceConnected'
+  | 'AllDevicesConnected'
+  | 'Authenticate'
+  | 'AuthNotify'
+  | 'AuthRetry'
+  | 'AuthCallback'
+  | 'AuthChangePassword'
+  | 'AuthProject'
+  | 'AuthLinkSpeed'
+  | 'AuthAck'
+  | 'ReAuthenticate'
+  | 'Authenticated'
+  | 'PrepareForCallback'
+  | 'WaitForModemReset'
+  | 'WaitForCallback'
+  | 'Projected'
+  | 'StartAuthentication'
+  | 'CallbackComplete'
+  | 'LogonNetwork'
+  | 'SubEntryConnected'
+  | 'SubEntryDisconnected'
+  | 'ApplySettings';
+
+export type PausedState =
+  | 'Interactive'
+  | 'RetryAuthentication'
+  | 'CallbackSetByCaller'
+  | 'PasswordExpired'
+  | 'InvokeEapUI';
+
+export type TerminalState = 'Connected' | 'Disconnected';
+
+/** A state that is newer than this package. */
+export type UnknownState = `RASCS_${number}`;
+
+export type ConnectionState = RunningState | PausedState | TerminalState | UnknownState;
+
+/**
+ * - `'running'`: RAS is at work.
+ * - `'paused'`: RAS waits for an answer.
+ * - `'terminal'`: the dial is over.
+ */
+export type Phase = 'running' | 'paused' | 'terminal';
+
+export interface StateDescription {
+  readonly name: RunningState | PausedState | TerminalState;
+  /** The value in RASCONNSTATE. */
+  readonly code: number;
+  readonly phase: Phase;
+  /** What it tells, in a sentence. */
+  readonly meaning: string;
+}
+
+/** Every state that RAS documents. Neither their order nor that they all occur is promised. */
+export const states = table as readonly StateDescription[];
+
+const nameByCode = new Map(states.map(({ code, name }) => [code, name]));
+const pausedBit = 0x1000;
+const terminalBit = 0x2000;
+
+export function stateName(code: number): ConnectionState {
+  return nameByCode.get(code) ?? `RASCS_${code}`;
+}
+
+/** Also for numbers that have no name here. */
+export function phaseOf(code: number): Phase {
+  if ((code & pausedBit) !== 0) return 'paused';
+  return (code & terminalBit) !== 0 ? 'terminal' : 'running';
+}
+
+/** What an IKEv2 connection does while it is Connected. Other kinds are always `'None'`. */
+export type Substate = 'None' | 'Dormant' | 'Reconnecting' | 'Reconnected' | `RASCSS_${number}`;
+
+const substateByCode = new Map<number, Substate>([
+  [0, 'None'],
+  [1, 'Dormant'],
+  [2, 'Reconnecting'],
+  [0x2000, 'Reconnected'],
+]);
+
+export function substateName(code: number): Substate {
+  return substateByCode.get(code) ?? `RASCSS_${code}`;
+}

@@ -1,0 +1,124 @@
+/**
+ * The checks that stand before RAS. Each throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, names the
+ * argument and the limit, and judges by shape, never by `instanceof`. A secret's value is in no message.
+ */
+
+import { inspect } from 'node:util';
+
+/** setTimeout's limit too: 24.8 days. */
+const longestDuration = 2 ** 31 - 1;
+
+export function invalidType(
+  name: string,
+  expected: string,
+  value: unknown,
+  secret = false,
+): TypeError {
+  const received = describe(value, secret);
+  const error = new TypeError(`The "${name}" argument must be ${expected}. Received ${received}`);
+  return Object.assign(error, { code: 'ERR_INVALID_ARG_TYPE' });
+}
+
+/** `reason` completes the sentence: 'must not be empty'. */
+export function invalidValue(
+  name: string,
+  value: unknown,
+  reason: string,
+  secret = false,
+): RangeError {
+  return badValue(
+    `The "${name}" argument ${reason}.${secret ? '' : ` Received ${describe(value)}`}`,
+  );
+}
+
+function badValue(message: string): RangeError {
+  return Object.assign(new RangeError(message), { code: 'ERR_INVALID_ARG_VALUE' });
+}
+
+export interface TextLimits {
+  /** In UTF-16 units, which is how RAS counts. */
+  readonly longest: number;
+  readonly mayBeEmpty?: boolean;
+  readonly secret?: boolean;
+}
+
+export function checkText(
+  name: string,
+  value: unknown,
+  limits: TextLimits,
+): asserts value is string {
+  const { longest, mayBeEmpty = false, secret = false } = limits;
+  if (typeof value !== 'string') throw invalidType(name, 'a string', value, secret);
+  if (value === '' && !mayBeEmpty) throw invalidValue(name, value, 'must not be empty');
+  if (value.length > longest) {
+    const reason = `must have at most ${longest} characters, and has ${value.length}`;
+    throw invalidValue(name, value, reason, secret);
+  }
+  if (value.includes('\0')) {
+    throw invalidValue(name, value, 'must not contain a NUL character', secret);
+  }
+}
+
+export function checkBoolean(name: string, value: unknown): asserts value is boolean {
+  if (typeof value !== 'boolean') throw invalidType(name, 'a boolean', value);
+}
+
+export function checkInteger(
+  name: string,
+  value: unknown,
+  least: number,
+  most: number,
+): asserts value is number {
+  if (typeof value !== 'number') throw invalidType(name, 'a number', value);
+  if (!Number.isInteger(value) || value < least || value > most) {
+    throw invalidValue(name, value, `must be an integer from ${least} to ${most}`);
+  }
+}
+
+/** Milliseconds. */
+export function checkDuration(name: string, value: unknown): asserts value is number {
+  if (typeof value !== 'number') throw invalidType(name, 'a number of milliseconds', value);
+  if (!(value >= 0 && value <= longestDuration)) {
+    throw invalidValue(name, value, `must be from 0 to ${longestDuration} milliseconds`);
+  }
+}
+
+/** An object with none but these keys: a misspelt option must not be ignored. */
+export function checkKeys(name: string, value: unknown, known: ReadonlySet<string>): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw invalidType(name, 'an object', value);
+  }
+  for (const key of Object.keys(value)) {
+    if (known.has(key)) continue;
+    // Its value is not shown: it may be a password under a misspelt name.
+    const choices = known.size === 0 ? 'there are none' : `there are ${[...known].join(', ')}`;
+    throw badValue(`"${key}" is not known in "${name}": ${choices}.`);
+  }
+}
+
+export function checkSignal(name: string, value: unknown): void {
+  const signal = value as {
+    aborted?: unknown;
+    addEventListener?: unknown;
+    removeEventListener?: unknown;
+  } | null;
+  if (
+    typeof signal !== 'object' ||
+    signal === null ||
+    typeof signal.aborted !== 'boolean' ||
+    typeof signal.addEventListener !== 'function' ||
+    typeof signal.removeEventListener !== 'function'
+  ) {
+    throw invalidType(name, 'an AbortSignal', value);
+  }
+}
+
+/** Names the type only of an object, whose members may be secrets, and of a secret. */
+function describe(value: unknown, secret = false): string {
+  if (value === undefined || value === null) return String(value);
+  if (typeof value === 'object') return Array.isArray(value) ? 'an array' : 'an object';
+  if (secret) return `a ${typeof value}`;
+  if (typeof value === 'function') return `a function${value.name === '' ? '' : ` ${value.name}`}`;
+  const shown = inspect(value, { maxStringLength: 40 });
+  return `the ${typeof value} ${shown}`;
+}
