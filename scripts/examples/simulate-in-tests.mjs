@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { simulate } from 'winras/simulator';
+
+test('a busy line is reported, and nothing is left open', async () => {
+  const ras = simulate({
+    entries: { Branch: { type: 'modem', server: '555 0100' } },
+    servers: { '555 0100': { busy: true } },
+    clock: 'virtual',
+  });
+  const failure = assert.rejects(ras.dial('Branch'), { code: 'ERROR_LINE_BUSY', errno: 676 });
+  await ras.clock.advance(60_000); // takes no time
+
+  await failure;
+  ras.assertNoOpenConnections();
+});

@@ -1,0 +1,58 @@
+/** Builds the addon into build/, the package into dist/ and the tests into .test-build/; each incrementally. */
+
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
+import { root, runTool } from './run.mjs';
+
+export async function buildAll() {
+  return (await buildAddon()) && (await buildTypeScript());
+}
+
+/** `folder` has a binding.gyp; `options` are node-gyp's, and binding.gyp's variables. */
+export async function buildAddon({ folder = root, options = [] } = {}) {
+  console.error('Building the addon …');
+  const args = ['configure', 'build', '--loglevel=warn', `--jobs=${availableParallelism()}`];
+  const { succeeded } = await runTool(
+    'node-gyp',
+    'bin/node-gyp.js',
+    [...args, ...headers(), ...options],
+    {
+      cwd: folder,
+      quiet: true,
+    },
+  );
+  return succeeded;
+}
+
+/** Node.js' headers, where they came with it: then nothing has to be downloaded. */
+function headers() {
+  const prefix = join(dirname(process.execPath), '..');
+  const file = join(prefix, 'include', 'node', 'node_version.h');
+  if (!existsSync(file)) return [];
+  const text = readFileSync(file, 'utf8');
+  const [major, minor, patch] = ['MAJOR', 'MINOR', 'PATCH'].map(
+    (part) => new RegExp(`#define NODE_${part}_VERSION (\\d+)`).exec(text)?.[1],
+  );
+  return `v${major}.${minor}.${patch}` === process.version ? [`--nodedir=${prefix}`] : [];
+}
+
+export async function buildTypeScript() {
+  console.error('Compiling TypeScript …');
+  removeOrphans('src', 'dist');
+  removeOrphans('test', '.test-build');
+  const { succeeded } = await runTool('typescript', 'bin/tsc', ['--build', 'test'], {
+    quiet: true,
+  });
+  return succeeded;
+}
+
+/** Outputs whose source is gone: an old test would run on for ever. */
+function removeOrphans(sources, outputs) {
+  if (!existsSync(join(root, outputs))) return;
+  for (const file of readdirSync(join(root, outputs), { recursive: true })) {
+    const source = /^(.*?)(?:\.d\.ts|\.js|\.js\.map)$/.exec(file)?.[1];
+    if (source === undefined || existsSync(join(root, sources, `${source}.ts`))) continue;
+    rmSync(join(root, outputs, file));
+  }
+}

@@ -1,0 +1,222 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstring>
+#include <future>
+#include <memory>
+#include <string>
+
+#include "abi/error_codes.h"
+#include "fake_ras.h"
+
+using namespace winras;
+using namespace winras::test;
+
+namespace {
+
+void NewPassword(RASDIALPARAMSW& params) { Put(u"better!", params.szPassword); }
+
+void NotCalled(RASDIALPARAMSW&) { FAIL_CHECK("the parameters of a dial that cannot be resumed"); }
+
+}  // namespace
+
+TEST_SUITE("resuming") {
+  TEST_CASE("RasDial gets the same handle, notifier, id and parameters, but for the change") {
+    FakeRas ras;
+    Heard heard;
+    const auto session = Session::Create(ras.provider(), heard.Sink());
+    auto request = Request(RDEOPT_PausedStates);
+    request->phone_book = u"book.pbk";
+    Put(u"555", request->params.szPhoneNumber);
+    session->Start(std::move(request));
+    REQUIRE(ras.Quiet());
+    ras.Dialed().Notify(RASCS_RetryAuthentication, kErrorAuthenticationFailure);
+    CHECK(session->Resume(NewPassword));
+    REQUIRE(ras.Quiet());
+    CHECK(heard.Text() == "dialed:0 4097:691 resumed:0");
+    const DialCall first = ras.Dialed(0);
+    const DialCall second = ras.Dialed(1);
+    CHECK(second.before == kHandle);
+    const bool same_notifier = second.notifier == first.notifier;
+    CHECK(same_notifier);
+    CHECK(second.callback_id == first.callback_id);
+    CHECK(second.options == first.options);
+    CHECK(second.phone_book == first.phone_book);
+    CHECK(std::u16string(second.copy.szPassword) == u"better!");
+    RASDIALPARAMSW expected = first.copy;
+    NewPassword(expected);
+    CHECK(std::memcmp(&expected, &second.copy, sizeof expected) == 0);
+    // It may pause again.
+    ras.Dialed(1).Notify(RASCS_PasswordExpired);
+    CHECK(session->Resume(NewPassword));
+    REQUIRE(ras.Quiet());
+    CHECK(ras.Count("RasDial") == 3);
+    session->Settle();
+  }
+
+  TEST_CASE("a resume that RAS refuses is reported, and can be tried again") {
+    FakeRas ras;
+    Heard heard;
+    const auto session = Session::Create(ras.provider(), heard.Sink());
+    session->Start(Request(RDEOPT_PausedStates));
+    REQUIRE(ras.Quiet());
+    ras.on_dial = [](const DialCall& call) -> DWORD {
+      *call.handle = nullptr;  // means nothing: the first RasDial's handle stays
+      return kErrorInvalidParameter;
+    };
+    CHECK(session->Resume(NewPassword));
+    REQUIRE(ras.Quiet());
+    CHECK(heard.Text() == "dialed:0 resumed:87");
+    CHECK(session->handle() == kHandle);
+    CHECK(session->Resume(NewPassword));
+    REQUIRE(ras.Quiet());
+    session->Settle();
+  }
+
+  TEST_CASE("no resume before the dial, while RasDial runs, or without a handle") {
+    FakeRas ras;
+    Heard heard;
+    std::promise<void> inside;
+    std::promise<void> go;
+    ras.on_dial = [&](const DialCall& call) -> DWORD {
+      call.Notify(RASCS_RetryAuthentication);
+      inside.set_value();
+      go.get_future().wait();
+      return kErrorPortNotAvailable;
+    };
+    const auto session = Session::Create(ras.provider(), heard.Sink());
+    CHECK(!session->Resume(NotCalled));
+    session->Start(Request(RDEOPT_PausedStates));
+    inside.get_future().wait();
+    CHECK(session->handle() == kHandle);
+    CHECK(!session->Resume(NotCalled));
+    go.set_value();
+    REQUIRE(ras.Quiet());
+    session->Settle();
+
+    const auto without = Session::Create(ras.provider(), heard.Sink());
+    ras.on_dial = [](const DialCall&) { return kErrorPortNotAvailable; };
+    without->Start(Request(RDEOPT_PausedStates));
+    REQUIRE(ras.Quiet());
+    CHECK(!without->Resume(NotCalled));
+    without->Settle();
+    CHECK(ras.Count("RasDial") == 2);
+  }
+
+  TEST_CASE("no second resume while the first one's RasDial runs") {
+    FakeRas ras;
+    Heard heard;
+    const auto session = Session::Create(ras.provider(), heard.Sink());
+    session->Start(Request(RDEOPT_PausedStates));
+    REQUIRE(ras.Quiet());
+    std::promise<void> go;
+    ras.on_dial = [&](const DialCall&) -> DWORD {
+      go.get_future().wait();
+      return 0;
+    };
+    CHECK(session->Resume(NewPassword));
+    CHECK(!session->Resume(NotCalled));
+    go.set_value();
+    REQUIRE(ras.Quiet());
+    CHECK(ras.Count("RasDial") == 2);
+    session->Settle();
+  }
+
+  TEST_CASE("no resume of a dial that is over") {
+    FakeRas ras;
+    Heard heard;
+    Answers answers;
+    const auto session = Session::Create(ras.provider(), heard.Sink());
+    session->Start(Request(RDEOPT_PausedStates));
+    REQUIRE(ras.Quiet());
+    SUBCASE("connected") { ras.Dialed().Notify(RASCS_Connected); }
+    SUBCASE("settled") { session->Settle(); }
+    SUBCASE("being hung up") { session->HangUp(1'000, answers.Done()); }
+    CHECK(!session->Resume(NotCalled));
+    session->Settle();
+    REQUIRE(ras.RunUntil([&] { return session.use_count() == 1; }));
+    CHECK(ras.Count("RasDial") == 1);
+  }
+
+  TEST_CASE("no resume of a dial without paused states: its parameters are gone") {
+    FakeRas ras;
+    Heard heard;
+    const auto session = Session::Create(ras.provider(), heard.Sink());
+    session->Start(Request());
+    REQUIRE(ras.Quiet());
+    CHECK(!session->Resume(NotCalled));
+    session->Settle();
+  }
+
+  TEST_CASE("a hang-up lets a resuming RasDial return first, so that it meets no dead handle") {
+    FakeRas ras;
+    Heard heard;
+    Answers answers;
+    const auto session = Session::Create(ras.provider(), heard.Sink());
+    session->Start(Request(RDEOPT_PausedStates));
+    REQUIRE(ras.Quiet());
+    std::promise<void> inside;
+    std::promise<void> go;
+    ras.on_dial = [&](const DialCall&) -> DWORD {
+      inside.set_value();
+      go.get_future().wait();
+      ras.Record("resumed");
+      return 0;
+    };
+    CHECK(session->Resume(NewPassword));
+    inside.get_future().wait();
+    session->HangUp(10'000, answers.Done());
+    CHECK(ras.Count("RasHangUp 16") == 0);
+    go.set_value();
+    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    CHECK(answers.Last().outcome == HangUpOutcome::kDisconnected);
+    const auto calls = ras.Calls();
+    const auto position = [&calls](const char* call) {
+      return std::find(calls.begin(), calls.end(), call) - calls.begin();
+    };
+    CHECK(position("resumed") < position("RasHangUp 16"));
+    CHECK(ras.Count("RasHangUp 16") == 1);
+  }
+
+  TEST_CASE("but it does not wait longer than a second for one that blocks") {
+    FakeRas ras;
+    Heard heard;
+    Answers answers;
+    const auto session = Session::Create(ras.provider(), heard.Sink());
+    session->Start(Request(RDEOPT_PausedStates));
+    REQUIRE(ras.Quiet());
+    std::promise<void> inside;
+    ras.on_dial = [&](const DialCall&) -> DWORD {
+      inside.set_value();
+      ras.clock().Sleep(30'000);
+      return 0;
+    };
+    CHECK(session->Resume(NewPassword));
+    inside.get_future().wait();
+    session->HangUp(10'000, answers.Done());
+    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    CHECK(answers.Last().outcome == HangUpOutcome::kDisconnected);
+    CHECK(ras.clock().Now() < 2'000);
+    REQUIRE(ras.RunUntil([&] { return heard.Size() == 2; }));
+    CHECK(ras.Count("RasHangUp 16") == 1);
+  }
+
+  TEST_CASE("an abort together with an answer beats it") {
+    FakeRas ras;
+    Heard heard;
+    Answers answers;
+    const auto session = Session::Create(ras.provider(), heard.Sink());
+    session->Start(Request(RDEOPT_PausedStates));
+    REQUIRE(ras.Quiet());
+    CHECK(session->Resume(NewPassword));
+    session->HangUp(10'000, answers.Done());
+    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    // Whichever of the two jobs ran first, RAS never sees a RasDial after the RasHangUp.
+    bool hung_up = false;
+    for (const std::string& call : ras.Calls()) {
+      hung_up = hung_up || call == "RasHangUp 16";
+      if (hung_up) CHECK(call != "RasDial");
+    }
+    CHECK(hung_up);
+  }
+}
