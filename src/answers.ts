@@ -1,6 +1,6 @@
 /** What each paused state wants to be told. Microsoft's page "Paused states". */
 
-import { checkPassword, checkUser, limits, type UserCredentials } from './dial-options.js';
+import { checkPassword, checkUser, limits, type UserCredentials } from './credentials.js';
 import type { NativeResumeAnswer } from './native.js';
 import { checkKeys, checkText, invalidType } from './validation.js';
 

@@ -1,6 +1,7 @@
 /** What a dial can be told, and the checks that stand before RAS sees any of it. */
 
 import type { PauseAnswer } from './answers.js';
+import { checkUser, limits, type UserCredentials } from './credentials.js';
 import type { PausedEvent } from './dial-event.js';
 import {
   checkBoolean,
@@ -12,14 +13,6 @@ import {
   invalidType,
   invalidValue,
 } from './validation.js';
-
-/** At most 256 characters each, 15 for the domain. An empty password is legal. */
-export interface UserCredentials {
-  readonly userName: string;
-  readonly password: string;
-  /** Empty or left out: the server's own domain. `'*'`: the stored one. */
-  readonly domain?: string;
-}
 
 /**
  * - `'stored'`: what Windows has saved with the entry; where it has nothing, RAS decides.
@@ -111,14 +104,6 @@ export interface DialPlan {
   readonly hangUpOnExit: boolean;
 }
 
-/** RASDIALPARAMS' capacities without the closing NUL. */
-export const limits = {
-  entryName: 256,
-  number: 128,
-  userName: 256,
-  password: 256,
-  domain: 15,
-} as const;
 const longestPath = 259;
 const currentUser = { userName: '', password: '', domain: '' } as const;
 
@@ -207,19 +192,6 @@ function checkCredentials(credentials: Credentials | undefined): Required<UserCr
   checkUser('options.credentials', credentials);
   const { userName, password, domain = '' } = credentials;
   return { userName, password, domain };
-}
-
-/** `where` names the object in errors; the password's value is in none of them. */
-export function checkUser(where: string, user: UserCredentials): void {
-  checkText(`${where}.userName`, user.userName, { longest: limits.userName });
-  checkPassword(`${where}.password`, user.password);
-  if (user.domain !== undefined) {
-    checkText(`${where}.domain`, user.domain, { longest: limits.domain, mayBeEmpty: true });
-  }
-}
-
-export function checkPassword(name: string, password: string): void {
-  checkText(name, password, { longest: limits.password, mayBeEmpty: true, secret: true });
 }
 
 function bitsOf(options: ExtensionOptions): number {

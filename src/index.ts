@@ -11,6 +11,7 @@ export {
   type ConnectionStatus,
   type HangUpOptions,
 } from './connection.js';
+export type { UserCredentials } from './credentials.js';
 export type {
   Address,
   Addresses,
@@ -26,7 +27,6 @@ export type {
   Credentials,
   DialNumberOptions,
   DialOptions,
-  UserCredentials,
 } from './dial-options.js';
 export type { Dialing } from './dialing.js';
 export { isRasError, RasError } from './errors.js';
