@@ -1,4 +1,4 @@
-/** Writes the text that native/simulator/CONFIG.md describes. Here passwords end as salted hashes. */
+/** Writes the text that native/simulator/config.h describes. Here passwords end as salted hashes. */
 
 import { createHash, randomBytes } from 'node:crypto';
 import { type Field, password } from './fields.js';

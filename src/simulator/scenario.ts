@@ -190,7 +190,7 @@ export interface SimulatedBehavior {
   readonly resumeFails?: number;
   /**
    * How a lost line shows itself: its handle dies at once and no reason is left (the default),
-   * Disconnected is notified first, or RAS reconnects by itself under a new handle.
+   * its status says Disconnected and why for a while, or RAS reconnects by itself under a new handle.
    */
   readonly lostLine?: 'gone' | 'disconnectedFirst' | 'reconnect';
   /** Whether RasEnumConnections lists a line that is being dialed. Default: true. */
