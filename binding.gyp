@@ -109,6 +109,8 @@
           'WINVER=0x0A00', '_WIN32_WINNT=0x0A00',
           '_HAS_EXCEPTIONS=1',
         ],
+        # Names that hide others, which -Wall and -Wextra do not count as wrong either.
+        'msvs_disabled_warnings': [4456, 4457, 4458, 4459],
         'msvs_settings': {
           'VCCLCompilerTool': {
             'ExceptionHandling': 1,  # /EHsc

@@ -9,8 +9,8 @@ namespace winras {
 
 template <typename T>
 struct Answer {
-  const char* operation;   // "RasGetConnectStatus"
-  DWORD error = 0;         // 0: there is a value
+  const char* operation;  // "RasGetConnectStatus"
+  DWORD error = 0;        // 0: there is a value
   T value{};
   std::u16string message{};  // the system's text for the error; empty where it has none
 };

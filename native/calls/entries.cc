@@ -15,15 +15,14 @@ Answer<std::vector<EntryName>> Entries(Provider& provider,
   answer.error = kFunctionUnavailable;
   if (const auto enumerate = provider.api().RasEnumEntriesW) {
     const LPCWSTR book = phone_book ? phone_book->c_str() : nullptr;
-    answer.error = Enumerate(
-        [&](RASENTRYNAMEW* first, DWORD* bytes, DWORD* count) {
-          return enumerate(nullptr, book, first, bytes, count);
-        },
-        {DWORD{sizeof(RASENTRYNAMEW)}}, rows);
+    answer.error =
+        Enumerate([&](RASENTRYNAMEW* first, DWORD* bytes,
+                      DWORD* count) { return enumerate(nullptr, book, first, bytes, count); },
+                  {DWORD{sizeof(RASENTRYNAMEW)}}, rows);
   }
   for (const RASENTRYNAMEW& row : rows) {
-    answer.value.push_back({Text(row.szEntryName), (row.dwFlags & REN_AllUsers) != 0,
-                            Text(row.szPhonebookPath)});
+    answer.value.push_back(
+        {Text(row.szEntryName), (row.dwFlags & REN_AllUsers) != 0, Text(row.szPhonebookPath)});
   }
   return WithMessage(provider, std::move(answer));
 }

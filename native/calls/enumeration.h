@@ -1,5 +1,5 @@
-// RAS' functions that fill a buffer with structures: how large it must be they tell, and by the next
-// call the list may have grown. Rules E1, E2, E8.
+// RAS' functions that fill a buffer with structures: how large it must be they tell, and by the
+// next call the list may have grown. Rules E1, E2, E8.
 #pragma once
 
 #include <algorithm>

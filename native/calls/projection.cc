@@ -43,11 +43,9 @@ std::optional<Addresses> Negotiated(DWORD error, const Address& own, const Addre
 
 Projection FromPpp(const RASPPP_PROJECTION_INFO& ppp) {
   Projection projection;
-  projection.ipv4 =
-      Negotiated(ppp.dwIPv4NegotiationError, ppp.ipv4Address, ppp.ipv4ServerAddress);
-  projection.ipv6 =
-      Negotiated(ppp.dwIPv6NegotiationError, LinkLocal(ppp.bInterfaceIdentifier),
-                 LinkLocal(ppp.bServerInterfaceIdentifier));
+  projection.ipv4 = Negotiated(ppp.dwIPv4NegotiationError, ppp.ipv4Address, ppp.ipv4ServerAddress);
+  projection.ipv6 = Negotiated(ppp.dwIPv6NegotiationError, LinkLocal(ppp.bInterfaceIdentifier),
+                               LinkLocal(ppp.bServerInterfaceIdentifier));
   return projection;
 }
 
@@ -64,8 +62,7 @@ Projection FromIkev2(const RASIKEV2_PROJECTION_INFO& ikev2) {
 // More than a projection grows in between two calls.
 constexpr int kAttempts = 4;
 
-DWORD AskForAll(RasGetProjectionInfoExFunction* function, HRASCONN handle,
-                Projection& projection) {
+DWORD AskForAll(RasGetProjectionInfoExFunction* function, HRASCONN handle, Projection& projection) {
   // IKEv2's server addresses may follow the structure in the buffer.
   std::vector<BYTE> buffer(sizeof(RAS_PROJECTION_INFO));
   DWORD error = kErrorBufferTooSmall;
@@ -81,8 +78,8 @@ DWORD AskForAll(RasGetProjectionInfoExFunction* function, HRASCONN handle,
     }
     if (error != 0) return error;
     std::memcpy(&info, buffer.data(), sizeof info);
-    projection = info.type == PROJECTION_INFO_TYPE_IKEv2 ? FromIkev2(info.ikev2)
-                                                         : FromPpp(info.ppp);
+    projection =
+        info.type == PROJECTION_INFO_TYPE_IKEv2 ? FromIkev2(info.ikev2) : FromPpp(info.ppp);
   }
   return error;
 }
@@ -106,15 +103,13 @@ std::string Ascii(const std::u16string& text) {
   return ascii;
 }
 
-DWORD AskForEach(RasGetProjectionInfoWFunction* function, HRASCONN handle,
-                 Projection& projection) {
+DWORD AskForEach(RasGetProjectionInfoWFunction* function, HRASCONN handle, Projection& projection) {
   RASPPPIPW ip;
   RASPPPIPV6 ipv6;
   if (const DWORD error = AskForOne(function, handle, RASP_PppIp, ip)) return error;
   if (const DWORD error = AskForOne(function, handle, RASP_PppIpv6, ipv6)) return error;
   if (ip.dwError == 0 && ip.szIpAddress[0] != 0) {
-    projection.ipv4 =
-        Addresses{Ascii(Text(ip.szIpAddress)), Ascii(Text(ip.szServerIpAddress))};
+    projection.ipv4 = Addresses{Ascii(Text(ip.szIpAddress)), Ascii(Text(ip.szServerIpAddress))};
   }
   projection.ipv6 = Negotiated(ipv6.dwError, LinkLocal(ipv6.bLocalInterfaceIdentifier),
                                LinkLocal(ipv6.bPeerInterfaceIdentifier));

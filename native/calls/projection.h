@@ -1,5 +1,5 @@
-// What a connection has been given: RasGetProjectionInfoEx, or RasGetProjectionInfo where the other is
-// missing (Windows Vista). On a thread that may call RAS. Rules J1 to J3.
+// What a connection has been given: RasGetProjectionInfoEx, or RasGetProjectionInfo where the other
+// is missing (Windows Vista). On a thread that may call RAS. Rules J1 to J3.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@ struct Addresses {
 };
 
 struct Projection {
-  bool ikev2 = false;              // else PPP
+  bool ikev2 = false;             // else PPP
   std::optional<Addresses> ipv4;  // nothing: not negotiated
   std::optional<Addresses> ipv6;
 };

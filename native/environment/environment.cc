@@ -44,9 +44,7 @@ void Environment::Keep(std::shared_ptr<OwnedSession> session) {
   sessions_.insert(std::move(session));
 }
 
-void Environment::Forget(const std::shared_ptr<OwnedSession>& session) {
-  sessions_.erase(session);
-}
+void Environment::Forget(const std::shared_ptr<OwnedSession>& session) { sessions_.erase(session); }
 
 void Environment::End(double bound) noexcept {
   if (HasEnded()) return;

@@ -1,5 +1,6 @@
-// What this addon keeps for one JavaScript environment (the main thread's or a worker's): its mailbox,
-// its timers, its sessions, and how all of it ends. Everything here is of the environment's loop thread.
+// What this addon keeps for one JavaScript environment (the main thread's or a worker's): its
+// mailbox, its timers, its sessions, and how all of it ends. Everything here is of the
+// environment's loop thread.
 #pragma once
 
 #include <napi.h>
@@ -33,9 +34,9 @@ class Environment {
   void Keep(std::shared_ptr<OwnedSession> session);
   void Forget(const std::shared_ptr<OwnedSession>& session);
 
-  // Delivers nothing more to JavaScript, hangs up the sessions that must not outlive the environment and
-  // waits for that, at most `bound` real milliseconds. Needs no JavaScript: Node calls it from
-  // process.on('exit') or, also when a worker is terminated, as a cleanup hook.
+  // Delivers nothing more to JavaScript, hangs up the sessions that must not outlive the
+  // environment and waits for that, at most `bound` real milliseconds. Needs no JavaScript: Node
+  // calls it from process.on('exit') or, also when a worker is terminated, as a cleanup hook.
   void End(double bound) noexcept;
   bool HasEnded() const { return !mailbox_->IsOpen(); }
 

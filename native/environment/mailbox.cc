@@ -6,9 +6,8 @@ namespace winras {
 
 Mailbox::Mailbox(Napi::Env env) {
   const auto name = Napi::String::New(env, "winras");
-  const napi_status status =
-      napi_create_threadsafe_function(env, nullptr, nullptr, name, 0, 1, nullptr, nullptr, this,
-                                      OnBell, &bell_);
+  const napi_status status = napi_create_threadsafe_function(
+      env, nullptr, nullptr, name, 0, 1, nullptr, nullptr, this, OnBell, &bell_);
   NAPI_THROW_IF_FAILED_VOID(env, status);
   KeepAlive(false);
 }
@@ -54,7 +53,8 @@ bool Mailbox::IsOpen() const {
 }
 
 void Mailbox::OnBell(napi_env env, napi_value, void* mailbox, void*) {
-  // Null while the environment is torn down. Node may then hold a lock of its own: leave ours alone.
+  // Null while the environment is torn down. Node may then hold a lock of its own: leave ours
+  // alone.
   if (env == nullptr) return;
   static_cast<Mailbox*>(mailbox)->ReadAll(env);
 }
@@ -80,8 +80,8 @@ void Mailbox::ReadAll(napi_env env) {
       Napi::HandleScope scope(env);
       letter(env);
     } catch (...) {
-      // Callbacks report what they throw by themselves (CallBack): this is Node-API refusing to make
-      // a value because the environment is being terminated, and nobody is left to tell.
+      // Callbacks report what they throw by themselves (CallBack): this is Node-API refusing to
+      // make a value because the environment is being terminated, and nobody is left to tell.
     }
   }
 }
@@ -89,8 +89,8 @@ void Mailbox::ReadAll(napi_env env) {
 void CallBack(napi_env env, napi_value function, std::initializer_list<napi_value> arguments) {
   napi_value undefined = nullptr;
   if (napi_get_undefined(env, &undefined) != napi_ok) return;
-  const napi_status status = napi_call_function(env, undefined, function, arguments.size(),
-                                                arguments.begin(), nullptr);
+  const napi_status status =
+      napi_call_function(env, undefined, function, arguments.size(), arguments.begin(), nullptr);
   if (status != napi_pending_exception) return;
   napi_value exception = nullptr;
   if (napi_get_and_clear_last_exception(env, &exception) != napi_ok) return;

@@ -17,9 +17,10 @@ struct Outbox {
 
 }  // namespace
 
-std::shared_ptr<OwnedSession> OwnedSession::Dial(Environment& environment, std::shared_ptr<Provider> provider,
-                                 std::unique_ptr<DialRequest> request, bool hang_up_on_exit,
-                                 Napi::Function report) {
+std::shared_ptr<OwnedSession> OwnedSession::Dial(Environment& environment,
+                                                 std::shared_ptr<Provider> provider,
+                                                 std::unique_ptr<DialRequest> request,
+                                                 bool hang_up_on_exit, Napi::Function report) {
   auto owned = std::make_shared<OwnedSession>(environment, hang_up_on_exit, report);
   // Only a weak reference may leave the loop thread: the last strong one ends on it.
   auto sink = [mailbox = environment.mailbox(), outbox = std::make_shared<Outbox>(),

@@ -16,9 +16,10 @@ class Environment;
 class OwnedSession : public std::enable_shared_from_this<OwnedSession> {
  public:
   // Dials. Until Settle or StopHolding the environment is held; until it owes nothing more, kept.
-  static std::shared_ptr<OwnedSession> Dial(Environment& environment, std::shared_ptr<Provider> provider,
-                                    std::unique_ptr<DialRequest> request, bool hang_up_on_exit,
-                                    Napi::Function report);
+  static std::shared_ptr<OwnedSession> Dial(Environment& environment,
+                                            std::shared_ptr<Provider> provider,
+                                            std::unique_ptr<DialRequest> request,
+                                            bool hang_up_on_exit, Napi::Function report);
 
   const std::shared_ptr<Session>& session() const { return session_; }
 

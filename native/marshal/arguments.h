@@ -1,5 +1,5 @@
-// Values that come from JavaScript. Whatever comes, each function here answers with what its name says
-// or throws a TypeError that names the argument.
+// Values that come from JavaScript. Whatever comes, each function here answers with what its name
+// says or throws a TypeError that names the argument.
 #pragma once
 
 #include <napi.h>

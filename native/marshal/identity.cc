@@ -17,8 +17,8 @@ LineIdentity Scan(const char* text) {
     return identity;
   }
   unsigned part[11] = {};
-  std::sscanf(text, "%8x-%4x-%4x-%2x%2x-%2x%2x%2x%2x%2x%2x", &part[0], &part[1], &part[2],
-              &part[3], &part[4], &part[5], &part[6], &part[7], &part[8], &part[9], &part[10]);
+  std::sscanf(text, "%8x-%4x-%4x-%2x%2x-%2x%2x%2x%2x%2x%2x", &part[0], &part[1], &part[2], &part[3],
+              &part[4], &part[5], &part[6], &part[7], &part[8], &part[9], &part[10]);
   GUID& guid = identity.correlation;
   guid.Data1 = part[0];
   guid.Data2 = static_cast<WORD>(part[1]);
@@ -40,8 +40,7 @@ std::string GuidText(const GUID& guid) {
 std::string IdentityText(const LineIdentity& identity) {
   if (IsKnown(identity.correlation)) return GuidText(identity.correlation);
   char text[32];
-  std::snprintf(text, sizeof text, kLuidFormat,
-                static_cast<unsigned>(identity.luid.HighPart),
+  std::snprintf(text, sizeof text, kLuidFormat, static_cast<unsigned>(identity.luid.HighPart),
                 static_cast<unsigned>(identity.luid.LowPart));
   return text;
 }

@@ -9,9 +9,7 @@ Napi::Value ToJs(Napi::Env env, HRASCONN handle) {
   return Napi::BigInt::New(env, number);
 }
 
-Napi::Value ToJs(Napi::Env env, const std::u16string& text) {
-  return Napi::String::New(env, text);
-}
+Napi::Value ToJs(Napi::Env env, const std::u16string& text) { return Napi::String::New(env, text); }
 
 void SetText(Napi::Object object, const char* name, const std::u16string& text) {
   if (!text.empty()) object.Set(name, ToJs(object.Env(), text));

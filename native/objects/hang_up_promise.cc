@@ -22,9 +22,8 @@ HangUpPromise PromiseHangUp(Napi::Env env, std::shared_ptr<Provider> provider,
       return;
     }
     // Asking for the text is a call into RAS, which this thread may not be for.
-    provider->Run([provider, resolve, result] {
-      resolve({result, ErrorMessage(*provider, result.error)});
-    });
+    provider->Run(
+        [provider, resolve, result] { resolve({result, ErrorMessage(*provider, result.error)}); });
   };
   return {promise, std::move(done)};
 }

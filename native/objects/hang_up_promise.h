@@ -18,8 +18,8 @@ struct HangUpPromise {
 };
 
 // `settled` runs on the loop thread just before the promise resolves.
-HangUpPromise PromiseHangUp(Napi::Env env, std::shared_ptr<Provider> provider,
-                            std::function<void()> settled = [] {},
-                            Liveness liveness = Liveness::kHoldsProcess);
+HangUpPromise PromiseHangUp(
+    Napi::Env env, std::shared_ptr<Provider> provider, std::function<void()> settled = [] {},
+    Liveness liveness = Liveness::kHoldsProcess);
 
 }  // namespace winras

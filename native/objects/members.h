@@ -1,5 +1,5 @@
-// The members of objects that JavaScript gets. Each is a function that carries what it needs: it looks
-// at no `this`, so none can be wrong.
+// The members of objects that JavaScript gets. Each is a function that carries what it needs: it
+// looks at no `this`, so none can be wrong.
 #pragma once
 
 #include <napi.h>

@@ -27,8 +27,7 @@ Promised<T> Promise(Napi::Env env, ToJs to_js, Liveness liveness = Liveness::kHo
   Environment& environment = Environment::Of(env);
   const auto deferred = Napi::Promise::Deferred::New(env);
   if (holds) environment.Hold();
-  return {deferred.Promise(),
-          [mailbox = environment.mailbox(), deferred, to_js, holds](T result) {
+  return {deferred.Promise(), [mailbox = environment.mailbox(), deferred, to_js, holds](T result) {
             mailbox->Post([deferred, to_js, holds, result = std::move(result)](Napi::Env env) {
               if (holds) Environment::Of(env).Release();
               deferred.Resolve(to_js(env, result));

@@ -95,7 +95,7 @@ Napi::Value Dial(const Napi::CallbackInfo& info, const SharedProvider& provider)
   auto request = DialRequestFrom(from);
   const bool hang_up_on_exit = BooleanFrom(from.Get("hangUpOnExit"), "hangUpOnExit");
   auto owned = OwnedSession::Dial(Environment::Of(info.Env()), provider, std::move(request),
-                         hang_up_on_exit, report);
+                                  hang_up_on_exit, report);
   return MakeSessionObject(info.Env(), std::move(owned));
 }
 

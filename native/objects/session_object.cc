@@ -27,8 +27,8 @@ Napi::Value HangUp(const Napi::CallbackInfo& info, OwnedSession& owned) {
 
 Napi::Value AwaitGone(const Napi::CallbackInfo& info, Session& session) {
   const double bound = DurationFrom(info[0], "bound");
-  auto [promise, done] = PromiseHangUp(
-      info.Env(), ProviderOf(session), [] {}, Liveness::kHoldsNothing);
+  auto [promise, done] =
+      PromiseHangUp(info.Env(), ProviderOf(session), [] {}, Liveness::kHoldsNothing);
   session.AwaitGone(bound, std::move(done));
   return promise;
 }
@@ -43,8 +43,8 @@ Napi::Object MakeSessionObject(Napi::Env env, std::shared_ptr<OwnedSession> owne
   });
   DefineMethod(object, "resume", [owned](const Napi::CallbackInfo& info) {
     const ResumeAnswer answer(ObjectFrom(info[0], "answer"));
-    const bool resumed = owned->session()->Resume(
-        [&answer](RASDIALPARAMSW& params) { answer.ApplyTo(params); });
+    const bool resumed =
+        owned->session()->Resume([&answer](RASDIALPARAMSW& params) { answer.ApplyTo(params); });
     return Napi::Boolean::New(info.Env(), resumed);
   });
   DefineMethod(object, "hangUp",

@@ -19,8 +19,9 @@ namespace {
 using SharedProvider = std::shared_ptr<Provider>;
 using SharedService = std::shared_ptr<simulator::Service>;
 
-// The end of a service waits for the service's threads. Whoever drops the last reference (JavaScript's
-// collector, a clock, the service itself after a notification) must not wait: a thread of the pool does.
+// The end of a service waits for the service's threads. Whoever drops the last reference
+// (JavaScript's collector, a clock, the service itself after a notification) must not wait: a
+// thread of the pool does.
 SharedService EndOnPool(SharedService service) {
   simulator::Service* const pointer = service.get();
   return SharedService(pointer, [service = std::move(service)](simulator::Service*) mutable {

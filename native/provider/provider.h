@@ -31,8 +31,8 @@ class Provider : public std::enable_shared_from_this<Provider> {
   // Jobs handed to Run and not finished.
   std::size_t PendingJobs() const { return pending_jobs_.load(); }
 
-  // Whether a job can get on with its work while a virtual clock stands still. Those that sleep on it
-  // cannot, nor can those for which they leave no thread.
+  // Whether a job can get on with its work while a virtual clock stands still. Those that sleep on
+  // it cannot, nor can those for which they leave no thread.
   bool JobsRun() const;
 
   // Win32 functions take no context, so a simulator finds itself through the calling thread. Held

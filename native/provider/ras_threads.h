@@ -14,9 +14,9 @@ namespace winras {
 class RasThreads {
  public:
   // 64 threads may be blocked inside RAS (dialing, hanging up, a service that does not answer for
-  // half a minute), and what else is to be done still goes on with 8 more. Beyond that, calls queue.
-  // While no call blocks there is seldom more than one thread: the pool doubles only when all are
-  // blocked.
+  // half a minute), and what else is to be done still goes on with 8 more. Beyond that, calls
+  // queue. While no call blocks there is seldom more than one thread: the pool doubles only when
+  // all are blocked.
   static constexpr std::size_t kMost = 64 + 8;
 
   // One for the process, shared by all environments and providers, and never destroyed: a thread
