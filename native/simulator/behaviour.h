@@ -40,6 +40,7 @@ struct Behaviour {
   DWORD hang_up_error = 0;
   bool spurious_gone = false;
   double port_free_after = 0;
+  std::optional<double> redials_unpaid;
   bool redial_connected_silently = false;
   DWORD resume_fails = 0;
   LostLine lost_line = LostLine::kGone;

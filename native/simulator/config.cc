@@ -84,6 +84,8 @@ bool SetHangUp(Behaviour& b, Key key, Value value) {
     b.spurious_gone = ReadBoolean(value);
   } else if (key == "PortFreeAfter") {
     b.port_free_after = ReadTime(value);
+  } else if (key == "RedialsUnpaid") {
+    b.redials_unpaid = ReadTime(value);
   } else if (key == "LostLine") {
     b.lost_line = ReadChoice<LostLine>(value, {{"gone", LostLine::kGone},
                                                {"disconnectedFirst", LostLine::kDisconnectedFirst},

@@ -77,6 +77,7 @@
 //   HangUpError=code         RasHangUp returns it and does nothing
 //   SpuriousGone=0|1         one status of a line that is up, or lingers, is 6 (H10)
 //   PortFreeAfter=ms         so long after the line is gone a dial of the entry gets 633
+//   RedialsUnpaid=ms         a failed dial that is not hung up is dialed again, and nobody told
 //   RedialConnected=connected|silent   a callback for the dial of a connected entry, or none
 //   ResumeFails=code         the resuming RasDial returns it, and the line stays paused
 //   LostLine=gone|disconnectedFirst|reconnect

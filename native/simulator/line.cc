@@ -28,7 +28,25 @@ void Line::Dial(DialCall call, std::shared_ptr<Server> server) {
 void Line::FailAtOnce(DWORD error) {
   script_.clear();
   error_ = error;
+  Fail();
+}
+
+void Line::Fail() {
   phase_ = LinePhase::kFailed;
+  if (!behaviour_.redials_unpaid) return;
+  service_.After(*behaviour_.redials_unpaid, [line = shared_from_this()] {
+    if (line->phase_ == LinePhase::kFailed) line->Redial();
+  });
+}
+
+// What is not hung up, Windows dials again by itself (D2).
+void Line::Redial() {
+  notifying_ = false;
+  state_ = RASCS_OpenPort;
+  error_ = 0;
+  phase_ = LinePhase::kDialing;
+  script_ = Opening(*entry_, server_.get(), false);
+  Proceed();
 }
 
 void Line::Start() { Proceed(); }
@@ -113,7 +131,7 @@ void Line::EnterNext(bool silently) {
     }
   }
   if (error_ != 0) {
-    phase_ = LinePhase::kFailed;
+    Fail();
   } else if (IsPaused(state_)) {
     phase_ = LinePhase::kPaused;
   } else if (state_ == RASCS_Connected) {
@@ -231,7 +249,7 @@ void Line::Drop(DWORD error) {
     CancelTimer();
     script_.clear();
     error_ = error;
-    phase_ = LinePhase::kFailed;
+    Fail();
     NotifyState();
     return;
   }

@@ -117,6 +117,8 @@ class Line : public std::enable_shared_from_this<Line> {
   void Deliver(const Notification& notification);
   void After(double delay, void (Line::*task)());
   void CancelTimer();
+  void Fail();
+  void Redial();
   void ActOnHangUp();
   void GoneAfterHangUp();
   void GoneAfterDrop();

@@ -29,6 +29,7 @@ const behavior: { readonly [Key in keyof SimulatedBehavior]-?: Field } = {
   hangUpError: fields.errorCode,
   spuriousGone: fields.flag,
   portFreeAfter: fields.milliseconds,
+  redialsUnpaid: fields.milliseconds,
   redialConnected: fields.oneOf('connected', 'silent'),
   resumeFails: fields.errorCode,
   lostLine: fields.oneOf('gone', 'disconnectedFirst', 'reconnect'),

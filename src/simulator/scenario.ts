@@ -184,6 +184,8 @@ export interface SimulatedBehavior {
   readonly spuriousGone?: boolean;
   /** For so long after a line is gone a dial of its entry fails with 633. Default: 0. */
   readonly portFreeAfter?: number;
+  /** So long after a dial has failed that nobody hangs up, Windows dials it again by itself. Default: never. */
+  readonly redialsUnpaid?: number;
   /** Whether the dial of a connected entry is notified of Connected, or of nothing. Default: `'connected'`. */
   readonly redialConnected?: 'connected' | 'silent';
   /** The RasDial that answers a pause returns this error, and the dial stays paused. */

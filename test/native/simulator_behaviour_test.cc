@@ -323,5 +323,27 @@ TEST_CASE("the last reference to a service may be dropped inside a handler") {
   std::this_thread::sleep_for(std::chrono::milliseconds(20));
 }
 
+TEST_CASE("D2: a failed dial that nobody hangs up is dialed again by RAS itself, unnoticed") {
+  Attempt attempt("RasDialFails=651\nRedialsUnpaid=1000\n");
+  CHECK(attempt.Dial() == 651);
+  attempt.machine.Advance(900);
+  RASCONNSTATUSW status;
+  CHECK(attempt.machine.Status(attempt.handle, status) == 0);
+  CHECK(status.dwError == 651);
+  attempt.machine.Advance(5'000);
+  CHECK(attempt.State() == RASCS_Connected);
+  CHECK(attempt.listener.states().empty());
+}
+
+TEST_CASE("D2: a failed dial that is hung up is not dialed again") {
+  Attempt attempt("RasDialFails=651\nRedialsUnpaid=1000\n");
+  CHECK(attempt.Dial() == 651);
+  CHECK(attempt.machine.HangUp(attempt.handle) == 0);
+  attempt.machine.Advance(5'000);
+  RASCONNSTATUSW status;
+  CHECK(attempt.machine.Status(attempt.handle, status) == 6);
+  attempt.handle = nullptr;
+}
+
 }  // namespace
 }  // namespace winras::simulator::test
