@@ -7,6 +7,8 @@ module.exports = {
   moduleNameMapper: { '^(?:\\.\\./)+src/(.*)$': '<rootDir>/dist/$1' },
   // Processes of its own for each file, so that a crash of the addon is that file's failure.
   maxWorkers: '100%',
+  // A machine may be busy, and a sanitizer is slow.
+  testTimeout: 20_000,
   watchman: false,
   injectGlobals: false,
 };

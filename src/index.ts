@@ -29,10 +29,28 @@ export type {
   DialOptions,
 } from './dial-options.js';
 export type { Dialing } from './dialing.js';
+export {
+  type ErrorDescription,
+  errors,
+  type OwnErrorCode,
+  type RasErrorCode,
+} from './error-table.js';
 export { isRasError, RasError } from './errors.js';
 export type { HangUpOutcome } from './provider.js';
 export type { Ras } from './ras.js';
-export * from './states.js';
+export {
+  type ConnectionState,
+  type PausedState,
+  type Phase,
+  phaseOf,
+  type RunningState,
+  type StateDescription,
+  type Substate,
+  stateName,
+  states,
+  type TerminalState,
+  type UnknownState,
+} from './states.js';
 
 /** The RAS of this machine. Where there is none, its calls reject with `ERR_RAS_UNSUPPORTED_PLATFORM`. */
 export const ras: Ras = createRas(openSystem);
