@@ -2,7 +2,6 @@
 
 #include <windows.h>
 
-#include <algorithm>
 #include <new>
 #include <utility>
 
@@ -70,7 +69,7 @@ bool AlertableEvent::Wait(double milliseconds) {
   constexpr double kLongestWait = 86'400'000;
   const bool limited = milliseconds >= 0;
   const ULONGLONG start = GetTickCount64();
-  const double limit = std::min(milliseconds, kLongestWait);
+  const double limit = milliseconds < kLongestWait ? milliseconds : kLongestWait;
   for (;;) {
     const double left = limit - static_cast<double>(GetTickCount64() - start);
     const DWORD timeout = !limited ? INFINITE : left > 0 ? static_cast<DWORD>(left) + 1 : 0;

@@ -18,7 +18,7 @@ using namespace winras;
 
 namespace {
 
-constexpr int kDials = 1'000;
+constexpr int kDials = 300;
 
 std::string Config(int seed) {
   std::string config = "[Service]\nSeed=" + std::to_string(seed) +
@@ -116,8 +116,8 @@ bool RunUntil(Provider& provider, simulator::Service& service, double end) {
 
 }  // namespace
 
-TEST_CASE("a thousand dials with random faults, hung up at random times, owe nothing in the end") {
-  for (const int seed : {1, 2, 3}) {
+TEST_CASE("hundreds of dials with random faults, hung up at random times, owe nothing in the end") {
+  for (const int seed : {1, 2}) {
     const auto clock = MakeVirtualClock();
     simulator::OpenResult opened = simulator::OpenService(Config(seed), clock);
     INFO(opened.error);
