@@ -22,7 +22,7 @@ constexpr auto kStep = std::chrono::milliseconds(1);
 // A virtual clock stands still unless somebody moves it, and its owner can no more.
 void MoveVirtualClock(Provider& provider) {
   Clock& clock = provider.clock();
-  if (!clock.IsVirtual() || provider.PendingJobs() > clock.Sleepers()) return;
+  if (!clock.IsVirtual() || provider.JobsRun()) return;
   if (const auto due = clock.NextDue()) clock.AdvanceTo(*due);
 }
 

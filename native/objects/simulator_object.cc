@@ -37,11 +37,8 @@ std::shared_ptr<Clock> ClockFrom(Napi::Value mode) {
 }
 
 bool IsIdle(Provider& provider, simulator::Service& service, const Mailbox& mailbox) {
-  const auto jobs_run = [&provider] {
-    return provider.PendingJobs() > provider.clock().Sleepers();
-  };
   // Jobs, service, jobs again: each can set the other in motion. Both write letters: those last.
-  return !jobs_run() && service.Idle() && !jobs_run() && mailbox.Empty();
+  return !provider.JobsRun() && service.Idle() && !provider.JobsRun() && mailbox.Empty();
 }
 
 void DefineClock(Napi::Object object, const SharedProvider& provider) {

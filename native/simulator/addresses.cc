@@ -24,13 +24,22 @@ RASTUNNELENDPOINT Endpoint(const RASIPV4ADDR& address) {
   return endpoint;
 }
 
+RASTUNNELENDPOINT Endpoint(const RASIPV6ADDR& address) {
+  RASTUNNELENDPOINT endpoint{};
+  endpoint.dwType = RASTUNNELENDPOINT_IPv6;
+  endpoint.ipv6 = address;
+  return endpoint;
+}
+
 // A host name has the same address each time.
-RASIPV4ADDR AddressOfHost(const std::u16string& host) {
+RASTUNNELENDPOINT EndpointOfHost(const std::u16string& host) {
+  const std::string text = ToUtf8(host);
   try {
-    return ReadIpv4(ToUtf8(host));
+    const bool is_ipv6 = text.find(':') != std::string::npos;
+    return is_ipv6 ? Endpoint(ReadIpv6(text)) : Endpoint(ReadIpv4(text));
   } catch (const BadValue&) {
     const std::uint64_t last = 1 + Random(1, FoldCase(host), 0).Below(254);
-    return {{203, 0, 113, static_cast<BYTE>(last)}};
+    return Endpoint(RASIPV4ADDR{{203, 0, 113, static_cast<BYTE>(last)}});
   }
 }
 
@@ -41,7 +50,7 @@ RASTUNNELENDPOINT LocalEndpoint(const Line& line) {
 }
 
 RASTUNNELENDPOINT RemoteEndpoint(const Line& line) {
-  return HasEndpoints(line) ? Endpoint(AddressOfHost(line.phone_number())) : RASTUNNELENDPOINT{};
+  return HasEndpoints(line) ? EndpointOfHost(line.phone_number()) : RASTUNNELENDPOINT{};
 }
 
 Addresses AddressesOf(const Line& line) {

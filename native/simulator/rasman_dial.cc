@@ -163,10 +163,13 @@ DWORD RasMan::HoldCaller(const Line& line, const DialCall& call, int passed_befo
   };
 
   if (call.synchronous() || passed > 0) {
-    // Polls on the clock, so that a virtual one can move meanwhile.
+    // Polls on the clock, so that a virtual one can move meanwhile, and between the times at which
+    // states are entered, so that it does not race them.
     AlertableEvent never_set;
+    const double interval = std::max(behaviour.delay, 1.0);
+    Sleep(interval / 2);
     while (!done()) {
-      Sleep(std::max(behaviour.delay, 1.0));
+      Sleep(interval);
       never_set.Wait(0);  // what was queued to this thread, where it is the captured one
     }
   }

@@ -62,8 +62,8 @@ TEST_CASE("RasDial returns before, between or after the first callbacks, and may
   };
   for (const Variant& variant :
        {Variant{"", 0, 0}, Variant{"RasDialBlocks=500\n", 0, 500},
-        Variant{"RasDialReturns=between\n", 1, 20}, Variant{"RasDialReturns=after\n", 4, 80},
-        Variant{"RasDialReturns=after\nRasDialBlocks=1000\n", 11, 1'080}}) {
+        Variant{"RasDialReturns=between\n", 1, 30}, Variant{"RasDialReturns=after\n", 4, 90},
+        Variant{"RasDialReturns=after\nRasDialBlocks=1000\n", 11, 1'090}}) {
     CAPTURE(variant.behaviour);
     Attempt attempt(variant.behaviour);
     std::size_t callbacks = 99;
@@ -93,14 +93,14 @@ TEST_CASE("D2: RasDial fails with a handle that is owed") {
   CHECK(status.dwError == 633);
 }
 
-TEST_CASE("RasDial refuses, and nothing is owed") {
+TEST_CASE("D2: RasDial refuses, and nothing is owed") {
   Attempt attempt("RasDialRefuses=633\n");
   CHECK(attempt.Dial() == 633);
   CHECK(attempt.handle == nullptr);
   CHECK(attempt.machine.service().Owed().empty());
 }
 
-TEST_CASE("notifications that are lost, doubled, merged, or end early") {
+TEST_CASE("S4: notifications that are lost, doubled, merged, or end early") {
   struct Variant {
     const char* behaviour;
     States states;
@@ -167,7 +167,7 @@ TEST_CASE("D7: notifications on the captured thread, when it waits alertably") {
   }
 }
 
-TEST_CASE("a captured thread that RAS itself holds hears when it is let go") {
+TEST_CASE("D7: a captured thread that RAS itself holds hears when it is let go") {
   Attempt attempt("NotificationThread=captured\nRasDialReturns=after\n");
   std::thread::id captured;
   attempt.machine.InBackground([&] {
@@ -209,7 +209,7 @@ TEST_CASE("D7: a captured thread that has ended is noted, and the line goes on u
   machine.Advance(100);
 }
 
-TEST_CASE("ListDialing and StatusError") {
+TEST_CASE("E4, G1: ListDialing and StatusError") {
   {
     Attempt attempt("ListDialing=0\n");
     CHECK(attempt.Dial() == 0);
@@ -224,7 +224,7 @@ TEST_CASE("ListDialing and StatusError") {
   CHECK(attempt.machine.Status(attempt.handle) == 5);
 }
 
-TEST_CASE("RasMan starting, or stopped, answers 711; blocking first") {
+TEST_CASE("E1: RasMan starting, or stopped, answers 711; blocking first") {
   for (const char* state : {"starting\nRasManStartsAfter=1000\n", "stopped\n"}) {
     Machine machine(Config("", std::string("[Service]\nRasManBlocks=300\nRasMan=") + state));
     DWORD result = 0;
