@@ -46,7 +46,7 @@ void Linger(FakeRas& ras, double duration, DWORD state = RASCS_Disconnected, DWO
 }  // namespace
 
 TEST_SUITE("hanging up a line") {
-  TEST_CASE("RasHangUp once, then RasGetConnectStatus until the line is gone") {
+  TEST_CASE("H1: RasHangUp once, then RasGetConnectStatus until the line is gone") {
     FakeRas ras;
     Linger(ras, 400);
     const HangUpResult result = HangUp(ras, Line());
@@ -134,7 +134,8 @@ TEST_SUITE("hanging up a line") {
     CHECK(looks == 12);
   }
 
-  TEST_CASE("another error of RasGetConnectStatus is no sign, and polled within the bound only") {
+  TEST_CASE(
+      "H1: another error of RasGetConnectStatus is no sign, and polled within the bound only") {
     FakeRas ras;
     ras.on_status = [](HRASCONN, RASCONNSTATUSW&) { return kErrorInvalidParameter; };
     Answers answers;

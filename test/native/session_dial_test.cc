@@ -18,7 +18,7 @@ using namespace winras;
 using namespace winras::test;
 
 TEST_SUITE("dialing") {
-  TEST_CASE("RasDial is called once, with what was asked for, and its result is reported") {
+  TEST_CASE("D1, D3: RasDial is called once, with what was asked for, and its result is reported") {
     FakeRas ras;
     Heard heard;
     const auto session = Session::Create(ras.provider(), heard.Sink());
@@ -109,7 +109,7 @@ TEST_SUITE("dialing") {
     session->Settle();
   }
 
-  TEST_CASE("a device is asked for inside the callback, and only where there is one") {
+  TEST_CASE("D6: a device is asked for inside the callback, and only where there is one") {
     FakeRas ras;
     Heard heard;
     bool free_to_ask = true;

@@ -68,7 +68,7 @@ TEST_SUITE("hanging up a dial") {
     CHECK(ras.Count(kHangUpCall) == (handle ? 1 : 0));
   }
 
-  TEST_CASE("after the request notifications are neither passed on nor answered with go on") {
+  TEST_CASE("D3: after the request notifications are neither passed on nor answered with go on") {
     FakeRas ras;
     Heard heard;
     Answers answers;
@@ -176,7 +176,7 @@ TEST_SUITE("hanging up a dial") {
     CHECK(ras.Count(kHangUpCall) == 1);
   }
 
-  TEST_CASE("when RasDial then returns another handle, that one is hung up as well") {
+  TEST_CASE("H7: when RasDial then returns another handle, that one is hung up as well") {
     FakeRas ras;
     Heard heard;
     Answers answers;

@@ -21,7 +21,7 @@ void NotCalled(RASDIALPARAMSW&) { FAIL_CHECK("the parameters of a dial that cann
 }  // namespace
 
 TEST_SUITE("resuming") {
-  TEST_CASE("RasDial gets the same handle, notifier, id and parameters, but for the change") {
+  TEST_CASE("P2: RasDial gets the same handle, notifier, id and parameters, but for the change") {
     FakeRas ras;
     Heard heard;
     const auto session = Session::Create(ras.provider(), heard.Sink());

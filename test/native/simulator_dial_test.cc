@@ -58,7 +58,7 @@ TEST_CASE("a dial of each kind goes through its states to Connected") {
   }
 }
 
-TEST_CASE("who is not answered, and who is refused, hears why") {
+TEST_CASE("D8, S5, S9: who is not answered, and who is refused, hears why") {
   struct Failure {
     const char* entry;
     std::string rest;
@@ -125,7 +125,8 @@ TEST_CASE("IKEv2 waits about five seconds for a server that does not answer") {
   machine.Advance(100);
 }
 
-TEST_CASE("a VPN falls back to other protocols, with ConnectDevice and another device for each") {
+TEST_CASE(
+    "S8: a VPN falls back to other protocols, with ConnectDevice and another device for each") {
   Machine machine(Config("Type=vpn\nStrategy=IKEv2,L2TP,SSTP\n",
                          "[Server]\nNumber=host\nAnyone=1\nProtocols=SSTP\n"));
   Listener listener;
@@ -209,7 +210,7 @@ TEST_CASE("D12, C3: the logged-on user, and the token that stands for a stored p
   CHECK(outcome(u"alice", u"") == 691);
 }
 
-TEST_CASE("types 0 and 1 of notifiers") {
+TEST_CASE("D16: types 0 and 1 of notifiers") {
   static std::atomic<int> heard{0};
   static std::atomic<DWORD> last{0};
   heard = 0;

@@ -192,7 +192,7 @@ TEST_CASE("E5, E7: RasEnumEntries") {
   CHECK(office.machine.Dial(arguments, handle) == kErrorCannotFindPhonebookEntry);
 }
 
-TEST_CASE("lists grow between the size call and the fetch, twice") {
+TEST_CASE("E1: lists grow between the size call and the fetch, twice") {
   Machine machine(
       "[Service]\nEnumerationGrows=1\n[Entry]\nName=A\nType=modem\nNumber=1\n"
       "[Connection]\nEntry=A\n");

@@ -254,7 +254,7 @@ TEST_CASE("D9: dialing a connected entry adds a reference, each of which is hung
   }
 }
 
-TEST_CASE("a line that was up before is another process', and can be shared and hung up") {
+TEST_CASE("D9: a line that was up before is another process', and can be shared and hung up") {
   Machine machine(Config("") + "[Connection]\nEntry=Office\n");
   CHECK(machine.service().Owed().empty());
   const auto rows = machine.Connections();

@@ -30,7 +30,7 @@ struct Attempt {
   HRASCONN handle = nullptr;
 };
 
-TEST_CASE("RetryAuthentication is notified with 691 or 0, and a new password goes on") {
+TEST_CASE("P3, S5: RetryAuthentication is notified with 691 or 0, and a new password goes on") {
   for (const DWORD error : {691u, 0u}) {
     Attempt attempt(Config("", "RetryError=" + std::to_string(error) + "\n"));
     attempt.arguments.User(u"bob", u"wrong");
@@ -52,7 +52,7 @@ TEST_CASE("RetryAuthentication is notified with 691 or 0, and a new password goe
   }
 }
 
-TEST_CASE("after MaxTries wrong passwords the server hangs up") {
+TEST_CASE("P3: after MaxTries wrong passwords the server hangs up") {
   Attempt attempt(Config("MaxTries=3\n"));
   attempt.arguments.User(u"alice", u"wrong");
   CHECK(attempt.Dial() == 0);
@@ -64,7 +64,7 @@ TEST_CASE("after MaxTries wrong passwords the server hangs up") {
   CHECK(attempt.listener.CountOf(RASCS_RetryAuthentication) == 2);
 }
 
-TEST_CASE("an expired password is changed, for later dials too") {
+TEST_CASE("P3: an expired password is changed, for later dials too") {
   Attempt attempt(Config("") + "Expired=1\n");
   attempt.arguments.User(u"alice", u"right");
   CHECK(attempt.Dial() == 0);
@@ -84,7 +84,7 @@ TEST_CASE("an expired password is changed, for later dials too") {
   CHECK(attempt.listener.last().state == RASCS_Connected);
 }
 
-TEST_CASE("the old password is not accepted as the new one") {
+TEST_CASE("P3: the old password is not accepted as the new one") {
   Attempt attempt(Config("") + "Expired=1\n");
   attempt.arguments.User(u"alice", u"right");
   CHECK(attempt.Dial() == 0);
@@ -159,7 +159,7 @@ TEST_CASE("D13: a callback number, asked for with *, given at once, fixed, or de
   }
 }
 
-TEST_CASE("a terminal pauses at Interactive, before anybody authenticates") {
+TEST_CASE("P3: a terminal pauses at Interactive, before anybody authenticates") {
   Attempt attempt(Config("Interactive=1\n"));
   attempt.arguments.User(u"alice", u"right");
   CHECK(attempt.Dial() == 0);
@@ -169,7 +169,7 @@ TEST_CASE("a terminal pauses at Interactive, before anybody authenticates") {
   CHECK(attempt.listener.last().state == RASCS_Connected);
 }
 
-TEST_CASE("InvokeEapUI cannot be resumed without RasInvokeEapUI") {
+TEST_CASE("P3: InvokeEapUI cannot be resumed without RasInvokeEapUI") {
   Attempt attempt(Config("EapUi=1\n"));
   attempt.arguments.User(u"alice", u"right");
   CHECK(attempt.Dial() == 0);
@@ -235,7 +235,7 @@ TEST_CASE("P2, P3: a resume that changes what it must not is refused and noted")
   }
 }
 
-TEST_CASE("only a paused connection can be resumed") {
+TEST_CASE("P2: only a paused connection can be resumed") {
   Attempt attempt(Config("Anyone=1\n"));
   CHECK(attempt.machine.Dial(attempt.arguments, attempt.handle) == 0);
   CHECK(attempt.machine.Dial(attempt.arguments, attempt.handle) == 756);
@@ -280,7 +280,7 @@ TEST_CASE("a resume waits for a handler that has passed the pause on and not ret
   CHECK(attempt.machine.service().Violations().empty());
 }
 
-TEST_CASE("a resume can fail; the handle stays owed") {
+TEST_CASE("P2: a resume can fail; the handle stays owed") {
   Attempt attempt(Config("", "ResumeFails=633\n"));
   attempt.arguments.User(u"alice", u"wrong");
   CHECK(attempt.Dial() == 0);
@@ -290,7 +290,7 @@ TEST_CASE("a resume can fail; the handle stays owed") {
   CHECK(attempt.machine.service().Owed().size() == 1);
 }
 
-TEST_CASE("a paused line can be hung up") {
+TEST_CASE("P2: a paused line can be hung up") {
   Attempt attempt(Config(""));
   attempt.arguments.User(u"alice", u"wrong");
   CHECK(attempt.Dial() == 0);
