@@ -9,6 +9,9 @@ module.exports = {
   maxWorkers: '100%',
   // A machine may be busy, and a sanitizer is slow.
   testTimeout: 20_000,
+  // A failed test may leave a dial on a clock that nobody moves any more, which rightly keeps its process
+  // alive. Whether processes end by themselves is tested in child processes.
+  forceExit: true,
   watchman: false,
   injectGlobals: false,
 };
