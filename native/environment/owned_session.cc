@@ -59,7 +59,13 @@ void OwnedSession::Settle() {
   session_->Settle();
   StopReporting();
   StopHolding();
-  if (hung_up_ || !hang_up_on_exit_) environment_.Forget(shared_from_this());
+  KeepWhileOwed();
+}
+
+void OwnedSession::BeginHangUp() {
+  hanging_up_ = true;
+  StopHolding();
+  KeepWhileOwed();
 }
 
 void OwnedSession::StopHolding() {
@@ -68,8 +74,18 @@ void OwnedSession::StopHolding() {
 }
 
 void OwnedSession::HungUp() {
+  hanging_up_ = false;
   hung_up_ = true;
-  if (settled_) environment_.Forget(shared_from_this());
+  KeepWhileOwed();
+}
+
+void OwnedSession::KeepWhileOwed() {
+  const bool must_not_outlive = !settled_ || hang_up_on_exit_;
+  if (hanging_up_ || (must_not_outlive && !hung_up_)) {
+    environment_.Keep(shared_from_this());
+  } else {
+    environment_.Forget(shared_from_this());
+  }
 }
 
 void OwnedSession::Report(Napi::Env env, const std::vector<DialEvent>& events) {

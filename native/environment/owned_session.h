@@ -15,7 +15,7 @@ class Environment;
 // Loop thread, except where the session calls its sink.
 class OwnedSession : public std::enable_shared_from_this<OwnedSession> {
  public:
-  // Dials. Until Settle or StopHolding the environment is held; until it owes nothing more, kept.
+  // Dials. Until Settle or BeginHangUp the environment is held; until it owes nothing more, kept.
   static std::shared_ptr<OwnedSession> Dial(Environment& environment,
                                             std::shared_ptr<Provider> provider,
                                             std::unique_ptr<DialRequest> request,
@@ -25,9 +25,8 @@ class OwnedSession : public std::enable_shared_from_this<OwnedSession> {
 
   // The dial has ended. Nothing more is reported.
   void Settle();
-  // It is being hung up, and whoever does that holds the environment.
-  void StopHolding();
-  // It has been hung up.
+  // Whoever hangs up holds the environment himself, from the first to the second.
+  void BeginHangUp();
   void HungUp();
   void StopReporting() { report_.Reset(); }
 
@@ -36,6 +35,8 @@ class OwnedSession : public std::enable_shared_from_this<OwnedSession> {
   OwnedSession& operator=(const OwnedSession&) = delete;
 
  private:
+  void StopHolding();
+  void KeepWhileOwed();
   void Report(Napi::Env env, const std::vector<DialEvent>& events);
 
   Environment& environment_;
@@ -44,6 +45,7 @@ class OwnedSession : public std::enable_shared_from_this<OwnedSession> {
   const bool hang_up_on_exit_;
   bool holding_ = false;
   bool settled_ = false;
+  bool hanging_up_ = false;
   bool hung_up_ = false;
 };
 

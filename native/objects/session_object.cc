@@ -20,7 +20,7 @@ Napi::Value HangUp(const Napi::CallbackInfo& info, OwnedSession& owned) {
     if (const auto self = weak.lock()) self->HungUp();
   };
   auto [promise, done] = PromiseHangUp(info.Env(), ProviderOf(*owned.session()), hung_up);
-  owned.StopHolding();
+  owned.BeginHangUp();
   owned.session()->HangUp(bound, std::move(done));
   return promise;
 }
