@@ -8,6 +8,7 @@ import { checkKeys, checkText, invalidType } from './validation.js';
 export interface AnswerFor {
   /** The talk with the remote terminal is done: there is nothing to tell. */
   readonly Interactive: Readonly<Record<string, never>>;
+  /** Without `domain` it stays as it was. */
   readonly RetryAuthentication: UserCredentials;
   /** At most 128 characters; empty: do not call back. */
   readonly CallbackSetByCaller: { readonly callbackNumber: string };
@@ -22,11 +23,14 @@ export function isAnswerable(state: string): state is AnswerableState {
   return Object.hasOwn(checks, state);
 }
 
-/** Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE` for what cannot be given to RAS. */
+/**
+ * A copy, for what is changed after the check does not count. Throws `ERR_INVALID_ARG_TYPE` or
+ * `ERR_INVALID_ARG_VALUE` for what cannot be given to RAS.
+ */
 export function checkAnswer(state: AnswerableState, answer: unknown): NativeResumeAnswer {
   const given = answer === undefined && state === 'Interactive' ? {} : answer;
   if (typeof given !== 'object' || given === null) {
-    throw invalidType('answer', `the answer to ${state}, an object`, undefined);
+    throw invalidType('answer', `the answer to ${state}, an object`, given, true);
   }
   return checks[state](given as never);
 }
@@ -41,15 +45,17 @@ const checks: {
   RetryAuthentication: (answer) => {
     checkKeys('answer', answer, new Set(['userName', 'password', 'domain']));
     checkUser('answer', answer);
-    return answer;
+    const { userName, password, domain } = answer;
+    return { userName, password, ...(domain === undefined ? {} : { domain }) };
   },
   CallbackSetByCaller: (answer) => {
     checkKeys('answer', answer, new Set(['callbackNumber']));
-    checkText('answer.callbackNumber', answer.callbackNumber, {
+    const { callbackNumber } = answer;
+    checkText('answer.callbackNumber', callbackNumber, {
       longest: limits.number,
       mayBeEmpty: true,
     });
-    return answer;
+    return { callbackNumber };
   },
   PasswordExpired: (answer) => {
     checkKeys('answer', answer, new Set(['newPassword']));

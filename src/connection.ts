@@ -2,8 +2,8 @@
 
 import type { Device } from './dial-event.js';
 import type { AbortSignalLike } from './dial-options.js';
-import { abortError, type RasError } from './errors.js';
-import type { NativeConnection, NativeSession, NativeStatus } from './native.js';
+import { abortError, isRasError, type RasError } from './errors.js';
+import type { NativeConnection, NativeHandle, NativeSession, NativeStatus } from './native.js';
 import type { HangUpOutcome, Provider } from './provider.js';
 import {
   type ConnectionState,
@@ -45,6 +45,7 @@ export interface ConnectionStatus {
 
 const hangUpBound = 10_000;
 const closePollInterval = 1_000;
+const disconnected = 0x2001;
 /** RasGetConnectStatus of a line that is gone: ERROR_INVALID_HANDLE, ERROR_NO_CONNECTION. */
 const goneCodes: readonly number[] = [6, 668];
 
@@ -59,14 +60,19 @@ export class ActiveConnection {
   readonly entryName: string;
   readonly phoneBook: string;
   readonly device: Device;
-  protected readonly provider: Provider;
+  readonly #provider: Provider;
+  /** The one that RAS listed last. */
+  #handle: NativeHandle;
   #hungUp: Promise<HangUpOutcome> | undefined;
+  /** RasHangUp has done its part, and RAS did not let go of the line in time. */
+  #pending = false;
   #closed: Closed | undefined;
   readonly #sleepers = new Set<() => void>();
 
   /** @internal */
-  constructor(provider: Provider, row: Omit<NativeConnection, 'handle'>) {
-    this.provider = provider;
+  constructor(provider: Provider, row: NativeConnection) {
+    this.#provider = provider;
+    this.#handle = row.handle;
     this.id = row.id;
     this.entryName = row.entryName;
     this.phoneBook = row.phoneBook;
@@ -75,11 +81,12 @@ export class ActiveConnection {
 
   /** RasGetConnectStatus. A line that is gone answers Disconnected. */
   async status(): Promise<ConnectionStatus> {
-    const row = await this.#find();
-    if (row === undefined) return this.#gone();
-    const answer = await this.provider.native.status(row.handle);
-    if (!('value' in answer) && goneCodes.includes(answer.error)) return this.#gone();
-    return this.#describe(await this.provider.value(Promise.resolve(answer)));
+    const rows = await this.#lines();
+    const row = this.#among(rows);
+    if (row === undefined) return this.#gone(rows);
+    const answer = await this.#provider.native.status(row.handle);
+    if (!('value' in answer) && goneCodes.includes(answer.error)) return this.#gone(rows);
+    return this.#describe(await this.#provider.value(Promise.resolve(answer)));
   }
 
   /**
@@ -90,6 +97,7 @@ export class ActiveConnection {
     checkKeys('options', options, new Set(['timeout']));
     if (options.timeout !== undefined) checkDuration('options.timeout', options.timeout);
     this.#hungUp ??= this.#hangUp(options.timeout ?? hangUpBound).catch((error: unknown) => {
+      this.#pending ||= isRasError(error, 'ERR_RAS_HANGUP_PENDING');
       this.#hungUp = undefined;
       throw error;
     });
@@ -116,9 +124,12 @@ export class ActiveConnection {
 
   /** Asks RAS to hang up; overridden where a session of ours pays for the line. */
   protected async requestHangUp(bound: number): Promise<HangUpOutcome> {
-    const row = await this.#find();
+    const row = this.#among(await this.#lines());
     if (row === undefined) return 'disconnected';
-    return this.provider.hangUpOutcome(this.provider.native.hangUp(row.handle, this.id, bound));
+    const dial = this.#provider.dialOf(row.handle);
+    if (dial !== undefined) return dial.hangUp(bound);
+    const { native } = this.#provider;
+    return this.#provider.hangUpOutcome(native.hangUp(row.handle, this.id, bound));
   }
 
   async #hangUp(bound: number): Promise<HangUpOutcome> {
@@ -127,9 +138,14 @@ export class ActiveConnection {
     return outcome;
   }
 
-  async #find(): Promise<NativeConnection | undefined> {
-    const rows = await this.provider.value(this.provider.native.connections());
-    return rows.find((row) => row.id === this.id);
+  #lines(): Promise<readonly NativeConnection[]> {
+    return this.#provider.value(this.#provider.native.connections());
+  }
+
+  #among(rows: readonly NativeConnection[]): NativeConnection | undefined {
+    const row = rows.find(({ id }) => id === this.id);
+    if (row !== undefined) this.#handle = row.handle;
+    return row;
   }
 
   /**
@@ -139,16 +155,18 @@ export class ActiveConnection {
   async #look(): Promise<void> {
     for (let missed = 0; missed < 2; missed += 1) {
       const status = await this.status().catch(() => undefined);
-      if (status === undefined || (status.state === 'Connected' && status.error === undefined))
-        return;
-      if (status.error !== undefined) return this.#close({ by: 'lost', error: status.error });
+      if (status?.error !== undefined) return this.#lost({ error: status.error });
+      if (status?.state !== 'Disconnected') return;
     }
-    this.#close({ by: 'lost' });
+    this.#lost({});
+  }
+
+  #lost(why: { readonly error?: RasError }): void {
+    // While we hang up, the hang-up tells how it ended.
+    if (this.#hungUp === undefined) this.#close({ by: this.#pending ? 'hangUp' : 'lost', ...why });
   }
 
   #close(closed: Closed): void {
-    // While we hang up, the hang-up tells how it ended.
-    if (closed.by === 'lost' && this.#hungUp !== undefined) return;
     this.#closed ??= closed;
     for (const wake of this.#sleepers) wake();
   }
@@ -162,10 +180,12 @@ export class ActiveConnection {
         signal?.removeEventListener('abort', wake);
         resolve();
       };
-      const alarm = new Alarm(this.provider.native, wake);
+      const alarm = new Alarm(this.#provider.native, wake);
       alarm.set(closePollInterval);
       this.#sleepers.add(wake);
       signal?.addEventListener('abort', wake);
+      // It may have aborted while RAS was being asked.
+      if (signal?.aborted) wake();
     });
   }
 
@@ -181,20 +201,23 @@ export class ActiveConnection {
       phoneNumber,
       ...(localEndpoint === undefined ? {} : { localEndpoint }),
       ...(remoteEndpoint === undefined ? {} : { remoteEndpoint }),
-      ...(error === 0 ? {} : { error: await this.provider.error(error, 'RasGetConnectStatus') }),
+      ...(error === 0 ? {} : { error: await this.#provider.error(error, 'RasGetConnectStatus') }),
     };
   }
 
-  #gone(): ConnectionStatus {
-    const stateCode = 0x2001;
-    return {
-      phase: phaseOf(stateCode),
-      state: stateName(stateCode),
-      stateCode,
-      substate: 'None',
-      device: this.device,
+  /** As long as no other line has its handle, a line that was lost may still tell why. */
+  async #gone(rows: readonly NativeConnection[]): Promise<ConnectionStatus> {
+    const isTaken = rows.some(({ handle }) => handle === this.#handle);
+    const answer = isTaken ? undefined : await this.#provider.native.status(this.#handle);
+    const tells = answer !== undefined && 'value' in answer && answer.value.state === disconnected;
+    return this.#describe({
+      state: disconnected,
+      error: tells ? answer.value.error : 0,
+      deviceType: this.device.type,
+      deviceName: this.device.name,
       phoneNumber: '',
-    };
+      substate: 0,
+    });
   }
 }
 
@@ -203,19 +226,12 @@ export class ActiveConnection {
  * rasdial, unless `hangUpOnExit` was set; `await using` hangs it up at the end of the block.
  */
 export class Connection extends ActiveConnection implements AsyncDisposable {
-  readonly #session: NativeSession;
-  readonly #entryKey: string;
+  readonly #payHangUp: (bound: number) => Promise<HangUpOutcome>;
 
   /** @internal */
-  constructor(
-    provider: Provider,
-    row: Omit<NativeConnection, 'handle'>,
-    session: NativeSession,
-    entryKey: string,
-  ) {
+  constructor(provider: Provider, row: NativeConnection, session: NativeSession, entryKey: string) {
     super(provider, row);
-    this.#session = session;
-    this.#entryKey = entryKey;
+    this.#payHangUp = (bound) => provider.hangUp(entryKey, session, bound);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -223,6 +239,6 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
   }
 
   protected override requestHangUp(bound: number): Promise<HangUpOutcome> {
-    return this.provider.hangUp(this.#entryKey, this.#session, bound);
+    return this.#payHangUp(bound);
   }
 }

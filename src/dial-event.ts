@@ -86,9 +86,12 @@ export type PausedEvent =
 /** The last event of a dial. */
 export interface TerminalEvent extends EventBase {
   readonly phase: 'terminal';
-  readonly state: TerminalState | UnknownState;
+  /** With `error`, the state in which the dial failed. */
+  readonly state: TerminalState | RunningState | UnknownState;
   /** `'status'`: RAS did not notify it, RasGetConnectStatus answered so. */
   readonly observed: 'notification' | 'status';
+  /** Of a failure that was not notified. The loop then ends by throwing it, as after a notified one. */
+  readonly error?: RasError;
 }
 
 export type DialEvent = RunningEvent | PausedEvent | LinkFailedEvent | TerminalEvent;

@@ -11,18 +11,20 @@ import {
   type RunningEvent,
   type TerminalEvent,
 } from './dial-event.js';
+import { dialFailure, type FailureDetails } from './dial-failure.js';
 import type { DialPlan } from './dial-options.js';
-import { type Entry, entryOfNumber, findEntry } from './entry.js';
-import { abortError, RasError } from './errors.js';
+import { type Entry, entryOfNumber, findEntry, isLineOf } from './entry.js';
+import { abortError, RasError, type RasErrorDetails } from './errors.js';
 import type { Ending, History } from './history.js';
+import { InOrder } from './in-order.js';
 import type {
-  NativeConnection,
   NativeDialReport,
+  NativeHandle,
   NativeResumeAnswer,
   NativeSession,
 } from './native.js';
 import { Pauses } from './pauses.js';
-import type { HangUpOutcome, Provider } from './provider.js';
+import type { DialUnderWay, HangUpOutcome, Provider } from './provider.js';
 import { phaseOf, stateName } from './states.js';
 import { type Finding, StatusWatch } from './status-watch.js';
 import { Countdown } from './timers.js';
@@ -37,16 +39,28 @@ export interface Failure {
 
 export type Outcome = { readonly connection: Connection } | Failure;
 
+interface HowItFails {
+  readonly quiet?: boolean;
+  /** False: it is known that there is nothing to hang up. */
+  readonly owes?: boolean;
+  readonly bound?: number;
+  /** How the loops end, when not by throwing the error. */
+  readonly ending?: Ending;
+}
+
 type Observed = TerminalEvent['observed'];
 type Notification = Omit<NativeDialReport, 'kind'>;
 
 const connected = 0x2000;
+const userDisconnection = 631;
+const noConnection = 668;
+const invalidHandle = 6;
 /** A dial has about twenty events; one that has more than this is failed rather than half forgotten. */
 const mostEvents = 10_000;
 /** Milliseconds that a dial which ended otherwise than Connected waits for its line to be gone. */
 const hangUpBound = 10_000;
 
-export class Dial {
+export class Dial implements DialUnderWay {
   readonly #provider: Provider;
   readonly #plan: DialPlan;
   readonly #history: History<DialEvent>;
@@ -57,14 +71,19 @@ export class Dial {
   readonly #pauses: Pauses;
   #entry: Entry | undefined;
   #session: NativeSession | undefined;
-  /** What RAS reported and is not handled yet; handling one may wait for an answer about it. */
-  readonly #reports: NativeDialReport[] = [];
-  #handling = false;
+  readonly #reports = new InOrder<NativeDialReport>(
+    (report) => this.#handle(report),
+    (error) => this.#fail(error),
+  );
   readonly #links = { heard: new Set<number>(), failed: new Set<number>() };
   readonly #dialReturned: Promise<void>;
   #markDialReturned!: () => void;
+  /** When RasDial was called to answer a pause, until RAS was heard to go on. */
+  #answeredAt: number | undefined;
   /** Set when the dial's one ending is decided; whatever comes later is too late. */
   #ended = false;
+  /** Of a dial that ended otherwise than Connected. */
+  #hungUp: Promise<HangUpOutcome> = Promise.resolve('disconnected');
 
   /** `settle` is called once, when nothing is owed any more but a connected line. */
   constructor(
@@ -80,7 +99,7 @@ export class Dial {
     const { native } = provider;
     this.#began = native.now();
     this.#countdown = new Countdown(native, plan.timeout, () =>
-      this.#fail(new RasError({ code: 'ERR_RAS_DIAL_TIMEOUT', operation: 'RasDial' })),
+      this.#fail(this.#error({ code: 'ERR_RAS_DIAL_TIMEOUT' })),
     );
     this.#watch = new StatusWatch(
       native,
@@ -96,6 +115,7 @@ export class Dial {
       },
       goOn: (answer) => this.#goOn(answer),
       giveUp: (error) => this.#fail(error),
+      error: (details) => this.#error(details),
     });
     this.#dialReturned = new Promise((resolve) => {
       this.#markDialReturned = resolve;
@@ -103,9 +123,19 @@ export class Dial {
     this.#start().catch((error: unknown) => this.#fail(error));
   }
 
-  /** Ends the dial, if it has not ended yet, with an error that only those who ask will see. */
-  giveUp(error: unknown): void {
-    this.#fail(error, { quiet: true });
+  /** Nobody awaits the dial or loops over it any more. */
+  abandon(): void {
+    this.#fail(this.#error({ code: 'ERR_RAS_ABANDONED' }), { quiet: true });
+  }
+
+  get handle(): NativeHandle | undefined {
+    return this.#session?.handle;
+  }
+
+  /** Ends the dial, unless it has ended, with an error that only those who ask will see. */
+  hangUp(bound = hangUpBound): Promise<HangUpOutcome> {
+    this.#fail(this.#error({ errno: userDisconnection }), { quiet: true, bound });
+    return this.#hungUp;
   }
 
   /** Nobody loops over the events any more. */
@@ -142,31 +172,14 @@ export class Dial {
         },
         options: this.#plan.extensionBits,
       },
-      (reports) => {
-        this.#reports.push(...reports);
-        void this.#handleReports();
-      },
+      (reports) => this.#reports.add(reports),
     );
+    this.#provider.dialsUnderWay.add(this);
   }
 
   readonly #onAbort = (): void => this.#fail(abortError(this.#plan.signal?.reason));
 
   // What RAS reports
-
-  /** One at a time and in order, also where handling one has to wait. */
-  async #handleReports(): Promise<void> {
-    if (this.#handling) return;
-    this.#handling = true;
-    for (let report = this.#reports.shift(); report !== undefined; report = this.#reports.shift()) {
-      if (this.#ended && report.kind === 'notification') continue;
-      try {
-        await this.#handle(report);
-      } catch (error) {
-        this.#fail(error);
-      }
-    }
-    this.#handling = false;
-  }
 
   #handle(report: NativeDialReport): void | Promise<void> {
     switch (report.kind) {
@@ -178,14 +191,15 @@ export class Dial {
       case 'resumed':
         return this.#resumed(report.error);
       default:
-        return this.#notified(report, 'notification');
+        return this.#ended ? undefined : this.#notified(report, 'notification');
     }
   }
 
   #notified(report: Notification, observed: Observed): void | Promise<void> {
     this.#links.heard.add(report.subentry);
     const phase = phaseOf(report.state);
-    if (phase === 'paused') return this.#paused(report);
+    if (phase === 'paused') return this.#paused(report, observed);
+    this.#answeredAt = undefined;
     this.#watch.heard();
     if (report.error !== 0) return this.#linkFailed(report);
     if (phase === 'running') return this.#running(report);
@@ -223,35 +237,46 @@ export class Dial {
   }
 
   async #connected(report: Notification, observed: Observed): Promise<void> {
-    const { session, entry } = {
-      session: this.#session as NativeSession,
-      entry: this.#entry as Entry,
-    };
-    const row = await this.#ownRow(session, entry);
-    // An abort while that was asked has won.
-    if (this.#ended) return;
+    const [session, entry] = [this.#session as NativeSession, this.#entry as Entry];
+    const rows = await this.#provider.value(this.#provider.native.connections());
+    const row = rows.find(({ handle }) => handle === session.handle);
+    if (row === undefined || !isLineOf(entry, row)) {
+      // Lost again. What has its handle now is another line, and not to be hung up.
+      const owes = row === undefined && (await this.#isThere());
+      return this.#failWith(noConnection, {}, { operation: 'RasEnumConnections', owes });
+    }
     this.#append(this.#make<TerminalEvent>('terminal', report, { observed }));
+    // An abort while the line was looked for has won.
+    if (this.#ended) return;
     this.#end();
     session.setIdentity(row.id);
     this.#history.end({ failed: false });
     this.#settle({ connection: new Connection(this.#provider, row, session, entry.key) });
   }
 
-  /** The line as RAS lists it, which tells its identity. */
-  async #ownRow(session: NativeSession, entry: Entry): Promise<Omit<NativeConnection, 'handle'>> {
-    const rows = await this.#provider.value(this.#provider.native.connections());
-    const row = rows.find(({ handle }) => handle === session.handle);
-    if (row === undefined)
-      throw await this.#provider.error(668, 'RasEnumConnections', { entryName: entry.name });
-    return row;
+  /** Though RAS does not list it. */
+  async #isThere(): Promise<boolean> {
+    const handle = this.#session?.handle as NativeHandle;
+    return (await this.#provider.native.status(handle)).error !== invalidHandle;
   }
 
   /** Only while RAS is silent: what its status tells instead of a notification. */
   #found(finding: Finding): void {
     if (finding === 'gone')
-      return void this.#failWith(668, {}, { operation: 'RasGetConnectStatus' });
+      return this.#failWith(noConnection, {}, { operation: 'RasGetConnectStatus' });
     const report = { ...finding, time: this.#provider.native.now(), subentry: 1, extendedError: 0 };
-    Promise.resolve(this.#notified(report, 'status')).catch((error: unknown) => this.#fail(error));
+    const handled =
+      finding.error !== 0 && phaseOf(finding.state) !== 'paused'
+        ? this.#foundFailed(report)
+        : this.#notified(report, 'status');
+    Promise.resolve(handled).catch((error: unknown) => this.#fail(error));
+  }
+
+  /** The error is that of the whole dial, however many links it has. */
+  async #foundFailed(report: Notification): Promise<void> {
+    const error = await this.#failure(report.error, { state: stateName(report.state) });
+    this.#append(this.#make<TerminalEvent>('terminal', report, { observed: 'status', error }));
+    this.#fail(error);
   }
 
   #make<Event extends DialEvent>(
@@ -271,27 +296,37 @@ export class Dial {
   #append(event: DialEvent): void {
     if (this.#ended) return;
     if (this.#history.items.length === mostEvents)
-      return this.#fail(new RasError({ code: 'ERR_RAS_TOO_MANY_EVENTS' }));
+      return this.#fail(this.#error({ code: 'ERR_RAS_TOO_MANY_EVENTS' }));
     this.#history.append(event);
   }
 
   // Pauses
 
-  #paused(report: Notification): void {
+  #paused(report: Notification, observed: Observed): void {
+    if (this.#isAnswered(report, observed)) return this.#watch.heard();
     this.#watch.stop();
     this.#countdown.stop();
     this.#pauses.begin(report);
   }
 
+  /** A pause may be notified twice, and its state stays until RAS goes on to the next one. */
+  #isAnswered(report: Notification, observed: Observed): boolean {
+    if (this.#answeredAt === undefined) return false;
+    return observed === 'status' || report.time <= this.#answeredAt;
+  }
+
   /** The call that resumes must not meet the first one, which may still be on its way back. */
   async #goOn(answer: NativeResumeAnswer): Promise<boolean> {
     this.#countdown.start();
+    this.#answeredAt = Number.POSITIVE_INFINITY;
     await this.#dialReturned;
-    return !this.#ended && (this.#session as NativeSession).resume(answer);
+    if (this.#ended) return false;
+    this.#answeredAt = this.#provider.native.now();
+    return (this.#session as NativeSession).resume(answer);
   }
 
   async #resumed(errno: number): Promise<void> {
-    const error = errno === 0 ? undefined : await this.#provider.error(errno, 'RasDial');
+    const error = errno === 0 ? undefined : await this.#failure(errno);
     if (!this.#ended) this.#watch.heard();
     this.#pauses.returned(error);
     if (error !== undefined) this.#fail(error);
@@ -301,33 +336,36 @@ export class Dial {
 
   #failWith(
     errno: number,
-    details: { state?: string; extendedError?: number } = {},
-    { operation = 'RasDial', ending }: { operation?: string; ending?: Ending } = {},
+    details: FailureDetails = {},
+    { operation, ...how }: { operation?: string } & HowItFails = {},
   ): void {
-    const entryName = this.#entry?.name;
-    this.#fail(
-      this.#provider.error(errno, operation, { ...details, ...(entryName ? { entryName } : {}) }),
-      { ending },
-    );
+    this.#fail(this.#failure(errno, details, operation), how);
   }
 
-  /**
-   * Decides the dial's ending, unless that has been done: hangs up what is owed, then tells. `ending`: how
-   * the loops end, when not by throwing the error.
-   */
+  #failure(errno: number, details: FailureDetails = {}, operation = 'RasDial'): Promise<RasError> {
+    return dialFailure(this.#provider, errno, operation, { ...this.#named(), ...details });
+  }
+
+  /** Where RAS has said nothing. */
+  #error(details: RasErrorDetails): RasError {
+    return new RasError({ operation: 'RasDial', ...this.#named(), ...details });
+  }
+
+  #named(): { entryName?: string } {
+    const entryName = this.#entry?.name ?? this.#plan.entryName;
+    return entryName === '' ? {} : { entryName };
+  }
+
+  /** Decides the dial's ending, unless that has been done: hangs up what is owed, then tells. */
   #fail(
     error: unknown,
-    { quiet = false, ending }: { quiet?: boolean; ending?: Ending | undefined } = {},
+    { quiet = false, owes = true, bound = hangUpBound, ending }: HowItFails = {},
   ): void {
     if (this.#ended) return;
     this.#end();
     const [session, entry] = [this.#session, this.#entry];
-    const hungUp: Promise<HangUpOutcome | RasError> =
-      session && entry
-        ? this.#provider
-            .hangUp(entry.key, session, hangUpBound)
-            .catch((refused: RasError) => refused)
-        : Promise.resolve('disconnected');
+    if (owes && session && entry) this.#hungUp = this.#provider.hangUp(entry.key, session, bound);
+    const hungUp = this.#hungUp.catch((refused: RasError) => refused);
     void Promise.all([error, hungUp]).then(([reason, hungUp]) => {
       this.#history.end(ending ?? { failed: true, error: reason });
       this.#settle({ error: reason, quiet, hungUp });
@@ -341,6 +379,7 @@ export class Dial {
     this.#pauses.end();
     this.#markDialReturned();
     this.#plan.signal?.removeEventListener('abort', this.#onAbort);
+    this.#provider.dialsUnderWay.delete(this);
     this.#session?.settle();
   }
 }

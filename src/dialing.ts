@@ -1,10 +1,10 @@
 /** What `ras.dial()` gives at once: a dial to await, to loop over, or both. */
 
+import { setImmediate } from 'node:timers';
 import type { Connection } from './connection.js';
 import { Dial, type Outcome } from './dial.js';
 import type { DialEvent } from './dial-event.js';
 import type { DialPlan } from './dial-options.js';
-import { RasError } from './errors.js';
 import { History } from './history.js';
 import type { HangUpOutcome, Provider } from './provider.js';
 
@@ -78,7 +78,7 @@ export class DialInProgress implements Dialing {
   }
 
   async hangUp(): Promise<HangUpOutcome> {
-    this.#dial?.giveUp(new RasError({ errno: 631, operation: 'RasHangUp' }));
+    void this.#dial?.hangUp();
     const outcome = await this.#outcome;
     if ('connection' in outcome) return outcome.connection.hangUp();
     if (outcome.hungUp instanceof Error) throw outcome.hungUp;
@@ -102,8 +102,7 @@ export class DialInProgress implements Dialing {
   #loopLeft(): void {
     if (this.#history.readers > 0) return;
     if (this.#promise !== undefined) return this.#dial?.loopsLeft();
-    if (this.#settled === undefined)
-      this.#dial?.giveUp(new RasError({ code: 'ERR_RAS_ABANDONED', operation: 'RasDial' }));
+    if (this.#settled === undefined) this.#dial?.abandon();
     // It connected unseen: the line would be nobody's.
     else if ('connection' in this.#settled)
       this.#settled.connection.hangUp().catch(() => undefined);

@@ -1,6 +1,7 @@
 /** Which entry of which book a name means, decided once, before the dial. */
 
 import { RasError } from './errors.js';
+import type { NativeConnection } from './native.js';
 import type { Provider } from './provider.js';
 
 export interface Entry {
@@ -40,10 +41,21 @@ export async function findEntry(
       detail: books,
     });
   }
-  const book = phoneBook ?? first.phoneBook;
-  return { name: first.name, phoneBook: book, key: `${fold(book)} ${wanted}` };
+  // The book's own path makes the key: `phoneBook` may be another way to it.
+  const key = `${fold(first.phoneBook)} ${wanted}`;
+  return { name: first.name, phoneBook: phoneBook ?? first.phoneBook, key };
 }
 
+/** A line without an entry is listed as a dot and its number, in a spelling of RAS' own. */
+export function isLineOf(entry: Entry, row: NativeConnection): boolean {
+  if (entry.name === '') return row.entryName.startsWith('.');
+  return fold(row.entryName) === fold(entry.name);
+}
+
+/** As Windows does, unit by unit: ß is not SS, nor is ſ an S. */
 function fold(text: string): string {
-  return text.toUpperCase();
+  return text.replace(/[^]/g, (unit) => {
+    const capital = unit.toUpperCase();
+    return capital.toLowerCase() === unit ? capital : unit;
+  });
 }

@@ -2,7 +2,7 @@
 
 import { type AnswerableState, checkAnswer } from './answers.js';
 import type { OwnErrorCode } from './error-table.js';
-import { RasError } from './errors.js';
+import type { RasError, RasErrorDetails } from './errors.js';
 import type { NativeProvider, NativeResumeAnswer } from './native.js';
 import { Alarm } from './timers.js';
 
@@ -10,7 +10,9 @@ import { Alarm } from './timers.js';
 export interface PausedDial {
   /** Calls RasDial again with the answer. False: the dial is over, or being hung up. */
   goOn(answer: NativeResumeAnswer): Promise<boolean>;
-  giveUp(error: RasError): void;
+  giveUp(error: unknown): void;
+  /** An error of this dial. */
+  error(details: RasErrorDetails): RasError;
 }
 
 export class Pause {
@@ -69,6 +71,6 @@ export class Pause {
   }
 
   #error(code: OwnErrorCode, cause?: unknown): RasError {
-    return new RasError({ code, operation: 'RasDial', state: this.#state, cause });
+    return this.#dial.error({ code, state: this.#state, cause });
   }
 }

@@ -1,9 +1,10 @@
 /** The pauses of one dial, one after the other, and who is to answer them. */
 
+import { setImmediate } from 'node:timers';
 import { isAnswerable } from './answers.js';
 import type { EventDetails, PausedEvent } from './dial-event.js';
 import type { DialPlan } from './dial-options.js';
-import { RasError } from './errors.js';
+import type { RasError } from './errors.js';
 import type { NativeDialReport, NativeProvider } from './native.js';
 import { Pause, type PausedDial } from './pause.js';
 import { stateName } from './states.js';
@@ -48,7 +49,7 @@ export class Pauses {
     const reason = report.error === 0 ? {} : { errno: report.error };
     if (!isAnswerable(state)) {
       const code = state === 'InvokeEapUI' ? 'ERR_RAS_EAP_UI' : 'ERR_RAS_PAUSE_UNANSWERED';
-      const error = new RasError({ code, operation: 'RasDial', state });
+      const error = this.#dial.error({ code, state });
       this.#dial.announce(report, { ...reason, resume: () => Promise.reject(error) });
       return this.#dial.giveUp(error);
     }
@@ -92,6 +93,7 @@ export class Pauses {
         if (!pause.open) return undefined;
         return answer === undefined ? pause.unanswered() : pause.resume(answer);
       })
-      .catch((error: unknown) => pause.unanswered(error));
+      // What a handler throws after its answer must not be lost either.
+      .catch((error: unknown) => (pause.open ? pause.unanswered(error) : this.#dial.giveUp(error)));
   }
 }

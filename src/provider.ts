@@ -5,6 +5,7 @@ import { endLinesAtExit } from './exit.js';
 import type {
   NativeAddon,
   NativeAnswer,
+  NativeHandle,
   NativeHangUp,
   NativeProvider,
   NativeSession,
@@ -13,11 +14,20 @@ import type {
 /** `'released'`: our reference is gone, and somebody else's keeps the line. */
 export type HangUpOutcome = 'disconnected' | 'released';
 
+/** A dial of ours that has not ended. */
+export interface DialUnderWay {
+  /** Undefined while not known. */
+  readonly handle: NativeHandle | undefined;
+  /** For whoever finds its line among all lines: RAS must not be told twice. */
+  hangUp(bound: number): Promise<HangUpOutcome>;
+}
+
 /** How long a line that outlived its hang-up is watched, so that a new dial of its entry can wait. */
 const lingerBound = 60_000;
 
 export class Provider {
   readonly native: NativeProvider;
+  readonly dialsUnderWay = new Set<DialUnderWay>();
   readonly #addon: NativeAddon;
   readonly #closing = new Map<string, Set<Promise<unknown>>>();
 
@@ -53,6 +63,11 @@ export class Provider {
     if (errno === this.#addon.functionUnavailable)
       return new RasError({ code: 'ERR_RAS_UNAVAILABLE', operation });
     return new RasError({ ...details, errno, operation });
+  }
+
+  /** The dial that owes this line its RasHangUp. */
+  dialOf(handle: NativeHandle): DialUnderWay | undefined {
+    return [...this.dialsUnderWay].find((dial) => dial.handle === handle);
   }
 
   /** Hangs up the line of a session of ours; until it is gone, `lineFree` of its entry waits. */

@@ -1,7 +1,7 @@
 /** A RAS for one test, on a virtual clock, looked over when the test is done. */
 
 import { afterEach, expect } from '@jest/globals';
-import type { DialEvent, Dialing } from '../../../src/index.js';
+import type { DialEvent, Dialing, HangUpOutcome } from '../../../src/index.js';
 import { type Scenario, type Simulator, simulate } from '../../../src/simulator.js';
 
 /** The VPN of most tests: alice's password is `right`, and what Windows has stored for it. */
@@ -36,7 +36,7 @@ afterEach(() => {
 
 /** Lets time pass until `promise` has settled, and gives what it settled to. */
 export async function inTime<T>(
-  simulator: Simulator,
+  simulator: Pick<Simulator, 'clock'>,
   promise: PromiseLike<T>,
   step = 50,
 ): Promise<T> {
@@ -76,4 +76,12 @@ export async function eventsOf(dialing: Dialing): Promise<DialEvent[]> {
 /** How often a RAS function was called. */
 export function callsOf(simulator: Simulator, name: string): number {
   return simulator.calls().filter((call) => call.function === name).length;
+}
+
+/** Hangs up to the end, which is that the line is gone. */
+export async function hangUp(
+  simulator: Simulator,
+  line: { hangUp(): Promise<HangUpOutcome> },
+): Promise<void> {
+  expect(await inTime(simulator, line.hangUp())).toBe('disconnected');
 }

@@ -1,0 +1,155 @@
+/** A RAS that does what a test says, for what the simulator never does. Time passes when the test says so. */
+
+import type {
+  NativeAddon,
+  NativeConnection,
+  NativeDialReport,
+  NativeDialRequest,
+  NativeProvider,
+  NativeResumeAnswer,
+  NativeStatus,
+} from '../../../src/native.js';
+import { Provider } from '../../../src/provider.js';
+import { createRas, type Ras } from '../../../src/ras.js';
+
+const handle = 7n;
+
+export interface FakeRas extends Ras {
+  /** What RasDial was called with; the last dial's. */
+  request(): NativeDialRequest;
+  /** What RAS reports in one batch, to the last dial. */
+  report(...reports: Partial<NativeDialReport>[]): Promise<void>;
+  advance(milliseconds: number): Promise<void>;
+  /** What the library did, in order: `settle`, `hangUp`, `resume`, `status`. */
+  readonly did: string[];
+  readonly answers: NativeResumeAnswer[];
+  /** Timers that are set. */
+  pendingTimers(): number;
+  /** What RasGetConnectStatus answers. */
+  status: Partial<NativeStatus>;
+  /** Its own error. */
+  statusError: number;
+  /** What RasEnumConnections lists. */
+  lines: readonly NativeConnection[];
+  /** RasGetProjectionInfoEx answers when this resolves. */
+  projected: Promise<void>;
+  /** Whether the dial can be resumed. */
+  resumable: boolean;
+}
+
+export const line: NativeConnection = {
+  handle,
+  id: '00000000-0000-0000-0000-000000000001',
+  entryName: 'Office',
+  phoneBook: 'C:\\office.pbk',
+  deviceType: 'modem',
+  deviceName: 'A modem',
+  subentry: 1,
+  entryId: '00000000-0000-0000-0000-000000000002',
+  flags: 0,
+};
+
+const addon = { functionUnavailable: 0xffff_ffff, endEnvironment() {} } as unknown as NativeAddon;
+const runningStatus: NativeStatus = {
+  state: 0,
+  error: 0,
+  deviceType: '',
+  deviceName: '',
+  phoneNumber: '',
+  substate: 0,
+};
+
+export function fakeRas(): FakeRas {
+  let now = 0;
+  let lastTimer = 0;
+  const timers = new Map<number, { due: number; callback: () => void }>();
+  let dialed: NativeDialRequest | undefined;
+  let deliver: (reports: readonly NativeDialReport[]) => void = () => undefined;
+  const answer = <T>(operation: string, value: T) =>
+    Promise.resolve({ error: 0 as const, operation, value });
+  const hungUp = { outcome: 'disconnected', error: 0 } as const;
+
+  const native: NativeProvider = {
+    now: () => now,
+    setTimer(delay, callback) {
+      timers.set(++lastTimer, { due: now + delay, callback });
+      return lastTimer;
+    },
+    clearTimer: (timer) => void timers.delete(timer),
+    dial(request, report) {
+      dialed = request;
+      deliver = report;
+      return {
+        handle,
+        resume(given) {
+          fake.did.push('resume');
+          fake.answers.push(given);
+          return fake.resumable;
+        },
+        hangUp: async () => {
+          fake.did.push('hangUp');
+          return hungUp;
+        },
+        awaitGone: async () => hungUp,
+        settle: () => void fake.did.push('settle'),
+        setIdentity: () => undefined,
+      };
+    },
+    connections: () => answer('RasEnumConnections', fake.lines),
+    entries: () =>
+      answer('RasEnumEntries', [{ name: 'Office', allUsers: false, phoneBook: 'C:\\office.pbk' }]),
+    status: () => {
+      fake.did.push('status');
+      const operation = 'RasGetConnectStatus';
+      if (fake.statusError !== 0) return Promise.resolve({ error: fake.statusError, operation });
+      return answer(operation, { ...runningStatus, ...fake.status });
+    },
+    projection: async () => {
+      await fake.projected;
+      return answer('RasGetProjectionInfoEx', { type: 'PPP' as const });
+    },
+    hangUp: async () => hungUp,
+    errorMessage: async () => undefined,
+  };
+
+  const fake: FakeRas = {
+    ...createRas(() => provider),
+    request() {
+      if (dialed === undefined) throw new Error('RasDial was not called');
+      return dialed;
+    },
+    async report(...reports) {
+      const nothing = { kind: 'notification', subentry: 1, state: 0, error: 0, extendedError: 0 };
+      deliver(reports.map((one) => ({ ...nothing, time: now, ...one }) as NativeDialReport));
+      await turn();
+    },
+    async advance(milliseconds) {
+      await turn();
+      const target = now + milliseconds;
+      for (;;) {
+        const [next] = [...timers].sort(([, a], [, b]) => a.due - b.due);
+        if (next === undefined || next[1].due > target) break;
+        now = Math.max(now, next[1].due);
+        timers.delete(next[0]);
+        next[1].callback();
+        await turn();
+      }
+      now = target;
+    },
+    did: [],
+    answers: [],
+    pendingTimers: () => timers.size,
+    status: {},
+    statusError: 0,
+    lines: [line],
+    projected: Promise.resolve(),
+    resumable: true,
+  };
+  const provider = new Provider(addon, native);
+  return fake;
+}
+
+/** Whatever was set in motion has come to rest. */
+async function turn(): Promise<void> {
+  for (let step = 0; step < 3; step += 1) await new Promise(setImmediate);
+}
