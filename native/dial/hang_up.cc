@@ -6,6 +6,7 @@
 
 #include "abi/error_codes.h"
 #include "calls/line_facts.h"
+#include "calls/text.h"
 
 namespace winras {
 namespace {
@@ -21,6 +22,13 @@ constexpr double kConnectedMeansReleased = 3'000;
 // A single "gone" can be spurious (rule H10).
 constexpr int kGoneAnswers = 2;
 
+// Windows compares without case (rule E8). Letters beyond ASCII stand as the phone book has them.
+bool SameName(const std::u16string& a, const std::u16string& b) {
+  const auto fold = [](char16_t c) { return c >= u'A' && c <= u'Z' ? c - u'A' + u'a' : c + 0; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&](char16_t x, char16_t y) { return fold(x) == fold(y); });
+}
+
 bool IsGone(DWORD error) { return error == kErrorInvalidHandle || error == kErrorNoConnection; }
 
 // Each step is a job on a thread that may call RAS, and only one is under way at a time: no lock.
@@ -31,6 +39,7 @@ class LineHangUp : public std::enable_shared_from_this<LineHangUp> {
       : provider_(std::move(provider)),
         handle_(request.handle),
         identity_(request.identity),
+        entry_name_(std::move(request.entry_name)),
         deadline_(provider_->clock().Now() + request.bound),
         done_(std::move(done)) {
     if (identity_ && !IsKnown(*identity_)) identity_.reset();
@@ -48,13 +57,14 @@ class LineHangUp : public std::enable_shared_from_this<LineHangUp> {
  private:
   enum class Whereabouts { kUnknown, kListed, kNotListed, kHandleReused };
 
-  void LearnIdentity();
+  bool LearnIdentity();
   Whereabouts Find() const;
   void Finish(HangUpOutcome outcome, DWORD error = 0);
 
   const std::shared_ptr<Provider> provider_;
   const HRASCONN handle_;
   std::optional<LineIdentity> identity_;
+  const std::u16string entry_name_;
   const double deadline_;
   std::function<void(HangUpResult)> done_;
   std::optional<double> hung_up_at_;  // when RasHangUp returned 0
@@ -71,8 +81,8 @@ void LineHangUp::HangUp() {
     if (whereabouts == Whereabouts::kNotListed || whereabouts == Whereabouts::kHandleReused) {
       return Finish(HangUpOutcome::kDisconnected);
     }
-  } else {
-    LearnIdentity();
+  } else if (!LearnIdentity()) {
+    return Finish(HangUpOutcome::kDisconnected);
   }
   const DWORD error = hang_up(handle_);
   if (error == 0) {
@@ -110,13 +120,17 @@ void LineHangUp::Look() {
 
 // Where nobody knows the identity yet, the handle is still ours: after RasHangUp it may soon be
 // another line's. A line that is not listed while it dials stays without.
-void LineHangUp::LearnIdentity() {
+// False: it is another line's by now, for a line can be lost before anybody asked for its identity.
+bool LineHangUp::LearnIdentity() {
   std::vector<RASCONNW> lines;
-  if (AskLines(provider_->api(), lines) != 0) return;
+  if (AskLines(provider_->api(), lines) != 0) return true;
   for (const RASCONNW& line : lines) {
+    if (line.hrasconn != handle_) continue;
+    if (!entry_name_.empty() && !SameName(Text(line.szEntryName), entry_name_)) return false;
     const LineIdentity identity{line.guidCorrelationId, line.luid};
-    if (line.hrasconn == handle_ && IsKnown(identity)) identity_ = identity;
+    if (IsKnown(identity)) identity_ = identity;
   }
+  return true;
 }
 
 LineHangUp::Whereabouts LineHangUp::Find() const {

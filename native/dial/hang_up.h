@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "abi/ras_structures.h"
 #include "calls/line_identity.h"
@@ -31,6 +32,7 @@ struct HangUpResult {
 struct HangUpRequest {
   HRASCONN handle = nullptr;
   std::optional<LineIdentity> identity;  // checked before the handle is used and at each poll
+  std::u16string entry_name;             // what is dialed, while nobody knows the identity yet
   double bound = 10'000;                 // milliseconds of the provider's clock
   bool call_hang_up = true;              // false: only wait until the line is gone
 };

@@ -25,6 +25,7 @@ void Session::Start(std::unique_ptr<DialRequest> request) {
   request_ = std::move(request);
   id_ = SessionRegistry::Instance().Add(shared_from_this());
   request_->params.dwCallbackId = id_;
+  entry_name_ = Text(request_->params.szEntryName);
   dialing_ = true;
   holds_threads_ = true;
   RasThreads::Instance().DialBegins();

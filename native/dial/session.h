@@ -137,6 +137,7 @@ class Session : public std::enable_shared_from_this<Session> {
   bool settled_ = false;
   bool forgotten_ = false;      // request_ is zeroed
   bool holds_threads_ = false;  // DialBegins without its DialEnds
+  std::u16string entry_name_;
   HRASCONN handle_ = nullptr;
   LineIdentity identity_;
 

@@ -75,7 +75,8 @@ void Session::RasDialReturned(DialEvent::Kind kind, DWORD error, HRASCONN handle
   if (kind == DialEvent::Kind::kDialReturned && handle != nullptr) {
     if (hang_up_started_ && handle != handle_) {
       // A notification named another one, which was hung up meanwhile: perhaps only a link's.
-      HangUpLine(provider_, {handle, std::nullopt, hang_up_bound_}, [](const HangUpResult&) {});
+      HangUpLine(provider_, {handle, std::nullopt, entry_name_, hang_up_bound_},
+                 [](const HangUpResult&) {});
     }
     handle_ = handle;
   }

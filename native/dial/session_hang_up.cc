@@ -54,6 +54,7 @@ void Session::StartHangUp() {
   HangUpRequest request;
   request.handle = handle_;
   request.identity = identity_;
+  request.entry_name = entry_name_;
   const double left = hang_up_deadline_ - provider_->clock().Now();
   // A handle that came too late for every caller gets as much time as they gave.
   request.bound = left > 0 ? left : hang_up_bound_;

@@ -88,9 +88,10 @@ const std::shared_ptr<Provider>& FakeRas::provider() {
   return provider_;
 }
 
-void FakeRas::SetLine(HRASCONN handle, DWORD state, DWORD identity) {
+void FakeRas::SetLine(HRASCONN handle, DWORD state, DWORD identity,
+                      const std::u16string& entry_name) {
   const std::lock_guard<std::mutex> lock(mutex_);
-  lines_[handle] = {state, identity};
+  lines_[handle] = {state, identity, entry_name};
 }
 
 void FakeRas::EndLine(HRASCONN handle) {
@@ -184,6 +185,7 @@ DWORD FakeRas::Enumerate(RASCONNW* lines, DWORD& bytes, DWORD& count) {
     RASCONNW row{};
     row.dwSize = sizeof row;
     row.hrasconn = handle;
+    Put(line.entry_name, row.szEntryName);
     row.guidCorrelationId = Identity(line.identity).correlation;
     rows.push_back(row);
   }

@@ -57,7 +57,8 @@ class FakeRas {
   std::function<std::optional<DWORD>()> on_enumerate;
 
   // A line that the functions know, and how it is listed (an identity of zero: not at all).
-  void SetLine(HRASCONN handle, DWORD state, DWORD identity = 0);
+  void SetLine(HRASCONN handle, DWORD state, DWORD identity = 0,
+               const std::u16string& entry_name = u"Office");
   void EndLine(HRASCONN handle);
 
   // Made at the first call; to be changed before that.
@@ -98,6 +99,7 @@ class FakeRas {
   struct Line {
     DWORD state;
     DWORD identity;
+    std::u16string entry_name;
   };
 
   mutable std::mutex mutex_;

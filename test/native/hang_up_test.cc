@@ -328,4 +328,22 @@ TEST_SUITE("the identity of a line") {
     CHECK(HangUp(ras, Line()).outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.Count(kHangUpCall) == 1);
   }
+
+  TEST_CASE("a handle that another entry's line has by now is left to it, identity or not") {
+    FakeRas ras;
+    ras.SetLine(kHandle, RASCS_Connected, 8, u"Branch");
+    HangUpRequest request = Line();
+    request.entry_name = u"Office";
+    CHECK(HangUp(ras, request).outcome == HangUpOutcome::kDisconnected);
+    CHECK(ras.Count(kHangUpCall) == 0);
+  }
+
+  TEST_CASE("E8: an entry that is listed in another case is the same") {
+    FakeRas ras;
+    ras.SetLine(kHandle, RASCS_Connected, 7, u"OFFICE");
+    HangUpRequest request = Line();
+    request.entry_name = u"Office";
+    CHECK(HangUp(ras, request).outcome == HangUpOutcome::kDisconnected);
+    CHECK(ras.Count(kHangUpCall) == 1);
+  }
 }
