@@ -2,6 +2,7 @@
 
 import type { Device } from './dial-event.js';
 import type { AbortSignalLike } from './dial-options.js';
+import { keyOfLine } from './entry.js';
 import { abortError, isRasError, type RasError } from './errors.js';
 import type { NativeConnection, NativeHandle, NativeSession, NativeStatus } from './native.js';
 import type { HangUpOutcome, Provider } from './provider.js';
@@ -129,7 +130,11 @@ export class ActiveConnection {
     const dial = this.#provider.dialOf(row.handle);
     if (dial !== undefined) return dial.hangUp(bound);
     const { native } = this.#provider;
-    return this.#provider.hangUpOutcome(native.hangUp(row.handle, this.id, bound));
+    const line = {
+      hangUp: (bound: number) => native.hangUp(row.handle, this.id, bound),
+      awaitGone: (bound: number) => native.awaitGone(row.handle, this.id, bound),
+    };
+    return this.#provider.hangUp(keyOfLine(row), line, bound);
   }
 
   async #hangUp(bound: number): Promise<HangUpOutcome> {

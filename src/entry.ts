@@ -13,7 +13,7 @@ export interface Entry {
 }
 
 export function entryOfNumber(phoneNumber: string, phoneBook: string | undefined): Entry {
-  return { name: '', phoneBook, key: `number ${phoneNumber}` };
+  return { name: '', phoneBook, key: keyOfNumber(phoneNumber) };
 }
 
 /**
@@ -42,14 +42,27 @@ export async function findEntry(
     });
   }
   // The book's own path makes the key: `phoneBook` may be another way to it.
-  const key = `${fold(first.phoneBook)} ${wanted}`;
+  const key = keyOf(first.phoneBook, name);
   return { name: first.name, phoneBook: phoneBook ?? first.phoneBook, key };
+}
+
+/** The key of the entry that a line was dialed from. */
+export function keyOfLine({ entryName, phoneBook }: NativeConnection): string {
+  return entryName.startsWith('.') ? keyOfNumber(entryName.slice(1)) : keyOf(phoneBook, entryName);
 }
 
 /** A line without an entry is listed as a dot and its number, in a spelling of RAS' own. */
 export function isLineOf(entry: Entry, row: NativeConnection): boolean {
   if (entry.name === '') return row.entryName.startsWith('.');
   return fold(row.entryName) === fold(entry.name);
+}
+
+function keyOf(phoneBook: string, name: string): string {
+  return `${fold(phoneBook)} ${fold(name)}`;
+}
+
+function keyOfNumber(phoneNumber: string): string {
+  return `number ${phoneNumber}`;
 }
 
 /** As Windows does, unit by unit: ß is not SS, nor is ſ an S. */

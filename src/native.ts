@@ -51,6 +51,8 @@ export interface NativeProvider {
   projection(handle: NativeHandle): Promise<NativeAnswer<NativeProjection>>;
   /** For a line that is not of a session of ours. `id` is checked before the handle is used. */
   hangUp(handle: NativeHandle, id: string | undefined, bound: number): Promise<NativeHangUp>;
+  /** After a `pending` hang-up: waits on. Does not keep the process alive. */
+  awaitGone(handle: NativeHandle, id: string | undefined, bound: number): Promise<NativeHangUp>;
   /** RasGetErrorString, else FormatMessage. */
   errorMessage(code: number): Promise<string | undefined>;
 }

@@ -22,6 +22,9 @@ export interface DialUnderWay {
   hangUp(bound: number): Promise<HangUpOutcome>;
 }
 
+/** A session of ours, or a line that was found among all lines. */
+export type EndableLine = Pick<NativeSession, 'hangUp' | 'awaitGone'>;
+
 /** How long a line that outlived its hang-up is watched, so that a new dial of its entry can wait. */
 const lingerBound = 60_000;
 
@@ -70,11 +73,11 @@ export class Provider {
     return [...this.dialsUnderWay].find((dial) => dial.handle === handle);
   }
 
-  /** Hangs up the line of a session of ours; until it is gone, `lineFree` of its entry waits. */
-  hangUp(entryKey: string, session: NativeSession, bound: number): Promise<HangUpOutcome> {
-    const hungUp = session.hangUp(bound);
+  /** Hangs a line up; until it is gone, `lineFree` of its entry waits. */
+  hangUp(entryKey: string, line: EndableLine, bound: number): Promise<HangUpOutcome> {
+    const hungUp = line.hangUp(bound);
     const gone = hungUp.then((result) =>
-      result.outcome === 'pending' ? session.awaitGone(lingerBound) : result,
+      result.outcome === 'pending' ? line.awaitGone(lingerBound) : result,
     );
     const closing = this.#closing.get(entryKey) ?? new Set();
     this.#closing.set(entryKey, closing.add(gone));
@@ -82,11 +85,11 @@ export class Provider {
       closing.delete(gone);
       if (closing.size === 0) this.#closing.delete(entryKey);
     });
-    return this.hangUpOutcome(hungUp);
+    return this.#hangUpOutcome(hungUp);
   }
 
   /** Rejects with `ERR_RAS_HANGUP_PENDING`, or with RasHangUp's own error. */
-  async hangUpOutcome(hungUp: Promise<NativeHangUp>): Promise<HangUpOutcome> {
+  async #hangUpOutcome(hungUp: Promise<NativeHangUp>): Promise<HangUpOutcome> {
     const { outcome, error, message } = await hungUp;
     if (outcome === 'failed') throw this.errorFrom(error, 'RasHangUp', { systemMessage: message });
     if (outcome === 'pending')

@@ -12,15 +12,15 @@ constexpr std::size_t ForThisArchitecture(std::size_t x64, std::size_t x86) {
   return sizeof(void*) == 8 ? x64 : x86;
 }
 
-#define WINRAS_SIZE(structure, x64, x86)                             \
+#define WINRAS_SIZE(structure, x64, x86)                            \
   static_assert(sizeof(structure) == ForThisArchitecture(x64, x86), \
                 "the size of " #structure " is not that of Windows");
 
-#define WINRAS_VERSION_SIZE(constant, x64, x86)             \
+#define WINRAS_VERSION_SIZE(constant, x64, x86)            \
   static_assert(constant == ForThisArchitecture(x64, x86), \
                 #constant " is not the size that Windows expects");
 
-#define WINRAS_OFFSET(structure, member, x64, x86)                             \
+#define WINRAS_OFFSET(structure, member, x64, x86)                            \
   static_assert(offsetof(structure, member) == ForThisArchitecture(x64, x86), \
                 #structure "::" #member " is not where Windows has it");
 

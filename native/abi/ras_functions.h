@@ -67,9 +67,11 @@ using RasDeleteEntryWFunction = DWORD WINRAS_WINAPI(LPCWSTR phone_book, LPCWSTR 
 using RasRenameEntryWFunction = DWORD WINRAS_WINAPI(LPCWSTR phone_book, LPCWSTR old_name,
                                                     LPCWSTR new_name);
 using RasValidateEntryNameWFunction = DWORD WINRAS_WINAPI(LPCWSTR phone_book, LPCWSTR entry);
-using RasGetSubEntryPropertiesWFunction =
-    DWORD WINRAS_WINAPI(LPCWSTR phone_book, LPCWSTR entry, DWORD sub_entry,
-                        RASSUBENTRYW* properties, DWORD* bytes, BYTE* device, DWORD* device_bytes);
+using RasGetSubEntryPropertiesWFunction = DWORD WINRAS_WINAPI(LPCWSTR phone_book, LPCWSTR entry,
+                                                              DWORD sub_entry,
+                                                              RASSUBENTRYW* properties,
+                                                              DWORD* bytes, BYTE* device,
+                                                              DWORD* device_bytes);
 using RasSetSubEntryPropertiesWFunction = DWORD WINRAS_WINAPI(LPCWSTR phone_book, LPCWSTR entry,
                                                               DWORD sub_entry,
                                                               RASSUBENTRYW* properties, DWORD bytes,

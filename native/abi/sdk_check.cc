@@ -43,9 +43,9 @@ namespace {
   static_assert(sizeof(Ours##structure) == sizeof(structure), \
                 "the size of " #structure " is not the SDK's");
 #define WINRAS_VERSION_SIZE(constant, x64, x86)
-#define WINRAS_OFFSET(structure, member, x64, x86)                                         \
-  static_assert(offsetof(Ours##structure, member) == offsetof(Sdk##structure, member) &&   \
-                    sizeof(Ours##structure::member) == sizeof(Sdk##structure::member),     \
+#define WINRAS_OFFSET(structure, member, x64, x86)                                       \
+  static_assert(offsetof(Ours##structure, member) == offsetof(Sdk##structure, member) && \
+                    sizeof(Ours##structure::member) == sizeof(Sdk##structure::member),   \
                 #structure "::" #member " is not where or what the SDK has");
 #include "abi/layout_check.inc"
 #undef WINRAS_SIZE
@@ -59,7 +59,7 @@ constexpr bool SameText(const char16_t* ours, const wchar_t* theirs) {
   return *theirs == 0;
 }
 
-#define WINRAS_CONSTANT(name)                                                            \
+#define WINRAS_CONSTANT(name)                                                               \
   static_assert(static_cast<unsigned long>(Ours##name) == static_cast<unsigned long>(name), \
                 #name " is not the SDK's");
 #define WINRAS_TEXT(name) static_assert(SameText(Ours##name, name), #name " is not the SDK's");
@@ -93,9 +93,9 @@ constexpr bool SameSignature(OurResult(WINRAS_WINAPI*)(Ours...),
   }
 }
 
-#define WINRAS_FUNCTION(name, library)                                           \
-  static_assert(SameSignature(static_cast<winras::name##Function*>(nullptr),     \
-                              static_cast<decltype(&::name)>(nullptr)),          \
+#define WINRAS_FUNCTION(name, library)                                       \
+  static_assert(SameSignature(static_cast<winras::name##Function*>(nullptr), \
+                              static_cast<decltype(&::name)>(nullptr)),      \
                 #name " is not declared as in the SDK");
 #include "abi/ras_functions.inc"
 #undef WINRAS_FUNCTION

@@ -43,6 +43,7 @@ class LineHangUp : public std::enable_shared_from_this<LineHangUp> {
         deadline_(provider_->clock().Now() + request.bound),
         done_(std::move(done)) {
     if (identity_ && !IsKnown(*identity_)) identity_.reset();
+    if (!request.call_hang_up) hung_up_at_ = provider_->clock().Now();
   }
 
   using Step = void (LineHangUp::*)();
@@ -67,7 +68,7 @@ class LineHangUp : public std::enable_shared_from_this<LineHangUp> {
   const std::u16string entry_name_;
   const double deadline_;
   std::function<void(HangUpResult)> done_;
-  std::optional<double> hung_up_at_;  // when RasHangUp returned 0
+  std::optional<double> hung_up_at_;  // when RasHangUp returned 0, or at the latest
   double interval_ = kFirstInterval;
   int gone_answers_ = 0;
 };

@@ -34,7 +34,7 @@ struct HangUpRequest {
   std::optional<LineIdentity> identity;  // checked before the handle is used and at each poll
   std::u16string entry_name;             // what is dialed, while nobody knows the identity yet
   double bound = 10'000;                 // milliseconds of the provider's clock
-  bool call_hang_up = true;              // false: only wait until the line is gone
+  bool call_hang_up = true;              // false: it was called before, only wait
 };
 
 // `done` is called once, on any thread. Holds no thread while it waits: each step is a job of its

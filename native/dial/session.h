@@ -61,7 +61,8 @@ class Session : public std::enable_shared_from_this<Session> {
 
   // Hangs up what is owed; where the handle is not known yet, as soon as it is. Each call gets the
   // result of the one hang-up. At the bound, counted from the first call, the result is kPending; a
-  // handle that comes later is still hung up.
+  // handle that comes later is still hung up, and a later call waits on. After kFailed a later call
+  // tries again.
   void HangUp(double bound, std::function<void(HangUpResult)> done);
 
   // Waits until a hung up line is gone, within `bound`.

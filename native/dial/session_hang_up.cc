@@ -14,6 +14,14 @@ constexpr double kResumeHeadStart = 1'000;
 
 void Session::HangUp(double bound, Done done) {
   const Lock lock(mutex_);
+  if (hang_up_result_ && hang_up_result_->outcome == HangUpOutcome::kPending) {
+    return PollUntilGone(bound, std::move(done));
+  }
+  if (hang_up_result_ && hang_up_result_->outcome == HangUpOutcome::kFailed) {
+    // It is owed still: whoever asks again has RasHangUp called again.
+    hang_up_result_.reset();
+    hang_up_requested_ = hang_up_started_ = false;
+  }
   if (hang_up_result_) return Answer(std::move(done), *hang_up_result_);
   Clock& clock = provider_->clock();
   if (!hang_up_requested_) {

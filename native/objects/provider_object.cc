@@ -79,12 +79,15 @@ void DefineQuestions(Napi::Object object, const SharedProvider& provider) {
   });
 }
 
-Napi::Value HangUp(const Napi::CallbackInfo& info, const SharedProvider& provider) {
+Napi::Value HangUp(const Napi::CallbackInfo& info, const SharedProvider& provider,
+                   bool call_hang_up) {
   HangUpRequest request;
+  request.call_hang_up = call_hang_up;
   request.handle = HandleFrom(info[0], "handle");
   if (!info[1].IsUndefined()) request.identity = IdentityFrom(info[1], "id");
   request.bound = DurationFrom(info[2], "bound");
-  auto [promise, done] = PromiseHangUp(info.Env(), provider);
+  const auto liveness = call_hang_up ? Liveness::kHoldsProcess : Liveness::kHoldsNothing;
+  auto [promise, done] = PromiseHangUp(info.Env(), provider, [] {}, liveness);
   HangUpLine(provider, request, std::move(done));
   return promise;
 }
@@ -108,7 +111,10 @@ Napi::Object MakeProviderObject(Napi::Env env, SharedProvider provider) {
   DefineMethod(object, "dial",
                [provider](const Napi::CallbackInfo& info) { return Dial(info, provider); });
   DefineMethod(object, "hangUp",
-               [provider](const Napi::CallbackInfo& info) { return HangUp(info, provider); });
+               [provider](const Napi::CallbackInfo& info) { return HangUp(info, provider, true); });
+  DefineMethod(object, "awaitGone", [provider](const Napi::CallbackInfo& info) {
+    return HangUp(info, provider, false);
+  });
   return object;
 }
 

@@ -35,7 +35,8 @@ class Clock {
   // the thread itself has run on.
   virtual std::size_t Sleepers() const = 0;
 
-  // A virtual clock's next due time; nothing when nothing is due, and for a clock that moves itself.
+  // A virtual clock's next due time; nothing when nothing is due, and for a clock that moves
+  // itself.
   virtual std::optional<double> NextDue() const { return std::nullopt; }
 
   // Moves a virtual clock on, running what falls due in order of time, on the calling thread.

@@ -12,8 +12,8 @@ struct RasApi {
 #undef WINRAS_FUNCTION
 };
 
-// Stands for a function that the provider does not have, where a RAS error code is expected. Windows
-// never sets bit 29 itself (winerror.h reserves it for applications).
+// Stands for a function that the provider does not have, where a RAS error code is expected.
+// Windows never sets bit 29 itself (winerror.h reserves it for applications).
 constexpr DWORD kFunctionUnavailable = 0xE0000001u;
 
 }  // namespace winras

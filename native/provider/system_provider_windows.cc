@@ -52,10 +52,10 @@ SystemProviderResult Open() {
 // The text of one message table on one line; empty where it has none.
 std::u16string FormatSystemMessage(DWORD code, DWORD source, HMODULE library) {
   wchar_t* text = nullptr;
-  const DWORD length = FormatMessageW(
-      FORMAT_MESSAGE_ALLOCATE_BUFFER | FORMAT_MESSAGE_IGNORE_INSERTS |
-          FORMAT_MESSAGE_MAX_WIDTH_MASK | source,
-      library, code, 0, reinterpret_cast<wchar_t*>(&text), 0, nullptr);
+  const DWORD length =
+      FormatMessageW(FORMAT_MESSAGE_ALLOCATE_BUFFER | FORMAT_MESSAGE_IGNORE_INSERTS |
+                         FORMAT_MESSAGE_MAX_WIDTH_MASK | source,
+                     library, code, 0, reinterpret_cast<wchar_t*>(&text), 0, nullptr);
   if (length == 0) return {};
   const std::unique_ptr<wchar_t, decltype(&LocalFree)> owned(text, &LocalFree);
   std::u16string message(text, text + length);

@@ -50,6 +50,37 @@ describe('a hang-up', () => {
     expect(await inTime(ras, ras.connections())).toEqual([]);
   });
 
+  test('that came to its bound can be asked for again: it is waited for, not done twice', async () => {
+    const ras = simulated(officeThat({ linger: 30_000 }));
+    const connection = await inTime(ras, ras.dial('Office'));
+    const pending = await inTime(ras, failureOf(connection.hangUp({ timeout: 100 })));
+    expect(isRasError(pending, 'ERR_RAS_HANGUP_PENDING')).toBe(true);
+    expect(await inTime(ras, connection.hangUp({ timeout: 60_000 }))).toBe('disconnected');
+    expect(callsOf(ras, 'RasHangUp')).toBe(1);
+  });
+
+  test('that RAS refused is tried again when it is asked for again', async () => {
+    const ras = simulated(officeThat({ hangUpError: 753 }), { mayOwe: true });
+    const connection = await inTime(ras, ras.dial('Office'));
+    for (const calls of [1, 2]) {
+      expect(isRasError(await inTime(ras, failureOf(connection.hangUp())), 753)).toBe(true);
+      expect(callsOf(ras, 'RasHangUp')).toBe(calls);
+    }
+  });
+
+  test('of another’s line holds back a dial of its entry until the line is gone', async () => {
+    const ras = simulated({ ...officeThat({ linger: 30_000 }), connections: ['Office'] });
+    const [line] = await inTime(ras, ras.connections());
+    const pending = await inTime(
+      ras,
+      failureOf(line?.hangUp({ timeout: 100 }) as Promise<unknown>),
+    );
+    expect(isRasError(pending, 'ERR_RAS_HANGUP_PENDING')).toBe(true);
+    const connection = await inTime(ras, ras.dial('Office'));
+    expect(ras.clock.now()).toBeGreaterThan(30_000);
+    await inTime(ras, connection.hangUp({ timeout: 60_000 }));
+  });
+
   test('is one, however many ask for it', async () => {
     const ras = simulated(officeThat({ linger: 1_000 }));
     const dialing = ras.dial('Office');

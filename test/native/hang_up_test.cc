@@ -203,12 +203,13 @@ TEST_SUITE("hanging up a line") {
     CHECK(HangUp(ras, Line()).outcome == HangUpOutcome::kPending);
   }
 
-  TEST_CASE("waiting only: RasHangUp is not called, and a connected line is never released") {
+  TEST_CASE(
+      "waiting only: RasHangUp is not called, and a line that stays connected is somebody else's") {
     FakeRas ras;
     ras.SetLine(kHandle, RASCS_Connected);
     HangUpRequest request = Line();
     request.call_hang_up = false;
-    CHECK(HangUp(ras, request).outcome == HangUpOutcome::kPending);
+    CHECK(HangUp(ras, request).outcome == HangUpOutcome::kReleased);
     ras.EndLine(kHandle);
     CHECK(HangUp(ras, request).outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.Count(kHangUpCall) == 0);

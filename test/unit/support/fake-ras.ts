@@ -109,6 +109,7 @@ export function fakeRas(): FakeRas {
       return answer('RasGetProjectionInfoEx', { type: 'PPP' as const });
     },
     hangUp: async () => hungUp,
+    awaitGone: async () => hungUp,
     errorMessage: async () => undefined,
   };
 
