@@ -45,7 +45,9 @@ export interface ConnectionStatus {
 }
 
 const hangUpBound = 10_000;
-const closePollInterval = 1_000;
+/** How soon a line that is waited for is looked at again, and one that was missed. */
+const nextLook = 1_000;
+const secondLook = 500;
 const disconnected = 0x2001;
 /** RasGetConnectStatus of a line that is gone: ERROR_INVALID_HANDLE, ERROR_NO_CONNECTION. */
 const goneCodes: readonly number[] = [6, 668];
@@ -110,11 +112,13 @@ export class ActiveConnection {
     checkKeys('options', options, new Set(['signal']));
     const { signal } = options;
     if (signal !== undefined) checkSignal('options.signal', signal);
-    for (;;) {
+    for (let missed = 0; ; ) {
       if (this.#closed !== undefined) return this.#closed;
       if (signal?.aborted) throw abortError(signal.reason);
-      await this.#look();
-      if (this.#closed === undefined) await this.#nap(signal);
+      // A single answer can be spurious (rule H10).
+      missed = (await this.#isMissing()) ? missed + 1 : 0;
+      if (missed > 1) this.#lost({});
+      if (this.#closed === undefined) await this.#nap(missed > 0 ? secondLook : nextLook, signal);
     }
   }
 
@@ -153,17 +157,11 @@ export class ActiveConnection {
     return row;
   }
 
-  /**
-   * Closes this object when its line is lost. A single answer can be spurious (rule H10): it must be
-   * missed twice. An answer that is no answer, as from a RAS that restarts, says nothing.
-   */
-  async #look(): Promise<void> {
-    for (let missed = 0; missed < 2; missed += 1) {
-      const status = await this.status().catch(() => undefined);
-      if (status?.error !== undefined) return this.#lost({ error: status.error });
-      if (status?.state !== 'Disconnected') return;
-    }
-    this.#lost({});
+  /** A line that tells why it is lost is closed at once. What is no answer, as from a RAS that restarts, says nothing. */
+  async #isMissing(): Promise<boolean> {
+    const status = await this.status().catch(() => undefined);
+    if (status?.error !== undefined) this.#lost({ error: status.error });
+    return status?.state === 'Disconnected';
   }
 
   #lost(why: { readonly error?: RasError }): void {
@@ -177,7 +175,7 @@ export class ActiveConnection {
   }
 
   /** Until the next look is due, the line was hung up here, or `signal` aborts. */
-  #nap(signal: AbortSignalLike | undefined): Promise<void> {
+  #nap(duration: number, signal: AbortSignalLike | undefined): Promise<void> {
     return new Promise((resolve) => {
       const wake = (): void => {
         alarm.clear();
@@ -186,7 +184,7 @@ export class ActiveConnection {
         resolve();
       };
       const alarm = new Alarm(this.#provider.native, wake);
-      alarm.set(closePollInterval);
+      alarm.set(duration);
       this.#sleepers.add(wake);
       signal?.addEventListener('abort', wake);
       // It may have aborted while RAS was being asked.

@@ -25,5 +25,5 @@ export async function dialFailure(
 ): Promise<RasError> {
   const error = await provider.error(errno, operation, details);
   if (errno !== interactiveMode || beforeAuthentication.has(details.state)) return error;
-  return new RasError({ ...details, code: 'ERR_RAS_EAP_UI', operation, cause: error });
+  return new RasError({ ...details, code: 'ERR_RAS_EAP_UI', errno, operation, cause: error });
 }
