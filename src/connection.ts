@@ -108,10 +108,13 @@ export class ActiveConnection {
   }
 
   /** Waits until the line is gone. Never rejects for a lost line, only for an abort of `signal`. */
-  async waitForClose(options: { readonly signal?: AbortSignalLike } = {}): Promise<Closed> {
+  waitForClose(options: { readonly signal?: AbortSignalLike } = {}): Promise<Closed> {
     checkKeys('options', options, new Set(['signal']));
-    const { signal } = options;
-    if (signal !== undefined) checkSignal('options.signal', signal);
+    if (options.signal !== undefined) checkSignal('options.signal', options.signal);
+    return this.#waitForClose(options.signal);
+  }
+
+  async #waitForClose(signal: AbortSignalLike | undefined): Promise<Closed> {
     for (let missed = 0; ; ) {
       if (this.#closed !== undefined) return this.#closed;
       if (signal?.aborted) throw abortError(signal.reason);

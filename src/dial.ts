@@ -49,6 +49,8 @@ interface HowItFails {
 }
 
 type Observed = TerminalEvent['observed'];
+/** What RAS reports, and what it was found to have kept to itself. */
+type Report = NativeDialReport | { readonly kind: 'found'; readonly finding: Finding };
 type Notification = Omit<NativeDialReport, 'kind'>;
 
 const connected = 0x2000;
@@ -71,7 +73,7 @@ export class Dial implements DialUnderWay {
   readonly #pauses: Pauses;
   #entry: Entry | undefined;
   #session: NativeSession | undefined;
-  readonly #reports = new InOrder<NativeDialReport>(
+  readonly #reports = new InOrder<Report>(
     (report) => this.#handle(report),
     (error) => this.#fail(error),
   );
@@ -104,7 +106,7 @@ export class Dial implements DialUnderWay {
     this.#watch = new StatusWatch(
       native,
       () => this.#session?.handle,
-      (finding) => this.#found(finding),
+      (finding) => this.#reports.add([{ kind: 'found', finding }]),
     );
     this.#pauses = new Pauses(plan, native, {
       readers: () => this.#history.readers,
@@ -181,8 +183,10 @@ export class Dial implements DialUnderWay {
 
   // What RAS reports
 
-  #handle(report: NativeDialReport): void | Promise<void> {
+  #handle(report: Report): void | Promise<void> {
     switch (report.kind) {
+      case 'found':
+        return this.#ended ? undefined : this.#found(report.finding);
       case 'dialed':
         this.#markDialReturned();
         if (report.error !== 0) return this.#failWith(report.error);
@@ -261,15 +265,14 @@ export class Dial implements DialUnderWay {
   }
 
   /** Only while RAS is silent: what its status tells instead of a notification. */
-  #found(finding: Finding): void {
+  #found(finding: Finding): void | Promise<void> {
+    // Its handle may be another line's at any moment.
     if (finding === 'gone')
-      return this.#failWith(noConnection, {}, { operation: 'RasGetConnectStatus' });
+      return this.#failWith(noConnection, {}, { operation: 'RasGetConnectStatus', owes: false });
     const report = { ...finding, time: this.#provider.native.now(), subentry: 1, extendedError: 0 };
-    const handled =
-      finding.error !== 0 && phaseOf(finding.state) !== 'paused'
-        ? this.#foundFailed(report)
-        : this.#notified(report, 'status');
-    Promise.resolve(handled).catch((error: unknown) => this.#fail(error));
+    return finding.error !== 0 && phaseOf(finding.state) !== 'paused'
+      ? this.#foundFailed(report)
+      : this.#notified(report, 'status');
   }
 
   /** The error is that of the whole dial, however many links it has. */

@@ -45,6 +45,9 @@ class Clock {
   virtual bool IsVirtual() const { return false; }
 };
 
+// How many threads the virtual clocks of this process hold, all together.
+std::size_t SleepersOnVirtualClocks();
+
 // `scale`: how many of the clock's milliseconds pass in a real one.
 std::shared_ptr<Clock> MakeRealClock(double scale = 1);
 std::shared_ptr<Clock> MakeVirtualClock();

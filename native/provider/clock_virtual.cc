@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <utility>
@@ -8,6 +9,8 @@
 
 namespace winras {
 namespace {
+
+std::atomic<std::size_t> all_sleepers{0};
 
 class VirtualClock final : public Clock {
  public:
@@ -37,9 +40,11 @@ class VirtualClock final : public Clock {
       const std::lock_guard<std::mutex> wake_lock(mutex_);
       awake = true;
       --sleepers_;
+      --all_sleepers;
       woken_.notify_all();
     });
     ++sleepers_;
+    ++all_sleepers;
     woken_.wait(lock, [&awake] { return awake; });
   }
 
@@ -78,6 +83,8 @@ class VirtualClock final : public Clock {
 };
 
 }  // namespace
+
+std::size_t SleepersOnVirtualClocks() { return all_sleepers; }
 
 std::shared_ptr<Clock> MakeVirtualClock() { return std::make_shared<VirtualClock>(); }
 

@@ -18,8 +18,7 @@ void Provider::Run(std::function<void()> job) {
 }
 
 bool Provider::JobsRun() const {
-  const std::size_t sleepers = clock_->Sleepers();
-  return PendingJobs() > sleepers && sleepers < RasThreads::kMost;
+  return PendingJobs() > clock_->Sleepers() && SleepersOnVirtualClocks() < RasThreads::kMost;
 }
 
 }  // namespace winras

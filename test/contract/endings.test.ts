@@ -58,7 +58,7 @@ function expectNothingOwed({ ledger }: Told, dials = 1): void {
 }
 
 describe('process.exit() keeps its code, and a dial is hung up', () => {
-  test.each<[string, string, Scenario?]>([
+  test.concurrent.each<[string, string, Scenario?]>([
     ['at its first state', "await at(ras.dial('Office'), 'OpenPort'); process.exit(7)"],
     ['at a later state', "await at(ras.dial('Office'), 'Authenticate'); process.exit(7)"],
     [
@@ -122,7 +122,7 @@ describe('process.exit() keeps its code, and a dial is hung up', () => {
     expectNothingOwed(told);
   });
 
-  test('with all the others that have been given up just now', async () => {
+  test.concurrent('with all the others that have been given up just now', async () => {
     const told = await run(`
       const dials = Array.from({ length: 50 }, (_, index) => ras.dial('Line ' + index));
       await Promise.all(dials.map((dialing) => at(dialing, 'ConnectDevice')));
@@ -133,7 +133,7 @@ describe('process.exit() keeps its code, and a dial is hung up', () => {
     expectNothingOwed(told, 50);
   });
 
-  test('with all the others', async () => {
+  test.concurrent('with all the others', async () => {
     const told = await run(`
       const dials = Array.from({ length: 50 }, (_, index) => ras.dial('Line ' + index));
       await Promise.all(dials.map((dialing) => at(dialing, 'AllDevicesConnected')));
@@ -143,14 +143,14 @@ describe('process.exit() keeps its code, and a dial is hung up', () => {
     expectNothingOwed(told, 50);
   });
 
-  test('that RAS has not heard of yet, in that it never hears of it', async () => {
+  test.concurrent('that RAS has not heard of yet, in that it never hears of it', async () => {
     const told = await run("ras.dial('Office'); process.exit(7)");
     expect(told.ended).toEqual({ ...endedWell(), code: 7 });
     expect(told.ledger.owed).toEqual({});
     expect(told.ledger.calls).not.toHaveProperty('RasDial');
   });
 
-  test('once, when the line was hung up before', async () => {
+  test.concurrent('once, when the line was hung up before', async () => {
     const told = await run(`
       const line = await ras.dial('Office', { hangUpOnExit: true });
       await line.hangUp();
@@ -161,7 +161,7 @@ describe('process.exit() keeps its code, and a dial is hung up', () => {
   });
 });
 
-test('a process does not wait for ever for a line that will not go', async () => {
+test.concurrent('a process does not wait for ever for a line that will not go', async () => {
   const told = await run("ras.dial('Office'); await begun(); process.exit(7)", {
     ...stuck,
     behavior: { delay: 60_000, hangUpBlocks: 60_000 },
@@ -170,7 +170,7 @@ test('a process does not wait for ever for a line that will not go', async () =>
 });
 
 describe('an error that nobody catches ends the process with code 1, and a dial is hung up', () => {
-  test.each<[string, string, Scenario?]>([
+  test.concurrent.each<[string, string, Scenario?]>([
     [
       'in a loop',
       "for await (const { state } of ras.dial('Office')) throw new Error('oops ' + state)",
@@ -191,7 +191,7 @@ describe('a connected line, when the process', () => {
   const dial = (hangUpOnExit: boolean): string =>
     `const line = await ras.dial('Office', { hangUpOnExit: ${hangUpOnExit} });`;
 
-  test.each<[string, string, number]>([
+  test.concurrent.each<[string, string, number]>([
     ['ends by itself', '', 0],
     ['calls process.exit()', 'process.exit(3)', 3],
     ['has an uncaught exception', "throw new Error('oops')", 1],
@@ -229,7 +229,7 @@ describe('a worker', () => {
   const terminate = "await once(worker, 'message'); await worker.terminate(); console.log('done');";
   const exited = "worker.on('error', () => {}).on('exit', (code) => console.log('code', code));";
 
-  test.each<[string, string, string, string, Scenario?]>([
+  test.concurrent.each<[string, string, string, string, Scenario?]>([
     ['is terminated in the middle of a dial', dialing, terminate, 'done'],
     [
       'is terminated while RasDial blocks',
@@ -272,7 +272,7 @@ describe('a worker', () => {
     expectNothingOwed({ ended, ledger: readLedger(ledgerFile) });
   });
 
-  test('that ends leaves its connected line up', async () => {
+  test.concurrent('that ends leaves its connected line up', async () => {
     const ledgerFile = newLedgerFile();
     const ended = await runScript(
       `${working("ras.dial('Office').then(say)", scenario, ledgerFile)}${terminate}`,
@@ -281,7 +281,7 @@ describe('a worker', () => {
     expect(readLedger(ledgerFile)).toMatchObject({ owed: { Office: 1 }, violations: [] });
   });
 
-  test('that is terminated does not disturb the dials of the others', async () => {
+  test.concurrent('that is terminated does not disturb the dials of the others', async () => {
     const [ledgerFile, ours] = [newLedgerFile(), newLedgerFile()];
     const ended = await runScript(`
       ${working(dialing, stuck, ledgerFile)}
@@ -295,7 +295,7 @@ describe('a worker', () => {
     expectNothingOwed({ ended, ledger: readLedger(ours) }, 50);
   });
 
-  test('is one of many that come and go', async () => {
+  test.concurrent('is one of many that come and go', async () => {
     const ledgerFile = newLedgerFile();
     const script = `
       import { Worker } from 'node:worker_threads';

@@ -24,7 +24,7 @@ function simulating(scenario: Scenario, script: string): string {
 }
 
 describe('a process ends by itself', () => {
-  test.each([
+  test.concurrent.each([
     ['that has imported the package', 'module', "import 'winras'"],
     ['that has imported the simulator', 'module', "import 'winras/simulator'"],
     ['that has required both', 'commonjs', "require('winras'); require('winras/simulator')"],
@@ -34,7 +34,7 @@ describe('a process ends by itself', () => {
     );
   });
 
-  test.each<[string, Scenario, string]>([
+  test.concurrent.each<[string, Scenario, string]>([
     ['whose simulator was not used', slow, ''],
     ['whose simulator has a virtual clock', { ...slow, clock: 'virtual' }, ''],
     ['that let time pass', { ...slow, clock: 'virtual' }, 'await ras.clock.advance(60_000)'],
@@ -108,7 +108,7 @@ describe('a process ends by itself', () => {
 });
 
 describe('a process goes on until', () => {
-  test.each<[string, Scenario, string]>([
+  test.concurrent.each<[string, Scenario, string]>([
     ['a dial that is awaited connects', withDelay, "await ras.dial('Office'); console.log('done')"],
     [
       'a dial that has a reaction connects',
@@ -190,7 +190,7 @@ describe('a process goes on until', () => {
     expect(await runScript(simulating(scenario, script))).toEqual(endedWell('done\n'));
   });
 
-  test('a dial connects that nobody looks at, and its line is left up', async () => {
+  test.concurrent('a dial connects that nobody looks at, and its line is left up', async () => {
     const ledgerFile = newLedgerFile();
     const scenario = { ...withDelay, ledgerFile };
     expect(await runScript(simulating(scenario, "ras.dial('Office')"))).toEqual(endedWell());
@@ -199,7 +199,7 @@ describe('a process goes on until', () => {
   });
 });
 
-test('a failure that nobody observes ends the process with code 1 and tells what it was', async () => {
+test.concurrent('a failure that nobody observes ends the process with code 1 and tells what it was', async () => {
   const { code, signal, stdout, stderr } = await runScript(
     simulating(withDelay, `ras.dial('Office', ${wrong}); setTimeout(() => {}, 60_000)`),
   );
@@ -233,7 +233,7 @@ describe('two copies of the package', () => {
     })();
   `;
 
-  test.each([
+  test.concurrent.each([
     ['and one addon', "!file.endsWith('.node')"],
     ['and two addons', 'true'],
   ])('%s work together in one process', async (_, forget) => {
@@ -248,7 +248,7 @@ describe('two copies of the package', () => {
   });
 });
 
-const elsewhere = process.platform === 'win32' ? test.skip : test;
+const elsewhere = process.platform === 'win32' ? test.concurrent.skip : test.concurrent;
 
 describe('where there is no Windows', () => {
   const load = {

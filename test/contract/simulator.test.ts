@@ -131,7 +131,7 @@ describe('what the simulator saw', () => {
   });
 
   test('calls, the lines that are owed, and the assertion about them', async () => {
-    const simulator = simulate({ ...office, clock: 1000 });
+    const simulator = simulate({ ...office, clock: 10 });
     expect(simulator.calls()).toEqual([]);
     const connection = await simulator.dial('Office VPN');
     const dial = simulator.calls().find((call) => call.function === 'RasDial');
@@ -161,7 +161,7 @@ describe('what the simulator saw', () => {
   });
 
   test('a line that is dropped', async () => {
-    const simulator = simulate({ ...office, clock: 1000 });
+    const simulator = simulate({ ...office, clock: 10 });
     expect(() => simulator.dropLine('Office VPN')).toThrow(
       expect.objectContaining({ code: 'ERR_INVALID_ARG_VALUE' }),
     );
@@ -176,7 +176,7 @@ describe('what the simulator saw', () => {
     const simulator = simulate({
       entries: { Old: { type: 'pppoe', server: 'provider' } },
       connections: ['Old'],
-      clock: 1000,
+      clock: 10,
     });
     const [connection] = await simulator.connections();
     expect(connection?.entryName).toBe('Old');
@@ -185,7 +185,7 @@ describe('what the simulator saw', () => {
   });
 
   test('two simulators know nothing of each other', async () => {
-    const [one, other] = [simulate({ clock: 1000 }), simulate({ clock: 1000 })];
+    const [one, other] = [simulate({ clock: 10 }), simulate({ clock: 10 })];
     const connection = await one.dial('Office VPN');
     expect(await other.connections()).toEqual([]);
     expect(other.calls().map((call) => call.function)).not.toContain('RasDial');
@@ -194,7 +194,7 @@ describe('what the simulator saw', () => {
 
   test('a password is nowhere', async () => {
     const ledgerFile = join(mkdtempSync(join(tmpdir(), 'winras-')), 'ledger.jsonl');
-    const simulator = simulate({ ...office, clock: 1000, ledgerFile });
+    const simulator = simulate({ ...office, clock: 10, ledgerFile });
     const connection = await simulator.dial('Office VPN', {
       credentials: { userName: 'alice', password: 'top secret' },
     });
