@@ -27,7 +27,7 @@ function runScript(script: string, scenario: string | undefined, ...imports: str
 }
 
 const dial = "const { entryName } = await ras.dial('In the file'); console.log(entryName)";
-const scenario = { phoneBooks: { user: 'office.pbk' }, servers: { host: {} }, clock: 100 };
+const scenario = { phoneBooks: { user: 'office.pbk' }, servers: { host: {} }, clock: 20 };
 
 test('an unchanged script talks to the simulator, and standard error says so', () => {
   const file = scenarioFile(scenario);
