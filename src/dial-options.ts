@@ -3,6 +3,8 @@
 import type { PauseAnswer } from './answers.js';
 import { checkUser, limits, type UserCredentials } from './credentials.js';
 import type { PausedEvent } from './dial-event.js';
+import type { Entry } from './entry.js';
+import type { NativeDialRequest } from './native.js';
 import {
   checkBoolean,
   checkDuration,
@@ -128,6 +130,24 @@ export function planEntryDial(entryName: string, options: DialOptions = {}): Dia
 export function planNumberDial(phoneNumber: string, options: DialNumberOptions = {}): DialPlan {
   checkText('phoneNumber', phoneNumber, { longest: limits.number });
   return { ...plan_(options, optionNames), entryName: '', phoneNumber };
+}
+
+/** The plan as the addon takes it, for the entry that it was found to mean. */
+export function requestOf(plan: DialPlan, entry: Entry): NativeDialRequest {
+  const { phoneNumber, callbackNumber, storedCredentials, user } = plan;
+  const { subentry, interfaceIndex, hangUpOnExit } = plan;
+  return {
+    ...(entry.phoneBook === undefined ? {} : { phoneBook: entry.phoneBook }),
+    entryName: entry.name,
+    phoneNumber,
+    callbackNumber,
+    storedCredentials,
+    ...user,
+    subentry,
+    interfaceIndex,
+    hangUpOnExit,
+    options: plan.extensionBits,
+  };
 }
 
 function plan_(

@@ -12,7 +12,7 @@ import {
   type TerminalEvent,
 } from './dial-event.js';
 import { dialFailure, type FailureDetails } from './dial-failure.js';
-import type { DialPlan } from './dial-options.js';
+import { type DialPlan, requestOf } from './dial-options.js';
 import { type Entry, entryOfNumber, findEntry, isLineOf } from './entry.js';
 import { abortError, RasError, type RasErrorDetails } from './errors.js';
 import type { Ending, History } from './history.js';
@@ -80,6 +80,7 @@ export class Dial implements DialUnderWay {
   readonly #links = { heard: new Set<number>(), failed: new Set<number>() };
   readonly #dialReturned: Promise<void>;
   #markDialReturned!: () => void;
+  #hasReturned = false;
   /** When RasDial was called to answer a pause, until RAS was heard to go on. */
   #answeredAt: number | undefined;
   /** Set when the dial's one ending is decided; whatever comes later is too late. */
@@ -140,6 +141,12 @@ export class Dial implements DialUnderWay {
     return this.#hungUp;
   }
 
+  /** Once more, for a line that RAS did not let go of when the dial ended. */
+  hangUpAgain(): Promise<HangUpOutcome> {
+    this.#hungUp = this.#requestHangUp(hangUpBound);
+    return this.#hungUp;
+  }
+
   /** Nobody loops over the events any more. */
   loopsLeft(): void {
     this.#pauses.loopsLeft();
@@ -157,24 +164,8 @@ export class Dial implements DialUnderWay {
     this.#entry = entry;
     await this.#provider.lineFree(entry.key);
     if (this.#ended) return;
-    const { callbackNumber, storedCredentials, user, subentry, interfaceIndex, hangUpOnExit } =
-      this.#plan;
-    this.#session = this.#provider.native.dial(
-      {
-        ...(entry.phoneBook === undefined ? {} : { phoneBook: entry.phoneBook }),
-        entryName: entry.name,
-        ...{
-          phoneNumber,
-          callbackNumber,
-          storedCredentials,
-          ...user,
-          subentry,
-          interfaceIndex,
-          hangUpOnExit,
-        },
-        options: this.#plan.extensionBits,
-      },
-      (reports) => this.#reports.add(reports),
+    this.#session = this.#provider.native.dial(requestOf(this.#plan, entry), (reports) =>
+      this.#reports.add(reports),
     );
     this.#provider.dialsUnderWay.add(this);
   }
@@ -188,6 +179,7 @@ export class Dial implements DialUnderWay {
       case 'found':
         return this.#ended ? undefined : this.#found(report.finding);
       case 'dialed':
+        this.#hasReturned = true;
         this.#markDialReturned();
         if (report.error !== 0) return this.#failWith(report.error);
         if (!this.#ended && !this.#pauses.pausing) this.#watch.dialReturned();
@@ -246,13 +238,14 @@ export class Dial implements DialUnderWay {
     const row = rows.find(({ handle }) => handle === session.handle);
     if (row === undefined || !isLineOf(entry, row)) {
       // Lost again. What has its handle now is another line, and not to be hung up.
-      const owes = row === undefined && (await this.#isThere());
+      const owes = !this.#hasReturned || (row === undefined && (await this.#isThere()));
       return this.#failWith(noConnection, {}, { operation: 'RasEnumConnections', owes });
     }
     this.#append(this.#make<TerminalEvent>('terminal', report, { observed }));
     // An abort while the line was looked for has won.
     if (this.#ended) return;
     this.#end();
+    this.#provider.dialsUnderWay.delete(this);
     session.setIdentity(row.id);
     this.#history.end({ failed: false });
     this.#settle({ connection: new Connection(this.#provider, row, session, entry.key) });
@@ -268,7 +261,14 @@ export class Dial implements DialUnderWay {
   #found(finding: Finding): void | Promise<void> {
     // Its handle may be another line's at any moment.
     if (finding === 'gone')
-      return this.#failWith(noConnection, {}, { operation: 'RasGetConnectStatus', owes: false });
+      return this.#failWith(
+        noConnection,
+        {},
+        {
+          operation: 'RasGetConnectStatus',
+          owes: !this.#hasReturned,
+        },
+      );
     const report = { ...finding, time: this.#provider.native.now(), subentry: 1, extendedError: 0 };
     return finding.error !== 0 && phaseOf(finding.state) !== 'paused'
       ? this.#foundFailed(report)
@@ -365,14 +365,23 @@ export class Dial implements DialUnderWay {
     { quiet = false, owes = true, bound = hangUpBound, ending }: HowItFails = {},
   ): void {
     if (this.#ended) return;
+    this.#ended = true;
+    // Before the session settles: one that is to be hung up may still learn its handle.
+    if (owes) this.#hungUp = this.#requestHangUp(bound);
+    else this.#session?.disown();
     this.#end();
-    const [session, entry] = [this.#session, this.#entry];
-    if (owes && session && entry) this.#hungUp = this.#provider.hangUp(entry.key, session, bound);
     const hungUp = this.#hungUp.catch((refused: RasError) => refused);
     void Promise.all([error, hungUp]).then(([reason, hungUp]) => {
+      this.#provider.dialsUnderWay.delete(this);
       this.#history.end(ending ?? { failed: true, error: reason });
       this.#settle({ error: reason, quiet, hungUp });
     });
+  }
+
+  async #requestHangUp(bound: number): Promise<HangUpOutcome> {
+    const [session, entry] = [this.#session, this.#entry];
+    if (session === undefined || entry === undefined) return 'disconnected';
+    return this.#provider.hangUp(entry.key, session, bound);
   }
 
   #end(): void {
@@ -382,7 +391,6 @@ export class Dial implements DialUnderWay {
     this.#pauses.end();
     this.#markDialReturned();
     this.#plan.signal?.removeEventListener('abort', this.#onAbort);
-    this.#provider.dialsUnderWay.delete(this);
     this.#session?.settle();
   }
 }

@@ -78,11 +78,13 @@ export class DialInProgress implements Dialing {
   }
 
   async hangUp(): Promise<HangUpOutcome> {
-    void this.#dial?.hangUp();
+    const hadEnded = this.#settled !== undefined;
+    this.#dial?.hangUp().catch(() => undefined);
     const outcome = await this.#outcome;
     if ('connection' in outcome) return outcome.connection.hangUp();
-    if (outcome.hungUp instanceof Error) throw outcome.hungUp;
-    return outcome.hungUp;
+    if (!(outcome.hungUp instanceof Error)) return outcome.hungUp;
+    if (hadEnded && this.#dial !== undefined) return this.#dial.hangUpAgain();
+    throw outcome.hungUp;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -27,6 +27,7 @@ export type {
   Credentials,
   DialNumberOptions,
   DialOptions,
+  ExtensionOptions,
 } from './dial-options.js';
 export type { Dialing } from './dialing.js';
 export {
@@ -34,8 +35,9 @@ export {
   errors,
   type OwnErrorCode,
   type RasErrorCode,
+  type UnnamedErrorCode,
 } from './error-table.js';
-export { isRasError, RasError } from './errors.js';
+export { isRasError, RasError, type RasErrorDetails } from './errors.js';
 export type { HangUpOutcome } from './provider.js';
 export type { Ras } from './ras.js';
 export {
@@ -51,6 +53,7 @@ export {
   type TerminalState,
   type UnknownState,
 } from './states.js';
+export type { RasErrorName } from './tables/error-names.js';
 
 /** The RAS of this machine. Where there is none, its calls reject with `ERR_RAS_UNSUPPORTED_PLATFORM`. */
 export const ras: Ras = createRas(openSystem);

@@ -98,6 +98,8 @@ export interface NativeSession {
   hangUp(bound: number): Promise<NativeHangUp>;
   /** After a `pending` hang-up: waits on. Does not keep the process alive. */
   awaitGone(bound: number): Promise<NativeHangUp>;
+  /** Nothing is owed: RAS has lost the line, and its handle may be another's. */
+  disown(): void;
   /** The dial has ended: forget its secrets, hear no more notifications. */
   settle(): void;
   /** The `id` of a NativeConnection; later hang-ups check it. */

@@ -14,7 +14,7 @@ import type {
 /** `'released'`: our reference is gone, and somebody else's keeps the line. */
 export type HangUpOutcome = 'disconnected' | 'released';
 
-/** A dial of ours that has not ended. */
+/** A dial of ours until it has connected, or has been hung up. */
 export interface DialUnderWay {
   /** Undefined while not known. */
   readonly handle: NativeHandle | undefined;

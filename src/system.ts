@@ -27,9 +27,10 @@ export function openSystem(): Provider {
 }
 
 function openWindows(): Provider {
-  const addon = loadAddon();
-  const opened = addon.openSystem();
-  if (opened === undefined) throw new RasError({ code: 'ERR_RAS_UNSUPPORTED_PLATFORM' });
+  const addon = process.platform === 'win32' ? loadAddon() : undefined;
+  const opened = addon?.openSystem();
+  if (addon === undefined || opened === undefined)
+    throw new RasError({ code: 'ERR_RAS_UNSUPPORTED_PLATFORM' });
   if ('provider' in opened) return new Provider(addon, opened.provider);
   const detail = `${opened.missingLibrary} could not be loaded from System32 (error ${opened.error}).`;
   throw new RasError({ code: 'ERR_RAS_UNAVAILABLE', errno: opened.error, detail });

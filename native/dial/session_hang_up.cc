@@ -34,7 +34,9 @@ void Session::HangUp(double bound, Done done) {
       });
     }
   }
-  Wait(hang_up_deadline_, /*awaits_gone=*/false, std::move(done));
+  const double now = clock.Now();
+  const double deadline = hang_up_deadline_ > now ? hang_up_deadline_ : now + bound;
+  Wait(deadline, /*awaits_gone=*/false, std::move(done));
   Advance();
 }
 

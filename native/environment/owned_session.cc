@@ -63,7 +63,7 @@ void OwnedSession::Settle() {
 }
 
 void OwnedSession::BeginHangUp() {
-  hanging_up_ = true;
+  shall_be_gone_ = true;
   StopHolding();
   KeepWhileOwed();
 }
@@ -73,15 +73,15 @@ void OwnedSession::StopHolding() {
   environment_.Release();
 }
 
-void OwnedSession::HungUp() {
-  hanging_up_ = false;
-  hung_up_ = true;
+void OwnedSession::HungUp(HangUpOutcome outcome) {
+  hung_up_ = outcome != HangUpOutcome::kPending && outcome != HangUpOutcome::kFailed;
+  if (hung_up_) shall_be_gone_ = false;
   KeepWhileOwed();
 }
 
 void OwnedSession::KeepWhileOwed() {
   const bool must_not_outlive = !settled_ || hang_up_on_exit_;
-  if (hanging_up_ || (must_not_outlive && !hung_up_)) {
+  if (shall_be_gone_ || (must_not_outlive && !hung_up_)) {
     environment_.Keep(shared_from_this());
   } else {
     environment_.Forget(shared_from_this());

@@ -27,7 +27,7 @@ class OwnedSession : public std::enable_shared_from_this<OwnedSession> {
   void Settle();
   // Whoever hangs up holds the environment himself, from the first to the second.
   void BeginHangUp();
-  void HungUp();
+  void HungUp(HangUpOutcome outcome);
   void StopReporting() { report_.Reset(); }
 
   OwnedSession(Environment& environment, bool hang_up_on_exit, Napi::Function report);
@@ -45,7 +45,7 @@ class OwnedSession : public std::enable_shared_from_this<OwnedSession> {
   const bool hang_up_on_exit_;
   bool holding_ = false;
   bool settled_ = false;
-  bool hanging_up_ = false;
+  bool shall_be_gone_ = false;  // it is being hung up, or RAS did not let go of it
   bool hung_up_ = false;
 };
 

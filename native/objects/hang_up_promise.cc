@@ -8,11 +8,12 @@
 namespace winras {
 
 HangUpPromise PromiseHangUp(Napi::Env env, std::shared_ptr<Provider> provider,
-                            std::function<void()> settled, Liveness liveness) {
+
+                            std::function<void(HangUpOutcome)> settled, Liveness liveness) {
   auto [promise, resolve] = Promise<HangUpAnswer>(
       env,
       [settled = std::move(settled)](Napi::Env env, const HangUpAnswer& answer) {
-        settled();
+        settled(answer.result.outcome);
         return HangUpToJs(env, answer);
       },
       liveness);

@@ -19,7 +19,8 @@ struct HangUpPromise {
 
 // `settled` runs on the loop thread just before the promise resolves.
 HangUpPromise PromiseHangUp(
-    Napi::Env env, std::shared_ptr<Provider> provider, std::function<void()> settled = [] {},
+    Napi::Env env, std::shared_ptr<Provider> provider,
+    std::function<void(HangUpOutcome)> settled = [](HangUpOutcome) {},
     Liveness liveness = Liveness::kHoldsProcess);
 
 }  // namespace winras

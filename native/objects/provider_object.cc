@@ -87,7 +87,7 @@ Napi::Value HangUp(const Napi::CallbackInfo& info, const SharedProvider& provide
   if (!info[1].IsUndefined()) request.identity = IdentityFrom(info[1], "id");
   request.bound = DurationFrom(info[2], "bound");
   const auto liveness = call_hang_up ? Liveness::kHoldsProcess : Liveness::kHoldsNothing;
-  auto [promise, done] = PromiseHangUp(info.Env(), provider, [] {}, liveness);
+  auto [promise, done] = PromiseHangUp(info.Env(), provider, [](HangUpOutcome) {}, liveness);
   HangUpLine(provider, request, std::move(done));
   return promise;
 }

@@ -1,5 +1,8 @@
 #include "objects/session_object.h"
 
+#include <functional>
+#include <utility>
+
 #include "marshal/arguments.h"
 #include "marshal/dial_request.h"
 #include "marshal/values.h"
@@ -13,23 +16,27 @@ std::shared_ptr<Provider> ProviderOf(Session& session) {
   return session.provider().shared_from_this();
 }
 
+// Weak: what waits in other threads must not own the session, which ends here.
+std::function<void(HangUpOutcome)> TellWhenHungUp(OwnedSession& owned) {
+  return [weak = owned.weak_from_this()](HangUpOutcome outcome) {
+    if (const auto self = weak.lock()) self->HungUp(outcome);
+  };
+}
+
 Napi::Value HangUp(const Napi::CallbackInfo& info, OwnedSession& owned) {
   const double bound = DurationFrom(info[0], "bound");
-  // Weak: what waits in other threads must not own the session, which ends here.
-  const auto hung_up = [weak = owned.weak_from_this()] {
-    if (const auto self = weak.lock()) self->HungUp();
-  };
-  auto [promise, done] = PromiseHangUp(info.Env(), ProviderOf(*owned.session()), hung_up);
+  auto [promise, done] =
+      PromiseHangUp(info.Env(), ProviderOf(*owned.session()), TellWhenHungUp(owned));
   owned.BeginHangUp();
   owned.session()->HangUp(bound, std::move(done));
   return promise;
 }
 
-Napi::Value AwaitGone(const Napi::CallbackInfo& info, Session& session) {
+Napi::Value AwaitGone(const Napi::CallbackInfo& info, OwnedSession& owned) {
   const double bound = DurationFrom(info[0], "bound");
-  auto [promise, done] =
-      PromiseHangUp(info.Env(), ProviderOf(session), [] {}, Liveness::kHoldsNothing);
-  session.AwaitGone(bound, std::move(done));
+  auto [promise, done] = PromiseHangUp(info.Env(), ProviderOf(*owned.session()),
+                                       TellWhenHungUp(owned), Liveness::kHoldsNothing);
+  owned.session()->AwaitGone(bound, std::move(done));
   return promise;
 }
 
@@ -49,9 +56,10 @@ Napi::Object MakeSessionObject(Napi::Env env, std::shared_ptr<OwnedSession> owne
   });
   DefineMethod(object, "hangUp",
                [owned](const Napi::CallbackInfo& info) { return HangUp(info, *owned); });
-  DefineMethod(object, "awaitGone", [owned](const Napi::CallbackInfo& info) {
-    return AwaitGone(info, *owned->session());
-  });
+  DefineMethod(object, "awaitGone",
+               [owned](const Napi::CallbackInfo& info) { return AwaitGone(info, *owned); });
+  DefineMethod(object, "disown",
+               [owned](const Napi::CallbackInfo&) { owned->HungUp(HangUpOutcome::kNothingOwed); });
   DefineMethod(object, "settle", [owned](const Napi::CallbackInfo&) { owned->Settle(); });
   DefineMethod(object, "setIdentity", [owned](const Napi::CallbackInfo& info) {
     owned->session()->set_identity(IdentityFrom(info[0], "id"));

@@ -89,6 +89,19 @@ describe('before there is a line', () => {
     expectHungUp(ras);
   });
 
+  test('before the first notification, while RasDial blocks: the line is hung up at that one', async () => {
+    const ras = simulated(officeThat({ rasDialReturns: 'after', delay: 1_000 }));
+    const controller = new AbortController();
+    const failure = failureOf(ras.dial('Office', { signal: controller.signal }));
+    await ras.clock.advance(500);
+    controller.abort(reason);
+    expect(await inTime(ras, failure, 10)).toMatchObject(aborted);
+    // RasDial would have returned after the fourth.
+    expect(ras.clock.now()).toBeLessThan(2_000);
+    await ras.clock.advance(60_000);
+    expectHungUp(ras);
+  });
+
   test('while RasDial blocks for longer than a hang-up is waited for: it is paid for all the same', async () => {
     const ras = simulated(officeThat({ rasDialBlocks: 30_000 }));
     const controller = new AbortController();
@@ -98,7 +111,8 @@ describe('before there is a line', () => {
     controller.abort(reason);
     expect(await inTime(ras, failure)).toMatchObject(aborted);
     expect(ras.clock.now()).toBeLessThan(15_000);
-    expect(await failureOf(dialing.hangUp())).toMatchObject({ code: 'ERR_RAS_HANGUP_PENDING' });
+    const again = await inTime(ras, failureOf(dialing.hangUp()));
+    expect(again).toMatchObject({ code: 'ERR_RAS_HANGUP_PENDING' });
     await ras.clock.advance(40_000);
     expectHungUp(ras);
   });
@@ -291,7 +305,8 @@ describe('the AbortError', () => {
     controller.abort(reason);
     await ras.clock.advance(10_500);
     expect(await failure).toMatchObject(aborted);
-    expect(await failureOf(dialing.hangUp())).toMatchObject({ code: 'ERR_RAS_HANGUP_PENDING' });
+    const again = await inTime(ras, failureOf(dialing.hangUp()));
+    expect(again).toMatchObject({ code: 'ERR_RAS_HANGUP_PENDING' });
   });
 
   test('has DOMException’s own reason as cause where none was given', async () => {

@@ -59,6 +59,26 @@ describe('a hang-up', () => {
     expect(callsOf(ras, 'RasHangUp')).toBe(1);
   });
 
+  test('of a dial that was given up can be asked for again, too', async () => {
+    const ras = simulated(officeThat({ linger: 15_000 }));
+    const dialing = ras.dial('Office');
+    await ras.clock.advance(100);
+    const pending = await inTime(ras, failureOf(dialing.hangUp()));
+    expect(isRasError(pending, 'ERR_RAS_HANGUP_PENDING')).toBe(true);
+    expect(await inTime(ras, dialing.hangUp())).toBe('disconnected');
+    expect(callsOf(ras, 'RasHangUp')).toBe(1);
+  });
+
+  test('that is under way is not done twice by who finds its line among all lines', async () => {
+    const ras = simulated(officeThat({ linger: 2_000 }));
+    const dialing = ras.dial('Office');
+    await ras.clock.advance(100);
+    const [line] = await inTime(ras, ras.connections());
+    const outcomes = Promise.all([dialing.hangUp(), line?.hangUp()]);
+    expect(await inTime(ras, outcomes)).toEqual(['disconnected', 'disconnected']);
+    expect(callsOf(ras, 'RasHangUp')).toBe(1);
+  });
+
   test('that RAS refused is tried again when it is asked for again', async () => {
     const ras = simulated(officeThat({ hangUpError: 753 }), { mayOwe: true });
     const connection = await inTime(ras, ras.dial('Office'));

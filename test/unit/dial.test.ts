@@ -88,7 +88,7 @@ describe('of several links', () => {
     await ras.report(...links);
     await ras.report({ subentry: 2, error: 676 }, { subentry: 1, error: 678 });
     expect(await ended).toMatchObject({ errno: 678 });
-    expect(ras.did).toEqual(['settle', 'hangUp']);
+    expect(ras.did).toEqual(['hangUp', 'settle']);
   });
 
   test('some may be silent when the status says that the dial has failed', async () => {
@@ -114,7 +114,7 @@ describe('past 10,000 events', () => {
     expect(events).toHaveLength(10_000);
     expect(settled).toHaveBeenCalledTimes(1);
     expect(settled).toHaveBeenCalledWith(await ended);
-    expect(ras.did).toEqual(['settle', 'hangUp']);
+    expect(ras.did).toEqual(['hangUp', 'settle']);
   });
 });
 
@@ -164,12 +164,12 @@ test('an abort in the turn in which RAS reports Connected wins', async () => {
   await reported;
   expect(await ended).toMatchObject({ code: 'ABORT_ERR' });
   expect(events).toEqual([]);
-  expect(ras.did).toEqual(['settle', 'hangUp']);
+  expect(ras.did).toEqual(['hangUp', 'settle']);
 });
 
 test.each([
-  ['there', 0, ['status', 'settle', 'hangUp']],
-  ['gone', 6, ['status', 'settle']],
+  ['there', 0, ['status', 'hangUp', 'settle']],
+  ['gone', 6, ['status', 'disown', 'settle']],
 ] as const)(
   'a Connected line that RAS does not list is none, and hung up if it is %s',
   async (_, error, did) => {
@@ -192,7 +192,7 @@ test('a Connected line whose handle is another line’s by now is lost, and that
   await ras.report({ state: state.Connected });
   expect(await ended).toMatchObject({ errno: 668, operation: 'RasEnumConnections' });
   expect(await dialing.hangUp()).toBe('disconnected');
-  expect(ras.did).toEqual(['settle']);
+  expect(ras.did).toEqual(['disown', 'settle']);
 });
 
 test('a line without an entry is listed in RAS’ own spelling of its number', async () => {
@@ -333,7 +333,7 @@ describe('a pause', () => {
     await dialed(ras);
     await ras.report({ state: state.Retry });
     expect(await ended).toMatchObject({ code: 'ERR_RAS_NOT_PAUSED' });
-    expect(ras.did).toEqual(['resume', 'settle', 'hangUp']);
+    expect(ras.did).toEqual(['resume', 'hangUp', 'settle']);
   });
 
   test('that nobody asked for is given up', async () => {

@@ -91,6 +91,7 @@ export function fakeRas(): FakeRas {
           return hungUp;
         },
         awaitGone: async () => hungUp,
+        disown: () => void fake.did.push('disown'),
         settle: () => void fake.did.push('settle'),
         setIdentity: () => undefined,
       };
