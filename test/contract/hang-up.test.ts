@@ -70,7 +70,7 @@ describe('a hang-up', () => {
   });
 
   test('that is under way is not done twice by who finds its line among all lines', async () => {
-    const ras = simulated(officeThat({ linger: 2_000 }));
+    const ras = simulated(officeThat({ linger: 2_000, lingerState: 'current' }));
     const dialing = ras.dial('Office');
     await ras.clock.advance(100);
     const [line] = await inTime(ras, ras.connections());
