@@ -27,7 +27,8 @@ function leftOut() {
 
 function tellWhatIsLeftOut(skipped, obstacle) {
   const rows = skipped.map((name) => `- ${name}`);
+  rows.push('- the sanitizers: they take minutes. To add them: npm run test:sanitize');
   if (obstacle !== undefined)
     rows.push(`- the C++ tests: ${obstacle.why}. To add them: ${obstacle.add}`);
-  console.log(rows.length === 0 ? '\nNothing was left out.' : `\nLeft out:\n${rows.join('\n')}`);
+  console.log(`\nLeft out:\n${rows.join('\n')}`);
 }
