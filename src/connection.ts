@@ -5,7 +5,7 @@ import type { AbortSignalLike } from './dial-options.js';
 import { keyOfLine } from './entry.js';
 import { abortError, isRasError, type RasError } from './errors.js';
 import type { NativeConnection, NativeHandle, NativeSession, NativeStatus } from './native.js';
-import type { HangUpOutcome, Provider } from './provider.js';
+import { type HangUpOutcome, hangUpBound, type Provider } from './provider.js';
 import {
   type ConnectionState,
   type Phase,
@@ -14,6 +14,7 @@ import {
   stateName,
   substateName,
 } from './states.js';
+import { isGone, secondLook } from './status-watch.js';
 import { Alarm } from './timers.js';
 import { checkDuration, checkKeys, checkSignal } from './validation.js';
 
@@ -44,13 +45,9 @@ export interface ConnectionStatus {
   readonly error?: RasError;
 }
 
-const hangUpBound = 10_000;
-/** How soon a line that is waited for is looked at again, and one that was missed. */
+/** How soon a line that is waited for is looked at again, unless it was missed. */
 const nextLook = 1_000;
-const secondLook = 500;
 const disconnected = 0x2001;
-/** RasGetConnectStatus of a line that is gone: ERROR_INVALID_HANDLE, ERROR_NO_CONNECTION. */
-const goneCodes: readonly number[] = [6, 668];
 
 /**
  * A line as RasEnumConnections lists it, ours or not. It is known by its `id`, since Windows reuses
@@ -88,7 +85,7 @@ export class ActiveConnection {
     const row = this.#among(rows);
     if (row === undefined) return this.#gone(rows);
     const answer = await this.#provider.native.status(row.handle);
-    if (!('value' in answer) && goneCodes.includes(answer.error)) return this.#gone(rows);
+    if (!('value' in answer) && isGone(answer.error)) return this.#gone(rows);
     return this.#describe(await this.#provider.value(Promise.resolve(answer)));
   }
 

@@ -24,7 +24,7 @@ import type {
   NativeSession,
 } from './native.js';
 import { Pauses } from './pauses.js';
-import type { DialUnderWay, HangUpOutcome, Provider } from './provider.js';
+import { type DialUnderWay, type HangUpOutcome, hangUpBound, type Provider } from './provider.js';
 import { phaseOf, stateName } from './states.js';
 import { type Finding, StatusWatch } from './status-watch.js';
 import { Countdown } from './timers.js';
@@ -59,8 +59,6 @@ const noConnection = 668;
 const invalidHandle = 6;
 /** A dial has about twenty events; one that has more than this is failed rather than half forgotten. */
 const mostEvents = 10_000;
-/** Milliseconds that a dial which ended otherwise than Connected waits for its line to be gone. */
-const hangUpBound = 10_000;
 
 export class Dial implements DialUnderWay {
   readonly #provider: Provider;

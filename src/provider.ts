@@ -25,6 +25,9 @@ export interface DialUnderWay {
 /** A session of ours, or a line that was found among all lines. */
 export type EndableLine = Pick<NativeSession, 'hangUp' | 'awaitGone'>;
 
+/** Milliseconds that a hang-up waits for the line to be gone, where nothing else is asked for. */
+export const hangUpBound = 10_000;
+
 /** How long a line that outlived its hang-up is watched, so that a new dial of its entry can wait. */
 const lingerBound = 60_000;
 

@@ -12,9 +12,12 @@ export type Finding = 'gone' | { readonly state: number; readonly error: number 
 
 const silence = 5_000;
 /** A finding counts when it is the same this much later and nothing was notified in between. */
-const secondLook = 500;
-/** ERROR_INVALID_HANDLE and ERROR_NO_CONNECTION: the line is not there. */
-const goneCodes: readonly number[] = [6, 668];
+export const secondLook = 500;
+
+/** RasGetConnectStatus' ERROR_INVALID_HANDLE and ERROR_NO_CONNECTION: the line is not there. */
+export function isGone(errno: number): boolean {
+  return errno === 6 || errno === 668;
+}
 
 export class StatusWatch {
   readonly #native: NativeProvider;
@@ -72,7 +75,7 @@ export class StatusWatch {
 }
 
 function findingOf(answer: NativeAnswer<NativeStatus>): Finding | undefined {
-  if (!('value' in answer)) return goneCodes.includes(answer.error) ? 'gone' : undefined;
+  if (!('value' in answer)) return isGone(answer.error) ? 'gone' : undefined;
   const { state, error } = answer.value;
   return error !== 0 || phaseOf(state) !== 'running' ? { state, error } : undefined;
 }
