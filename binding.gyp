@@ -37,6 +37,7 @@
       'native/marshal/simulator.cc',
       'native/marshal/status.cc',
       'native/marshal/values.cc',
+      'native/objects/addon_object.cc',
       'native/objects/hang_up_promise.cc',
       'native/objects/provider_object.cc',
       'native/objects/session_object.cc',

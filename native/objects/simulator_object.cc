@@ -76,14 +76,14 @@ void DefineService(Napi::Object object, const SharedProvider& provider,
 
 }  // namespace
 
-Napi::Value OpenSimulator(const Napi::CallbackInfo& info) {
+Napi::Value OpenSimulator(const Napi::CallbackInfo& info, const simulator::Library& library) {
   const Napi::Env env = info.Env();
   const std::string config = AsciiFrom(info[0], "config");
   const std::shared_ptr<Clock> clock = ClockFrom(info[1]);
-  simulator::OpenResult opened = simulator::OpenService(config, clock);
+  simulator::OpenResult opened = library.open(config, clock);
   if (opened.service == nullptr) throw Napi::TypeError::New(env, opened.error);
   const SharedService service = EndOnPool(std::move(opened.service));
-  const SharedProvider provider = simulator::MakeSimulatorProvider(service, clock);
+  const SharedProvider provider = simulator::MakeSimulatorProvider(service, clock, library);
   Napi::Object object = MakeProviderObject(env, provider);
   DefineClock(object, provider);
   DefineService(object, provider, service);

@@ -10,6 +10,8 @@
 
 namespace winras::simulator {
 
+// By the names under which rasapi32.dll exports them, for the DLL that stands in for it.
+extern "C" {
 RasDialWFunction RasDialW;
 RasHangUpWFunction RasHangUpW;
 RasGetConnectStatusWFunction RasGetConnectStatusW;
@@ -19,6 +21,7 @@ RasGetErrorStringWFunction RasGetErrorStringW;
 RasGetCredentialsWFunction RasGetCredentialsW;
 RasGetProjectionInfoWFunction RasGetProjectionInfoW;
 RasGetProjectionInfoExFunction RasGetProjectionInfoEx;
+}
 
 // The calling thread's service, kept while the call lasts. Null: there is none.
 std::shared_ptr<RasMan> CurrentRasMan();

@@ -1,5 +1,6 @@
 #include "simulator/service.h"
 
+#include <atomic>
 #include <utility>
 
 #include "simulator/config.h"
@@ -9,12 +10,24 @@ namespace winras::simulator {
 namespace {
 
 thread_local Service* current_service = nullptr;
+std::atomic<Service* (*)()> open_process_service{nullptr};
 
 }  // namespace
 
-Service* Service::Current() { return current_service; }
+Service* Service::Current() {
+  if (current_service != nullptr) return current_service;
+  Service* (*const open)() = open_process_service;
+  return open == nullptr ? nullptr : open();
+}
 
 void Service::SetCurrent(Service* service) { current_service = service; }
+
+void Service::SetProcessService(Service* (*open)()) { open_process_service = open; }
+
+const Library& OwnLibrary() {
+  static const Library library{&OpenService, &Service::Current, &Service::SetCurrent, Functions()};
+  return library;
+}
 
 OpenResult OpenService(const std::string& config_text, std::shared_ptr<Clock> clock) {
   ConfigResult parsed = ParseConfig(config_text);

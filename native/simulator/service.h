@@ -31,10 +31,13 @@ class Service {
  public:
   virtual ~Service() = default;
 
-  // The service whose functions the calling thread calls. Null: the functions answer 711, as with a
-  // RAS service that does not run.
+  // The service whose functions the calling thread calls: the one that was set for the thread, else
+  // the process', if there is one. Null: the functions answer 711, as with a RAS service that does
+  // not run.
   static Service* Current();
   static void SetCurrent(Service* service);
+  // `open` is called where a thread has none of its own; what it returns must outlive all calls.
+  static void SetProcessService(Service* (*open)());
 
   // Nothing of the service runs; only its clock can bring something new.
   virtual bool Idle() = 0;
@@ -55,5 +58,14 @@ OpenResult OpenService(const std::string& config, std::shared_ptr<Clock> clock);
 
 // The C functions, each of which acts on Service::Current().
 const RasApi& Functions();
+
+// The simulator's code: this module's own, or that of the DLL that stands in for rasapi32.dll.
+struct Library {
+  decltype(&OpenService) open;
+  decltype(&Service::Current) current;
+  decltype(&Service::SetCurrent) set_current;
+  RasApi functions;
+};
+const Library& OwnLibrary();
 
 }  // namespace winras::simulator

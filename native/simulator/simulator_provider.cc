@@ -34,8 +34,11 @@ constexpr Message kMessages[] = {
 
 }  // namespace
 
-SimulatorProvider::SimulatorProvider(std::shared_ptr<Service> service, std::shared_ptr<Clock> clock)
-    : Provider(Functions(), std::move(clock)), service_(std::move(service)) {}
+SimulatorProvider::SimulatorProvider(const Library& library, std::shared_ptr<Service> service,
+                                     std::shared_ptr<Clock> clock)
+    : Provider(library.functions, std::move(clock)),
+      library_(library),
+      service_(std::move(service)) {}
 
 std::u16string SimulatorProvider::SystemMessage(DWORD code) {
   for (const Message& message : kMessages) {
@@ -45,19 +48,20 @@ std::u16string SimulatorProvider::SystemMessage(DWORD code) {
 }
 
 void SimulatorProvider::Enter() {
-  innermost = std::make_unique<Replaced>(Replaced{Service::Current(), innermost}).release();
-  Service::SetCurrent(service_.get());
+  innermost = std::make_unique<Replaced>(Replaced{library_.current(), innermost}).release();
+  library_.set_current(service_.get());
 }
 
 void SimulatorProvider::Leave() {
   const std::unique_ptr<Replaced> replaced(innermost);
   innermost = replaced->before;
-  Service::SetCurrent(replaced->service);
+  library_.set_current(replaced->service);
 }
 
 std::shared_ptr<SimulatorProvider> MakeSimulatorProvider(std::shared_ptr<Service> service,
-                                                         std::shared_ptr<Clock> clock) {
-  return std::make_shared<SimulatorProvider>(std::move(service), std::move(clock));
+                                                         std::shared_ptr<Clock> clock,
+                                                         const Library& library) {
+  return std::make_shared<SimulatorProvider>(library, std::move(service), std::move(clock));
 }
 
 }  // namespace winras::simulator

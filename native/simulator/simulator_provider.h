@@ -10,7 +10,8 @@ namespace winras::simulator {
 
 class SimulatorProvider : public Provider {
  public:
-  SimulatorProvider(std::shared_ptr<Service> service, std::shared_ptr<Clock> clock);
+  SimulatorProvider(const Library& library, std::shared_ptr<Service> service,
+                    std::shared_ptr<Clock> clock);
 
   Service& service() { return *service_; }
 
@@ -21,11 +22,13 @@ class SimulatorProvider : public Provider {
   void Leave() override;
 
  private:
+  const Library library_;
   const std::shared_ptr<Service> service_;
 };
 
-// `clock`: the one that the service was opened with.
+// `library` and `clock`: those that the service was opened with.
 std::shared_ptr<SimulatorProvider> MakeSimulatorProvider(std::shared_ptr<Service> service,
-                                                         std::shared_ptr<Clock> clock);
+                                                         std::shared_ptr<Clock> clock,
+                                                         const Library& library = OwnLibrary());
 
 }  // namespace winras::simulator
