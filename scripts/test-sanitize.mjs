@@ -3,31 +3,17 @@
  * sanitizers, and the Jest suite on an addon with the first two.
  */
 
-import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildAddon, buildTypeScript } from './lib/build.mjs';
 import { runJest } from './lib/jest.mjs';
 import { nativeTestsObstacle, runNativeTests } from './lib/native-tests.mjs';
+import { copyPackage } from './lib/package-copy.mjs';
 import { root, run } from './lib/run.mjs';
 import { finish, sum, tally } from './lib/tally.mjs';
 
 const sanitize = 'address,undefined';
-// A copy of the package, so that the addon in build/ stays the normal one. It finds node_modules above.
-const copy = join(root, '.native-build', 'package');
-const parts = [
-  'package.json',
-  'package-lock.json',
-  'jest.config.js',
-  'binding.gyp',
-  'README.md',
-  'CHANGELOG.md',
-  'native',
-  'src',
-  'scripts',
-  'test',
-  'dist',
-  '.test-build',
-];
+// A copy, so that the addon in build/ stays the normal one.
+const copy = join('.native-build', 'package');
 
 const obstacle = process.platform === 'linux' ? await nativeTestsObstacle() : { add: 'use Linux' };
 if (obstacle === undefined) {
@@ -41,13 +27,9 @@ if (obstacle === undefined) {
 
 async function runSanitizedJest() {
   if (!(await buildTypeScript())) return tally(0, 1);
-  for (const part of parts) {
-    rmSync(join(copy, part), { recursive: true, force: true });
-    // With their times, so that only what has changed is compiled again.
-    cpSync(join(root, part), join(copy, part), { recursive: true, preserveTimestamps: true });
-  }
-  if (!(await buildAddon({ folder: copy, options: [`--sanitize=${sanitize}`] })))
-    return tally(0, 1);
+  copyPackage(copy);
+  const folder = join(root, copy);
+  if (!(await buildAddon({ folder, options: [`--sanitize=${sanitize}`] }))) return tally(0, 1);
   const { output: runtime } = await run('g++', ['-print-file-name=libasan.so'], { keep: true });
   const env = {
     LD_PRELOAD: runtime.trim(),
@@ -55,5 +37,5 @@ async function runSanitizedJest() {
     ASAN_OPTIONS: 'detect_leaks=0',
     UBSAN_OPTIONS: 'print_stacktrace=1:halt_on_error=1',
   };
-  return (await runJest({ folder: copy, env })).counts;
+  return (await runJest({ folder, env })).counts;
 }

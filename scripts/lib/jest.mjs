@@ -5,15 +5,18 @@ import { join } from 'node:path';
 import { root, runTool } from './run.mjs';
 import { tally } from './tally.mjs';
 
-/** `folder` holds a jest.config.js. Returns the counts and the full names of the tests that were skipped. */
-export async function runJest({ folder = root, env = {} } = {}) {
-  const report = join(folder, '.test-build', 'report.json');
-  rmSync(report, { force: true });
-  const args = ['--json', `--outputFile=${report}`];
-  const { succeeded } = await runTool('jest', 'bin/jest.js', args, { cwd: folder, env });
+/**
+ * `folder` holds a jest.config.js; `args` are Jest's, and `runWith` runs it with another Node.js than this.
+ * Returns the counts and the full names of the tests that were skipped.
+ */
+export async function runJest({ folder = root, env = {}, args = [], runWith = runHere } = {}) {
+  const report = join('.test-build', 'report.json');
+  rmSync(join(folder, report), { force: true });
+  const all = ['--json', `--outputFile=${report}`, ...args];
+  const { succeeded } = await runWith(all, { cwd: folder, env });
   // Without a report Jest itself has crashed.
-  if (!existsSync(report)) return { counts: tally(0, 1), skipped: [] };
-  const results = JSON.parse(readFileSync(report, 'utf8'));
+  if (!existsSync(join(folder, report))) return { counts: tally(0, 1), skipped: [] };
+  const results = JSON.parse(readFileSync(join(folder, report), 'utf8'));
   const skipped = results.testResults
     .flatMap((file) => file.assertionResults)
     .filter(({ status }) => status === 'pending' || status === 'todo')
@@ -24,4 +27,8 @@ export async function runJest({ folder = root, env = {} } = {}) {
     counts: tally(results.numPassedTests, succeeded ? failed : Math.max(failed, 1), skipped.length),
     skipped,
   };
+}
+
+function runHere(args, options) {
+  return runTool('jest', 'bin/jest.js', args, options);
 }

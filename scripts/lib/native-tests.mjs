@@ -1,27 +1,18 @@
 /**
  * The C++ tests: test/native and the sources that need no Node.js, compiled into .native-build, in a folder for
- * each kind of sanitizer. Only what has changed is compiled again.
+ * each kind of sanitizer.
  */
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { compile, sourcesIn, warnings } from './compile.mjs';
 import { root, run } from './run.mjs';
 import { tally } from './tally.mjs';
 
 const compiler = process.env.CXX ?? 'g++';
-const flags = [
-  '-std=c++17',
-  '-Wall',
-  '-Wextra',
-  '-Wpedantic',
-  '-Werror',
-  '-pthread',
-  '-g',
-  '-O1',
-  '-Inative',
-];
+const flags = ['-std=c++17', ...warnings, '-pthread', '-g', '-O1', '-Inative'];
 const needNodejs = /^native\/(addon\.cc|environment\/|marshal\/|objects\/)/;
+/** The DLL, which is an own program of the simulator. */
+const standIn = /^native\/stand_in\//;
 
 /** What stands in the way of these tests here, if anything does. */
 export async function nativeTestsObstacle() {
@@ -63,67 +54,14 @@ export async function runNativeTests(sanitize = '') {
 }
 
 async function compileProgram(folder, command) {
-  const upToDate = sameCommand(join(root, folder), command);
-  const units = [...sourcesIn('native'), ...sourcesIn('test/native')].map((source) => ({
-    source,
-    object: `${join(folder, source)}.o`,
-  }));
-  const changed = units.filter((unit) => !(upToDate && isFresh(unit.object)));
-  const compiled = await inParallel(changed, ({ source, object }) => {
-    mkdirSync(join(root, dirname(object)), { recursive: true });
-    return run(compiler, [...command, '-MMD', '-c', source, '-o', object], { quiet: true });
-  });
-  if (!compiled) return undefined;
+  const sources = [...sourcesIn('native'), ...sourcesIn('test/native')].filter(
+    (file) => !file.endsWith('_windows.cc') && !needNodejs.test(file) && !standIn.test(file),
+  );
+  const objects = await compile({ compiler, flags: command, sources, folder });
+  if (objects === undefined) return undefined;
   const program = join(folder, 'tests');
-  const objects = units.map(({ object }) => object);
   const linked = await run(compiler, [...command, ...objects, '-o', program], { quiet: true });
-  if (!linked.succeeded) return undefined;
-  writeFileSync(join(root, folder, 'command'), command.join('\n'));
-  return program;
-}
-
-function sourcesIn(folder) {
-  return readdirSync(join(root, folder), { recursive: true })
-    .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
-    .filter(
-      (file) => file.endsWith('.cc') && !file.endsWith('_windows.cc') && !needNodejs.test(file),
-    )
-    .sort();
-}
-
-function sameCommand(folder, command) {
-  const file = join(folder, 'command');
-  return existsSync(file) && readFileSync(file, 'utf8') === command.join('\n');
-}
-
-/** GCC writes what an object was made of as a rule for make. */
-function isFresh(object) {
-  const rule = join(root, object.replace(/\.o$/, '.d'));
-  if (!existsSync(join(root, object)) || !existsSync(rule)) return false;
-  const made = statSync(join(root, object)).mtimeMs;
-  const [, ...files] = readFileSync(rule, 'utf8')
-    .split(/[\s\\]+/)
-    .filter(Boolean);
-  return files.every((file) => {
-    const status =
-      statSync(join(root, file), { throwIfNoEntry: false }) ??
-      statSync(file, { throwIfNoEntry: false });
-    return status !== undefined && status.mtimeMs <= made;
-  });
-}
-
-/** False after the first failure. */
-async function inParallel(items, work) {
-  const waiting = [...items];
-  let succeeded = true;
-  const worker = async () => {
-    while (succeeded && waiting.length > 0) {
-      const result = await work(waiting.shift());
-      succeeded &&= result.succeeded;
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
-  return succeeded;
+  return linked.succeeded ? program : undefined;
 }
 
 async function runProgram(program) {

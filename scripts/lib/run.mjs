@@ -10,15 +10,19 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Resolves, also for a program that is not there. With `quiet` only the output of a failure is shown,
- * and with `keep` none: it is returned.
+ * and with `keep` none: it is returned. `stdio` is spawn's, for output that goes elsewhere.
  */
-export function run(command, args, { cwd = root, env = {}, quiet = false, keep = false } = {}) {
+export function run(
+  command,
+  args,
+  { cwd = root, env = {}, quiet = false, keep = false, stdio } = {},
+) {
   return new Promise((resolve) => {
     const pieces = [];
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: ['ignore', ...(quiet || keep ? ['pipe', 'pipe'] : ['inherit', 'inherit'])],
+      stdio: stdio ?? ['ignore', ...(quiet || keep ? ['pipe', 'pipe'] : ['inherit', 'inherit'])],
     });
     child.stdout?.on('data', (data) => pieces.push(data));
     child.stderr?.on('data', (data) => pieces.push(data));
