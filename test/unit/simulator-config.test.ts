@@ -37,6 +37,11 @@ function service(scenario: Scenario): Record<string, string> {
   return sections(scenario, 'Service')[0] ?? {};
 }
 
+/** A path as the text has it. */
+function written(path: string): string {
+  return path.replaceAll('\\', '\\u005c');
+}
+
 const entry = { server: 'vpn.example.com' };
 
 describe('what a scenario becomes', () => {
@@ -67,7 +72,7 @@ describe('what a scenario becomes', () => {
       Seed: '7',
       Faults: '0.250000',
       EnumerationGrows: '1',
-      LedgerFile: join(folder, 'ledger.jsonl'),
+      LedgerFile: written(join(folder, 'ledger.jsonl')),
       RasMan: 'starting',
       RasManStartsAfter: '5000',
       RasManBlocks: '20',
@@ -163,9 +168,9 @@ describe('what a scenario becomes', () => {
       entries: { 'In the file': { behavior: { delay: 1 } } },
     };
     expect(sections(scenario, 'PhoneBook')).toEqual([
-      { Path: phoneBook, Scope: 'user' },
-      { Path: phoneBook, Scope: 'user' },
-      { Path: phoneBook, Scope: 'allUsers' },
+      { Path: written(phoneBook), Scope: 'user' },
+      { Path: written(phoneBook), Scope: 'user' },
+      { Path: written(phoneBook), Scope: 'allUsers' },
     ]);
     expect(sections(scenario, 'Entry')).toEqual([{ Name: 'In the file', Delay: '1' }]);
     expect(sections({ phoneBooks: { user: phoneBook } }, 'Entry')).toEqual([]);

@@ -1,0 +1,89 @@
+/** The passes of the Windows tests under Wine. */
+
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildTypeScript } from '../lib/build.mjs';
+import { runJest } from '../lib/jest.mjs';
+import { copyPackage } from '../lib/package-copy.mjs';
+import { root } from '../lib/run.mjs';
+import { tally } from '../lib/tally.mjs';
+import { buildForWindows, folder } from './cross-build.mjs';
+import { installWindowsModules, installWindowsNode, windowsNode } from './node.mjs';
+import { installInSystem32, prepareWine, runWine, stopWine } from './wine.mjs';
+
+const contract = ['contract', 'conformance', 'teardown'];
+const passes = [
+  {
+    name: 'addon',
+    title: 'The suite over the simulator in the addon, on Node.js 22',
+    addon: 'addon',
+    node: 22,
+    rasapi32: 'wine',
+    tests: ['unit', ...contract],
+  },
+  {
+    name: 'stand-in',
+    title: 'The contract over the stand-in rasapi32.dll, on Node.js 20',
+    addon: 'standInAddon',
+    node: 20,
+    rasapi32: 'stand-in',
+    tests: contract,
+  },
+];
+
+/** The counts of each pass; with `only` of that one, and of the `tests` whose paths these are the start of. */
+export async function testUnderWine({ only, tests }) {
+  const built = await prepare();
+  if (built === undefined) return [tally(0, 1)];
+  const counts = [];
+  try {
+    for (const pass of passes.filter(({ name }) => only === undefined || only === name)) {
+      console.log(`\n${pass.title}`);
+      const place = makePackage(pass.addon, built[pass.addon]);
+      counts.push(await runPass(place, { ...pass, ...(tests.length > 0 && { tests }) }));
+    }
+  } finally {
+    await stopWine();
+  }
+  // A name that none has.
+  return counts.length > 0 ? counts : [tally(0, 1)];
+}
+
+async function prepare() {
+  const steps = [
+    prepareWine,
+    installWindowsNode,
+    () => installWindowsModules(folder),
+    buildTypeScript,
+  ];
+  for (const step of steps) {
+    if (!(await step())) return undefined;
+  }
+  const built = await buildForWindows();
+  if (built === undefined) return undefined;
+  installInSystem32(built.standIn);
+  installInSystem32(built.randomNumbers);
+  return built;
+}
+
+/** A package whose addon this is. Returns its folder. */
+function makePackage(name, addon) {
+  const place = join(folder, name);
+  copyPackage(place);
+  const release = join(root, place, 'build', 'Release');
+  mkdirSync(release, { recursive: true });
+  copyFileSync(join(root, addon), join(release, 'winras.node'));
+  return join(root, place);
+}
+
+async function runPass(place, { node, rasapi32, tests }) {
+  const jest = join(root, folder, 'node_modules', 'jest', 'bin', 'jest.js');
+  // Under Wine Jest cannot talk to the processes that would share its work.
+  const args = ['--runInBand', ...tests.map((name) => `.test-build.${name}`)];
+  const runWith = async (all, { cwd, env }) => {
+    const result = await runWine([windowsNode(node), jest, ...all], { cwd, env, rasapi32 });
+    process.stdout.write(result.output);
+    return result;
+  };
+  return (await runJest({ folder: place, args, runWith })).counts;
+}
