@@ -1,12 +1,12 @@
 /** D: RasDial, from its call to the end of its notifications. What it is called with: dial-parameters.test.ts. */
 
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { isRasError } from '../../src/index.js';
 import type { Scenario, SimulatedBehavior, Simulator } from '../../src/simulator.js';
+import { newFolder } from '../contract/support/folder.js';
+import { runScript } from '../contract/support/script.js';
 import {
   alice,
   callsOf,
@@ -186,20 +186,18 @@ describe('D10: a process that ends', () => {
   test.each([
     ['D10: after Connected leaves the line up', 'Connected', [1]],
     ['D10: in mid-dial hangs up', 'Authenticate', [1, 0]],
-  ])('%s', (_, state, owed) => {
-    const folder = mkdtempSync(join(tmpdir(), 'winras-'));
+  ])('%s', async (_, state, owed) => {
+    const folder = newFolder();
     const scenario: Scenario = { ...office, ledgerFile: 'ledger.jsonl', clock: 20 };
     writeFileSync(join(folder, 'scenario.json'), JSON.stringify(scenario));
     const script = `import { ras } from 'winras';
       for await (const { state } of ras.dial('Office')) if (state === '${state}') process.exit();`;
-    const args = ['--import', 'winras/simulator/register', '--input-type=module', '--eval', script];
-    const { status } = spawnSync(process.execPath, args, {
-      env: { ...process.env, WINRAS_SIMULATE: join(folder, 'scenario.json') },
-      timeout: 30_000,
+    const { code } = await runScript(script, {
+      imports: ['winras/simulator/register'],
+      env: { WINRAS_SIMULATE: join(folder, 'scenario.json') },
     });
-    expect(status).toBe(0);
+    expect(code).toBe(0);
     const ledger = readFileSync(join(folder, 'ledger.jsonl'), 'utf8').trim().split('\n');
-    rmSync(folder, { recursive: true });
     const rows = ledger.map((line) => JSON.parse(line) as { kind: string; references: number });
     expect(rows.flatMap(({ kind, references }) => (kind === 'owed' ? [references] : []))).toEqual(
       owed,

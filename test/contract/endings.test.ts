@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from '@jest/globals';
 import type { Scenario } from '../../src/simulator.js';
-import { type Ended, endedWell, newLedgerFile, readLedger, runScript } from './support/script.js';
+import { newLedgerFile, readLedger } from './support/ledger.js';
+import { type Ended, endedWell, runScript } from './support/script.js';
 import { alice, office } from './support/simulated.js';
 
 const names = ['Office', 'Blocked', ...Array.from({ length: 50 }, (_, index) => `Line ${index}`)];

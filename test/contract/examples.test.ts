@@ -1,14 +1,10 @@
-import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
+import { endedWell, runNode } from './support/script.js';
 
-const run = promisify(execFile);
-// Where Jest was started: the folder of package.json.
 const root = process.cwd();
 const environment = {
-  ...process.env,
   WINRAS_SIMULATE: join('scripts', 'examples', 'scenario.json'),
   VPN_PASSWORD: 'secret',
   VPN_NEW_PASSWORD: 'new secret',
@@ -25,27 +21,24 @@ const outputs: Record<string, RegExp> = {
 };
 
 test.each(Object.entries(outputs))('%s', async (file, output) => {
-  const { stdout, stderr } = await run(
-    process.execPath,
+  const { stdout, ...ended } = await runNode(
     ['--import', 'winras/simulator/register', join('scripts', 'examples', file)],
-    { cwd: root, env: environment, timeout: 30_000 },
+    { env: environment },
   );
   expect(stdout).toMatch(output);
-  expect(stderr).toBe(
-    `winras: simulated RAS of ${environment.WINRAS_SIMULATE}; no line is dialed\n`,
-  );
+  expect(ended).toEqual({
+    code: 0,
+    signal: null,
+    stderr: `winras: simulated RAS of ${environment.WINRAS_SIMULATE}; no line is dialed\n`,
+  });
 });
 
 test('simulate-in-tests.mjs', async () => {
-  const { stdout } = await run(
-    process.execPath,
-    ['--test', join('scripts', 'examples', 'simulate-in-tests.mjs')],
-    {
-      cwd: root,
-      env: { ...process.env, NODE_TEST_CONTEXT: undefined },
-      timeout: 30_000,
-    },
-  );
+  // As it is, since `node --test` runs it in a process of its own again, with pipes.
+  const { stdout, ...ended } = await runNode([
+    join('scripts', 'examples', 'simulate-in-tests.mjs'),
+  ]);
+  expect({ ...ended, stdout: '' }).toEqual(endedWell());
   expect(stdout).toMatch(/pass 1\n/);
 });
 
@@ -57,9 +50,6 @@ test('there are no examples but these', () => {
 });
 
 test('the README has the examples and the table of states as they are', async () => {
-  await expect(
-    run(process.execPath, [join('scripts', 'readme.mjs'), '--check'], { cwd: root }),
-  ).resolves.toMatchObject({
-    stdout: 'README.md is up to date\n',
-  });
+  const ended = await runNode([join('scripts', 'readme.mjs'), '--check']);
+  expect(ended).toEqual(endedWell('README.md is up to date\n'));
 });

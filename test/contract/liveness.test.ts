@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from '@jest/globals';
 import type { Scenario } from '../../src/simulator.js';
-import { endedWell, newLedgerFile, readLedger, runScript } from './support/script.js';
+import { newLedgerFile, readLedger } from './support/ledger.js';
+import { endedWell, runScript } from './support/script.js';
 import { office } from './support/simulated.js';
 
 /**

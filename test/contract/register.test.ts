@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { newFolder } from './support/folder.js';
+import { type Ended, endedWell, runScript } from './support/script.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'winras-'));
+const folder = newFolder();
 const book =
   '[In the file]\nType=2\nVpnStrategy=5\n\nMEDIA=rastapi\nDevice=WAN Miniport (SSTP)\n\nDEVICE=vpn\nPhoneNumber=host\n';
 writeFileSync(join(folder, 'office.pbk'), book);
@@ -16,36 +16,35 @@ function scenarioFile(scenario: unknown): string {
   return file;
 }
 
-function runScript(script: string, scenario: string | undefined, ...imports: string[]) {
-  const modules = [...imports, 'winras/simulator/register'].flatMap((name) => ['--import', name]);
-  // Where Jest was started: the folder of package.json.
-  return spawnSync(process.execPath, [...modules, '--input-type=module', '--eval', script], {
-    encoding: 'utf8',
-    env: { ...process.env, WINRAS_SIMULATE: scenario },
-    timeout: 30_000,
+function runSimulated(
+  script: string,
+  scenario: string | undefined,
+  ...imports: string[]
+): Promise<Ended> {
+  return runScript(script, {
+    imports: [...imports, 'winras/simulator/register'],
+    env: { WINRAS_SIMULATE: scenario },
   });
 }
 
 const dial = "const { entryName } = await ras.dial('In the file'); console.log(entryName)";
 const scenario = { phoneBooks: { user: 'office.pbk' }, servers: { host: {} }, clock: 20 };
 
-test('an unchanged script talks to the simulator, and standard error says so', () => {
+test('an unchanged script talks to the simulator, and standard error says so', async () => {
   const file = scenarioFile(scenario);
-  const { status, stdout, stderr } = runScript(`import { ras } from 'winras'; ${dial}`, file);
-  expect({ status, stdout, stderr }).toEqual({
-    status: 0,
-    stdout: 'In the file\n',
+  expect(await runSimulated(`import { ras } from 'winras'; ${dial}`, file)).toEqual({
+    ...endedWell('In the file\n'),
     stderr: `winras: simulated RAS of ${file}; no line is dialed\n`,
   });
 });
 
-test('so does one that imported the package before, or requires it', () => {
+test('so does one that imported the package before, or requires it', async () => {
   const file = scenarioFile(scenario);
-  const early = runScript(`import { ras } from 'winras'; ${dial}`, file, 'winras');
+  const early = await runSimulated(`import { ras } from 'winras'; ${dial}`, file, 'winras');
   expect(early.stdout).toBe('In the file\n');
   const load =
     "import { createRequire } from 'node:module'; const { ras } = createRequire(import.meta.url)('winras');";
-  expect(runScript(`${load} ${dial}`, file).stdout).toBe('In the file\n');
+  expect((await runSimulated(`${load} ${dial}`, file)).stdout).toBe('In the file\n');
 });
 
 test.each<[string, string | undefined, RegExp]>([
@@ -55,21 +54,19 @@ test.each<[string, string | undefined, RegExp]>([
   ['it is no scenario', scenarioFile({ entrys: {} }), /entrys/],
   ['it is nothing', scenarioFile('null'), /scenario/],
   ['nobody would move its clock', scenarioFile({ clock: 'virtual' }), /scenario\.clock/],
-])('the process ends when %s', (_, file, message) => {
-  const { status, stdout, stderr } = runScript("console.log('runs')", file);
-  expect(status).toBe(1);
+])('the process ends when %s', async (_, file, message) => {
+  const { code, stdout, stderr } = await runSimulated("console.log('runs')", file);
+  expect(code).toBe(1);
   expect(stdout).toBe('');
   expect(stderr).toMatch(/^winras: the simulator cannot start: .*\n$/);
   expect(stderr).toMatch(message);
   expect(stderr).not.toContain('secret');
 });
 
-test('nothing is simulated unless it is asked for', () => {
+test('nothing is simulated unless it is asked for', async () => {
   const script = `import { ras } from 'winras'; ras.dial('Office VPN').catch((error) => console.log(error.code))`;
-  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
-    encoding: 'utf8',
-    env: { ...process.env, WINRAS_SIMULATE: scenarioFile(scenario) },
-    timeout: 30_000,
+  const { stdout } = await runScript(script, {
+    env: { WINRAS_SIMULATE: scenarioFile(scenario) },
   });
   // On Windows the entry of the scenario is one that RAS does not know.
   expect(stdout).toBe(

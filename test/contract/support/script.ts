@@ -1,7 +1,8 @@
 /** Scripts of their own processes: how they end is what is looked at. */
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,39 +14,63 @@ export interface Ended {
   readonly stderr: string;
 }
 
+interface NodeOptions {
+  /** Added to this process' own; undefined leaves one out. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** What there is to read from standard input. */
+  readonly input?: string;
+}
+
 export interface ScriptOptions {
   /** Default `'module'`. */
   readonly type?: 'module' | 'commonjs';
   readonly env?: NodeJS.ProcessEnv;
+  /** Modules that are loaded before it. */
+  readonly imports?: readonly string[];
 }
 
 /** Far longer than any script takes. */
 const deadline = 25_000;
 
-/** Runs a script that may import the package by its name. One that does not end is killed. */
-export function runScript(
-  source: string,
-  { type = 'module', env = {} }: ScriptOptions = {},
+/**
+ * Runs Node.js where Jest was started, in the folder of package.json. One that does not end is killed. Its
+ * standard streams are files: not every system on which Windows' Node.js runs has pipes that it can write to.
+ */
+export async function runNode(
+  args: readonly string[],
+  { env = {}, input = '' }: NodeOptions = {},
 ): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    // Where Jest was started: the folder of package.json.
-    const child = spawn(process.execPath, [`--input-type=${type}`, '--eval', source], {
+  const folder = mkdtempSync(join(tmpdir(), 'winras-'));
+  const file = (name: string): string => join(folder, name);
+  try {
+    writeFileSync(file('stdin'), input);
+    const streams = [
+      openSync(file('stdin'), 'r'),
+      openSync(file('stdout'), 'w'),
+      openSync(file('stderr'), 'w'),
+    ];
+    const child = spawn(process.execPath, args, {
       env: { ...process.env, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: streams,
       timeout: deadline,
       killSignal: 'SIGKILL',
     });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text;
-    });
-    child.on('error', reject);
-    child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
-  });
+    for (const stream of streams) closeSync(stream);
+    const [code, signal] = await once(child, 'close');
+    return { code, signal, stdout: textOf(file('stdout')), stderr: textOf(file('stderr')) };
+  } finally {
+    rmSync(folder, { recursive: true, maxRetries: 5 });
+  }
+}
+
+/** Runs a script that may import the package by its name. */
+export function runScript(
+  source: string,
+  { type = 'module', env = {}, imports = [] }: ScriptOptions = {},
+): Promise<Ended> {
+  const loaded = imports.flatMap((name) => ['--import', name]);
+  // By its standard input: Windows' command lines are short.
+  return runNode([...loaded, `--input-type=${type}`, '-'], { env, input: source });
 }
 
 /** As a script ends that has nothing to complain about. */
@@ -53,34 +78,7 @@ export function endedWell(stdout = ''): Ended {
   return { code: 0, signal: null, stdout, stderr: '' };
 }
 
-export function newLedgerFile(): string {
-  return join(mkdtempSync(join(tmpdir(), 'winras-')), 'ledger.jsonl');
-}
-
-export interface Ledger {
-  /** How many RasHangUps are owed, by entry; entries that owe none are left out. */
-  readonly owed: Readonly<Record<string, number>>;
-  /** How often each function was called. */
-  readonly calls: Readonly<Record<string, number>>;
-  readonly violations: readonly string[];
-}
-
-/** What a simulator has written, also one whose process is gone. */
-export function readLedger(file: string): Ledger {
-  const owed = new Map<number, { entryName: string; references: number }>();
-  const calls: Record<string, number> = {};
-  const violations: string[] = [];
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-  for (const line of lines) {
-    const row = JSON.parse(line);
-    if (row.kind === 'owed') owed.set(row.handle, row);
-    else if (row.kind === 'call') calls[row.function] = (calls[row.function] ?? 0) + 1;
-    else violations.push(row.what);
-  }
-  const debts = [...owed.values()].filter(({ references }) => references > 0);
-  return {
-    owed: Object.fromEntries(debts.map(({ entryName, references }) => [entryName, references])),
-    calls,
-    violations,
-  };
+/** Node.js ends the lines of an uncaught exception as its platform does. */
+function textOf(file: string): string {
+  return readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
 }

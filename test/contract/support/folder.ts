@@ -1,0 +1,19 @@
+/** Folders for what tests and their child processes write. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
+
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, maxRetries: 5 });
+});
+
+/** Removed when the tests of the file are done; by then nobody may have it open. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'winras-'));
+  folders.push(folder);
+  return folder;
+}

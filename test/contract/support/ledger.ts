@@ -1,0 +1,36 @@
+/** What a simulator has written of all that was done to it, also one whose process is gone. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newFolder } from './folder.js';
+
+export interface Ledger {
+  /** How many RasHangUps are owed, by entry; entries that owe none are left out. */
+  readonly owed: Readonly<Record<string, number>>;
+  /** How often each function was called. */
+  readonly calls: Readonly<Record<string, number>>;
+  readonly violations: readonly string[];
+}
+
+export function newLedgerFile(): string {
+  return join(newFolder(), 'ledger.jsonl');
+}
+
+export function readLedger(file: string): Ledger {
+  const owed = new Map<number, { entryName: string; references: number }>();
+  const calls: Record<string, number> = {};
+  const violations: string[] = [];
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  for (const line of lines) {
+    const row = JSON.parse(line);
+    if (row.kind === 'owed') owed.set(row.handle, row);
+    else if (row.kind === 'call') calls[row.function] = (calls[row.function] ?? 0) + 1;
+    else violations.push(row.what);
+  }
+  const debts = [...owed.values()].filter(({ references }) => references > 0);
+  return {
+    owed: Object.fromEntries(debts.map(({ entryName, references }) => [entryName, references])),
+    calls,
+    violations,
+  };
+}
