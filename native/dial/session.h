@@ -90,7 +90,6 @@ class Session : public std::enable_shared_from_this<Session> {
   struct Waiter {
     Done done;
     double deadline;
-    bool awaits_gone;
     Clock::TimerId timer;
   };
 
@@ -115,7 +114,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void ForgetWhenOver();
   void StartHangUp();
   void HangUpEnded(HangUpResult result);
-  void Wait(double deadline, bool awaits_gone, Done done);
+  void Wait(double deadline, Done done);
   void PollUntilGone(double bound, Done done);
   void Answer(Done done, const HangUpResult& result);
 

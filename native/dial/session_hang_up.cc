@@ -36,14 +36,14 @@ void Session::HangUp(double bound, Done done) {
   }
   const double now = clock.Now();
   const double deadline = hang_up_deadline_ > now ? hang_up_deadline_ : now + bound;
-  Wait(deadline, /*awaits_gone=*/false, std::move(done));
+  Wait(deadline, std::move(done));
   Advance();
 }
 
 void Session::AwaitGone(double bound, Done done) {
   const Lock lock(mutex_);
   if (hang_up_requested_ && !hang_up_result_) {
-    Wait(provider_->clock().Now() + bound, /*awaits_gone=*/true, std::move(done));
+    Wait(provider_->clock().Now() + bound, std::move(done));
   } else if (hang_up_result_ && hang_up_result_->outcome != HangUpOutcome::kPending) {
     Answer(std::move(done), *hang_up_result_);
   } else {
@@ -80,8 +80,9 @@ void Session::HangUpEnded(HangUpResult result) {
   if (result.identity) identity_ = *result.identity;
   for (auto& [number, waiter] : std::exchange(waiters_, {})) {
     clock.Cancel(waiter.timer);
-    if (waiter.awaits_gone && result.outcome == HangUpOutcome::kPending) {
-      PollUntilGone(waiter.deadline - clock.Now(), std::move(waiter.done));
+    const double left = waiter.deadline - clock.Now();
+    if (result.outcome == HangUpOutcome::kPending && left > 0) {
+      PollUntilGone(left, std::move(waiter.done));
     } else {
       Answer(std::move(waiter.done), result);
     }
@@ -95,14 +96,14 @@ void Session::StopWaitingForResume() {
   Advance();
 }
 
-void Session::Wait(double deadline, bool awaits_gone, Done done) {
+void Session::Wait(double deadline, Done done) {
   const std::uint64_t number = ++last_waiter_;
   Clock& clock = provider_->clock();
   const Clock::TimerId timer =
       clock.Schedule(deadline - clock.Now(), [weak = weak_from_this(), number] {
         if (const auto self = weak.lock()) self->GiveUpWaiting(number);
       });
-  waiters_.emplace(number, Waiter{std::move(done), deadline, awaits_gone, timer});
+  waiters_.emplace(number, Waiter{std::move(done), deadline, timer});
 }
 
 void Session::GiveUpWaiting(std::uint64_t number) {

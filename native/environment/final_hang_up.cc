@@ -3,6 +3,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
+#include <functional>
 #include <mutex>
 #include <unordered_set>
 
@@ -15,6 +16,24 @@ struct Pending {
   std::condition_variable changed;
   std::size_t count = 0;
 };
+
+// Asks again when a hang-up that was under way before gives up earlier than we do. `done` may come
+// on any thread.
+void HangUpUntil(double deadline, const std::shared_ptr<Session>& session,
+                 std::function<void()> done) {
+  const auto left = [deadline](Session& session) {
+    return deadline - session.provider().clock().Now();
+  };
+  // Weak: the session keeps this until it is answered.
+  session->HangUp(left(*session), [=, weak = std::weak_ptr<Session>(session)](HangUpResult result) {
+    const auto self = weak.lock();
+    if (result.outcome == HangUpOutcome::kPending && self && left(*self) > 0) {
+      HangUpUntil(deadline, self, done);
+    } else {
+      done();
+    }
+  });
+}
 
 // How long the threads get, between two steps of a virtual clock, to set in motion what fell due.
 constexpr auto kStep = std::chrono::milliseconds(1);
@@ -37,7 +56,7 @@ void HangUpAndWait(const std::vector<std::shared_ptr<Session>>& sessions, double
   std::unordered_set<Provider*> providers;
   for (const auto& session : sessions) {
     providers.insert(&session->provider());
-    session->HangUp(bound, [pending](HangUpResult) {
+    HangUpUntil(session->provider().clock().Now() + bound, session, [pending] {
       std::lock_guard<std::mutex> lock(pending->mutex);
       if (--pending->count == 0) pending->changed.notify_all();
     });

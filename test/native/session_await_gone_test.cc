@@ -91,6 +91,28 @@ TEST_SUITE("waiting on after a hang-up") {
     CHECK(ras.Count(kHangUpCall) == 1);
   }
 
+  TEST_CASE("one who asks after the bound, while RasHangUp still blocks, waits on after it") {
+    FakeRas ras;
+    Heard heard;
+    Answers first;
+    Answers second;
+    const auto session = Session::Create(ras.provider(), heard.Sink());
+    session->Start(Request());
+    REQUIRE(ras.Quiet());
+    ras.on_hang_up = [&](HRASCONN) -> DWORD {
+      ras.clock().Sleep(3'000);
+      ras.clock().Schedule(2'000, [&] { ras.EndLine(kHandle); });
+      return 0;
+    };
+    session->HangUp(1'000, first.Done());
+    REQUIRE(ras.RunUntil([&] { return first.Size() == 1; }));
+    CHECK(first.Last().outcome == HangUpOutcome::kPending);
+    session->HangUp(10'000, second.Done());
+    REQUIRE(ras.RunUntil([&] { return second.Size() == 1; }));
+    CHECK(second.Last().outcome == HangUpOutcome::kDisconnected);
+    CHECK(ras.Count(kHangUpCall) == 1);
+  }
+
   TEST_CASE("awaiting the end of a line that nobody hangs up does not hang it up") {
     FakeRas ras;
     Heard heard;
