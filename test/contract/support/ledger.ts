@@ -16,13 +16,27 @@ export function newLedgerFile(): string {
   return join(newFolder(), 'ledger.jsonl');
 }
 
+export type LedgerRow =
+  | { readonly kind: 'call'; readonly function: string; readonly result: number }
+  | {
+      readonly kind: 'owed';
+      readonly handle: number;
+      readonly entryName: string;
+      readonly references: number;
+    }
+  | { readonly kind: 'violation'; readonly what: string };
+
+/** In the order in which it was written. */
+export function readRows(file: string): LedgerRow[] {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+  return lines.map((line) => JSON.parse(line));
+}
+
 export function readLedger(file: string): Ledger {
   const owed = new Map<number, { entryName: string; references: number }>();
   const calls: Record<string, number> = {};
   const violations: string[] = [];
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-  for (const line of lines) {
-    const row = JSON.parse(line);
+  for (const row of readRows(file)) {
     if (row.kind === 'owed') owed.set(row.handle, row);
     else if (row.kind === 'call') calls[row.function] = (calls[row.function] ?? 0) + 1;
     else violations.push(row.what);

@@ -1,0 +1,82 @@
+/** Scripts that dial on a simulator `ras`, in their main thread or in a worker, and what they leave behind. */
+
+import { expect } from '@jest/globals';
+import type { Scenario } from '../../../src/simulator.js';
+import { type Ledger, newLedgerFile, readLedger } from '../../contract/support/ledger.js';
+import { type Ended, runScript } from '../../contract/support/script.js';
+import { alice, office } from '../../contract/support/simulated.js';
+
+/** `Office`, and as many entries that are called `Line <number>`; all connect. */
+export function offices(
+  lines: number,
+  behavior: Scenario['behavior'],
+  entries: Scenario['entries'] = {},
+): Scenario {
+  const entry = { server: 'vpn.example.com', strategy: ['SSTP'] } as const;
+  const names = ['Office', ...Array.from({ length: lines }, (_, index) => `Line ${index}`)];
+  return {
+    ...office,
+    entries: { ...Object.fromEntries(names.map((name) => [name, entry])), ...entries },
+    stored: Object.fromEntries(names.map((name) => [name, alice])),
+    clock: 'real',
+    behavior: { ...behavior },
+  };
+}
+
+/** An option of a dial. */
+export const wrong = "credentials: { userName: 'alice', password: 'wrong' }";
+
+/** The simulator `ras`, and when a dial has come so far. */
+function prelude(scenario: Scenario, ledgerFile: string): string {
+  return `
+    const ras = simulate(${JSON.stringify({ ...scenario, ledgerFile })});
+    const at = async (dialing, wanted) => {
+      dialing.catch(() => {});
+      for await (const { state } of dialing) if (state === wanted) return;
+    };
+    const called = async (name) => {
+      const isThat = (call) => call.function === name;
+      while (!ras.calls().some(isThat)) await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+  `;
+}
+
+/** A module that goes on with `script`. */
+export function inMainThread(script: string, scenario: Scenario, ledgerFile: string): string {
+  return `import { simulate } from 'winras/simulator'; ${prelude(scenario, ledgerFile)} ${script}`;
+}
+
+/** Starts `worker`, which posts a message with say(); `script` runs in it, and may await. */
+export function inWorker(script: string, scenario: Scenario, ledgerFile: string): string {
+  const source = `
+    const { parentPort } = require('node:worker_threads');
+    const { simulate } = require('winras/simulator');
+    const say = () => parentPort.postMessage('ready');
+    ${prelude(scenario, ledgerFile)}
+    (async () => { ${script} })();
+  `;
+  return `
+    import { once } from 'node:events';
+    import { Worker } from 'node:worker_threads';
+    import { simulate } from 'winras/simulator';
+    const worker = new Worker(${JSON.stringify(source)}, { eval: true, execArgv: [] });
+  `;
+}
+
+export interface Told {
+  readonly ended: Ended;
+  readonly ledger: Ledger;
+}
+
+/** Runs the script that `write` makes for a ledger, and reads what it left there. */
+export async function run(write: (ledgerFile: string) => string): Promise<Told> {
+  const ledgerFile = newLedgerFile();
+  const ended = await runScript(write(ledgerFile));
+  return { ended, ledger: readLedger(ledgerFile) };
+}
+
+/** The dials have begun, and have been paid for. */
+export function expectNothingOwed({ ledger }: Pick<Told, 'ledger'>, dials = 1): void {
+  expect({ ...ledger, calls: {} }).toEqual({ owed: {}, calls: {}, violations: [] });
+  expect(ledger.calls).toMatchObject({ RasDial: dials, RasHangUp: dials });
+}

@@ -1,0 +1,68 @@
+/** How a process ends, and a worker in it. */
+
+import type { Ended } from '../../contract/support/script.js';
+import type { Manner } from './stages.js';
+
+export interface Ending {
+  readonly ending: string;
+  readonly manner: Manner;
+  /** Runs in the thread whose end it is. */
+  readonly script: string;
+  /** As the process ends; of its standard error what it must match. */
+  readonly ended: Omit<Ended, 'stderr'> & { readonly stderr: RegExp };
+}
+
+export interface WorkersEnding extends Ending {
+  /** Where `script` runs, when the worker has come so far. */
+  readonly thread: 'main' | 'worker';
+}
+
+/** What Node.js writes about an exception, and nothing else. */
+const trace = /^\S+:\d+\n.*\n *\^\n\nError: oops\n( {4}at .*\n)+\nNode\.js v.*\n$/;
+const throws = "process.nextTick(() => { throw new Error('oops') });";
+const windows = process.platform === 'win32';
+
+function process_(
+  code: number | null,
+  { stdout = '', stderr = /^$/, signal = null }: Partial<Ending['ended']> = {},
+): Ending['ended'] {
+  return { code, signal, stdout, stderr };
+}
+
+/**
+ * Every signal that ends a process without asking it. Windows knows none: there `process.kill()` is
+ * TerminateProcess for all of them alike, with exit code 1, so that one is enough.
+ */
+const kills: readonly Ending[] = (['SIGKILL', ...(windows ? [] : ['SIGTERM'])] as const).map(
+  (name) => {
+    const signal = name as NodeJS.Signals;
+    return {
+      ending: `is killed with ${signal}`,
+      manner: 'killed',
+      // A thread may run on for a moment, and is not to end by itself meanwhile.
+      script: `process.kill(process.pid, '${signal}'); setInterval(() => {}, 1e6);`,
+      ended: windows ? process_(1) : process_(null, { signal }),
+    };
+  },
+);
+
+// biome-ignore format: a table
+export const endingsOfProcess: readonly Ending[] = [
+  { ending: 'ends by itself',            manner: 'byItself', script: '',                 ended: process_(0) },
+  { ending: 'calls process.exit()',      manner: 'inOrder',  script: 'process.exit(7);', ended: process_(7) },
+  { ending: 'has an uncaught exception', manner: 'inOrder',  script: throws,             ended: process_(1, { stderr: trace }) },
+  ...kills,
+];
+
+/** The main thread prints how its worker ended, unless it ends first. */
+// biome-ignore format: a table
+export const endingsOfWorker: readonly WorkersEnding[] = [
+  { ending: 'ends by itself',            manner: 'byItself', thread: 'worker', script: '',                 ended: process_(0, { stdout: 'worker 0\n' }) },
+  { ending: 'calls process.exit()',      manner: 'inOrder',  thread: 'worker', script: 'process.exit(7);', ended: process_(0, { stdout: 'worker 7\n' }) },
+  { ending: 'has an uncaught exception', manner: 'inOrder',  thread: 'worker', script: throws,             ended: process_(0, { stdout: 'oops\nworker 1\n' }) },
+  { ending: 'is terminated',             manner: 'inOrder',  thread: 'main', script: 'worker.terminate();', ended: process_(0, { stdout: 'worker 1\n' }) },
+  { ending: 'is left by a main thread that ends by itself',            manner: 'inOrder', thread: 'main', script: 'worker.unref();', ended: process_(0) },
+  { ending: 'is left by a main thread that calls process.exit()',      manner: 'inOrder', thread: 'main', script: 'process.exit(7);', ended: process_(7) },
+  { ending: 'is left by a main thread that has an uncaught exception', manner: 'inOrder', thread: 'main', script: throws, ended: process_(1, { stderr: trace }) },
+  ...kills.map((kill) => ({ ...kill, thread: 'worker' as const })),
+];
