@@ -159,7 +159,6 @@ TEST_SUITE("dialing") {
     FakeRas ras;
     std::atomic<int> inside{0};
     std::atomic<bool> overlapped{false};
-    std::mutex mutex;
     std::vector<DialEvent> events;
     const auto session = Session::Create(ras.provider(), [&](DialEvent event) {
       if (++inside > 1) overlapped = true;
