@@ -1,4 +1,4 @@
-/** Compiles C++ without node-gyp. Only what has changed is compiled again. */
+/** Compiles C++ files into a folder of their own, only those that have changed. */
 
 import {
   existsSync,
@@ -13,9 +13,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root, run } from './run.mjs';
 
-export const warnings = ['-Wall', '-Wextra', '-Wpedantic', '-Werror'];
-
-/** The .cc files below a folder, as paths from the root. */
+/** All .cc files, with slashes, from the package's folder on. */
 export function sourcesIn(folder) {
   return readdirSync(join(root, folder), { recursive: true })
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
@@ -24,31 +22,46 @@ export function sourcesIn(folder) {
 }
 
 /**
- * Objects go into `folder`, which belongs to this compiler and these flags alone. Returns their paths, or
- * undefined after an error, which was shown.
+ * `command` is the compiler and its options; with -fsyntax-only among them the objects are empty. Returns the
+ * objects, or nothing when a file does not compile.
  */
-export async function compile({ compiler, flags, sources, folder }) {
-  startAnewForOtherFlags(folder, [compiler, ...flags].join('\n'));
+export async function compile(folder, command, sources) {
+  dropOtherCommands(folder, command);
   const units = sources.map((source) => ({ source, object: `${join(folder, source)}.o` }));
   const changed = units.filter(({ object }) => !isFresh(object));
-  const compiled = await inParallel(changed, ({ source, object }) => {
-    mkdirSync(join(root, dirname(object)), { recursive: true });
-    return run(compiler, [...flags, '-MMD', '-c', source, '-o', object], { quiet: true });
-  });
+  const compiled = await inParallel(changed, (unit) => compileUnit(command, unit));
   return compiled ? units.map(({ object }) => object) : undefined;
 }
 
-function startAnewForOtherFlags(folder, command) {
+/** What was compiled otherwise is not up to date. */
+function dropOtherCommands(folder, command) {
   const file = join(root, folder, 'command');
-  if (existsSync(file) && readFileSync(file, 'utf8') === command) return;
+  const text = command.join('\n');
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
   rmSync(join(root, folder), { recursive: true, force: true });
   mkdirSync(join(root, folder), { recursive: true });
-  writeFileSync(file, command);
+  writeFileSync(file, text);
 }
 
-/** GCC writes what an object was made of as a rule for make. */
+async function compileUnit([compiler, ...options], { source, object }) {
+  mkdirSync(join(root, dirname(object)), { recursive: true });
+  const syntaxOnly = options.includes('-fsyntax-only');
+  const output = syntaxOnly ? [] : ['-c', '-o', object];
+  const rule = ['-MMD', '-MF', ruleOf(object), '-MT', object];
+  const { succeeded } = await run(compiler, [...options, ...rule, ...output, source], {
+    quiet: true,
+  });
+  if (succeeded && syntaxOnly) writeFileSync(join(root, object), '');
+  return succeeded;
+}
+
+/** The compiler writes what an object was made of as a rule for make. */
+function ruleOf(object) {
+  return object.replace(/\.o$/, '.d');
+}
+
 function isFresh(object) {
-  const rule = join(root, object.replace(/\.o$/, '.d'));
+  const rule = join(root, ruleOf(object));
   if (!existsSync(join(root, object)) || !existsSync(rule)) return false;
   const made = statSync(join(root, object)).mtimeMs;
   const [, ...files] = readFileSync(rule, 'utf8')
@@ -68,8 +81,8 @@ async function inParallel(items, work) {
   let succeeded = true;
   const worker = async () => {
     while (succeeded && waiting.length > 0) {
-      const result = await work(waiting.shift());
-      succeeded &&= result.succeeded;
+      const done = await work(waiting.shift());
+      succeeded &&= done;
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, worker));

@@ -4,12 +4,22 @@
  */
 
 import { join } from 'node:path';
-import { compile, sourcesIn, warnings } from './compile.mjs';
+import { compile, sourcesIn } from './compile.mjs';
 import { root, run } from './run.mjs';
 import { tally } from './tally.mjs';
 
 const compiler = process.env.CXX ?? 'g++';
-const flags = ['-std=c++17', ...warnings, '-pthread', '-g', '-O1', '-Inative'];
+const flags = [
+  '-std=c++17',
+  '-Wall',
+  '-Wextra',
+  '-Wpedantic',
+  '-Werror',
+  '-pthread',
+  '-g',
+  '-O1',
+  '-Inative',
+];
 const needNodejs = /^native\/(addon\.cc|environment\/|marshal\/|objects\/)/;
 /** The DLL, which is an own program of the simulator. */
 const standIn = /^native\/stand_in\//;
@@ -46,21 +56,20 @@ export async function runNativeTests(sanitize = '') {
       ? []
       : [`-fsanitize=${sanitize}`, '-fno-sanitize-recover=all', '-fno-omit-frame-pointer'];
   const folder = join('.native-build', sanitize.replaceAll(',', '+') || 'plain');
-  const command = [...flags, ...sanitizer];
   console.error(`Compiling the C++ tests${sanitize && ` with ${sanitize}`} …`);
-  const program = await compileProgram(folder, command);
+  const program = await compileProgram(folder, [...flags, ...sanitizer]);
   if (program === undefined) return tally(0, 1);
   return countsOf(await runProgram(program));
 }
 
-async function compileProgram(folder, command) {
+async function compileProgram(folder, options) {
   const sources = [...sourcesIn('native'), ...sourcesIn('test/native')].filter(
     (file) => !file.endsWith('_windows.cc') && !needNodejs.test(file) && !standIn.test(file),
   );
-  const objects = await compile({ compiler, flags: command, sources, folder });
+  const objects = await compile(folder, [compiler, ...options], sources);
   if (objects === undefined) return undefined;
   const program = join(folder, 'tests');
-  const linked = await run(compiler, [...command, ...objects, '-o', program], { quiet: true });
+  const linked = await run(compiler, [...options, ...objects, '-o', program], { quiet: true });
   return linked.succeeded ? program : undefined;
 }
 

@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { compile, sourcesIn, warnings } from '../lib/compile.mjs';
+import { compile, sourcesIn } from '../lib/compile.mjs';
 import { root, run } from '../lib/run.mjs';
 
 export const compiler = 'x86_64-w64-mingw32-g++-posix';
@@ -21,7 +21,10 @@ const nodeApiVersion = 8;
 const flags = [
   '-std=c++17',
   '-O2',
-  ...warnings,
+  '-Wall',
+  '-Wextra',
+  '-Wpedantic',
+  '-Werror',
   '-Inative',
   '-isystem',
   nodeApi.include_dir,
@@ -85,7 +88,7 @@ export async function buildForWindows() {
     .flatMap(sourcesIn)
     // The last compares structures with a Windows SDK's ras.h; mingw-w64's is out of date.
     .filter((source) => !source.endsWith('_posix.cc') && source !== 'native/abi/sdk_check.cc');
-  const objects = await compile({ compiler, flags, sources, folder: join(folder, 'objects') });
+  const objects = await compile(join(folder, 'objects'), [compiler, ...flags], sources);
   if (objects === undefined || !(await makeImportLibrary())) return undefined;
   const built = {};
   for (const { name, file, has, inputs } of modules) {
