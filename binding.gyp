@@ -8,6 +8,7 @@
     'sources': [
       'native/addon.cc',
       'native/abi/layout_check.cc',
+      'native/abi/sdk_check.cc',
       'native/calls/connections.cc',
       'native/calls/entries.cc',
       'native/calls/error_message.cc',
@@ -100,11 +101,11 @@
     'conditions': [
       ['OS=="win"', {
         'sources': [
-          'native/abi/sdk_check.cc',
           'native/environment/pin_windows.cc',
           'native/provider/alertable_event_windows.cc',
           'native/provider/system_provider_windows.cc',
         ],
+        'defines!': ['_HAS_EXCEPTIONS=0'],
         'defines': [
           'NOMINMAX', 'UNICODE', '_UNICODE', 'WIN32_LEAN_AND_MEAN',
           'WINVER=0x0A00', '_WIN32_WINNT=0x0A00',

@@ -9,6 +9,7 @@ import { run } from './lib/run.mjs';
 import { checkWithClang, checkWithClangForWindows } from './lint/clang.mjs';
 import { checkLayout32 } from './lint/layout-32.mjs';
 import { checkLengths } from './lint/lengths.mjs';
+import { checkProjectFile } from './lint/project-file.mjs';
 
 const complete = process.argv.includes('--complete');
 
@@ -17,6 +18,7 @@ const checks = [
   checkCpp,
   checkLengths,
   checkReadme,
+  checkProjectFile,
   checkLayout32,
   checkWithClang,
   checkWithClangForWindows,

@@ -12,16 +12,21 @@ export async function buildAll() {
 /** `folder` has a binding.gyp; `options` are node-gyp's, and binding.gyp's variables. */
 export async function buildAddon({ folder = root, options = [] } = {}) {
   console.error('Building the addon …');
-  const args = ['configure', 'build', '--loglevel=warn', `--jobs=${availableParallelism()}`];
-  const { succeeded } = await runTool(
-    'node-gyp',
-    'bin/node-gyp.js',
-    [...args, ...headers(), ...options],
-    {
-      cwd: folder,
-      quiet: true,
-    },
-  );
+  const jobs = `--jobs=${availableParallelism()}`;
+  return nodeGyp(['configure', 'build', jobs, ...options], { cwd: folder });
+}
+
+/** Only writes what would be built, in the way that `gypOptions` choose. */
+export async function configureAddon({ folder, gypOptions, env }) {
+  return nodeGyp(['configure'], { cwd: folder, env }, ['--', ...gypOptions]);
+}
+
+async function nodeGyp(args, options, rest = []) {
+  const all = [...args, '--loglevel=warn', ...headers(), ...rest];
+  const { succeeded } = await runTool('node-gyp', 'bin/node-gyp.js', all, {
+    ...options,
+    quiet: true,
+  });
   return succeeded;
 }
 
