@@ -1,55 +1,32 @@
 #include "environment/mailbox.h"
 
-#include <utility>
+#include <cstddef>
+#include <optional>
 
 namespace winras {
 
-Mailbox::Mailbox(Napi::Env env) {
+Mailbox::Mailbox(Napi::Env env)
+    : queue_([this] {
+        return napi_call_threadsafe_function(doorbell_, nullptr, napi_tsfn_nonblocking) == napi_ok;
+      }) {
   const auto name = Napi::String::New(env, "winras");
   const napi_status status = napi_create_threadsafe_function(
-      env, nullptr, nullptr, name, 0, 1, nullptr, nullptr, this, OnBell, &bell_);
+      env, nullptr, nullptr, name, 0, 1, nullptr, nullptr, this, OnBell, &doorbell_);
   NAPI_THROW_IF_FAILED_VOID(env, status);
   KeepAlive(false);
 }
 
-bool Mailbox::Post(Letter letter) {
-  std::lock_guard<std::mutex> lock(mutex_);
-  if (!open_) return false;
-  letters_.push_back(std::move(letter));
-  if (!ringing_) {
-    // Under our lock, so that Close cannot release the doorbell meanwhile.
-    ringing_ = napi_call_threadsafe_function(bell_, nullptr, napi_tsfn_nonblocking) == napi_ok;
-  }
-  return true;
-}
-
-bool Mailbox::Empty() const {
-  std::lock_guard<std::mutex> lock(mutex_);
-  return letters_.empty();
-}
-
 void Mailbox::KeepAlive(bool keep) {
-  // Close and this run on the same thread: no lock is needed to read open_.
-  if (!open_) return;
+  if (!IsOpen()) return;
   if (keep) {
-    napi_ref_threadsafe_function(nullptr, bell_);
+    napi_ref_threadsafe_function(nullptr, doorbell_);
   } else {
-    napi_unref_threadsafe_function(nullptr, bell_);
+    napi_unref_threadsafe_function(nullptr, doorbell_);
   }
 }
 
 void Mailbox::Close() {
-  std::deque<Letter> unread;  // outlives the lock: what it drops may post
-  std::lock_guard<std::mutex> lock(mutex_);
-  if (!open_) return;
-  open_ = false;
-  unread.swap(letters_);
-  napi_release_threadsafe_function(bell_, napi_tsfn_abort);
-}
-
-bool Mailbox::IsOpen() const {
-  std::lock_guard<std::mutex> lock(mutex_);
-  return open_;
+  if (queue_.Close()) napi_release_threadsafe_function(doorbell_, napi_tsfn_abort);
 }
 
 void Mailbox::OnBell(napi_env env, napi_value, void* mailbox, void*) {
@@ -60,25 +37,13 @@ void Mailbox::OnBell(napi_env env, napi_value, void* mailbox, void*) {
 }
 
 void Mailbox::ReadAll(napi_env env) {
-  std::size_t count = 0;
-  {
-    std::lock_guard<std::mutex> lock(mutex_);
-    ringing_ = false;
-    count = letters_.size();
-  }
-  // Those that are there now, so that a busy sender does not keep the loop from its other work. One
-  // at a time, because a letter may close the mailbox (process.exit in a callback).
-  for (; count > 0; --count) {
-    Letter letter;
-    {
-      std::lock_guard<std::mutex> lock(mutex_);
-      if (letters_.empty()) return;
-      letter = std::move(letters_.front());
-      letters_.pop_front();
-    }
+  // Those that are there now, so that a busy sender does not keep the loop from its other work.
+  for (std::size_t count = queue_.AnswerBell(); count > 0; --count) {
+    const std::optional<Letter> letter = queue_.Take();
+    if (!letter) return;  // a letter has closed the mailbox (process.exit in a callback)
     try {
       Napi::HandleScope scope(env);
-      letter(env);
+      (*letter)(env);
     } catch (...) {
       // Callbacks report what they throw by themselves (CallBack): this is Node-API refusing to
       // make a value because the environment is being terminated, and nobody is left to tell.

@@ -4,11 +4,11 @@
 
 #include <napi.h>
 
-#include <cstddef>
-#include <deque>
 #include <functional>
 #include <initializer_list>
-#include <mutex>
+#include <utility>
+
+#include "environment/letter_queue.h"
 
 namespace winras {
 
@@ -24,27 +24,24 @@ class Mailbox {
   Mailbox& operator=(const Mailbox&) = delete;
 
   // Any thread, also after the environment is gone. False: closed, the letter is dropped.
-  bool Post(Letter letter);
+  bool Post(Letter letter) { return queue_.Post(std::move(letter)); }
 
   // Loop thread: is there a letter that nobody has read?
-  bool Empty() const;
+  bool Empty() const { return queue_.Empty(); }
 
   // Loop thread: whether the mailbox keeps the event loop, and so the process, alive.
   void KeepAlive(bool keep);
 
   // Loop thread. After it no letter is read and the doorbell is never touched again.
   void Close();
-  bool IsOpen() const;
+  bool IsOpen() const { return queue_.IsOpen(); }
 
  private:
   static void OnBell(napi_env env, napi_value, void* mailbox, void*);
   void ReadAll(napi_env env);
 
-  mutable std::mutex mutex_;
-  std::deque<Letter> letters_;
-  bool open_ = true;
-  bool ringing_ = false;  // OnBell will come
-  napi_threadsafe_function bell_ = nullptr;
+  napi_threadsafe_function doorbell_ = nullptr;
+  LetterQueue<Letter> queue_;
 };
 
 // Loop thread. Calls as a timer does: what the function throws is an uncaught exception, and the
