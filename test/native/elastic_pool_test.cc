@@ -183,6 +183,34 @@ TEST_SUITE("pool of threads") {
     CHECK(pool.Count() <= 4);
   }
 
+  TEST_CASE("jobs that several threads and jobs themselves hand in are all done, each once") {
+    ElasticPool& pool = MakePool({4, 1, 1});
+    constexpr int kGivers = 4;
+    constexpr int kJobs = 2'000;
+    std::atomic<int> done{0};
+    std::vector<std::thread> givers;
+    for (int giver = 0; giver < kGivers; ++giver) {
+      givers.emplace_back([&pool, &done] {
+        for (int i = 0; i < kJobs; ++i) {
+          pool.Pin();
+          pool.Run([&pool, &done] {
+            pool.Run([&pool, &done] {
+              pool.Unpin();
+              ++done;
+            });
+          });
+          if (i % 200 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        }
+      });
+    }
+    for (std::thread& giver : givers) giver.join();
+    REQUIRE(WaitUntil([&] { return done == kGivers * kJobs; }));
+    CHECK(pool.Pins() == 0);
+    CHECK(pool.Count() <= 4);
+    CHECK(WaitUntil([&] { return pool.Count() == 1; }));
+    CHECK(done == kGivers * kJobs);
+  }
+
   TEST_CASE("an idle thread runs procedures that are queued to it, as RAS' APCs would be") {
     ElasticPool& pool = MakePool({4, 100, kNever});
     std::mutex mutex;
