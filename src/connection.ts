@@ -4,6 +4,7 @@ import type { Device } from './dial-event.js';
 import type { AbortSignalLike } from './dial-options.js';
 import { keyOfLine } from './entry.js';
 import { abortError, isRasError, type RasError } from './errors.js';
+import type { Lines } from './listings.js';
 import type { NativeConnection, NativeHandle, NativeSession, NativeStatus } from './native.js';
 import { type HangUpOutcome, hangUpBound, type Provider } from './provider.js';
 import {
@@ -81,11 +82,11 @@ export class ActiveConnection {
 
   /** RasGetConnectStatus. A line that is gone answers Disconnected. */
   async status(): Promise<ConnectionStatus> {
-    const rows = await this.#lines();
-    const row = this.#among(rows);
-    if (row === undefined) return this.#gone(rows);
+    const lines = await this.#lines();
+    const row = this.#among(lines);
+    if (row === undefined) return this.#gone(lines);
     const answer = await this.#provider.native.status(row.handle);
-    if (!('value' in answer) && isGone(answer.error)) return this.#gone(rows);
+    if (!('value' in answer) && isGone(answer.error)) return this.#gone(lines);
     return this.#describe(await this.#provider.value(Promise.resolve(answer)));
   }
 
@@ -147,12 +148,12 @@ export class ActiveConnection {
     return outcome;
   }
 
-  #lines(): Promise<readonly NativeConnection[]> {
-    return this.#provider.value(this.#provider.native.connections());
+  #lines(): Promise<Lines> {
+    return this.#provider.value(this.#provider.listings.lines());
   }
 
-  #among(rows: readonly NativeConnection[]): NativeConnection | undefined {
-    const row = rows.find(({ id }) => id === this.id);
+  #among(lines: Lines): NativeConnection | undefined {
+    const row = lines.byId.get(this.id);
     if (row !== undefined) this.#handle = row.handle;
     return row;
   }
@@ -209,8 +210,8 @@ export class ActiveConnection {
   }
 
   /** As long as no other line has its handle, a line that was lost may still tell why. */
-  async #gone(rows: readonly NativeConnection[]): Promise<ConnectionStatus> {
-    const isTaken = rows.some(({ handle }) => handle === this.#handle);
+  async #gone(lines: Lines): Promise<ConnectionStatus> {
+    const isTaken = lines.byHandle.has(this.#handle);
     const answer = isTaken ? undefined : await this.#provider.native.status(this.#handle);
     const tells = answer !== undefined && 'value' in answer && answer.value.state === disconnected;
     return this.#describe({

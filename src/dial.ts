@@ -232,8 +232,8 @@ export class Dial implements DialUnderWay {
 
   async #connected(report: Notification, observed: Observed): Promise<void> {
     const [session, entry] = [this.#session as NativeSession, this.#entry as Entry];
-    const rows = await this.#provider.value(this.#provider.native.connections());
-    const row = rows.find(({ handle }) => handle === session.handle);
+    const { byHandle } = await this.#provider.value(this.#provider.listings.lines());
+    const row = byHandle.get(session.handle as NativeHandle);
     if (row === undefined || !isLineOf(entry, row)) {
       // Lost again. What has its handle now is another line, and not to be hung up.
       const owes = !this.#hasReturned || (row === undefined && (await this.#isThere()));

@@ -1,6 +1,7 @@
 /** Which entry of which book a name means, decided once, before the dial. */
 
 import { RasError } from './errors.js';
+import { fold } from './fold.js';
 import type { NativeConnection } from './native.js';
 import type { Provider } from './provider.js';
 
@@ -25,9 +26,8 @@ export async function findEntry(
   name: string,
   phoneBook: string | undefined,
 ): Promise<Entry> {
-  const rows = await provider.value(provider.native.entries(phoneBook));
-  const wanted = fold(name);
-  const found = rows.filter((row) => fold(row.name) === wanted);
+  const entriesNamed = await provider.value(provider.listings.entries(phoneBook));
+  const found = entriesNamed(name);
   const [first, second] = found;
   if (first === undefined) {
     throw await provider.error(623, 'RasEnumEntries', { entryName: name });
@@ -63,12 +63,4 @@ function keyOf(phoneBook: string, name: string): string {
 
 function keyOfNumber(phoneNumber: string): string {
   return `number ${phoneNumber}`;
-}
-
-/** As Windows does, unit by unit: ß is not SS, nor is ſ an S. */
-function fold(text: string): string {
-  return text.replace(/[^]/g, (unit) => {
-    const capital = unit.toUpperCase();
-    return capital.toLowerCase() === unit ? capital : unit;
-  });
 }

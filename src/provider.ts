@@ -2,6 +2,7 @@
 
 import { RasError, type RasErrorDetails } from './errors.js';
 import { endLinesAtExit } from './exit.js';
+import { Listings } from './listings.js';
 import type {
   NativeAddon,
   NativeAnswer,
@@ -33,6 +34,7 @@ const lingerBound = 60_000;
 
 export class Provider {
   readonly native: NativeProvider;
+  readonly listings: Listings;
   readonly dialsUnderWay = new Set<DialUnderWay>();
   readonly #addon: NativeAddon;
   readonly #closing = new Map<string, Set<Promise<unknown>>>();
@@ -40,6 +42,7 @@ export class Provider {
   constructor(addon: NativeAddon, native: NativeProvider) {
     this.#addon = addon;
     this.native = native;
+    this.listings = new Listings(native);
     endLinesAtExit(addon);
   }
 
@@ -73,7 +76,8 @@ export class Provider {
 
   /** The dial that owes this line its RasHangUp. */
   dialOf(handle: NativeHandle): DialUnderWay | undefined {
-    return [...this.dialsUnderWay].find((dial) => dial.handle === handle);
+    for (const dial of this.dialsUnderWay) if (dial.handle === handle) return dial;
+    return undefined;
   }
 
   /** Hangs a line up; until it is gone, `lineFree` of its entry waits. */

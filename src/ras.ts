@@ -30,7 +30,7 @@ export function createRas(open: () => Provider): Ras {
       new DialInProgress(open, planNumberDial(phoneNumber, options)),
     async connections() {
       const provider = open();
-      const rows = await provider.value(provider.native.connections());
+      const { rows } = await provider.value(provider.listings.lines());
       return rows.map((row) => new ActiveConnection(provider, row));
     },
   };

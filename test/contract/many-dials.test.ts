@@ -7,7 +7,7 @@ import { type Connection, type DialEvent, type Dialing, isRasError } from '../..
 import { loadAddon } from '../../src/load.js';
 import type { Scenario, SimulatedBehavior, Simulator } from '../../src/simulator.js';
 import { chooser } from './support/randomly.js';
-import { inTime, simulated } from './support/simulated.js';
+import { callsOf, inTime, simulated } from './support/simulated.js';
 
 const lines = Array.from({ length: 1_000 }, (_, index) => `Line ${index}`);
 /** Real milliseconds, for a machine that is busy. */
@@ -187,6 +187,22 @@ describe('a thousand dials at once', () => {
     },
     deadline,
   );
+});
+
+test('a hundred dials at once ask for the entries as often as one does, and so with the lines', async () => {
+  const names = lines.slice(0, 100);
+  const calls = async (names: readonly string[]): Promise<number[]> => {
+    const ras = simulated({ entries: entriesThat(() => ({})), servers });
+    const stories = await dialAll(ras, [...names]);
+    const before = callsOf(ras, 'RasEnumConnections');
+    await Promise.all(names.map(() => ras.connections()));
+    const asked = callsOf(ras, 'RasEnumConnections') - before;
+    await hangUpAll(ras, stories);
+    return [callsOf(ras, 'RasEnumEntries'), asked];
+  };
+  const ofOne = await calls(names.slice(0, 1));
+  expect(ofOne).not.toContain(0);
+  expect(await calls(names)).toEqual(ofOne);
 });
 
 // As RAS may do: it uses handles again at once.

@@ -1,0 +1,95 @@
+/** What RAS lists, entries and lines: asked once for all who want to know at the same time, and indexed. */
+
+import { fold } from './fold.js';
+import type {
+  NativeAnswer,
+  NativeConnection,
+  NativeEntryName,
+  NativeHandle,
+  NativeProvider,
+} from './native.js';
+
+export interface Lines {
+  readonly rows: readonly NativeConnection[];
+  readonly byHandle: ReadonlyMap<NativeHandle, NativeConnection>;
+  readonly byId: ReadonlyMap<string, NativeConnection>;
+}
+
+/** The entries of a name, which Windows compares without case. */
+export type EntriesNamed = (name: string) => readonly NativeEntryName[];
+
+export class Listings {
+  readonly #native: NativeProvider;
+  readonly #lines: SharedCall<NativeAnswer<Lines>>;
+  readonly #entries = new Map<string | undefined, SharedCall<NativeAnswer<EntriesNamed>>>();
+
+  constructor(native: NativeProvider) {
+    this.#native = native;
+    this.#lines = new SharedCall(async () => mapped(await native.connections(), indexLines));
+  }
+
+  /** RasEnumConnections. */
+  lines(): Promise<NativeAnswer<Lines>> {
+    return this.#lines.result();
+  }
+
+  /** RasEnumEntries. */
+  entries(phoneBook: string | undefined): Promise<NativeAnswer<EntriesNamed>> {
+    const known = this.#entries.get(phoneBook);
+    if (known !== undefined) return known.result();
+    const call = new SharedCall(async () =>
+      mapped(await this.#native.entries(phoneBook), indexEntries),
+    );
+    this.#entries.set(phoneBook, call);
+    return call.result();
+  }
+}
+
+/**
+ * A call whose result many want. Nobody gets the result of a call that began before he asked, which may miss
+ * what he asks for; all who ask while one is under way share the next.
+ */
+class SharedCall<Result> {
+  readonly #call: () => Promise<Result>;
+  #lastDone: Promise<void> = Promise.resolve();
+  #next: Promise<Result> | undefined;
+
+  constructor(call: () => Promise<Result>) {
+    this.#call = call;
+  }
+
+  result(): Promise<Result> {
+    this.#next ??= this.#lastDone.then(() => {
+      const result = this.#call();
+      this.#next = undefined;
+      const done = (): void => undefined; // keeps no result
+      this.#lastDone = result.then(done, done);
+      return result;
+    });
+    return this.#next;
+  }
+}
+
+function mapped<From, To>(answer: NativeAnswer<From>, map: (value: From) => To): NativeAnswer<To> {
+  return 'value' in answer ? { ...answer, value: map(answer.value) } : answer;
+}
+
+function indexLines(rows: readonly NativeConnection[]): Lines {
+  const lastFirst = rows.toReversed(); // the first of several stays
+  return {
+    rows,
+    byHandle: new Map(lastFirst.map((row) => [row.handle, row])),
+    byId: new Map(lastFirst.map((row) => [row.id, row])),
+  };
+}
+
+function indexEntries(rows: readonly NativeEntryName[]): EntriesNamed {
+  const byName = new Map<string, NativeEntryName[]>();
+  for (const row of rows) {
+    const name = fold(row.name);
+    const same = byName.get(name);
+    if (same === undefined) byName.set(name, [row]);
+    else same.push(row);
+  }
+  return (name) => byName.get(fold(name)) ?? [];
+}
