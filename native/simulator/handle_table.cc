@@ -1,7 +1,7 @@
 #include "simulator/handle_table.h"
 
-#include <algorithm>
 #include <cstdint>
+#include <utility>
 
 namespace winras::simulator {
 namespace {
@@ -16,11 +16,13 @@ std::size_t IndexOf(HRASCONN handle) { return reinterpret_cast<std::uintptr_t>(h
 }  // namespace
 
 HRASCONN HandleTable::Issue(std::shared_ptr<Line> line) {
-  const auto free =
-      std::find_if(slots_.begin(), slots_.end(), [](const Slot& slot) { return !slot.taken; });
-  const auto index = static_cast<std::size_t>(free - slots_.begin());
-  if (free == slots_.end()) slots_.emplace_back();
-  slots_[index] = {std::move(line), HandleState::kValid, true};
+  if (free_.empty()) {
+    free_.insert(slots_.size());
+    slots_.emplace_back();
+  }
+  const std::size_t index = *free_.begin();
+  free_.erase(free_.begin());
+  slots_[index] = {std::move(line), HandleState::kValid};
   return HandleOf(index);
 }
 
@@ -30,7 +32,7 @@ void HandleTable::Invalidate(HRASCONN handle, HandleState why) {
   slot.state = why;
 }
 
-void HandleTable::Release(HRASCONN handle) { slots_[IndexOf(handle)].taken = false; }
+void HandleTable::Release(HRASCONN handle) { free_.insert(IndexOf(handle)); }
 
 const HandleTable::Slot* HandleTable::SlotOf(HRASCONN handle) const {
   const std::size_t index = IndexOf(handle);

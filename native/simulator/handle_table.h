@@ -2,7 +2,9 @@
 // which a caller keeps too long dangerous.
 #pragma once
 
+#include <cstddef>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include "abi/ras_structures.h"
@@ -35,11 +37,11 @@ class HandleTable {
   struct Slot {
     std::shared_ptr<Line> line;  // null: not valid
     HandleState state = HandleState::kNeverIssued;
-    bool taken = false;
   };
   const Slot* SlotOf(HRASCONN handle) const;
 
   std::vector<Slot> slots_;
+  std::set<std::size_t> free_;  // of them
 };
 
 }  // namespace winras::simulator

@@ -95,6 +95,7 @@ std::string PhoneBooks::Load(const Config& config) {
 void PhoneBooks::Add(Entry entry) {
   if (entry.id.Data1 == 0) entry.id = Random(1, FoldCase(entry.book_path + entry.name), 0).Guid();
   entries_.push_back(std::make_shared<Entry>(std::move(entry)));
+  by_name_[FoldCase(entries_.back()->name)].push_back(entries_.back());
 }
 
 std::string PhoneBooks::LoadFile(const PhoneBookConfig& book, const Behaviour& behaviour) {
@@ -134,16 +135,22 @@ bool PhoneBooks::Has(const char16_t* path) const {
 
 std::shared_ptr<const Entry> PhoneBooks::Find(const char16_t* path,
                                               std::u16string_view name) const {
-  for (const auto& entry : Entries(path)) {
-    if (EqualIgnoringCase(entry->name, name)) return entry;
-  }
-  return nullptr;
+  const auto named = by_name_.find(FoldCase(name));
+  if (named == by_name_.end()) return nullptr;
+  const auto found = InOrder(named->second, path);
+  return found.empty() ? nullptr : found.front();
 }
 
 std::vector<std::shared_ptr<const Entry>> PhoneBooks::Entries(const char16_t* path) const {
+  return InOrder(entries_, path);
+}
+
+template <typename Among>
+std::vector<std::shared_ptr<const Entry>> PhoneBooks::InOrder(const Among& entries,
+                                                              const char16_t* path) const {
   std::vector<std::shared_ptr<const Entry>> found;
   for (const BookScope scope : {BookScope::kUser, BookScope::kAllUsers}) {
-    for (const auto& entry : entries_) {
+    for (const auto& entry : entries) {
       if (entry->scope != scope) continue;
       if (IsDefault(path) || EqualIgnoringCase(entry->book_path, path)) found.push_back(entry);
     }

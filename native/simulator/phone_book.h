@@ -5,6 +5,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "simulator/behaviour.h"
@@ -55,11 +57,15 @@ class PhoneBooks {
 
  private:
   void Add(Entry entry);
+  template <typename Among>
+  std::vector<std::shared_ptr<const Entry>> InOrder(const Among& entries,
+                                                    const char16_t* path) const;
   std::string LoadFile(const PhoneBookConfig& book, const Behaviour& behaviour);
   std::string Override(const EntryConfig& config);
 
   std::vector<std::u16string> paths_;  // in the order in which the default searches them
   std::deque<std::shared_ptr<Entry>> entries_;
+  std::unordered_map<std::u16string, std::vector<std::shared_ptr<Entry>>> by_name_;  // folded
 };
 
 }  // namespace winras::simulator

@@ -123,6 +123,7 @@ std::shared_ptr<Line> RasMan::NewLine(const std::shared_ptr<const Entry>& entry,
   auto line = std::make_shared<Line>(*this, ++lines_made_, entry, std::move(behaviour), identity);
   ++dials_of_entry_[key];
   line->set_handle(handles_.Issue(line));
+  handles_on_port_[key].insert(line->handle());
   return line;
 }
 
@@ -137,17 +138,18 @@ void RasMan::ReconnectLater(const Line& line) {
 }
 
 std::shared_ptr<Line> RasMan::LineOf(const Entry& entry) const {
-  const std::u16string key = PortOf(entry);
-  for (const auto& line : handles_.Lines()) {
-    if (PortOf(line->entry()) == key) return line;
-  }
-  return nullptr;
+  const auto handles = handles_on_port_.find(PortOf(entry));
+  return handles == handles_on_port_.end() ? nullptr : handles_.Find(*handles->second.begin());
 }
 
 void RasMan::LineGone(Line& line, HandleState why, bool release) {
+  const std::u16string key = PortOf(line.entry());
+  const auto handles = handles_on_port_.find(key);
+  handles->second.erase(line.handle());
+  if (handles->second.empty()) handles_on_port_.erase(handles);
   handles_.Invalidate(line.handle(), why);
   if (release) handles_.Release(line.handle());
-  port_free_at_[PortOf(line.entry())] = Now() + line.behaviour().port_free_after;
+  port_free_at_[key] = Now() + line.behaviour().port_free_after;
 }
 
 void RasMan::RecordOwed(const Line& line) {

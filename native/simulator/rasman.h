@@ -108,8 +108,9 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   HandleTable handles_;
   bool stopped_ = false;
   std::uint64_t lines_made_ = 0;
-  std::map<std::u16string, std::uint64_t> dials_of_entry_;  // by key
-  std::map<std::u16string, double> port_free_at_;           // likewise
+  std::map<std::u16string, std::set<HRASCONN>> handles_on_port_;  // valid ones, by key
+  std::map<std::u16string, std::uint64_t> dials_of_entry_;        // likewise
+  std::map<std::u16string, double> port_free_at_;                 // likewise
   int entries_grown_ = 0;
   int connections_grown_ = 0;
   // Notifications posted and not done. Those queued to a thread that the service itself holds in a
