@@ -18,6 +18,7 @@
       'native/calls/status.cc',
       'native/dial/hang_up.cc',
       'native/dial/notifier.cc',
+      'native/dial/recent_lines.cc',
       'native/dial/session.cc',
       'native/dial/session_dial.cc',
       'native/dial/session_hang_up.cc',

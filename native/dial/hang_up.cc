@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
 #include "abi/error_codes.h"
 #include "calls/line_facts.h"
-#include "calls/text.h"
+#include "dial/recent_lines.h"
 
 namespace winras {
 namespace {
@@ -49,6 +48,7 @@ class LineHangUp : public std::enable_shared_from_this<LineHangUp> {
   using Step = void (LineHangUp::*)();
 
   void Continue(Step step) {
+    asked_at_ = RecentLines::Instance().Now();
     provider_->Run([self = shared_from_this(), step] { ((*self).*step)(); });
   }
 
@@ -59,7 +59,8 @@ class LineHangUp : public std::enable_shared_from_this<LineHangUp> {
   enum class Whereabouts { kUnknown, kListed, kNotListed, kHandleReused };
 
   bool LearnIdentity();
-  Whereabouts Find() const;
+  // Among lines that were listed no earlier than `not_before`.
+  Whereabouts Find(double not_before) const;
   void Finish(HangUpOutcome outcome, DWORD error = 0);
 
   const std::shared_ptr<Provider> provider_;
@@ -69,6 +70,7 @@ class LineHangUp : public std::enable_shared_from_this<LineHangUp> {
   const double deadline_;
   std::function<void(HangUpResult)> done_;
   std::optional<double> hung_up_at_;  // when RasHangUp returned 0, or at the latest
+  double asked_at_ = 0;               // when the step that runs was put in line
   double interval_ = kFirstInterval;
   int gone_answers_ = 0;
 };
@@ -78,7 +80,7 @@ void LineHangUp::HangUp() {
   const auto hang_up = provider_->api().RasHangUpW;
   if (hang_up == nullptr) return Finish(HangUpOutcome::kFailed, kFunctionUnavailable);
   if (identity_) {
-    const Whereabouts whereabouts = Find();
+    const Whereabouts whereabouts = Find(asked_at_);
     if (whereabouts == Whereabouts::kNotListed || whereabouts == Whereabouts::kHandleReused) {
       return Finish(HangUpOutcome::kDisconnected);
     }
@@ -91,7 +93,7 @@ void LineHangUp::HangUp() {
   } else if (!IsGone(error)) {
     return Finish(HangUpOutcome::kFailed, error);
   }
-  Look();
+  Continue(&LineHangUp::Look);
 }
 
 void LineHangUp::Look() {
@@ -103,15 +105,16 @@ void LineHangUp::Look() {
     if (++gone_answers_ == kGoneAnswers) return Finish(HangUpOutcome::kDisconnected);
   } else {
     gone_answers_ = 0;
-    // Whoever owns the handle now, it is not our line.
-    if (identity_ && Find() == Whereabouts::kHandleReused) {
-      return Finish(HangUpOutcome::kDisconnected);
-    }
     const bool connected =
         error == 0 && status.rasconnstate == RASCS_Connected && status.dwError == 0;
-    if (connected && hung_up_at_ && now - *hung_up_at_ >= kConnectedMeansReleased) {
-      return Finish(HangUpOutcome::kReleased);
+    const bool released = connected && hung_up_at_ && now - *hung_up_at_ >= kConnectedMeansReleased;
+    // Whoever owns the handle now, it is not our line. The last word waits for a list of its own:
+    // one from before the status may have our line still.
+    const double not_before = released ? RecentLines::Instance().Now() : asked_at_;
+    if (identity_ && Find(not_before) == Whereabouts::kHandleReused) {
+      return Finish(HangUpOutcome::kDisconnected);
     }
+    if (released) return Finish(HangUpOutcome::kReleased);
   }
   if (now >= deadline_) return Finish(HangUpOutcome::kPending);
   provider_->clock().Schedule(std::min(interval_, deadline_ - now),
@@ -123,29 +126,26 @@ void LineHangUp::Look() {
 // another line's. A line that is not listed while it dials stays without.
 // False: it is another line's by now, for a line can be lost before anybody asked for its identity.
 bool LineHangUp::LearnIdentity() {
-  std::vector<RASCONNW> lines;
-  if (AskLines(provider_->api(), lines) != 0) return true;
-  for (const RASCONNW& line : lines) {
-    if (line.hrasconn != handle_) continue;
-    if (!entry_name_.empty() && !SameName(Text(line.szEntryName), entry_name_)) return false;
-    const LineIdentity identity{line.guidCorrelationId, line.luid};
-    if (IsKnown(identity)) identity_ = identity;
-  }
+  const auto list = RecentLines::Instance().Since(asked_at_, provider_);
+  const ListedLine* const line = list->Find(handle_);
+  if (line == nullptr) return true;
+  if (!entry_name_.empty() && !SameName(line->entry_name, entry_name_)) return false;
+  if (IsKnown(line->identity)) identity_ = line->identity;
   return true;
 }
 
-LineHangUp::Whereabouts LineHangUp::Find() const {
-  std::vector<RASCONNW> lines;
-  if (AskLines(provider_->api(), lines) != 0) return Whereabouts::kUnknown;
-  Whereabouts elsewhere = Whereabouts::kNotListed;
-  for (const RASCONNW& line : lines) {
-    const Sameness sameness = Compare(*identity_, {line.guidCorrelationId, line.luid});
-    if (line.hrasconn == handle_) {
-      return sameness == Sameness::kDifferent ? Whereabouts::kHandleReused : Whereabouts::kListed;
-    }
-    if (sameness != Sameness::kDifferent) elsewhere = Whereabouts::kUnknown;
+LineHangUp::Whereabouts LineHangUp::Find(double not_before) const {
+  const auto list = RecentLines::Instance().Since(not_before, provider_);
+  if (list->error != 0) return Whereabouts::kUnknown;
+  if (const ListedLine* const line = list->Find(handle_)) {
+    const bool ours = Compare(*identity_, line->identity) != Sameness::kDifferent;
+    return ours ? Whereabouts::kListed : Whereabouts::kHandleReused;
   }
-  return elsewhere;
+  const bool elsewhere =
+      std::any_of(list->lines.begin(), list->lines.end(), [this](const ListedLine& line) {
+        return Compare(*identity_, line.identity) != Sameness::kDifferent;
+      });
+  return elsewhere ? Whereabouts::kUnknown : Whereabouts::kNotListed;
 }
 
 void LineHangUp::Finish(HangUpOutcome outcome, DWORD error) {

@@ -1,0 +1,84 @@
+#include <doctest/doctest.h>
+
+#include <memory>
+#include <optional>
+
+#include "dial/recent_lines.h"
+#include "fake_ras.h"
+
+using namespace winras;
+using namespace winras::test;
+
+namespace {
+
+// A RAS whose lists take their time, by the clock that the lists' age is measured with.
+struct SlowRas {
+  explicit SlowRas(double duration) {
+    ras.SetLine(kHandle, RASCS_Connected, 1);
+    // It is called twice for a list: for its size, and for its contents.
+    ras.on_enumerate = [this, duration]() -> std::optional<DWORD> {
+      clock->AdvanceTo(clock->Now() + duration / 2);
+      return std::nullopt;
+    };
+  }
+
+  std::shared_ptr<const LineList> Since(double not_before) {
+    const Provider::Scope scope(*ras.provider());
+    return lines.Since(not_before, ras.provider());
+  }
+  void Pass(double duration) { clock->AdvanceTo(clock->Now() + duration); }
+
+  std::shared_ptr<Clock> clock = MakeVirtualClock();
+  RecentLines lines{clock};
+  FakeRas ras;
+};
+
+}  // namespace
+
+TEST_SUITE("lines that were listed a moment ago") {
+  TEST_CASE("serve all that asked before") {
+    SlowRas slow(4);
+    const auto first = slow.Since(0);
+    for (int i = 0; i < 100; ++i) CHECK(slow.Since(0) == first);
+    REQUIRE(first->Find(kHandle) != nullptr);
+    CHECK(first->Find(kHandle)->entry_name == u"Office");
+    CHECK(Compare(first->Find(kHandle)->identity, Identity(1)) == Sameness::kSame);
+    CHECK(first->Find(Handle(17)) == nullptr);
+    CHECK(slow.ras.Count("RasEnumConnections") == 2);
+  }
+
+  TEST_CASE("do not serve who asked while they were being listed") {
+    SlowRas slow(4);
+    const auto early = slow.Since(0);
+    slow.ras.SetLine(Handle(17), RASCS_Connected, 2);
+    const auto late = slow.Since(2);
+    CHECK(early->Find(Handle(17)) == nullptr);
+    CHECK(late->Find(Handle(17)) != nullptr);
+  }
+
+  TEST_CASE("serve no longer than it took to list them") {
+    SlowRas slow(4);
+    const auto first = slow.Since(0);
+    slow.Pass(4);
+    CHECK(slow.Since(0) == first);
+    slow.Pass(0.5);
+    CHECK(slow.Since(0) != first);
+  }
+
+  TEST_CASE("nor than a hundredth of a second after a RAS that was slow to answer") {
+    SlowRas slow(30'000);
+    const auto first = slow.Since(0);
+    slow.Pass(10);
+    CHECK(slow.Since(0) == first);
+    slow.Pass(0.5);
+    CHECK(slow.Since(0) != first);
+  }
+
+  TEST_CASE("serve nobody who asks another RAS") {
+    SlowRas slow(4);
+    FakeRas other;
+    const auto list = slow.Since(0);
+    const Provider::Scope scope(*other.provider());
+    CHECK(slow.lines.Since(0, other.provider())->Find(kHandle) == nullptr);
+  }
+}
