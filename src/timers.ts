@@ -2,11 +2,16 @@
 
 import type { NativeProvider } from './native.js';
 
-/** A timer that can be set again; setting it anew forgets the old time. */
+/**
+ * A timer that can be set again; setting it anew forgets the old time. To be set later costs next to nothing, as
+ * each notification of RAS does: the native timer is left, and set for the rest when it rings.
+ */
 export class Alarm {
   readonly #native: NativeProvider;
   readonly #ring: () => void;
+  #due = 0;
   #timer: number | undefined;
+  #timerDue = 0;
 
   constructor(native: NativeProvider, ring: () => void) {
     this.#native = native;
@@ -14,16 +19,25 @@ export class Alarm {
   }
 
   set(delay: number): void {
+    this.#due = this.#native.now() + delay;
+    if (this.#timer !== undefined && this.#timerDue <= this.#due) return;
     this.clear();
-    this.#timer = this.#native.setTimer(delay, () => {
-      this.#timer = undefined;
-      this.#ring();
-    });
+    this.#setTimer(delay);
   }
 
   clear(): void {
     if (this.#timer !== undefined) this.#native.clearTimer(this.#timer);
     this.#timer = undefined;
+  }
+
+  #setTimer(delay: number): void {
+    this.#timerDue = this.#due;
+    this.#timer = this.#native.setTimer(delay, () => {
+      this.#timer = undefined;
+      const left = this.#due - this.#native.now();
+      if (left > 0) this.#setTimer(left);
+      else this.#ring();
+    });
   }
 }
 
