@@ -26,7 +26,7 @@ async function biome(...options) {
 }
 
 async function clangFormat(...options) {
-  const files = ['native', 'test/native']
+  const files = ['native', 'test/native', 'test/bench/native']
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)),
     )
