@@ -110,9 +110,12 @@ export function makeEvent<Event extends DialEvent>(
   details: EventDetails<Event>,
 ): Event {
   const data = { phase, state: stateName(stateCode), stateCode, subentry, elapsed, ...details };
-  const event = Object.defineProperty({ ...data }, 'toJSON', {
-    value: () => ({ ...data, resume: undefined }),
-  });
+  const event = Object.defineProperty(data, 'toJSON', { value: toJSON });
   // The phase decides which states there are, which the type of stateName() cannot know.
   return Object.freeze(event) as unknown as Event;
+}
+
+/** One for all events: with one each, an event would cost seven times as much. */
+function toJSON(this: object): object {
+  return { ...this, resume: undefined };
 }
