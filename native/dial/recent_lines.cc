@@ -36,25 +36,32 @@ RecentLines& RecentLines::Instance() {
   return instance;
 }
 
+bool RecentLines::MayServe(double not_before, const std::shared_ptr<Provider>& provider) const {
+  if (last_.provider.lock() != provider || last_.began < not_before) return false;
+  if (!last_.ended) return true;
+  return Now() - *last_.ended <= std::min(*last_.ended - last_.began, kLongestUse);
+}
+
 std::shared_ptr<const LineList> RecentLines::Since(double not_before,
                                                    const std::shared_ptr<Provider>& provider) {
-  const double now = Now();
+  std::promise<List> promise;
+  std::uint64_t number = 0;
+  {
+    std::unique_lock<std::mutex> lock(mutex_);
+    if (MayServe(not_before, provider)) {
+      const std::shared_future<List> list = last_.list;
+      lock.unlock();
+      return list.get();
+    }
+    last_ = {provider, Now(), std::nullopt, promise.get_future().share()};
+    number = ++made_;
+  }
+  List list = AskList(provider->api());
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    const double use = std::min(last_.ended - last_.began, kLongestUse);
-    if (last_.provider.lock() == provider && last_.began >= not_before &&
-        now - last_.ended <= use) {
-      return last_.list;
-    }
+    if (number == made_) last_.ended = Now();
   }
-  Last made;
-  made.provider = provider;
-  made.began = now;
-  made.list = AskList(provider->api());
-  made.ended = Now();
-  auto list = made.list;
-  const std::lock_guard<std::mutex> lock(mutex_);
-  std::swap(last_, made);  // another thread's may be younger: that costs a list, no more
+  promise.set_value(list);
   return list;
 }
 

@@ -3,10 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <future>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "calls/line_identity.h"
@@ -41,23 +45,28 @@ class RecentLines {
 
   double Now() const { return clock_->Now(); }
 
-  // A list that RAS began to make no earlier than `not_before`, a time of Now(). It is made anew
-  // when the last one is older than it took to make, when it was as old already, or than a
-  // hundredth of a second: by then a handle may be another line's. On a thread that may call RAS.
+  // A list that RAS began to make no earlier than `not_before`, a time of Now(): perhaps one that
+  // another thread waits for, too. It is made anew when the last one is older than it took to make,
+  // when it was as old already, or than a hundredth of a second: by then a handle may be another
+  // line's. On a thread that may call RAS.
   std::shared_ptr<const LineList> Since(double not_before,
                                         const std::shared_ptr<Provider>& provider);
 
  private:
+  using List = std::shared_ptr<const LineList>;
   struct Last {
     std::weak_ptr<Provider> provider;
     double began = 0;
-    double ended = 0;
-    std::shared_ptr<const LineList> list;
+    std::optional<double> ended;  // nothing: RAS is making it
+    std::shared_future<List> list;
   };
+  // With mutex_ held.
+  bool MayServe(double not_before, const std::shared_ptr<Provider>& provider) const;
 
   const std::shared_ptr<Clock> clock_;
   std::mutex mutex_;  // never held across a call into RAS
   Last last_;
+  std::uint64_t made_ = 0;  // lists, to know one's own
 };
 
 }  // namespace winras

@@ -24,7 +24,7 @@ export async function measureFiles({ quick }) {
       servers: { 'vpn.example.com': {} },
       behavior,
     });
-    const { without, meanwhile } = await inTurns(quick ? 1 : 7, {
+    const { without, meanwhile } = await inTurns(quick ? 1 : 5, {
       without: readFiles,
       meanwhile: () => readWhileHangingUp(ras),
     });

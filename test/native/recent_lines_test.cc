@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <future>
 #include <memory>
 #include <optional>
 
@@ -45,6 +47,32 @@ TEST_SUITE("lines that were listed a moment ago") {
     CHECK(Compare(first->Find(kHandle)->identity, Identity(1)) == Sameness::kSame);
     CHECK(first->Find(Handle(17)) == nullptr);
     CHECK(slow.ras.Count("RasEnumConnections") == 2);
+  }
+
+  TEST_CASE("serve those that asked before, also while they are being listed") {
+    FakeRas ras;
+    ras.SetLine(kHandle, RASCS_Connected, 1);
+    RecentLines lines(MakeVirtualClock());
+    std::promise<void> asked;
+    std::promise<void> answer;
+    ras.on_enumerate = [&]() -> std::optional<DWORD> {
+      if (ras.Count("RasEnumConnections") == 1) {
+        asked.set_value();
+        answer.get_future().wait();
+      }
+      return std::nullopt;
+    };
+    const auto since = [&] {
+      const Provider::Scope scope(*ras.provider());
+      return lines.Since(0, ras.provider());
+    };
+    auto first = std::async(std::launch::async, since);
+    asked.get_future().wait();
+    auto second = std::async(std::launch::async, since);
+    CHECK(second.wait_for(std::chrono::milliseconds(20)) == std::future_status::timeout);
+    answer.set_value();
+    CHECK(second.get() == first.get());
+    CHECK(ras.Count("RasEnumConnections") == 2);
   }
 
   TEST_CASE("do not serve who asked while they were being listed") {
