@@ -129,7 +129,8 @@ export function planEntryDial(entryName: string, options: DialOptions = {}): Dia
 /** As above. */
 export function planNumberDial(phoneNumber: string, options: DialNumberOptions = {}): DialPlan {
   checkText('phoneNumber', phoneNumber, { longest: limits.number });
-  return { ...plan_(options, optionNames), entryName: '', phoneNumber };
+  // Credentials are stored with an entry, and there is none.
+  return { ...plan_(options, optionNames), entryName: '', phoneNumber, storedCredentials: false };
 }
 
 /** The plan as the addon takes it, for the entry that it was found to mean. */

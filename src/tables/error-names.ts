@@ -3,6 +3,7 @@
  * the two together.
  */
 export type RasErrorName =
+  | 'ERROR_INVALID_FUNCTION'
   | 'ERROR_FILE_NOT_FOUND'
   | 'ERROR_ACCESS_DENIED'
   | 'ERROR_INVALID_HANDLE'
