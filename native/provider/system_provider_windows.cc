@@ -17,9 +17,14 @@ class SystemProvider final : public Provider {
 };
 
 // From System32 and nowhere else, so that no DLL planted beside the program or in the current
-// directory is taken for RAS.
+// directory is taken for RAS. By its path, for a name alone would find whatever DLL of that name the
+// process has loaded already.
 HMODULE LoadSystemLibrary(const wchar_t* name) {
-  return LoadLibraryExW(name, nullptr, LOAD_LIBRARY_SEARCH_SYSTEM32);
+  wchar_t folder[MAX_PATH]{};
+  const UINT length = GetSystemDirectoryW(folder, MAX_PATH);
+  if (length == 0 || length >= MAX_PATH) return nullptr;
+  const std::wstring path = std::wstring(folder) + L"\\" + name;
+  return LoadLibraryExW(path.c_str(), nullptr, LOAD_LIBRARY_SEARCH_SYSTEM32);
 }
 
 template <typename Function>
