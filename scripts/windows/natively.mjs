@@ -1,10 +1,18 @@
-/** The Windows tests on Windows: the whole suite, test/windows among it. */
+/** The Windows tests on Windows. */
 
 import { buildAll } from '../lib/build.mjs';
 import { runJest } from '../lib/jest.mjs';
-import { tally } from '../lib/tally.mjs';
+import { sum, tally } from '../lib/tally.mjs';
 
 /** The counts. */
 export async function testNatively() {
-  return (await buildAll()) ? (await runJest()).counts : tally(0, 1);
+  if (!(await buildAll())) return tally(0, 1);
+  const suite = await runJest();
+  const args = [
+    '--testPathIgnorePatterns=/node_modules/',
+    '--runInBand',
+    'windows.(loading|any-ras)',
+  ];
+  const windows = await runJest({ args });
+  return sum([suite.counts, windows.counts]);
 }

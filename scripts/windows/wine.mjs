@@ -8,16 +8,23 @@ import {
   openSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { root, run } from '../lib/run.mjs';
 import { folder } from './cross-build.mjs';
 
 const prefix = join(root, folder, 'prefix');
 const system32 = join(prefix, 'drive_c', 'windows', 'system32');
 
-const env = { WINEPREFIX: prefix, WINEDEBUG: '-all', WINEARCH: 'win64' };
+const env = {
+  WINEPREFIX: prefix,
+  WINEDEBUG: '-all',
+  WINEARCH: 'win64',
+  // A path of this system means nothing there.
+  NODE_EXTRA_CA_CERTS: undefined,
+};
 
 /** Makes the prefix, once. False after an error, which was shown. */
 export async function prepareWine() {
@@ -33,8 +40,20 @@ export async function prepareWine() {
   const prepared =
     (await run('wineboot', ['--init'], options)).succeeded &&
     (await run('wine', version, options)).succeeded;
-  if (prepared) writeFileSync(ready, '');
-  return prepared;
+  if (!prepared) return false;
+  showOnlyThisProject();
+  writeFileSync(ready, '');
+  return true;
+}
+
+/**
+ * Wine makes drive Z: a link to the root of the file system. Whatever follows links, a formatter for one, would
+ * leave the project by it, and write wherever this user may.
+ */
+function showOnlyThisProject() {
+  const drive = join(prefix, 'dosdevices', 'z:');
+  rmSync(drive);
+  symlinkSync(relative(dirname(drive), root), drive);
 }
 
 /** Puts a DLL where Windows has its own. */

@@ -19,6 +19,10 @@ interface NodeOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** What there is to read from standard input. */
   readonly input?: string;
+  /** Default: where Jest was started, in the folder of package.json. */
+  readonly cwd?: string;
+  /** Default: the Node.js that runs the tests. */
+  readonly execPath?: string;
 }
 
 export interface ScriptOptions {
@@ -33,12 +37,12 @@ export interface ScriptOptions {
 const deadline = 25_000;
 
 /**
- * Runs Node.js where Jest was started, in the folder of package.json. One that does not end is killed. Its
- * standard streams are files: not every system on which Windows' Node.js runs has pipes that it can write to.
+ * Runs Node.js. One that does not end is killed. Its standard streams are files: not every system on which
+ * Windows' Node.js runs has pipes that it can write to.
  */
 export async function runNode(
   args: readonly string[],
-  { env = {}, input = '' }: NodeOptions = {},
+  { env = {}, input = '', cwd, execPath = process.execPath }: NodeOptions = {},
 ): Promise<Ended> {
   const folder = mkdtempSync(join(tmpdir(), 'winras-'));
   const file = (name: string): string => join(folder, name);
@@ -49,7 +53,8 @@ export async function runNode(
       openSync(file('stdout'), 'w'),
       openSync(file('stderr'), 'w'),
     ];
-    const child = spawn(process.execPath, args, {
+    const child = spawn(execPath, args, {
+      cwd,
       env: { ...process.env, ...env },
       stdio: streams,
       timeout: deadline,

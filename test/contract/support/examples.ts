@@ -1,0 +1,18 @@
+/** The examples of the README: what each prints, with the scenario beside them. */
+
+import { join } from 'node:path';
+
+export const folder = join('scripts', 'examples');
+export const scenario = join(folder, 'scenario.json');
+/** The passwords that one of them looks for. */
+export const passwords = { VPN_PASSWORD: 'secret', VPN_NEW_PASSWORD: 'new secret' };
+
+export const outputs: Record<string, RegExp> = {
+  'dial.mjs': /^Office VPN is connected through WAN Miniport \(IKEv2\)\n$/,
+  'iterate.mjs':
+    /^running OpenPort \n[^]*running ConnectDevice WAN Miniport \(IKEv2\)\n[^]*address 10\.20\.0\.7\n[^]*terminal Connected \n$/,
+  'answer-a-pause.mjs':
+    /^RAS waits at RetryAuthentication\nRAS waits at PasswordExpired\nHome office is connected\n$/,
+  'abort.mjs': /^Given up after 300 ms; the line is free again\.\n$/,
+  'list-and-hang-up.mjs': /^Forgotten line: Connected \(WAN Miniport \(PPPOE\)\)\ndisconnected\n$/,
+};

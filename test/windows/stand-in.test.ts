@@ -1,0 +1,54 @@
+/** `ras` itself, over the stand-in rasapi32.dll: it knows nothing of a simulator. */
+
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { writeConfig } from '../../src/simulator/config.js';
+import type { Scenario } from '../../src/simulator.js';
+import * as examples from '../contract/support/examples.js';
+import { newLedgerFile, readLedger } from '../contract/support/ledger.js';
+import { runNode } from '../contract/support/script.js';
+
+/** What the stand-in is configured with, by an environment variable. */
+function standIn(scenario: Scenario): { WINRAS_STAND_IN: string } {
+  const file = join(mkdtempSync(join(tmpdir(), 'winras-')), 'stand-in.txt');
+  writeFileSync(file, writeConfig(scenario, process.cwd()));
+  return { WINRAS_STAND_IN: file };
+}
+
+const scenario: Scenario = JSON.parse(readFileSync(examples.scenario, 'utf8'));
+
+test.each(Object.entries(examples.outputs))('the example %s', async (file, output) => {
+  const ledgerFile = newLedgerFile();
+  const env = { ...examples.passwords, ...standIn({ ...scenario, ledgerFile }) };
+  const { stdout, ...ended } = await runNode([join(examples.folder, file)], { env });
+  expect(stdout).toMatch(output);
+  expect(ended).toEqual({ code: 0, signal: null, stderr: '' });
+  const { owed, violations } = readLedger(ledgerFile);
+  expect(violations).toEqual([]);
+  expect(owed).toEqual({});
+});
+
+test('the demo dials an entry for real, and hangs it up', async () => {
+  const ledgerFile = newLedgerFile();
+  const env = standIn({ ...scenario, ledgerFile });
+  const ended = await runNode([join('scripts', 'demo.mjs'), 'Office VPN'], { env });
+  expect(ended).toMatchObject({ code: 0, stderr: '' });
+  expect(ended.stdout).toContain('Dialing "Office VPN" for real');
+  const { owed, calls } = readLedger(ledgerFile);
+  expect(owed).toEqual({});
+  expect(calls).toMatchObject({ RasDial: 1, RasHangUp: 1 });
+});
+
+test.each([false, true])(
+  'notifications arrive as procedures queued to RasDial’s thread: %p',
+  async (captured) => {
+    const ledgerFile = newLedgerFile();
+    const notificationThread = captured ? 'captured' : 'foreign';
+    const env = standIn({ ...scenario, behavior: { notificationThread }, ledgerFile });
+    const ended = await runNode([join(examples.folder, 'dial.mjs')], { env });
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(readLedger(ledgerFile).violations).toEqual([]);
+  },
+);
