@@ -1,11 +1,12 @@
 /**
  * `npm run test:sanitize`, for GCC on Linux: the C++ tests under the address, undefined-behavior and thread
- * sanitizers, and the Jest suite on an addon with the first two.
+ * sanitizers, and the Jest suite on an addon with the first two, whose leaks are looked for, too.
  */
 
 import { join } from 'node:path';
 import { buildAddon, buildTypeScript } from './lib/build.mjs';
 import { runJest } from './lib/jest.mjs';
+import { checkLeaks } from './lib/leaks.mjs';
 import { nativeTestsObstacle, runNativeTests } from './lib/native-tests.mjs';
 import { copyPackage } from './lib/package-copy.mjs';
 import { root, run } from './lib/run.mjs';
@@ -33,9 +34,10 @@ async function runSanitizedJest() {
   const { output: runtime } = await run('g++', ['-print-file-name=libasan.so'], { keep: true });
   const env = {
     LD_PRELOAD: runtime.trim(),
-    // Node.js itself leaves memory behind at its end.
+    // Leaks are looked for below.
     ASAN_OPTIONS: 'detect_leaks=0',
     UBSAN_OPTIONS: 'print_stacktrace=1:halt_on_error=1',
   };
-  return (await runJest({ folder, env })).counts;
+  const { counts } = await runJest({ folder, env });
+  return sum([counts, await checkLeaks({ folder, env })]);
 }
