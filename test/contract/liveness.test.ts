@@ -124,6 +124,11 @@ describe('a process goes on until', () => {
        }`,
     ],
     [
+      'the dial of a number fails',
+      withDelay,
+      "ras.dialNumber('vpn.example.com').catch(({ errno }) => errno === 691 && console.log('done'))",
+    ],
+    [
       'a loop over a dial ends',
       withDelay,
       "for await (const event of ras.dial('Office')) event.phase === 'terminal' && console.log('done')",
@@ -153,6 +158,13 @@ describe('a process goes on until', () => {
        ras.dial('Office', { ...${wrong}, onPaused: () => answer }).then(() => console.log('done'))`,
     ],
     [
+      'RAS has taken the answer to a pause',
+      { ...withDelay, behavior: { delay: 30, rasDialBlocks: 300 } },
+      `for await (const event of ras.dial('Office', { ...${wrong}, pausedStates: true }))
+         if (event.phase === 'paused')
+           event.resume({ userName: 'alice', password: 'right' }).then(() => console.log('done'));`,
+    ],
+    [
       'a pause is given up',
       withDelay,
       `const never = new Promise(() => {});
@@ -163,6 +175,12 @@ describe('a process goes on until', () => {
       'a line is hung up',
       withDelay,
       "const line = await ras.dial('Office'); line.hangUp().then(() => console.log('done'))",
+    ],
+    [
+      'a line is disposed of',
+      withDelay,
+      `const line = await ras.dial('Office');
+       line[Symbol.asyncDispose]().then(() => console.log('done'))`,
     ],
     ['a dial is hung up', withDelay, "ras.dial('Office').hangUp().then(() => console.log('done'))"],
     [
@@ -208,45 +226,6 @@ test.concurrent('a failure that nobody observes ends the process with code 1 and
   expect(stderr).toMatch(/RasError: RasDial failed for "Office".*691 ERROR_AUTHENTICATION_FAILURE/);
   expect(stderr).toContain("code: 'ERROR_AUTHENTICATION_FAILURE'");
   expect(stderr).not.toMatch(/password: |'wrong'/);
-});
-
-describe('two copies of the package', () => {
-  const load = `
-    const first = { ...require('winras'), ...require('winras/simulator') };
-    for (const file of Object.keys(require.cache)) if (FORGET) delete require.cache[file];
-    const second = { ...require('winras'), ...require('winras/simulator') };
-    const assert = require('node:assert/strict');
-    assert.notEqual(first.RasError, second.RasError);
-  `;
-  const work = `
-    const scenario = ${JSON.stringify({ ...withDelay, clock: 10 })};
-    const [one, two] = [first, second].map(({ simulate }, index) =>
-      simulate({ ...scenario, ledgerFile: process.env.LEDGER + index }));
-    (async () => {
-      const failures = await Promise.allSettled([one, two].map((ras) => ras.dial('Nobody')));
-      for (const { reason } of failures)
-        assert(first.isRasError(reason, 623) && second.isRasError(reason, 623));
-      const lines = await Promise.all([one.dial('Office'), two.dial('Office', { hangUpOnExit: true })]);
-      assert(lines[0] instanceof first.Connection && lines[1] instanceof second.Connection);
-      await lines[0].hangUp();
-      one.assertNoOpenConnections();
-      console.log('done');
-    })();
-  `;
-
-  test.concurrent.each([
-    ['and one addon', "!file.endsWith('.node')"],
-    ['and two addons', 'true'],
-  ])('%s work together in one process', async (_, forget) => {
-    const script = `${load.replace('FORGET', forget)}${work}`;
-    const env = { LEDGER: newLedgerFile() };
-    expect(await runScript(script, { type: 'commonjs', env })).toEqual(endedWell('done\n'));
-    for (const index of [0, 1]) {
-      const { owed, calls, violations } = readLedger(`${env.LEDGER}${index}`);
-      expect({ owed, violations }).toEqual({ owed: {}, violations: [] });
-      expect(calls).toMatchObject({ RasDial: 1, RasHangUp: 1 });
-    }
-  });
 });
 
 const elsewhere = process.platform === 'win32' ? test.concurrent.skip : test.concurrent;

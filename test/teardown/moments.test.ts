@@ -135,10 +135,10 @@ test.concurrent('a process does not wait for ever for a line that will not go', 
   expect(told.ended).toEqual(exited);
 });
 
-// Where there are signals to handle: Windows' process.kill() ends a process whatever it handles.
-const whereSignals = process.platform === 'win32' ? test.concurrent.skip : test.concurrent;
+// Windows' process.kill() ends a process whatever it handles.
+const handles = process.platform === 'win32' ? test.concurrent.skip : test.concurrent;
 
-whereSignals('a signal that is handled by process.exit() ends the process in order', async () => {
+handles('where there are signals, one that calls process.exit() ends it in order', async () => {
   const script = `
     process.once('SIGTERM', () => process.exit(7));
     ras.dial('Office');
