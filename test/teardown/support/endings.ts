@@ -22,7 +22,7 @@ const trace = /^\S+:\d+\n.*\n *\^\n\nError: oops\n( {4}at .*\n)+\nNode\.js v.*\n
 const throws = "process.nextTick(() => { throw new Error('oops') });";
 const windows = process.platform === 'win32';
 
-function process_(
+function endsWith(
   code: number | null,
   { stdout = '', stderr = /^$/, signal = null }: Partial<Ending['ended']> = {},
 ): Ending['ended'] {
@@ -33,36 +33,34 @@ function process_(
  * Every signal that ends a process without asking it. Windows knows none: there `process.kill()` is
  * TerminateProcess for all of them alike, with exit code 1, so that one is enough.
  */
-const kills: readonly Ending[] = (['SIGKILL', ...(windows ? [] : ['SIGTERM'])] as const).map(
-  (name) => {
-    const signal = name as NodeJS.Signals;
-    return {
-      ending: `is killed with ${signal}`,
-      manner: 'killed',
-      // A thread may run on for a moment, and is not to end by itself meanwhile.
-      script: `process.kill(process.pid, '${signal}'); setInterval(() => {}, 1e6);`,
-      ended: windows ? process_(1) : process_(null, { signal }),
-    };
-  },
+const signals: readonly NodeJS.Signals[] = windows ? ['SIGKILL'] : ['SIGKILL', 'SIGTERM'];
+const kills = signals.map(
+  (signal): Ending => ({
+    ending: `is killed with ${signal}`,
+    manner: 'killed',
+    // A thread may run on for a moment, and is not to end by itself meanwhile.
+    script: `process.kill(process.pid, '${signal}'); setInterval(() => {}, 1e6);`,
+    ended: windows ? endsWith(1) : endsWith(null, { signal }),
+  }),
 );
 
 // biome-ignore format: a table
 export const endingsOfProcess: readonly Ending[] = [
-  { ending: 'ends by itself',            manner: 'byItself', script: '',                 ended: process_(0) },
-  { ending: 'calls process.exit()',      manner: 'inOrder',  script: 'process.exit(7);', ended: process_(7) },
-  { ending: 'has an uncaught exception', manner: 'inOrder',  script: throws,             ended: process_(1, { stderr: trace }) },
+  { ending: 'ends by itself',            manner: 'byItself', script: '',                 ended: endsWith(0) },
+  { ending: 'calls process.exit()',      manner: 'inOrder',  script: 'process.exit(7);', ended: endsWith(7) },
+  { ending: 'has an uncaught exception', manner: 'inOrder',  script: throws,             ended: endsWith(1, { stderr: trace }) },
   ...kills,
 ];
 
 /** The main thread prints how its worker ended, unless it ends first. */
 // biome-ignore format: a table
 export const endingsOfWorker: readonly WorkersEnding[] = [
-  { ending: 'ends by itself',            manner: 'byItself', thread: 'worker', script: '',                 ended: process_(0, { stdout: 'worker 0\n' }) },
-  { ending: 'calls process.exit()',      manner: 'inOrder',  thread: 'worker', script: 'process.exit(7);', ended: process_(0, { stdout: 'worker 7\n' }) },
-  { ending: 'has an uncaught exception', manner: 'inOrder',  thread: 'worker', script: throws,             ended: process_(0, { stdout: 'oops\nworker 1\n' }) },
-  { ending: 'is terminated',             manner: 'inOrder',  thread: 'main', script: 'worker.terminate();', ended: process_(0, { stdout: 'worker 1\n' }) },
-  { ending: 'is left by a main thread that ends by itself',            manner: 'inOrder', thread: 'main', script: 'worker.unref();', ended: process_(0) },
-  { ending: 'is left by a main thread that calls process.exit()',      manner: 'inOrder', thread: 'main', script: 'process.exit(7);', ended: process_(7) },
-  { ending: 'is left by a main thread that has an uncaught exception', manner: 'inOrder', thread: 'main', script: throws, ended: process_(1, { stderr: trace }) },
+  { ending: 'ends by itself',            manner: 'byItself', thread: 'worker', script: '',                 ended: endsWith(0, { stdout: 'worker 0\n' }) },
+  { ending: 'calls process.exit()',      manner: 'inOrder',  thread: 'worker', script: 'process.exit(7);', ended: endsWith(0, { stdout: 'worker 7\n' }) },
+  { ending: 'has an uncaught exception', manner: 'inOrder',  thread: 'worker', script: throws,             ended: endsWith(0, { stdout: 'oops\nworker 1\n' }) },
+  { ending: 'is terminated',             manner: 'inOrder',  thread: 'main', script: 'worker.terminate();', ended: endsWith(0, { stdout: 'worker 1\n' }) },
+  { ending: 'is left by a main thread that ends by itself',            manner: 'inOrder', thread: 'main', script: 'worker.unref();', ended: endsWith(0) },
+  { ending: 'is left by a main thread that calls process.exit()',      manner: 'inOrder', thread: 'main', script: 'process.exit(7);', ended: endsWith(7) },
+  { ending: 'is left by a main thread that has an uncaught exception', manner: 'inOrder', thread: 'main', script: throws, ended: endsWith(1, { stderr: trace }) },
   ...kills.map((kill) => ({ ...kill, thread: 'worker' as const })),
 ];
