@@ -49,20 +49,24 @@ const passes = [
 
 /** The counts of each pass; with `only` of that one, and of the `tests` whose paths these are the start of. */
 export async function testUnderWine({ only, tests }) {
+  const chosen = passes
+    .filter(({ name }) => only === undefined || only === name)
+    .map((pass) => (tests.length > 0 ? { ...pass, tests } : pass));
   const built = await prepare();
-  if (built === undefined) return [tally(0, 1)];
+  // The latter: of a name that none has.
+  if (built === undefined || chosen.length === 0) return [tally(0, 1)];
   const counts = [];
+  // They wait more than they work.
+  const lane = async () => {
+    for (let pass = chosen.shift(); pass !== undefined; pass = chosen.shift())
+      counts.push(await runPass(pass, built[pass.addon]));
+  };
   try {
-    for (const pass of passes.filter(({ name }) => only === undefined || only === name)) {
-      console.log(`\n${pass.title}`);
-      const place = makePackage(pass.addon, built[pass.addon]);
-      counts.push(await runPass(place, { ...pass, ...(tests.length > 0 && { tests }) }));
-    }
+    await Promise.all([lane(), lane()]);
   } finally {
     await stopWine();
   }
-  // A name that none has.
-  return counts.length > 0 ? counts : [tally(0, 1)];
+  return counts;
 }
 
 async function prepare() {
@@ -92,15 +96,18 @@ function makePackage(name, addon) {
   return join(root, place);
 }
 
-async function runPass(place, { node, rasapi32, tests }) {
+async function runPass({ name, title, node, rasapi32, tests }, addon) {
   const jest = '../node_modules/jest/bin/jest.js';
   // Under Wine Jest cannot talk to the processes that would share its work.
-  const paths = tests.map((name) => `.test-build.${name.replace('/', '.')}`);
+  const paths = tests.map((path) => `.test-build.${path.replace('/', '.')}`);
   const args = ['--testPathIgnorePatterns=/node_modules/', '--runInBand', ...paths];
   const runWith = async (all, { cwd, env }) => {
     const result = await runWine([windowsNode(node), jest, ...all], { cwd, env, rasapi32 });
-    process.stdout.write(result.output);
+    console.log(`\n${title}\n${result.output}`);
     return result;
   };
-  return (await runJest({ folder: place, args, runWith })).counts;
+  const { counts, skipped } = await runJest({ folder: makePackage(name, addon), args, runWith });
+  if (skipped.length > 0)
+    console.log(`Left out on Windows:\n${skipped.map((test) => `- ${test}\n`).join('')}`);
+  return counts;
 }

@@ -1,7 +1,8 @@
 /** A copy of the package in a folder of its own, as npm makes one for a package that needs another version. */
 
 import { cpSync, existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { newFolder } from '../../contract/support/folder.js';
 
 /** What the package consists of, where it has been built or where it came with its binaries. */
@@ -14,16 +15,17 @@ export function copyPackage(): string {
   for (const part of parts) {
     if (existsSync(part)) cpSync(part, join(modules, 'winras', part), { recursive: true });
   }
-  copyDependencies('package.json', modules);
+  copyDependencies(join(process.cwd(), 'package.json'), modules);
   return folder;
 }
 
-/** And theirs. */
+/** And theirs. They may be in the node_modules of any folder above. */
 function copyDependencies(manifest: string, modules: string): void {
   const { dependencies = {} } = JSON.parse(readFileSync(manifest, 'utf8'));
+  const { resolve } = createRequire(manifest);
   for (const name of Object.keys(dependencies)) {
-    const from = join('node_modules', name);
-    cpSync(from, join(modules, name), { recursive: true });
-    copyDependencies(join(from, 'package.json'), modules);
+    const theirs = resolve(`${name}/package.json`);
+    cpSync(dirname(theirs), join(modules, name), { recursive: true });
+    copyDependencies(theirs, modules);
   }
 }
