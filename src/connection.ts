@@ -132,14 +132,18 @@ export class ActiveConnection {
   protected async requestHangUp(bound: number): Promise<HangUpOutcome> {
     const row = this.#among(await this.#lines());
     if (row === undefined) return 'disconnected';
-    const dial = this.#provider.dialOf(row.handle);
-    if (dial !== undefined) return dial.hangUp(bound);
+    const entryKey = keyOfLine(row);
+    const dial = this.#provider.dialOf(row.handle, entryKey);
+    if (dial !== undefined) {
+      const outcome = await dial.hangUp(bound);
+      if (dial.handle === row.handle) return outcome;
+    }
     const { native } = this.#provider;
     const line = {
       hangUp: (bound: number) => native.hangUp(row.handle, this.id, bound),
       awaitGone: (bound: number) => native.awaitGone(row.handle, this.id, bound),
     };
-    return this.#provider.hangUp(keyOfLine(row), line, bound);
+    return this.#provider.hangUp(entryKey, line, bound, this.id);
   }
 
   async #hangUp(bound: number): Promise<HangUpOutcome> {
@@ -235,7 +239,7 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
   /** @internal */
   constructor(provider: Provider, row: NativeConnection, session: NativeSession, entryKey: string) {
     super(provider, row);
-    this.#payHangUp = (bound) => provider.hangUp(entryKey, session, bound);
+    this.#payHangUp = (bound) => provider.hangUp(entryKey, session, bound, this.id);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -57,6 +57,8 @@ const connected = 0x2000;
 const userDisconnection = 631;
 const noConnection = 668;
 const invalidHandle = 6;
+/** ERROR_AUTHENTICATION_FAILURE, which may come with RetryAuthentication and is no failure then (rule S5). */
+const retryError = 691;
 /** A dial has about twenty events; one that has more than this is failed rather than half forgotten. */
 const mostEvents = 10_000;
 
@@ -131,6 +133,10 @@ export class Dial implements DialUnderWay {
 
   get handle(): NativeHandle | undefined {
     return this.#session?.handle;
+  }
+
+  get entryKey(): string | undefined {
+    return this.#entry?.key;
   }
 
   /** Ends the dial, unless it has ended, with an error that only those who ask will see. */
@@ -232,8 +238,7 @@ export class Dial implements DialUnderWay {
 
   async #connected(report: Notification, observed: Observed): Promise<void> {
     const [session, entry] = [this.#session as NativeSession, this.#entry as Entry];
-    const { byHandle } = await this.#provider.value(this.#provider.listings.lines());
-    const row = byHandle.get(session.handle as NativeHandle);
+    const row = await this.#provider.row(session.handle);
     if (row === undefined || !isLineOf(entry, row)) {
       // Lost again. What has its handle now is another line, and not to be hung up.
       const owes = !this.#hasReturned || (row === undefined && (await this.#isThere()));
@@ -256,19 +261,17 @@ export class Dial implements DialUnderWay {
   }
 
   /** Only while RAS is silent: what its status tells instead of a notification. */
-  #found(finding: Finding): void | Promise<void> {
+  async #found(finding: Finding): Promise<void> {
+    const row = await this.#provider.row(this.#session?.handle).catch(() => undefined);
+    if (this.#ended) return;
     // Its handle may be another line's at any moment.
-    if (finding === 'gone')
-      return this.#failWith(
-        noConnection,
-        {},
-        {
-          operation: 'RasGetConnectStatus',
-          owes: !this.#hasReturned,
-        },
-      );
+    if (finding === 'gone' || (row !== undefined && !isLineOf(this.#entry as Entry, row))) {
+      const how = { operation: 'RasGetConnectStatus', owes: !this.#hasReturned };
+      return this.#failWith(noConnection, {}, how);
+    }
     const report = { ...finding, time: this.#provider.native.now(), subentry: 1, extendedError: 0 };
-    return finding.error !== 0 && phaseOf(finding.state) !== 'paused'
+    const isPaused = phaseOf(finding.state) === 'paused';
+    return finding.error !== 0 && !(isPaused && finding.error === retryError)
       ? this.#foundFailed(report)
       : this.#notified(report, 'status');
   }
@@ -303,8 +306,11 @@ export class Dial implements DialUnderWay {
 
   // Pauses
 
-  #paused(report: Notification, observed: Observed): void {
+  #paused(report: Notification, observed: Observed): void | Promise<void> {
     if (this.#isAnswered(report, observed)) return this.#watch.heard();
+    // The state again, with an error, ends the dial (rule S5).
+    if (this.#pauses.open && report.error !== 0 && report.error !== retryError)
+      return this.#linkFailed(report);
     this.#watch.stop();
     this.#countdown.stop();
     this.#pauses.begin(report);

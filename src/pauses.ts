@@ -37,9 +37,14 @@ export class Pauses {
     return this.#current !== undefined;
   }
 
+  /** It waits for its answer. */
+  get open(): boolean {
+    return this.#current?.open === true;
+  }
+
   /** RAS has paused. */
   begin(report: Notification): void {
-    if (this.#current?.open) return;
+    if (this.open) return;
     if (this.#current !== undefined) {
       // It pauses anew before the RasDial that answered the last pause has returned.
       this.#next = report;

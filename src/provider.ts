@@ -6,11 +6,13 @@ import { Listings } from './listings.js';
 import type {
   NativeAddon,
   NativeAnswer,
+  NativeConnection,
   NativeHandle,
   NativeHangUp,
   NativeProvider,
   NativeSession,
 } from './native.js';
+import { Alarm } from './timers.js';
 
 /** `'released'`: our reference is gone, and somebody else's keeps the line. */
 export type HangUpOutcome = 'disconnected' | 'released';
@@ -19,6 +21,7 @@ export type HangUpOutcome = 'disconnected' | 'released';
 export interface DialUnderWay {
   /** Undefined while not known. */
   readonly handle: NativeHandle | undefined;
+  readonly entryKey: string | undefined;
   /** For whoever finds its line among all lines: RAS must not be told twice. */
   hangUp(bound: number): Promise<HangUpOutcome>;
 }
@@ -38,6 +41,11 @@ export class Provider {
   readonly dialsUnderWay = new Set<DialUnderWay>();
   readonly #addon: NativeAddon;
   readonly #closing = new Map<string, Set<Promise<unknown>>>();
+  /** The hang-up that is under way, by the line's id. */
+  readonly #ending = new Map<
+    string,
+    { readonly line: EndableLine; readonly gone: Promise<unknown> }
+  >();
 
   constructor(addon: NativeAddon, native: NativeProvider) {
     this.#addon = addon;
@@ -74,21 +82,48 @@ export class Provider {
     return new RasError({ ...details, errno, operation });
   }
 
-  /** The dial that owes this line its RasHangUp. */
-  dialOf(handle: NativeHandle): DialUnderWay | undefined {
-    for (const dial of this.dialsUnderWay) if (dial.handle === handle) return dial;
-    return undefined;
+  /** What RAS lists under this handle; by now it may be another line than it was. */
+  async row(handle: NativeHandle | undefined): Promise<NativeConnection | undefined> {
+    const { byHandle } = await this.value(this.listings.lines());
+    return handle === undefined ? undefined : byHandle.get(handle);
   }
 
-  /** Hangs a line up; until it is gone, `lineFree` of its entry waits. */
-  hangUp(entryKey: string, line: EndableLine, bound: number): Promise<HangUpOutcome> {
+  /**
+   * The dial that owes this line its RasHangUp; one of the line's entry whose handle is not known yet may turn out
+   * to have another.
+   */
+  dialOf(handle: NativeHandle, entryKey: string): DialUnderWay | undefined {
+    const dials = [...this.dialsUnderWay];
+    return (
+      dials.find((dial) => dial.handle === handle) ??
+      dials.find((dial) => dial.handle === undefined && dial.entryKey === entryKey)
+    );
+  }
+
+  /**
+   * Hangs a line up; until it is gone, `lineFree` of its entry waits. A line with an `id` that is being hung up by
+   * somebody else here is waited for first: RAS must not be told twice.
+   */
+  async hangUp(
+    entryKey: string,
+    line: EndableLine,
+    bound: number,
+    id?: string,
+  ): Promise<HangUpOutcome> {
+    const earlier = this.#ending.get(id ?? '');
+    if (earlier !== undefined && earlier.line !== line) {
+      const isOver = await this.#settlesWithin(bound, earlier.gone);
+      if (!isOver) throw pending();
+    }
     const hungUp = line.hangUp(bound);
     const gone = hungUp.then((result) =>
       result.outcome === 'pending' ? line.awaitGone(lingerBound) : result,
     );
     const closing = this.#closing.get(entryKey) ?? new Set();
     this.#closing.set(entryKey, closing.add(gone));
+    if (id !== undefined) this.#ending.set(id, { line, gone });
     void gone.finally(() => {
+      if (id !== undefined && this.#ending.get(id)?.gone === gone) this.#ending.delete(id);
       closing.delete(gone);
       if (closing.size === 0) this.#closing.delete(entryKey);
     });
@@ -99,13 +134,27 @@ export class Provider {
   async #hangUpOutcome(hungUp: Promise<NativeHangUp>): Promise<HangUpOutcome> {
     const { outcome, error, message } = await hungUp;
     if (outcome === 'failed') throw this.errorFrom(error, 'RasHangUp', { systemMessage: message });
-    if (outcome === 'pending')
-      throw new RasError({ code: 'ERR_RAS_HANGUP_PENDING', operation: 'RasHangUp' });
+    if (outcome === 'pending') throw pending();
     return outcome === 'released' ? 'released' : 'disconnected';
+  }
+
+  #settlesWithin(bound: number, promise: Promise<unknown>): Promise<boolean> {
+    return new Promise((resolve) => {
+      const alarm = new Alarm(this.native, () => resolve(false));
+      alarm.set(bound);
+      void promise.finally(() => {
+        alarm.clear();
+        resolve(true);
+      });
+    });
   }
 
   /** Waits for the hang-ups of an entry: a dial at once would be refused with 633 (rule H9). */
   async lineFree(entryKey: string): Promise<void> {
     await Promise.all(this.#closing.get(entryKey) ?? []);
   }
+}
+
+function pending(): RasError {
+  return new RasError({ code: 'ERR_RAS_HANGUP_PENDING', operation: 'RasHangUp' });
 }

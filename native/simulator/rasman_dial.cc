@@ -120,6 +120,8 @@ DWORD RasMan::Resume(DialCall call, HRASCONN handle) {
       if (line->phase() == LinePhase::kHungUp || line->phase() == LinePhase::kGone) {
         return kErrorNoConnection;  // a hang-up on another thread was faster
       }
+      // The attempt failed while it was paused: its caller may not have heard of it yet.
+      if (line->phase() == LinePhase::kFailed && IsPaused(line->state())) return line->error();
       Violation("RasDial resumes a connection that is not paused");
       return kErrorDialAlreadyInProgress;
     }

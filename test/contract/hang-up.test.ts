@@ -79,6 +79,64 @@ describe('a hang-up', () => {
     expect(callsOf(ras, 'RasHangUp')).toBe(1);
   });
 
+  test.each([false, true])(
+    'nor while RasDial keeps to itself which line is its own (the dial is aborted, too: %p)',
+    async (aborted) => {
+      const ras = simulated(officeThat({ rasDialBlocks: 3_000, delay: 5_000 }));
+      const abort = new AbortController();
+      const failure = failureOf(ras.dial('Office', { signal: abort.signal }));
+      await ras.clock.advance(100);
+      const [line] = await inTime(ras, ras.connections());
+      if (aborted) abort.abort();
+      expect(await inTime(ras, line?.hangUp() as Promise<unknown>)).toBe('disconnected');
+      expect(await inTime(ras, failure)).toMatchObject(
+        aborted ? { code: 'ABORT_ERR' } : { errno: 631 },
+      );
+      expect(callsOf(ras, 'RasHangUp')).toBe(1);
+    },
+  );
+
+  test('that waits for a RasDial that blocks comes to its bound', async () => {
+    const ras = simulated(officeThat({ rasDialBlocks: 30_000, delay: 60_000 }));
+    const failure = failureOf(ras.dial('Office'));
+    await ras.clock.advance(100);
+    const [line] = await inTime(ras, ras.connections());
+    const early = failureOf(line?.hangUp({ timeout: 500 }) as Promise<unknown>);
+    expect(isRasError(await inTime(ras, early), 'ERR_RAS_HANGUP_PENDING')).toBe(true);
+    expect(ras.clock.now()).toBeLessThan(2_000);
+    expect(await inTime(ras, failure)).toMatchObject({ errno: 631 });
+    await ras.clock.advance(60_000);
+    expect(callsOf(ras, 'RasHangUp')).toBe(1);
+  });
+
+  test.each([false, true])(
+    'of a connected line is not done twice by who finds it among all lines (who is first: %p)',
+    async (first) => {
+      const ras = simulated(officeThat({ linger: 2_000, lingerState: 'current' }));
+      const connection = await inTime(ras, ras.dial('Office'));
+      const [line] = await inTime(ras, ras.connections());
+      const [one, other] = first ? [line, connection] : [connection, line];
+      const hungUp = one?.hangUp();
+      await ras.clock.advance(100);
+      const outcomes = Promise.all([hungUp, other?.hangUp()]);
+      expect(await inTime(ras, outcomes)).toEqual(['disconnected', 'disconnected']);
+      expect(callsOf(ras, 'RasHangUp')).toBe(1);
+    },
+  );
+
+  test('of a connected line is waited for no longer than who finds it says', async () => {
+    const ras = simulated(officeThat({ linger: 2_500, lingerState: 'current' }));
+    const connection = await inTime(ras, ras.dial('Office'));
+    const [line] = await inTime(ras, ras.connections());
+    const hungUp = connection.hangUp();
+    const early = failureOf(line?.hangUp({ timeout: 500 }) as Promise<unknown>);
+    expect(isRasError(await inTime(ras, early), 'ERR_RAS_HANGUP_PENDING')).toBe(true);
+    expect(await inTime(ras, connection.status())).toMatchObject({ state: 'Connected' });
+    expect(await inTime(ras, line?.hangUp() as Promise<unknown>)).toBe('disconnected');
+    expect(await inTime(ras, hungUp)).toBe('disconnected');
+    expect(callsOf(ras, 'RasHangUp')).toBe(1);
+  });
+
   test('that RAS refused is tried again when it is asked for again', async () => {
     const ras = simulated(officeThat({ hangUpError: 753 }), { mayOwe: true });
     const connection = await inTime(ras, ras.dial('Office'));

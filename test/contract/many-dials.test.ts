@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { type Connection, type DialEvent, type Dialing, isRasError } from '../../src/index.js';
 import { loadAddon } from '../../src/load.js';
 import type { Scenario, SimulatedBehavior, Simulator } from '../../src/simulator.js';
@@ -224,6 +224,26 @@ test.each([false, true])(
     expect(new Set(handles.map(({ handle }) => handle)).size).toBe(1);
   },
 );
+
+// Likewise; RAS' status is all there is to go by.
+test('a dial whose line is lost unheard does not take the pause of the next line with its handle for its own', async () => {
+  const users = { alice: { password: 'right' } };
+  const entries = { Lost: { ...entry, behavior: { lost: ['Connected' as const] } }, Next: entry };
+  const ras = simulated({ entries, servers: { [entry.server]: { users } } });
+  const asked = jest.fn(() => undefined);
+  const credentials = { userName: 'alice', password: 'right' };
+  const wrong = { userName: 'alice', password: 'wrong' };
+  const lost = storyOf(ras.dial('Lost', { credentials, onPaused: asked }));
+  while ((await stateOf(ras)) !== 'Connected') await ras.clock.advance(20);
+  ras.dropLine('Lost');
+  const never = new Promise<undefined>(() => {});
+  const next = storyOf(ras.dial('Next', { credentials: wrong, onPaused: () => never }));
+  expect((await inTime(ras, lost)).end).toBe('ERROR_NO_CONNECTION');
+  expect(asked).not.toHaveBeenCalled();
+  expect((await inTime(ras, next)).end).toBe('ERR_RAS_PAUSE_TIMEOUT');
+  const handles = ras.calls().filter((call) => call.function === 'RasDial');
+  expect(new Set(handles.map(({ handle }) => handle)).size).toBe(1);
+});
 
 async function stateOf(ras: Simulator): Promise<string | undefined> {
   const [line] = await ras.connections();

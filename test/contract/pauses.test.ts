@@ -214,3 +214,32 @@ describe('a RasDial that answers a pause and fails', () => {
     expect(callsOf(ras, 'RasHangUp')).toBe(1);
   });
 });
+
+describe('a dial whose line is lost while it pauses', () => {
+  test.each<[string, SimulatedBehavior]>([
+    ['notifies so', {}],
+    ['lets its status tell', { silentAfter: 'AuthNotify' }],
+  ])('fails when RAS %s, and takes no answer', async (_, behavior) => {
+    const ras = simulated(officeThat(behavior));
+    const asked = jest.fn(() => new Promise<undefined>(() => {}));
+    const failure = failureOf(
+      ras.dial('Office', { credentials: wrongPassword, onPaused: asked, pauseTimeout: 60_000 }),
+    );
+    await ras.clock.advance(1_000);
+    ras.dropLine('Office', 629);
+    expect(await inTime(ras, failure)).toMatchObject({ errno: 629, state: 'RetryAuthentication' });
+    expect(ras.clock.now()).toBeLessThan(20_000);
+    expect(asked).toHaveBeenCalledTimes(behavior.silentAfter === undefined ? 1 : 0);
+  });
+
+  test('fails with what RAS says to an answer that came before its notification', async () => {
+    const ras = simulated(officeThat({ late: 2_000 }));
+    const dialing = ras.dial('Office', { credentials: wrongPassword, pausedStates: true });
+    const pause = await pauseOf(ras, dialing);
+    ras.dropLine('Office', 629);
+    const failure = failureOf(dialing);
+    const refused = failureOf(pause.resume(alice as never));
+    expect(await inTime(ras, failure)).toMatchObject({ errno: 629 });
+    expect(await refused).toMatchObject({ errno: 629 });
+  });
+});
