@@ -90,6 +90,8 @@ export interface NativeDialReport {
 }
 
 export interface NativeSession {
+  /** What RAS names the dial by in a notification (dwCallbackId); 0 when it is not to notify any more. */
+  readonly callbackId: number;
   /** Undefined while not known: RasDial has not returned and nothing was notified. */
   readonly handle: NativeHandle | undefined;
   /** False, with nothing called, when the dial is over, being hung up, or not paused. */
@@ -169,6 +171,8 @@ export interface NativeSimulator extends NativeProvider {
   idle(): boolean;
   /** Every C function called so far, in order, without secrets. */
   calls(): readonly NativeSimulatedCall[];
+  /** Every call of a dial's notifier so far, in order. */
+  notifications(): readonly NativeNotified[];
   /** Handles for which a RasHangUp is owed, by entry name. */
   owed(): readonly {
     readonly handle: NativeHandle;
@@ -179,6 +183,14 @@ export interface NativeSimulator extends NativeProvider {
   violations(): readonly string[];
   /** The line of this entry is lost. False when there is none. */
   dropLine(entryName: string, error: number): boolean;
+}
+
+export interface NativeNotified {
+  readonly time: number;
+  /** Of the session. */
+  readonly callbackId: number;
+  readonly state: number;
+  readonly error: number;
 }
 
 export interface NativeSimulatedCall {

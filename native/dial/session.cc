@@ -53,6 +53,11 @@ HRASCONN Session::handle() const {
   return handle_;
 }
 
+std::uint32_t Session::callback_id() const {
+  const Lock lock(mutex_);
+  return id_;
+}
+
 void Session::set_identity(const LineIdentity& identity) {
   const Lock lock(mutex_);
   identity_ = identity;

@@ -75,6 +75,8 @@ class Session : public std::enable_shared_from_this<Session> {
   // Null while not known.
   HRASCONN handle() const;
   void set_identity(const LineIdentity& identity);
+  // What RAS names the session by; 0 when it is not to hear of it any more.
+  std::uint32_t callback_id() const;
 
   Provider& provider() { return *provider_; }
 

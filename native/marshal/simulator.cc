@@ -15,6 +15,15 @@ Napi::Value CallToJs(Napi::Env env, const simulator::Call& call) {
   return object;
 }
 
+Napi::Value NotifiedToJs(Napi::Env env, const simulator::Notified& notified) {
+  Napi::Object object = Napi::Object::New(env);
+  object.Set("time", notified.time);
+  object.Set("callbackId", static_cast<double>(notified.callback_id));
+  object.Set("state", static_cast<DWORD>(notified.state));
+  object.Set("error", notified.error);
+  return object;
+}
+
 Napi::Value OwedHandleToJs(Napi::Env env, const simulator::OwedHandle& owed) {
   Napi::Object object = Napi::Object::New(env);
   object.Set("handle", ToJs(env, owed.handle));
@@ -27,6 +36,10 @@ Napi::Value OwedHandleToJs(Napi::Env env, const simulator::OwedHandle& owed) {
 
 Napi::Value CallsToJs(Napi::Env env, const std::vector<simulator::Call>& calls) {
   return ArrayToJs(env, calls, CallToJs);
+}
+
+Napi::Value NotificationsToJs(Napi::Env env, const std::vector<simulator::Notified>& all) {
+  return ArrayToJs(env, all, NotifiedToJs);
 }
 
 Napi::Value OwedToJs(Napi::Env env, const std::vector<simulator::OwedHandle>& handles) {

@@ -48,6 +48,9 @@ Napi::Object MakeSessionObject(Napi::Env env, std::shared_ptr<OwnedSession> owne
     const HRASCONN handle = owned->session()->handle();
     return handle == nullptr ? info.Env().Undefined() : ToJs(info.Env(), handle);
   });
+  DefineGetter(object, "callbackId", [owned](const Napi::CallbackInfo& info) {
+    return Napi::Number::New(info.Env(), owned->session()->callback_id());
+  });
   DefineMethod(object, "resume", [owned](const Napi::CallbackInfo& info) {
     const ResumeAnswer answer(ObjectFrom(info[0], "answer"));
     const bool resumed =

@@ -61,6 +61,9 @@ void DefineService(Napi::Object object, const SharedProvider& provider,
   DefineMethod(object, "calls", [service](const Napi::CallbackInfo& info) {
     return CallsToJs(info.Env(), service->Calls());
   });
+  DefineMethod(object, "notifications", [service](const Napi::CallbackInfo& info) {
+    return NotificationsToJs(info.Env(), service->Notifications());
+  });
   DefineMethod(object, "owed", [service](const Napi::CallbackInfo& info) {
     return OwedToJs(info.Env(), service->Owed());
   });

@@ -39,6 +39,11 @@ void Ledger::RecordCall(const Call& call) {
   Append(out.str() + "}\n");
 }
 
+void Ledger::RecordNotification(const Notified& notified) {
+  const std::lock_guard lock(mutex_);
+  notifications_.push_back(notified);
+}
+
 void Ledger::RecordOwed(double time, HRASCONN handle, const std::u16string& entry_name,
                         int references) {
   std::ostringstream out = Object("owed", time);
@@ -63,6 +68,11 @@ void Ledger::Append(const std::string& line) {
 std::vector<Call> Ledger::Calls() const {
   const std::lock_guard lock(mutex_);
   return calls_;
+}
+
+std::vector<Notified> Ledger::Notifications() const {
+  const std::lock_guard lock(mutex_);
+  return notifications_;
 }
 
 std::vector<std::string> Ledger::Violations() const {

@@ -19,11 +19,14 @@ class Ledger {
   bool Open(const std::u16string& file);
 
   void RecordCall(const Call& call);
+  // Not in the file.
+  void RecordNotification(const Notified& notified);
   // `references` RasHangUps are now owed for the handle; 0: none.
   void RecordOwed(double time, HRASCONN handle, const std::u16string& entry_name, int references);
   void RecordViolation(double time, const std::string& what);
 
   std::vector<Call> Calls() const;
+  std::vector<Notified> Notifications() const;
   std::vector<std::string> Violations() const;
 
  private:
@@ -32,6 +35,7 @@ class Ledger {
   mutable std::mutex mutex_;
   std::ofstream file_;
   std::vector<Call> calls_;
+  std::vector<Notified> notifications_;
   std::vector<std::string> violations_;
 };
 

@@ -38,6 +38,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
 
   bool Idle() override;
   std::vector<Call> Calls() override { return ledger_.Calls(); }
+  std::vector<Notified> Notifications() override { return ledger_.Notifications(); }
   std::vector<OwedHandle> Owed() override;
   std::vector<std::string> Violations() override { return ledger_.Violations(); }
   bool DropLine(const std::u16string& entry_name, DWORD error) override;

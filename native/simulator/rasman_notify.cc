@@ -128,6 +128,8 @@ void RasMan::CallNotifier(Line& line, const Notification& notification) {
       --outstanding_;
       return;
     }
+    ledger_.RecordNotification(
+        {Now(), notification.target.callback_id, notification.state, notification.error});
   }
   DWORD result = 0;
   {

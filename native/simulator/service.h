@@ -21,6 +21,14 @@ struct Call {
   HRASCONN handle = nullptr;  // null: none
 };
 
+// A call of the notifier.
+struct Notified {
+  double time;
+  std::uintptr_t callback_id;
+  RASCONNSTATE state;
+  DWORD error;
+};
+
 struct OwedHandle {
   HRASCONN handle;
   std::u16string entry_name;
@@ -42,6 +50,7 @@ class Service {
   // Nothing of the service runs; only its clock can bring something new.
   virtual bool Idle() = 0;
   virtual std::vector<Call> Calls() = 0;
+  virtual std::vector<Notified> Notifications() = 0;
   virtual std::vector<OwedHandle> Owed() = 0;
   virtual std::vector<std::string> Violations() = 0;
   // The line of the entry is lost for this reason. False when it has none.

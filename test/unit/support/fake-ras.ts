@@ -80,6 +80,7 @@ export function fakeRas(): FakeRas {
       dialed = request;
       deliver = report;
       return {
+        callbackId: 1,
         handle,
         resume(given) {
           fake.did.push('resume');
