@@ -1,0 +1,54 @@
+/** A simulated RAS that notes which native session belongs to which dial, and when each dial ended. */
+
+import load from '../../dist/load.js';
+import provider from '../../dist/provider.js';
+import ras from '../../dist/ras.js';
+import clock from '../../dist/simulator/clock.js';
+import open from '../../dist/simulator/open.js';
+
+export function soakedRas(scenario) {
+  const { native, clockMode } = open.openSimulator(scenario, process.cwd());
+  /** The dial that was begun last, by entry. */
+  const begun = new Map();
+  const noted = new provider.Provider(load.loadAddon(), {
+    ...native,
+    dial(request, report) {
+      const session = native.dial(request, report);
+      const dial = begun.get(request.entryName);
+      dial.callbackId = session.callbackId;
+      return noteEnd(session, native, dial);
+    },
+  });
+  const { dial, connections } = ras.createRas(() => noted);
+  return {
+    native,
+    connections,
+    clock: new clock.SimulatedClock(native, clockMode === 'virtual'),
+    isVirtual: clockMode === 'virtual',
+    dialsUnderWay: noted.dialsUnderWay,
+    after: (delay) => new Promise((resolve) => native.setTimer(delay, resolve)),
+    /** `note` is told the dial's `callbackId`, as soon as there is one, and `endedAt`. */
+    dial(entryName, options, note) {
+      begun.set(entryName, note);
+      return dial(entryName, options);
+    },
+  };
+}
+
+/** A dial's ending is decided when its session is settled: what RAS notifies later is not its dial's any more. */
+function noteEnd(session, native, dial) {
+  return {
+    get handle() {
+      return session.handle;
+    },
+    resume: session.resume,
+    hangUp: session.hangUp,
+    awaitGone: session.awaitGone,
+    disown: session.disown,
+    setIdentity: session.setIdentity,
+    settle() {
+      dial.endedAt ??= native.now();
+      session.settle();
+    },
+  };
+}
