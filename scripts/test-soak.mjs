@@ -11,7 +11,7 @@ import { judgeRun, printReport } from './soak/report.mjs';
 
 const { values } = parseArgs({
   options: {
-    cycles: { type: 'string', default: '1500' },
+    cycles: { type: 'string', default: '700' },
     seed: { type: 'string', default: '1' },
     first: { type: 'string', default: '0' },
   },
