@@ -78,9 +78,31 @@ async function lookAround(ras, complaints) {
   const paid = await settled(ras, nothingOwed());
   if (paid === undefined)
     complaints.push(`owed: ${ras.native.owed().map(({ entryName }) => entryName)}`);
-  complaints.push(...ras.native.violations().map((what) => `violation: ${what}`));
+  const violations = ras.native.violations();
+  complaints.push(...violations.map((what) => `violation: ${what}`));
+  // Threads may have decided it: a replay need not show it again.
+  if (violations.length > 0) complaints.push(`journal:${journalOf(ras.native)}`);
   if (ras.dialsUnderWay.size > 0) complaints.push('unsettled: a dial is still under way');
   if (!ras.isVirtual) return;
   await ras.clock.advance(aftermath);
   if (ras.native.nextDue() !== undefined) complaints.push('unsettled: a timer was left');
+}
+
+/** What RAS was asked and what it notified, by time. */
+function journalOf(native) {
+  const calls = native
+    .calls()
+    .filter(({ function: name }) => name === 'RasDial' || name === 'RasHangUp')
+    .map(({ time, function: name, entryName, handle, result }) => ({
+      time,
+      what: `${name} ${entryName ?? ''} ${handle ?? 0} returned ${result}`,
+    }));
+  const notified = native.notifications().map(({ time, callbackId, state, error }) => ({
+    time,
+    what: `dial ${callbackId} was notified of ${state} with ${error}`,
+  }));
+  return [...calls, ...notified]
+    .sort((a, b) => a.time - b.time)
+    .map(({ time, what }) => `\n    ${time.toFixed(1)} ${what}`)
+    .join('');
 }

@@ -14,7 +14,7 @@ const certainty = 3;
 /** The checks: each has a `name`, what it `saw`, and a `failure` when it failed. */
 export function judgeRun({ complaints, summary, stuck, end, last }) {
   const about = (pattern) => complaints.filter(({ what }) => pattern.test(what));
-  const known = /lost event|owed: |violation: |unsettled: /;
+  const known = /lost event|owed: |violation: |journal:|unsettled: /;
   const none = (name, found) => ({
     name,
     saw: found.length,
