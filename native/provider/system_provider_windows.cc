@@ -17,8 +17,8 @@ class SystemProvider final : public Provider {
 };
 
 // From System32 and nowhere else, so that no DLL planted beside the program or in the current
-// directory is taken for RAS. By its path, for a name alone would find whatever DLL of that name the
-// process has loaded already.
+// directory is taken for RAS. By its path, for a name alone would find whatever DLL of that name
+// the process has loaded already.
 HMODULE LoadSystemLibrary(const wchar_t* name) {
   wchar_t folder[MAX_PATH]{};
   const UINT length = GetSystemDirectoryW(folder, MAX_PATH);
