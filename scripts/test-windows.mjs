@@ -11,6 +11,8 @@
  */
 
 import { parseArgs } from 'node:util';
+import { buildAll, buildTypeScript } from './lib/build.mjs';
+import { runJest } from './lib/jest.mjs';
 import { finish, sum, tally } from './lib/tally.mjs';
 import { testNatively } from './windows/natively.mjs';
 import { missingPackages } from './windows/packages.mjs';
@@ -21,14 +23,20 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 
-if (process.platform === 'win32') {
-  finish(await testNatively());
-} else {
+finish(process.platform === 'win32' ? await onWindows() : await elsewhere());
+
+async function onWindows() {
+  if (!(await buildAll())) return tally(0, 1);
+  const { counts } = await runJest();
+  return sum([counts, await testNatively()]);
+}
+
+async function elsewhere() {
   const missing = await missingPackages();
-  if (missing === undefined || (await missing.install())) {
-    finish(sum(await testUnderWine({ only: values.pass, tests: positionals })));
-  } else {
+  if (missing !== undefined && !(await missing.install())) {
     console.error(`The Windows tests need some packages. To install them: ${missing.command}`);
-    finish(tally(0, 1));
+    return tally(0, 1);
   }
+  if (!(await buildTypeScript())) return tally(0, 1);
+  return sum(await testUnderWine({ only: values.pass, tests: positionals }));
 }

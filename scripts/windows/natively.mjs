@@ -1,18 +1,9 @@
-/** The Windows tests on Windows. */
+/** On Windows: test/windows, with the RAS that there is. The rest of the suite is `npm test`'s. */
 
-import { buildAll } from '../lib/build.mjs';
 import { runJest } from '../lib/jest.mjs';
-import { sum, tally } from '../lib/tally.mjs';
 
-/** The counts. */
+/** All is built. Returns the counts. */
 export async function testNatively() {
-  if (!(await buildAll())) return tally(0, 1);
-  const suite = await runJest();
-  const args = [
-    '--testPathIgnorePatterns=/node_modules/',
-    '--runInBand',
-    'windows.(loading|any-ras)',
-  ];
-  const windows = await runJest({ args });
-  return sum([suite.counts, windows.counts]);
+  const args = ['--testPathIgnorePatterns=/node_modules/', '--', 'windows.(loading|any-ras)'];
+  return (await runJest({ args })).counts;
 }

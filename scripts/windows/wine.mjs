@@ -56,9 +56,10 @@ function showOnlyThisProject() {
   symlinkSync(relative(dirname(drive), root), drive);
 }
 
-/** Puts a DLL where Windows has its own. */
-export function installInSystem32(file) {
-  copyFileSync(join(root, file), join(system32, basename(file)));
+/** Puts a DLL where Windows has its own; with `where: 'missing'` only where there is none. */
+export function installInSystem32(file, { where = 'always' } = {}) {
+  const place = join(system32, basename(file));
+  if (where === 'always' || !existsSync(place)) copyFileSync(join(root, file), place);
 }
 
 /**
