@@ -39,7 +39,9 @@ export async function measureCallback({ quick }) {
       than: { name: 'koffi', samples: koffi.map((milliseconds) => 1_000 * milliseconds) },
       ...(share === 0.99 && { target: { most: 20 } }),
     }),
-    row(`… in a bare thread-safe function, ${name}`, 'µs', of('doorbell', share)),
+    row(`… in a bare thread-safe function, ${name}`, 'µs', of('doorbell', share), {
+      than: { name: 'our notifier', samples: of('winras', share) },
+    }),
   ]);
   const longest = row(
     "… in koffi's registered callback",

@@ -32,7 +32,9 @@ export async function measureEvents({ quick }) {
     row("events from RAS' thread through `for await`", unit, fromNative.dialing, {
       than: { name: 'koffi', samples: fromNative.koffi },
     }),
-    row('… through a bare thread-safe function, one call each', unit, fromNative.doorbell),
+    row('… through a bare thread-safe function, one call each', unit, fromNative.doorbell, {
+      than: { name: 'our events', samples: fromNative.dialing },
+    }),
     row("… through koffi's registered callback", unit, fromNative.koffi),
   ];
 }
