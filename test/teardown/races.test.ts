@@ -49,10 +49,10 @@ function expectOnlyConnectedLinesOwed(ledgerFile: string, had: readonly number[]
 }
 
 test.concurrent.each([1, 2, 3])(
-  'a worker is terminated at thirty moments (seed %i)',
+  'a worker is terminated at twenty moments (seed %i)',
   async (seed) => {
     const ledgerFile = newLedgerFile();
-    const times = moments(seed, 30);
+    const times = moments(seed, 20);
     const source = `
     const { parentPort, workerData: { shared, ledgerFile } } = require('node:worker_threads');
     const { simulate } = require('winras/simulator');
@@ -82,7 +82,7 @@ test.concurrent.each([1, 2, 3])(
     for (const [round, had] of rounds.entries())
       expectOnlyConnectedLinesOwed(`${ledgerFile}${round}`, had);
   },
-  60_000,
+  120_000,
 );
 
 test.concurrent.each(moments(4, 12))('a process exits after %d ms', async (time) => {
