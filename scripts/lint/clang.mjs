@@ -4,58 +4,33 @@
  * Microsoft's compiler would not take; it does not find GNU's built-in functions and attributes.
  */
 
-import { createRequire } from 'node:module';
 import { devNull } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { addonOptions } from '../lib/addon-options.mjs';
 import { compile, sourcesIn } from '../lib/compile.mjs';
 import { run } from '../lib/run.mjs';
 
-const require = createRequire(import.meta.url);
-
-const warnings = [
-  '-Wall',
-  '-Wextra',
-  '-Wpedantic',
-  '-Werror',
-  // Of what neither includes, that which is a mistake more often than not.
+/** What -Wall and -Wextra do not include, and is a mistake more often than not. */
+const moreWarnings = [
   '-Wimplicit-fallthrough',
   '-Wnon-virtual-dtor',
   '-Wshorten-64-to-32',
   '-Wunreachable-code',
 ];
-// As in binding.gyp.
-const defines = [
-  'NAPI_VERSION=8',
-  'NODE_ADDON_API_CPP_EXCEPTIONS_ALL',
-  'NODE_ADDON_API_DISABLE_DEPRECATED',
-  'NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
-];
-const windowsDefines = [
-  'NOMINMAX',
-  'UNICODE',
-  '_UNICODE',
-  'WIN32_LEAN_AND_MEAN',
-  'WINVER=0x0A00',
-  '_WIN32_WINNT=0x0A00',
-];
-const command = [
-  'clang++',
-  '-std=c++17',
-  '-fsyntax-only',
-  ...warnings,
-  '-Inative',
-  ...[require('node-api-headers').include_dir, packageFolder('node-addon-api')].flatMap(
-    (folder) => ['-isystem', folder],
-  ),
-  ...defines.map((define) => `-D${define}`),
-];
+const command = ['clang++', '-fsyntax-only', ...moreWarnings];
 
 export async function checkWithClang() {
   if (!(await hasHeader('doctest/doctest.h')))
     return { leftOut: 'compiling with Clang', add: 'apt-get install clang g++ doctest-dev' };
   const addon = sourcesIn('native').filter((file) => !file.endsWith('_windows.cc'));
   const sources = [...addon, ...sourcesIn('test/native')];
-  return (await compile('.native-build/clang', command, sources)) !== undefined;
+  return (
+    (await compile(
+      '.native-build/clang',
+      [...command, ...addonOptions({ windows: false })],
+      sources,
+    )) !== undefined
+  );
 }
 
 export async function checkWithClangForWindows() {
@@ -65,7 +40,7 @@ export async function checkWithClangForWindows() {
       leftOut: 'compiling for Windows with Clang',
       add: 'apt-get install clang g++-mingw-w64-x86-64-posix',
     };
-  const options = [...target, ...windowsDefines.map((define) => `-D${define}`)];
+  const options = [...target, ...addonOptions({ windows: true })];
   const sources = sourcesIn('native').filter((file) => !file.endsWith('_posix.cc'));
   return (
     (await compile('.native-build/clang-windows', [...command, ...options], sources)) !== undefined
@@ -87,8 +62,4 @@ async function mingwHeaders() {
 async function hasHeader(header, target = []) {
   const probe = [...target, '-std=c++17', '-fsyntax-only', '-x', 'c++', '-include', header];
   return (await run('clang++', [...probe, devNull], { keep: true })).succeeded;
-}
-
-function packageFolder(name) {
-  return dirname(require.resolve(`${name}/package.json`));
 }

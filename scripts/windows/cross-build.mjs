@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { addonOptions, nodeApiVersion } from '../lib/addon-options.mjs';
 import { compile, sourcesIn } from '../lib/compile.mjs';
 import { root, run } from '../lib/run.mjs';
 
@@ -14,35 +15,7 @@ export const importLibraryTool = 'x86_64-w64-mingw32-dlltool';
 /** All that the Windows tests build and install. */
 export const folder = '.windows-build';
 
-const require = createRequire(import.meta.url);
-const nodeApi = require('node-api-headers');
-
-const nodeApiVersion = 8;
-const flags = [
-  '-std=c++17',
-  '-O2',
-  '-Wall',
-  '-Wextra',
-  '-Wpedantic',
-  '-Werror',
-  '-Inative',
-  '-isystem',
-  nodeApi.include_dir,
-  '-isystem',
-  require('node-addon-api').include_dir,
-  ...[
-    `NAPI_VERSION=${nodeApiVersion}`,
-    'NODE_ADDON_API_CPP_EXCEPTIONS_ALL',
-    'NODE_ADDON_API_DISABLE_DEPRECATED',
-    'NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
-    'NOMINMAX',
-    'UNICODE',
-    '_UNICODE',
-    'WIN32_LEAN_AND_MEAN',
-    'WINVER=0x0A00',
-    '_WIN32_WINNT=0x0A00',
-  ].map((definition) => `-D${definition}`),
-];
+const nodeApi = createRequire(import.meta.url)('node-api-headers');
 const link = ['-shared', '-static', '-s'];
 
 const importLibrary = join(folder, 'node.a');
@@ -88,7 +61,8 @@ export async function buildForWindows() {
     .flatMap(sourcesIn)
     // The last compares structures with a Windows SDK's ras.h; mingw-w64's is out of date.
     .filter((source) => !source.endsWith('_posix.cc') && source !== 'native/abi/sdk_check.cc');
-  const objects = await compile(join(folder, 'objects'), [compiler, ...flags], sources);
+  const command = [compiler, '-O2', ...addonOptions({ windows: true })];
+  const objects = await compile(join(folder, 'objects'), command, sources);
   if (objects === undefined || !(await makeImportLibrary())) return undefined;
   const built = {};
   for (const { name, file, has, inputs } of modules) {
