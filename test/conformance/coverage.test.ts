@@ -22,14 +22,14 @@ const rules: readonly Rule[] = JSON.parse(
   readFileSync(join(tests, 'conformance', 'rules.json'), 'utf8'),
 );
 
-/** The ids at the beginning of names: a call's first argument, also after `test.each(…)`. */
+/** The ids at the beginning of names: a call's first argument, also after `test.each(…)`, or after a fixture. */
 function idsNamedIn(ending: string): ReadonlySet<string> {
   const files = readdirSync(tests, { recursive: true, encoding: 'utf8' });
   const texts = files
     .filter((file) => file.endsWith(ending))
     .map((file) => readFileSync(join(tests, file), 'utf8'));
   const names = texts.flatMap((text) => [
-    ...text.matchAll(/\(\s*['"`]((?:[A-Z]\d+, )*[A-Z]\d+)[: ]/g),
+    ...text.matchAll(/(?:\(|TEST_CASE_FIXTURE\(\s*\w+,)\s*['"`]((?:[A-Z]\d+, )*[A-Z]\d+)[: ]/g),
   ]);
   return new Set(names.flatMap(([, ids = '']) => ids.split(', ')));
 }

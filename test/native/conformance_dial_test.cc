@@ -4,55 +4,48 @@
 
 #include <cstring>
 
-#include "fake_ras.h"
+#include "one_dial.h"
 
 using namespace winras;
 using namespace winras::test;
 
 TEST_SUITE("conformance of dialing") {
-  TEST_CASE("D14, D21: of the extensions only the options are set") {
-    FakeRas ras;
-    Heard heard;
+  TEST_CASE_FIXTURE(OneDial, "D14, D21: of the extensions only the options are set") {
     RASDIALEXTENSIONS seen;
     ras.on_dial = [&](const DialCall& call) -> DWORD {
       seen = *call.extensions;
       return 691;
     };
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request(RDEOPT_NoUser));
-    REQUIRE(ras.Quiet());
+    Dial(Request(RDEOPT_NoUser));
     RASDIALEXTENSIONS expected;
     std::memset(&expected, 0, sizeof expected);
     expected.dwSize = sizeof expected;
     expected.dwfOptions = RDEOPT_NoUser;
     CHECK(std::memcmp(&seen, &expected, sizeof seen) == 0);
-    session->Settle();
+    session()->Settle();
   }
 
-  TEST_CASE("D18, H7: of several links the handle that RasDial returned is hung up, for all") {
+  TEST_CASE_FIXTURE(
+      OneDial, "D18, H7: of several links the handle that RasDial returned is hung up, for all") {
     const HRASCONN link = Handle(17);
-    for (const bool notified_first : {true, false}) {
-      FakeRas ras;
-      Heard heard;
-      ras.on_dial = [&](const DialCall& call) -> DWORD {
-        if (notified_first) call.Notify(RASCS_OpenPort, 0, link, 2);
-        *call.handle = kHandle;
-        ras.SetLine(kHandle, RASCS_OpenPort);
-        return 0;
-      };
-      const auto session = Session::Create(ras.provider(), heard.Sink());
-      session->Start(Request());
-      REQUIRE(ras.Quiet());
-      CHECK(ras.Dialed().Notify(RASCS_ConnectDevice, 676, link, 2) == 1);
-      CHECK(ras.Dialed().Notify(RASCS_Connected, 0, kHandle, 1) == 1);
-      CHECK(session->handle() == kHandle);
-      CHECK(heard.Events().back().sub_entry == 1);
+    bool notified_first = false;
+    SUBCASE("also when a link was notified before") { notified_first = true; }
+    SUBCASE("when none was") {}
+    ras.on_dial = [&](const DialCall& call) -> DWORD {
+      if (notified_first) call.Notify(RASCS_OpenPort, 0, link, 2);
+      *call.handle = kHandle;
+      ras.SetLine(kHandle, RASCS_OpenPort);
+      return 0;
+    };
+    Dial();
+    CHECK(ras.Dialed().Notify(RASCS_ConnectDevice, 676, link, 2) == 1);
+    CHECK(ras.Dialed().Notify(RASCS_Connected, 0, kHandle, 1) == 1);
+    CHECK(session()->handle() == kHandle);
+    CHECK(heard.Events().back().sub_entry == 1);
 
-      Answers answers;
-      session->HangUp(10'000, answers.Done());
-      CHECK(ras.RunUntil([&] { return answers.Size() > 0; }));
-      CHECK(ras.Count("RasHangUp 16") == 1);
-      CHECK(ras.Count("RasHangUp 17") == 0);
-    }
+    HangUp();
+    CHECK(ras.RunUntilAnswered(answers));
+    CHECK(ras.Count(kHangUpCall) == 1);
+    CHECK(ras.Count("RasHangUp 17") == 0);
   }
 }

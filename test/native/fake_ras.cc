@@ -123,6 +123,10 @@ bool FakeRas::Quiet() {
   return WaitUntil([this] { return provider()->PendingJobs() == 0; });
 }
 
+bool FakeRas::RunUntilAnswered(const Answers& answers, std::size_t count) {
+  return RunUntil([&] { return answers.Size() == count; });
+}
+
 void FakeRas::RunFor(double duration) {
   const double end = clock().Now() + duration;
   CHECK(RunUntil([&] {

@@ -20,6 +20,9 @@ namespace winras::test {
 inline HRASCONN Handle(std::uintptr_t value) { return reinterpret_cast<HRASCONN>(value); }
 
 const HRASCONN kHandle = Handle(16);
+// As FakeRas::Calls() has them.
+const std::string kHangUpCall = "RasHangUp 16";
+const std::string kStatusCall = "RasGetConnectStatus 16";
 
 inline LineIdentity Identity(DWORD number) { return {{number, 0, 0, {}}, {}}; }
 
@@ -39,6 +42,8 @@ struct DialCall {
   DWORD Notify(DWORD state, DWORD error = 0, HRASCONN from = kHandle, DWORD sub_entry = 1,
                DWORD extended_error = 0) const;
 };
+
+class Answers;
 
 class FakeRas {
  public:
@@ -84,6 +89,7 @@ class FakeRas {
       return false;
     });
   }
+  bool RunUntilAnswered(const Answers& answers, std::size_t count = 1);
   // With all that falls due on the way.
   void RunFor(double duration);
 

@@ -12,9 +12,6 @@ using namespace winras::test;
 
 namespace {
 
-const std::string kHangUpCall = "RasHangUp 16";
-const std::string kStatusCall = "RasGetConnectStatus 16";
-
 HangUpRequest Line(std::optional<LineIdentity> identity = std::nullopt, double bound = 10'000) {
   HangUpRequest request;
   request.handle = kHandle;
@@ -23,52 +20,61 @@ HangUpRequest Line(std::optional<LineIdentity> identity = std::nullopt, double b
   return request;
 }
 
-HangUpResult HangUp(FakeRas& ras, const HangUpRequest& request) {
+// The line that kHandle is, as a hang-up meets it.
+class OneLine {
+ public:
+  FakeRas ras;
   Answers answers;
-  HangUpLine(ras.provider(), request, answers.Done());
-  REQUIRE(ras.RunUntil([&] { return answers.Size() > 0; }));
-  REQUIRE(ras.Quiet());
-  ras.RunFor(60'000);  // nothing comes after the answer
-  CHECK(answers.Size() == 1);
-  return answers.Last();
-}
 
-// The line stays for so long after RasHangUp.
-void Linger(FakeRas& ras, double duration, DWORD state = RASCS_Disconnected, DWORD identity = 0) {
-  ras.SetLine(kHandle, RASCS_Connected, identity);
-  ras.on_hang_up = [&ras, duration, state, identity](HRASCONN) -> DWORD {
-    ras.SetLine(kHandle, state, identity);
-    ras.clock().Schedule(duration, [&ras] { ras.EndLine(kHandle); });
-    return 0;
-  };
-}
+  // The line stays for so long after RasHangUp.
+  void Linger(double duration, DWORD state = RASCS_Disconnected, DWORD identity = 0) {
+    ras.SetLine(kHandle, RASCS_Connected, identity);
+    ras.on_hang_up = [this, duration, state, identity](HRASCONN) -> DWORD {
+      ras.SetLine(kHandle, state, identity);
+      ras.clock().Schedule(duration, [this] { ras.EndLine(kHandle); });
+      return 0;
+    };
+  }
+
+  // The clock then tells when it came.
+  HangUpResult AnswerTo(const HangUpRequest& request) {
+    const std::size_t before = answers.Size();
+    HangUpLine(ras.provider(), request, answers.Done());
+    REQUIRE(ras.RunUntilAnswered(answers, before + 1));
+    return answers.Last();
+  }
+
+  HangUpResult HangUp(const HangUpRequest& request) {
+    const std::size_t before = answers.Size();
+    const HangUpResult result = AnswerTo(request);
+    REQUIRE(ras.Quiet());
+    ras.RunFor(60'000);  // nothing comes after the answer
+    CHECK(answers.Size() == before + 1);
+    return result;
+  }
+};
 
 }  // namespace
 
 TEST_SUITE("hanging up a line") {
-  TEST_CASE("H1: RasHangUp once, then RasGetConnectStatus until the line is gone") {
-    FakeRas ras;
-    Linger(ras, 400);
-    const HangUpResult result = HangUp(ras, Line());
+  TEST_CASE_FIXTURE(OneLine,
+                    "H1: RasHangUp once, then RasGetConnectStatus until the line is gone") {
+    Linger(400);
+    const HangUpResult result = HangUp(Line());
     CHECK(result.outcome == HangUpOutcome::kDisconnected);
     CHECK(result.error == 0);
     CHECK(ras.Count(kHangUpCall) == 1);
     CHECK(ras.Count(kStatusCall) > 2);
   }
 
-  TEST_CASE("the answer comes soon after the line has gone") {
-    FakeRas ras;
-    Linger(ras, 20);
-    Answers answers;
-    HangUpLine(ras.provider(), Line(), answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+  TEST_CASE_FIXTURE(OneLine, "the answer comes soon after the line has gone") {
+    Linger(20);
+    AnswerTo(Line());
     CHECK(ras.clock().Now() < 100);
   }
 
-  TEST_CASE("between two looks no thread is held, and the looks become rare") {
-    FakeRas ras;
-    Linger(ras, 9'000);
-    Answers answers;
+  TEST_CASE_FIXTURE(OneLine, "between two looks no thread is held, and the looks become rare") {
+    Linger(9'000);
     HangUpLine(ras.provider(), Line(), answers.Done());
     std::size_t waits = 0;
     REQUIRE(ras.RunUntil([&] {
@@ -82,46 +88,43 @@ TEST_SUITE("hanging up a line") {
 
   TEST_CASE("H4: 6 and 668 from RasHangUp mean that the line is gone already") {
     for (const DWORD code : {kErrorInvalidHandle, kErrorNoConnection}) {
-      FakeRas ras;
-      ras.on_hang_up = [code](HRASCONN) { return code; };
-      CHECK(HangUp(ras, Line()).outcome == HangUpOutcome::kDisconnected);
-      CHECK(ras.Count(kHangUpCall) == 1);
+      OneLine line;
+      line.ras.on_hang_up = [code](HRASCONN) { return code; };
+      CHECK(line.HangUp(Line()).outcome == HangUpOutcome::kDisconnected);
+      CHECK(line.ras.Count(kHangUpCall) == 1);
     }
   }
 
   TEST_CASE("H3: any other code is a failure, and nothing is polled") {
     for (const DWORD code : {kErrorHangupFailed, kErrorAccessDenied}) {
-      FakeRas ras;
-      ras.SetLine(kHandle, RASCS_Connected);
-      ras.on_hang_up = [code](HRASCONN) { return code; };
-      const HangUpResult result = HangUp(ras, Line());
+      OneLine line;
+      line.ras.SetLine(kHandle, RASCS_Connected);
+      line.ras.on_hang_up = [code](HRASCONN) { return code; };
+      const HangUpResult result = line.HangUp(Line());
       CHECK(result.outcome == HangUpOutcome::kFailed);
       CHECK(result.error == code);
-      CHECK(ras.Count(kHangUpCall) == 1);
-      CHECK(ras.Count(kStatusCall) == 0);
+      CHECK(line.ras.Count(kHangUpCall) == 1);
+      CHECK(line.ras.Count(kStatusCall) == 0);
     }
   }
 
-  TEST_CASE("a RAS without RasHangUp") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(OneLine, "a RAS without RasHangUp") {
     ras.api.RasHangUpW = nullptr;
-    const HangUpResult result = HangUp(ras, Line());
+    const HangUpResult result = HangUp(Line());
     CHECK(result.outcome == HangUpOutcome::kFailed);
     CHECK(result.error == kFunctionUnavailable);
   }
 
-  TEST_CASE("no handle, nothing owed") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(OneLine, "no handle, nothing owed") {
     HangUpRequest request = Line();
     request.handle = nullptr;
-    CHECK(HangUp(ras, request).outcome == HangUpOutcome::kNothingOwed);
+    CHECK(HangUp(request).outcome == HangUpOutcome::kNothingOwed);
     request.call_hang_up = false;
-    CHECK(HangUp(ras, request).outcome == HangUpOutcome::kNothingOwed);
+    CHECK(HangUp(request).outcome == HangUpOutcome::kNothingOwed);
     CHECK(ras.Calls().empty());
   }
 
-  TEST_CASE("H10: one answer of 6 is not believed") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(OneLine, "H10: one answer of 6 is not believed") {
     int looks = 0;
     ras.on_status = [&](HRASCONN, RASCONNSTATUSW& status) -> DWORD {
       status.rasconnstate = RASCS_Disconnected;
@@ -130,66 +133,58 @@ TEST_SUITE("hanging up a line") {
       if (looks >= 12) return kErrorNoConnection;
       return looks % 2 == 0 ? 0 : looks % 4 == 1 ? kErrorInvalidHandle : kErrorNoConnection;
     };
-    CHECK(HangUp(ras, Line()).outcome == HangUpOutcome::kDisconnected);
+    CHECK(HangUp(Line()).outcome == HangUpOutcome::kDisconnected);
     CHECK(looks == 12);
   }
 
-  TEST_CASE(
+  TEST_CASE_FIXTURE(
+      OneLine,
       "H1: another error of RasGetConnectStatus is no sign, and polled within the bound only") {
-    FakeRas ras;
     ras.on_status = [](HRASCONN, RASCONNSTATUSW&) { return kErrorInvalidParameter; };
-    Answers answers;
-    HangUpLine(ras.provider(), Line(std::nullopt, 2'000), answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
-    CHECK(answers.Last().outcome == HangUpOutcome::kPending);
+    const HangUpResult answer = AnswerTo(Line(std::nullopt, 2'000));
+    CHECK(answer.outcome == HangUpOutcome::kPending);
     CHECK(ras.clock().Now() == 2'000);
   }
 
-  TEST_CASE("so is a RAS that cannot tell at all") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(OneLine, "so is a RAS that cannot tell at all") {
     ras.api.RasGetConnectStatusW = nullptr;
-    CHECK(HangUp(ras, Line(std::nullopt, 500)).outcome == HangUpOutcome::kPending);
+    CHECK(HangUp(Line(std::nullopt, 500)).outcome == HangUpOutcome::kPending);
   }
 
-  TEST_CASE("a line that lingers beyond the bound is pending, exactly at the bound") {
-    FakeRas ras;
-    Linger(ras, 60'000);
-    Answers answers;
-    HangUpLine(ras.provider(), Line(std::nullopt, 1'003), answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
-    CHECK(answers.Last().outcome == HangUpOutcome::kPending);
+  TEST_CASE_FIXTURE(OneLine,
+                    "a line that lingers beyond the bound is pending, exactly at the bound") {
+    Linger(60'000);
+    const HangUpResult answer = AnswerTo(Line(std::nullopt, 1'003));
+    CHECK(answer.outcome == HangUpOutcome::kPending);
     CHECK(ras.clock().Now() == 1'003);
     CHECK(ras.Count(kHangUpCall) == 1);
     ras.RunFor(100'000);
   }
 
-  TEST_CASE("a bound of nothing still hangs up") {
-    FakeRas ras;
-    Linger(ras, 100);
-    CHECK(HangUp(ras, Line(std::nullopt, 0)).outcome == HangUpOutcome::kPending);
+  TEST_CASE_FIXTURE(OneLine, "a bound of nothing still hangs up") {
+    Linger(100);
+    CHECK(HangUp(Line(std::nullopt, 0)).outcome == HangUpOutcome::kPending);
     CHECK(ras.Count(kHangUpCall) == 1);
   }
 
-  TEST_CASE("D9: a line that is still connected after three seconds is somebody else's too") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(
+      OneLine, "D9: a line that is still connected after three seconds is somebody else's too") {
     ras.SetLine(kHandle, RASCS_Connected);
     ras.on_hang_up = [](HRASCONN) -> DWORD { return 0; };
-    Answers answers;
-    HangUpLine(ras.provider(), Line(), answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
-    CHECK(answers.Last().outcome == HangUpOutcome::kReleased);
+    const HangUpResult answer = AnswerTo(Line());
+    CHECK(answer.outcome == HangUpOutcome::kReleased);
     CHECK(ras.clock().Now() >= 3'000);
     CHECK(ras.clock().Now() < 3'300);
   }
 
-  TEST_CASE("one that says Connected for two seconds and then goes was only slow") {
-    FakeRas ras;
-    Linger(ras, 2'000, RASCS_Connected);
-    CHECK(HangUp(ras, Line()).outcome == HangUpOutcome::kDisconnected);
+  TEST_CASE_FIXTURE(OneLine,
+                    "one that says Connected for two seconds and then goes was only slow") {
+    Linger(2'000, RASCS_Connected);
+    CHECK(HangUp(Line()).outcome == HangUpOutcome::kDisconnected);
   }
 
-  TEST_CASE("neither an error in the status nor a refused RasHangUp makes a line released") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(
+      OneLine, "neither an error in the status nor a refused RasHangUp makes a line released") {
     DWORD connection_error = 0;
     DWORD hang_up_error = 0;
     SUBCASE("the connection has an error") { connection_error = kErrorLinkFailure; }
@@ -200,45 +195,42 @@ TEST_SUITE("hanging up a line") {
       status.dwError = connection_error;
       return 0;
     };
-    CHECK(HangUp(ras, Line()).outcome == HangUpOutcome::kPending);
+    CHECK(HangUp(Line()).outcome == HangUpOutcome::kPending);
   }
 
-  TEST_CASE(
+  TEST_CASE_FIXTURE(
+      OneLine,
       "waiting only: RasHangUp is not called, and a line that stays connected is somebody else's") {
-    FakeRas ras;
     ras.SetLine(kHandle, RASCS_Connected);
     HangUpRequest request = Line();
     request.call_hang_up = false;
-    CHECK(HangUp(ras, request).outcome == HangUpOutcome::kReleased);
+    CHECK(HangUp(request).outcome == HangUpOutcome::kReleased);
     ras.EndLine(kHandle);
-    CHECK(HangUp(ras, request).outcome == HangUpOutcome::kDisconnected);
+    CHECK(HangUp(request).outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.Count(kHangUpCall) == 0);
   }
 }
 
 TEST_SUITE("the identity of a line") {
-  TEST_CASE("a line that is listed under it is hung up") {
-    FakeRas ras;
-    Linger(ras, 50, RASCS_Disconnected, 7);
-    const HangUpResult result = HangUp(ras, Line(Identity(7)));
+  TEST_CASE_FIXTURE(OneLine, "a line that is listed under it is hung up") {
+    Linger(50, RASCS_Disconnected, 7);
+    const HangUpResult result = HangUp(Line(Identity(7)));
     CHECK(result.outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.Count(kHangUpCall) == 1);
     CHECK(result.identity->correlation.Data1 == 7);
   }
 
-  TEST_CASE("RasHangUp is not called when the handle is another line's by now") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(OneLine, "RasHangUp is not called when the handle is another line's by now") {
     ras.SetLine(kHandle, RASCS_Connected, 8);
-    CHECK(HangUp(ras, Line(Identity(7))).outcome == HangUpOutcome::kDisconnected);
+    CHECK(HangUp(Line(Identity(7))).outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.Count(kHangUpCall) == 0);
   }
 
-  TEST_CASE("nor when the line is not listed any more") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(OneLine, "nor when the line is not listed any more") {
     ras.SetLine(Handle(32), RASCS_Connected, 8);
-    CHECK(HangUp(ras, Line(Identity(7))).outcome == HangUpOutcome::kDisconnected);
+    CHECK(HangUp(Line(Identity(7))).outcome == HangUpOutcome::kDisconnected);
     ras.EndLine(Handle(32));
-    CHECK(HangUp(ras, Line(Identity(7))).outcome == HangUpOutcome::kDisconnected);
+    CHECK(HangUp(Line(Identity(7))).outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.Count(kHangUpCall) == 0);
   }
 
@@ -261,41 +253,39 @@ TEST_SUITE("the identity of a line") {
 
   TEST_CASE("a list that RAS cannot give decides nothing: the line is hung up") {
     for (const DWORD code : {kErrorRasmanCannotInitialize, kErrorBufferTooSmall}) {
-      FakeRas ras;
-      Linger(ras, 50, RASCS_Disconnected, 7);
-      ras.on_enumerate = [code]() -> std::optional<DWORD> { return code; };
-      CHECK(HangUp(ras, Line(Identity(7))).outcome == HangUpOutcome::kDisconnected);
-      CHECK(ras.Count(kHangUpCall) == 1);
+      OneLine line;
+      line.Linger(50, RASCS_Disconnected, 7);
+      line.ras.on_enumerate = [code]() -> std::optional<DWORD> { return code; };
+      CHECK(line.HangUp(Line(Identity(7))).outcome == HangUpOutcome::kDisconnected);
+      CHECK(line.ras.Count(kHangUpCall) == 1);
     }
-    FakeRas ras;
-    ras.api.RasEnumConnectionsW = nullptr;
-    Linger(ras, 50);
-    CHECK(HangUp(ras, Line(Identity(7))).outcome == HangUpOutcome::kDisconnected);
+    OneLine line;
+    line.ras.api.RasEnumConnectionsW = nullptr;
+    line.Linger(50);
+    CHECK(line.HangUp(Line(Identity(7))).outcome == HangUpOutcome::kDisconnected);
+    CHECK(line.ras.Count(kHangUpCall) == 1);
+  }
+
+  TEST_CASE_FIXTURE(OneLine, "nor does an identity of zeros, or a list without identities") {
+    Linger(50);
+    CHECK(HangUp(Line(LineIdentity{})).outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.Count(kHangUpCall) == 1);
   }
 
-  TEST_CASE("nor does an identity of zeros, or a list without identities") {
-    FakeRas ras;
-    Linger(ras, 50);
-    CHECK(HangUp(ras, Line(LineIdentity{})).outcome == HangUpOutcome::kDisconnected);
-    CHECK(ras.Count(kHangUpCall) == 1);
-  }
-
-  TEST_CASE("E1: the list may grow between the question for its size and the answer") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(OneLine,
+                    "E1: the list may grow between the question for its size and the answer") {
     ras.SetLine(Handle(32), RASCS_Connected, 8);
-    Linger(ras, 50, RASCS_Disconnected, 7);
+    Linger(50, RASCS_Disconnected, 7);
     int calls = 0;
     ras.on_enumerate = [&]() -> std::optional<DWORD> {
       if (++calls == 2) ras.SetLine(Handle(48), RASCS_Connected, 9);
       return std::nullopt;
     };
-    CHECK(HangUp(ras, Line(Identity(7))).outcome == HangUpOutcome::kDisconnected);
+    CHECK(HangUp(Line(Identity(7))).outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.Count(kHangUpCall) == 1);
   }
 
-  TEST_CASE("a handle that is reused while we poll is not taken for our line") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(OneLine, "a handle that is reused while we poll is not taken for our line") {
     ras.SetLine(kHandle, RASCS_Connected, 7);
     ras.on_hang_up = [&](HRASCONN) -> DWORD {
       ras.SetLine(kHandle, RASCS_Connected, 8);
@@ -304,47 +294,42 @@ TEST_SUITE("the identity of a line") {
     std::optional<LineIdentity> identity;
     SUBCASE("when the caller knows the identity") { identity = Identity(7); }
     SUBCASE("when nobody knew it before the hang-up") {}
-    Answers answers;
-    HangUpLine(ras.provider(), Line(identity), answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
-    CHECK(answers.Last().outcome == HangUpOutcome::kDisconnected);
+    const HangUpResult answer = AnswerTo(Line(identity));
+    CHECK(answer.outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.clock().Now() < 1'000);
-    CHECK(answers.Last().identity->correlation.Data1 == 7);
+    CHECK(answer.identity->correlation.Data1 == 7);
   }
 
-  TEST_CASE("a line that is no longer listed but still answers is waited for") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(OneLine, "a line that is no longer listed but still answers is waited for") {
     ras.SetLine(kHandle, RASCS_Connected, 7);
     ras.on_hang_up = [&](HRASCONN) -> DWORD {
       ras.SetLine(kHandle, RASCS_Disconnected, 0);
       return 0;
     };
-    CHECK(HangUp(ras, Line(Identity(7), 1'000)).outcome == HangUpOutcome::kPending);
+    CHECK(HangUp(Line(Identity(7), 1'000)).outcome == HangUpOutcome::kPending);
   }
 
-  TEST_CASE("a dial that is not listed is hung up all the same: it is owed") {
-    FakeRas ras;
-    Linger(ras, 50);
+  TEST_CASE_FIXTURE(OneLine, "a dial that is not listed is hung up all the same: it is owed") {
+    Linger(50);
     ras.SetLine(Handle(32), RASCS_Connected, 8);
-    CHECK(HangUp(ras, Line()).outcome == HangUpOutcome::kDisconnected);
+    CHECK(HangUp(Line()).outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.Count(kHangUpCall) == 1);
   }
 
-  TEST_CASE("a handle that another entry's line has by now is left to it, identity or not") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(
+      OneLine, "a handle that another entry's line has by now is left to it, identity or not") {
     ras.SetLine(kHandle, RASCS_Connected, 8, u"Branch");
     HangUpRequest request = Line();
     request.entry_name = u"Office";
-    CHECK(HangUp(ras, request).outcome == HangUpOutcome::kDisconnected);
+    CHECK(HangUp(request).outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.Count(kHangUpCall) == 0);
   }
 
-  TEST_CASE("E8: an entry that is listed in another case is the same") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(OneLine, "E8: an entry that is listed in another case is the same") {
     ras.SetLine(kHandle, RASCS_Connected, 7, u"OFFICE");
     HangUpRequest request = Line();
     request.entry_name = u"Office";
-    CHECK(HangUp(ras, request).outcome == HangUpOutcome::kDisconnected);
+    CHECK(HangUp(request).outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.Count(kHangUpCall) == 1);
   }
 }

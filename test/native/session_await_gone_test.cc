@@ -1,25 +1,17 @@
 #include <doctest/doctest.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "fake_ras.h"
+#include "one_dial.h"
 
 using namespace winras;
 using namespace winras::test;
 
-namespace {
-
-const std::string kHangUpCall = "RasHangUp 16";
-
-}  // namespace
-
 TEST_SUITE("waiting on after a hang-up") {
-  TEST_CASE(
+  TEST_CASE_FIXTURE(
+      OneDial,
       "at the bound of the first caller all get pending; a handle that comes later is hung up") {
-    FakeRas ras;
-    Heard heard;
     Answers first;
     Answers second;
     Answers gone;
@@ -29,20 +21,19 @@ TEST_SUITE("waiting on after a hang-up") {
       *call.handle = kHandle;
       return 0;
     };
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
+    session()->Start(Request());
     REQUIRE(WaitUntil([&] { return ras.clock().Sleepers() == 1; }));
-    session->HangUp(1'000, first.Done());
+    session()->HangUp(1'000, first.Done());
     ras.clock().AdvanceTo(600);
-    session->HangUp(50'000, second.Done());
-    REQUIRE(ras.RunUntil([&] { return second.Size() == 1; }));
+    session()->HangUp(50'000, second.Done());
+    REQUIRE(ras.RunUntilAnswered(second));
     CHECK(ras.clock().Now() == 1'000);
     REQUIRE(first.Size() == 1);
     CHECK(first.Last().outcome == HangUpOutcome::kPending);
     CHECK(second.Last().outcome == HangUpOutcome::kPending);
     CHECK(ras.Calls() == std::vector<std::string>{"RasDial"});
-    session->AwaitGone(60'000, gone.Done());
-    REQUIRE(ras.RunUntil([&] { return gone.Size() == 1; }));
+    session()->AwaitGone(60'000, gone.Done());
+    REQUIRE(ras.RunUntilAnswered(gone));
     CHECK(gone.Last().outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.clock().Now() < 30'200);
     CHECK(ras.Count(kHangUpCall) == 1);
@@ -50,83 +41,68 @@ TEST_SUITE("waiting on after a hang-up") {
     CHECK(second.Size() == 1);
   }
 
-  TEST_CASE("a line that was hung up is awaited under the identity it had, not under its handle") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+  TEST_CASE_FIXTURE(
+      OneDial,
+      "a line that was hung up is awaited under the identity it had, not under its handle") {
+    Dial();
     ras.SetLine(kHandle, RASCS_Authenticate, 7);
     ras.on_hang_up = [](HRASCONN) -> DWORD { return 0; };
-    session->HangUp(1'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    HangUp(1'000);
+    REQUIRE(ras.RunUntilAnswered(answers));
     CHECK(answers.Last().outcome == HangUpOutcome::kPending);
     ras.SetLine(kHandle, RASCS_Connected, 8);
-    session->AwaitGone(1'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 2; }));
+    session()->AwaitGone(1'000, answers.Done());
+    REQUIRE(ras.RunUntilAnswered(answers, 2));
     CHECK(answers.Last().outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.Count(kHangUpCall) == 1);
   }
 
-  TEST_CASE("one who awaits the end from before the bound waits on after it") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
+  TEST_CASE_FIXTURE(OneDial, "one who awaits the end from before the bound waits on after it") {
     Answers gone;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+    Dial();
     ras.on_hang_up = [&](HRASCONN) -> DWORD {
       ras.clock().Schedule(3'000, [&] { ras.EndLine(kHandle); });
       return 0;
     };
-    session->HangUp(1'000, answers.Done());
-    session->AwaitGone(10'000, gone.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    HangUp(1'000);
+    session()->AwaitGone(10'000, gone.Done());
+    REQUIRE(ras.RunUntilAnswered(answers));
     CHECK(answers.Last().outcome == HangUpOutcome::kPending);
     CHECK(gone.Size() == 0);
-    REQUIRE(ras.RunUntil([&] { return gone.Size() == 1; }));
+    REQUIRE(ras.RunUntilAnswered(gone));
     CHECK(gone.Last().outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.Count(kHangUpCall) == 1);
   }
 
-  TEST_CASE("one who asks after the bound, while RasHangUp still blocks, waits on after it") {
-    FakeRas ras;
-    Heard heard;
+  TEST_CASE_FIXTURE(
+      OneDial, "one who asks after the bound, while RasHangUp still blocks, waits on after it") {
     Answers first;
     Answers second;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+    Dial();
     ras.on_hang_up = [&](HRASCONN) -> DWORD {
       ras.clock().Sleep(3'000);
       ras.clock().Schedule(2'000, [&] { ras.EndLine(kHandle); });
       return 0;
     };
-    session->HangUp(1'000, first.Done());
-    REQUIRE(ras.RunUntil([&] { return first.Size() == 1; }));
+    session()->HangUp(1'000, first.Done());
+    REQUIRE(ras.RunUntilAnswered(first));
     CHECK(first.Last().outcome == HangUpOutcome::kPending);
-    session->HangUp(10'000, second.Done());
-    REQUIRE(ras.RunUntil([&] { return second.Size() == 1; }));
+    session()->HangUp(10'000, second.Done());
+    REQUIRE(ras.RunUntilAnswered(second));
     CHECK(second.Last().outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.Count(kHangUpCall) == 1);
   }
 
-  TEST_CASE("awaiting the end of a line that nobody hangs up does not hang it up") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->AwaitGone(1'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+  TEST_CASE_FIXTURE(OneDial,
+                    "awaiting the end of a line that nobody hangs up does not hang it up") {
+    session()->AwaitGone(1'000, answers.Done());
+    REQUIRE(ras.RunUntilAnswered(answers));
     CHECK(answers.Last().outcome == HangUpOutcome::kNothingOwed);
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
-    session->AwaitGone(1'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 2; }));
+    Dial();
+    session()->AwaitGone(1'000, answers.Done());
+    REQUIRE(ras.RunUntilAnswered(answers, 2));
     CHECK(answers.Last().outcome == HangUpOutcome::kPending);
     CHECK(ras.Count(kHangUpCall) == 0);
-    session->Settle();
+    session()->Settle();
   }
 }

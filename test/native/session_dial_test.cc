@@ -12,21 +12,19 @@
 #include "abi/structure_sizes.h"
 #include "dial/notifier.h"
 #include "dial/session_registry.h"
-#include "fake_ras.h"
+#include "one_dial.h"
 
 using namespace winras;
 using namespace winras::test;
 
 TEST_SUITE("dialing") {
-  TEST_CASE("D1, D3: RasDial is called once, with what was asked for, and its result is reported") {
-    FakeRas ras;
-    Heard heard;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
+  TEST_CASE_FIXTURE(
+      OneDial,
+      "D1, D3: RasDial is called once, with what was asked for, and its result is reported") {
     auto request = Request(RDEOPT_IgnoreModemSpeaker);
     request->phone_book = u"C:\\books\\office.pbk";
     request->params.dwSubEntry = 3;
-    session->Start(std::move(request));
-    REQUIRE(ras.Quiet());
+    Dial(std::move(request));
     CHECK(heard.Text() == "dialed:0");
     CHECK(ras.Calls() == std::vector<std::string>{"RasDial"});
     const DialCall call = ras.Dialed();
@@ -38,46 +36,35 @@ TEST_SUITE("dialing") {
     CHECK(call.copy.dwSubEntry == 3);
     CHECK(std::u16string(call.copy.szPassword) == u"secret");
     CHECK(call.options == RDEOPT_IgnoreModemSpeaker);
-    CHECK(session->handle() == kHandle);
-    session->Settle();
+    CHECK(session()->handle() == kHandle);
+    session()->Settle();
   }
 
-  TEST_CASE("without a phone book RAS gets none") {
-    FakeRas ras;
-    Heard heard;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+  TEST_CASE_FIXTURE(OneDial, "without a phone book RAS gets none") {
+    Dial();
     CHECK(!ras.Dialed().phone_book);
-    session->Settle();
+    session()->Settle();
   }
 
-  TEST_CASE("a RAS without RasDial says so, not that it crashed") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(OneDial, "a RAS without RasDial says so, not that it crashed") {
     ras.api.RasDialW = nullptr;
-    Heard heard;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+    Dial();
     REQUIRE(heard.Size() == 1);
     CHECK(heard.Events()[0].error == kFunctionUnavailable);
-    session->Settle();
+    session()->Settle();
   }
 
-  TEST_CASE(
+  TEST_CASE_FIXTURE(
+      OneDial,
       "notifications before, while and after RasDial returns come in order, with their time") {
-    FakeRas ras;
-    Heard heard;
     ras.on_dial = [&](const DialCall& call) -> DWORD {
       call.Notify(RASCS_OpenPort);
       call.Notify(RASCS_PortOpened);
       *call.handle = kHandle;
       return 0;
     };
-    const auto session = Session::Create(ras.provider(), heard.Sink());
     ras.clock().AdvanceTo(5);
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+    Dial();
     ras.clock().AdvanceTo(25);
     CHECK(ras.Dialed().Notify(RASCS_Authenticate, 0, kHandle, 2) == 1);
     CHECK(ras.Dialed().Notify(RASCS_AuthNotify, 650, kHandle, 2, 77) == 1);
@@ -87,12 +74,11 @@ TEST_SUITE("dialing") {
     CHECK(events[3].time == 25);
     CHECK(events[3].sub_entry == 2);
     CHECK(events[4].extended_error == 77);
-    session->Settle();
+    session()->Settle();
   }
 
-  TEST_CASE("the handle is known from the first notification, while RasDial still runs") {
-    FakeRas ras;
-    Heard heard;
+  TEST_CASE_FIXTURE(OneDial,
+                    "the handle is known from the first notification, while RasDial still runs") {
     std::promise<void> go;
     ras.on_dial = [&](const DialCall& call) -> DWORD {
       call.Notify(RASCS_OpenPort);
@@ -100,38 +86,33 @@ TEST_SUITE("dialing") {
       *call.handle = kHandle;
       return 0;
     };
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    CHECK(session->handle() == nullptr);
-    session->Start(Request());
-    CHECK(WaitUntil([&] { return session->handle() == kHandle; }));
+    CHECK(session()->handle() == nullptr);
+    session()->Start(Request());
+    CHECK(WaitUntil([&] { return session()->handle() == kHandle; }));
     go.set_value();
     REQUIRE(ras.Quiet());
-    session->Settle();
+    session()->Settle();
   }
 
-  TEST_CASE("D6: a device is asked for inside the callback, and only where there is one") {
-    FakeRas ras;
-    Heard heard;
+  TEST_CASE_FIXTURE(OneDial,
+                    "D6: a device is asked for inside the callback, and only where there is one") {
     bool free_to_ask = true;
-    std::shared_ptr<Session> session;
     ras.on_status = [&](HRASCONN, RASCONNSTATUSW& status) -> DWORD {
       // Would not return if the session held its lock.
-      free_to_ask = free_to_ask && session->handle() == kHandle;
+      free_to_ask = free_to_ask && session()->handle() == kHandle;
       Put(u"vpn", status.szDeviceType);
       // RAS fills the field to its last character and leaves no NUL.
       for (WCHAR& c : status.szDeviceName) c = u'x';
       return 0;
     };
-    session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+    Dial();
     for (const DWORD state :
          {RASCS_OpenPort, RASCS_ConnectDevice, RASCS_DeviceConnected, RASCS_AllDevicesConnected}) {
       ras.Dialed().Notify(state);
     }
     ras.Dialed().Notify(RASCS_ConnectDevice, kErrorVpnTimeout);
     CHECK(free_to_ask);
-    CHECK(ras.Count("RasGetConnectStatus 16") == 2);
+    CHECK(ras.Count(kStatusCall) == 2);
     const auto events = heard.Events();
     REQUIRE(events.size() == 6);
     CHECK(events[1].device_type == u"");
@@ -140,33 +121,29 @@ TEST_SUITE("dialing") {
     CHECK(events[3].device_type == u"vpn");
     CHECK(events[4].device_type == u"");
     CHECK(events[5].device_type == u"");
-    session->Settle();
+    session()->Settle();
   }
 
-  TEST_CASE("a device that RAS does not tell is left empty and the event still comes") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(OneDial,
+                    "a device that RAS does not tell is left empty and the event still comes") {
     ras.api.RasGetConnectStatusW = nullptr;
-    Heard heard;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+    Dial();
     CHECK(ras.Dialed().Notify(RASCS_ConnectDevice) == 1);
     CHECK(heard.Text() == "dialed:0 2");
-    session->Settle();
+    session()->Settle();
   }
 
-  TEST_CASE("events of two RAS threads reach the sink one after the other, none lost") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(OneDial,
+                    "events of two RAS threads reach the sink one after the other, none lost") {
     std::atomic<int> inside{0};
     std::atomic<bool> overlapped{false};
     std::vector<DialEvent> events;
-    const auto session = Session::Create(ras.provider(), [&](DialEvent event) {
+    sink = [&](DialEvent event) {
       if (++inside > 1) overlapped = true;
       events.push_back(std::move(event));
       --inside;
-    });
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+    };
+    Dial();
     constexpr DWORD kEach = 5'000;
     const DialCall call = ras.Dialed();
     const auto notify = [&call](DWORD sub_entry) {
@@ -185,16 +162,15 @@ TEST_SUITE("dialing") {
                  events[i].time >= events[i - 1].time;
     }
     CHECK(in_order);
-    session->Settle();
+    session()->Settle();
   }
 
-  TEST_CASE("a second RAS thread never waits for the sink") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(OneDial, "a second RAS thread never waits for the sink") {
     std::promise<void> in_sink;
     std::promise<void> go;
     std::mutex mutex;
     std::vector<DWORD> states;
-    const auto session = Session::Create(ras.provider(), [&](DialEvent event) {
+    sink = [&](DialEvent event) {
       if (event.kind != DialEvent::Kind::kNotification) return;
       {
         const std::lock_guard<std::mutex> lock(mutex);
@@ -204,16 +180,15 @@ TEST_SUITE("dialing") {
         in_sink.set_value();
         go.get_future().wait();
       }
-    });
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+    };
+    Dial();
     std::thread slow([&] { ras.Dialed().Notify(RASCS_PortOpened); });
     in_sink.get_future().wait();
     CHECK(ras.Dialed().Notify(RASCS_Authenticate) == 1);
     go.set_value();
     slow.join();
     CHECK(states == std::vector<DWORD>{RASCS_PortOpened, RASCS_Authenticate});
-    session->Settle();
+    session()->Settle();
   }
 
   TEST_CASE("an id that nobody has is answered with 0") {
@@ -224,19 +199,16 @@ TEST_SUITE("dialing") {
     }
   }
 
-  TEST_CASE("after it was settled a dial hears nothing more, whatever RAS still says") {
-    FakeRas ras;
-    Heard heard;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+  TEST_CASE_FIXTURE(OneDial,
+                    "after it was settled a dial hears nothing more, whatever RAS still says") {
+    Dial();
     CHECK(ras.Dialed().Notify(RASCS_Connected) == 1);
-    session->Settle();
+    session()->Settle();
     CHECK(ras.Dialed().Notify(RASCS_Connected) == 0);
     CHECK(ras.Dialed().Notify(RASCS_Disconnected) == 0);
     CHECK(heard.Text() == "dialed:0 8192");
     CHECK(SessionRegistry::Instance().Find(ras.Dialed().callback_id) == nullptr);
-    CHECK(session.use_count() == 1);
+    CHECK(session().use_count() == 1);
   }
 
   TEST_CASE("ids differ, fit 32 bits and are no pointers") {
@@ -256,35 +228,30 @@ TEST_SUITE("dialing") {
     }
   }
 
-  TEST_CASE("an exception in the sink does not come back through RAS, nor stop later events") {
-    FakeRas ras;
+  TEST_CASE_FIXTURE(
+      OneDial, "an exception in the sink does not come back through RAS, nor stop later events") {
     std::vector<DWORD> states;
-    const auto session = Session::Create(ras.provider(), [&](DialEvent event) {
+    sink = [&](DialEvent event) {
       if (event.state == RASCS_PortOpened) throw std::bad_alloc();
       if (event.kind == DialEvent::Kind::kNotification) states.push_back(event.state);
-    });
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+    };
+    Dial();
     CHECK(ras.Dialed().Notify(RASCS_PortOpened) == 1);
     CHECK(ras.Dialed().Notify(RASCS_Authenticate) == 1);
     CHECK(states == std::vector<DWORD>{RASCS_Authenticate});
-    session->Settle();
+    session()->Settle();
   }
 
-  TEST_CASE("a sink may use its session") {
-    FakeRas ras;
-    Answers answers;
-    std::shared_ptr<Session> session;
-    session = Session::Create(ras.provider(), [&](DialEvent event) {
-      if (event.kind == DialEvent::Kind::kNotification && session->handle() == kHandle) {
-        session->HangUp(1'000, answers.Done());
+  TEST_CASE_FIXTURE(OneDial, "a sink may use its session") {
+    sink = [&](DialEvent event) {
+      if (event.kind == DialEvent::Kind::kNotification && session()->handle() == kHandle) {
+        HangUp(1'000);
       }
-    });
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+    };
+    Dial();
     ras.Dialed().Notify(RASCS_OpenPort);
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    REQUIRE(ras.RunUntilAnswered(answers));
     CHECK(answers.Last().outcome == HangUpOutcome::kDisconnected);
-    CHECK(session.use_count() == 1);
+    CHECK(session().use_count() == 1);
   }
 }

@@ -9,30 +9,20 @@
 
 #include "abi/error_codes.h"
 #include "dial/session_registry.h"
-#include "fake_ras.h"
+#include "one_dial.h"
 
 using namespace winras;
 using namespace winras::test;
 
-namespace {
-
-const std::string kHangUpCall = "RasHangUp 16";
-
-}  // namespace
-
 TEST_SUITE("hanging up a dial") {
-  TEST_CASE("one RasHangUp, however many ask, and each gets the answer, also afterwards") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
-    for (int i = 0; i < 3; ++i) session->HangUp(10'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 3; }));
-    session->HangUp(10'000, answers.Done());
-    session->AwaitGone(10'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 5; }));
+  TEST_CASE_FIXTURE(OneDial,
+                    "one RasHangUp, however many ask, and each gets the answer, also afterwards") {
+    Dial();
+    for (int i = 0; i < 3; ++i) HangUp();
+    REQUIRE(ras.RunUntilAnswered(answers, 3));
+    HangUp();
+    session()->AwaitGone(10'000, answers.Done());
+    REQUIRE(ras.RunUntilAnswered(answers, 5));
     for (const HangUpResult& result : answers.All()) {
       CHECK(result.outcome == HangUpOutcome::kDisconnected);
     }
@@ -42,10 +32,8 @@ TEST_SUITE("hanging up a dial") {
     CHECK(!ras.clock().NextDue());
   }
 
-  TEST_CASE("D2: a failed RasDial that left a handle is hung up, one without owes nothing") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
+  TEST_CASE_FIXTURE(
+      OneDial, "D2: a failed RasDial that left a handle is hung up, one without owes nothing") {
     bool handle = false;
     SUBCASE("with a handle") { handle = true; }
     SUBCASE("without") {}
@@ -56,25 +44,20 @@ TEST_SUITE("hanging up a dial") {
       }
       return kErrorPortNotAvailable;
     };
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+    Dial();
     CHECK(heard.Text() == "dialed:633");
-    CHECK(session->handle() == (handle ? kHandle : nullptr));
-    session->HangUp(10'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    CHECK(session()->handle() == (handle ? kHandle : nullptr));
+    HangUp();
+    REQUIRE(ras.RunUntilAnswered(answers));
     CHECK(answers.Last().outcome ==
           (handle ? HangUpOutcome::kDisconnected : HangUpOutcome::kNothingOwed));
     CHECK(ras.Count(kHangUpCall) == (handle ? 1 : 0));
   }
 
-  TEST_CASE("D3: after the request notifications are neither passed on nor answered with go on") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+  TEST_CASE_FIXTURE(
+      OneDial,
+      "D3: after the request notifications are neither passed on nor answered with go on") {
+    Dial();
     CHECK(ras.Dialed().Notify(RASCS_Authenticate) == 1);
     std::vector<DWORD> answered;
     ras.on_hang_up = [&](HRASCONN) -> DWORD {
@@ -83,17 +66,15 @@ TEST_SUITE("hanging up a dial") {
       ras.EndLine(kHandle);
       return 0;
     };
-    session->HangUp(10'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    HangUp();
+    REQUIRE(ras.RunUntilAnswered(answers));
     answered.push_back(ras.Dialed().Notify(RASCS_Disconnected));
     CHECK(answered == std::vector<DWORD>{0, 0, 0});
     CHECK(heard.Text() == "dialed:0 5");
   }
 
-  TEST_CASE("a hang-up that comes before RasDial was called lets it never be called") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
+  TEST_CASE_FIXTURE(OneDial,
+                    "a hang-up that comes before RasDial was called lets it never be called") {
     std::promise<void> inside;
     std::promise<void> go;
     ras.on_credentials = [&](const std::u16string&, RASCREDENTIALSW&) -> DWORD {
@@ -101,58 +82,47 @@ TEST_SUITE("hanging up a dial") {
       go.get_future().wait();
       return kErrorCannotFindPhonebookEntry;
     };
-    const auto session = Session::Create(ras.provider(), heard.Sink());
     auto request = Request();
     request->stored_credentials = true;
-    session->Start(std::move(request));
+    session()->Start(std::move(request));
     inside.get_future().wait();
-    session->HangUp(10'000, answers.Done());
+    HangUp();
     go.set_value();
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    REQUIRE(ras.RunUntilAnswered(answers));
     CHECK(answers.Last().outcome == HangUpOutcome::kNothingOwed);
     CHECK(ras.Calls() == std::vector<std::string>{"RasGetCredentials"});
     CHECK(heard.Text() == "dialed:631");
   }
 
-  TEST_CASE("a hang-up before the dial was started: nothing is dialed") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->HangUp(10'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+  TEST_CASE_FIXTURE(OneDial, "a hang-up before the dial was started: nothing is dialed") {
+    HangUp();
+    REQUIRE(ras.RunUntilAnswered(answers));
     CHECK(answers.Last().outcome == HangUpOutcome::kNothingOwed);
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+    Dial();
     CHECK(ras.Calls().empty());
     CHECK(heard.Text() == "dialed:631");
-    CHECK(session.use_count() == 1);
+    CHECK(session().use_count() == 1);
   }
 
-  TEST_CASE("without a handle it waits for RasDial to return, and then hangs up at once") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
+  TEST_CASE_FIXTURE(OneDial,
+                    "without a handle it waits for RasDial to return, and then hangs up at once") {
     ras.on_dial = [&](const DialCall& call) -> DWORD {
       ras.clock().Sleep(5'000);
       ras.SetLine(kHandle, RASCS_OpenPort);
       *call.handle = kHandle;
       return 0;
     };
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
+    session()->Start(Request());
     REQUIRE(WaitUntil([&] { return ras.clock().Sleepers() == 1; }));
-    session->HangUp(10'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    HangUp();
+    REQUIRE(ras.RunUntilAnswered(answers));
     CHECK(answers.Last().outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.clock().Now() < 5'200);
     CHECK(ras.Count(kHangUpCall) == 1);
   }
 
-  TEST_CASE("the first notification's handle is hung up while RasDial still runs, once") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
+  TEST_CASE_FIXTURE(OneDial,
+                    "the first notification's handle is hung up while RasDial still runs, once") {
     DWORD answered = 1;
     ras.on_dial = [&](const DialCall& call) -> DWORD {
       ras.clock().Sleep(100);
@@ -162,11 +132,10 @@ TEST_SUITE("hanging up a dial") {
       *call.handle = kHandle;
       return kErrorUserDisconnection;
     };
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
+    session()->Start(Request());
     REQUIRE(WaitUntil([&] { return ras.clock().Sleepers() == 1; }));
-    session->HangUp(10'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    HangUp();
+    REQUIRE(ras.RunUntilAnswered(answers));
     CHECK(answers.Last().outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.clock().Now() < 1'000);
     CHECK(answered == 0);
@@ -176,10 +145,8 @@ TEST_SUITE("hanging up a dial") {
     CHECK(ras.Count(kHangUpCall) == 1);
   }
 
-  TEST_CASE("H7: when RasDial then returns another handle, that one is hung up as well") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
+  TEST_CASE_FIXTURE(OneDial,
+                    "H7: when RasDial then returns another handle, that one is hung up as well") {
     ras.on_dial = [&](const DialCall& call) -> DWORD {
       ras.clock().Sleep(100);
       call.Notify(RASCS_OpenPort, 0, Handle(32));
@@ -187,10 +154,9 @@ TEST_SUITE("hanging up a dial") {
       *call.handle = kHandle;
       return 0;
     };
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
+    session()->Start(Request());
     REQUIRE(WaitUntil([&] { return ras.clock().Sleepers() == 1; }));
-    session->HangUp(10'000, answers.Done());
+    HangUp();
     REQUIRE(ras.RunUntil([&] { return heard.Size() == 1; }));
     ras.RunFor(60'000);
     CHECK(ras.Count("RasHangUp 32") == 1);
@@ -198,33 +164,24 @@ TEST_SUITE("hanging up a dial") {
     CHECK(answers.Size() == 1);
   }
 
-  TEST_CASE("a RasHangUp that blocks beyond the bound does not hold its callers") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+  TEST_CASE_FIXTURE(OneDial, "a RasHangUp that blocks beyond the bound does not hold its callers") {
+    Dial();
     ras.on_hang_up = [&](HRASCONN) -> DWORD {
       ras.clock().Sleep(30'000);
       ras.EndLine(kHandle);
       return 0;
     };
-    session->HangUp(1'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    HangUp(1'000);
+    REQUIRE(ras.RunUntilAnswered(answers));
     CHECK(answers.Last().outcome == HangUpOutcome::kPending);
     CHECK(ras.clock().Now() == 1'000);
     ras.RunFor(60'000);
     CHECK(ras.Count(kHangUpCall) == 1);
   }
 
-  TEST_CASE("RasHangUp may wait for a handler that runs: we hold no lock for it to wait for") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+  TEST_CASE_FIXTURE(
+      OneDial, "RasHangUp may wait for a handler that runs: we hold no lock for it to wait for") {
+    Dial();
     std::promise<void> in_handler;
     std::promise<void> in_hang_up;
     std::promise<void> handler_returned;
@@ -246,42 +203,34 @@ TEST_SUITE("hanging up a dial") {
       handler_returned.set_value();
     });
     in_handler.get_future().wait();
-    session->HangUp(10'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    HangUp();
+    REQUIRE(ras.RunUntilAnswered(answers));
     handler.join();
     CHECK(answered == 0);
     CHECK(heard.Text() == "dialed:0");
     CHECK(answers.Last().outcome == HangUpOutcome::kDisconnected);
   }
 
-  TEST_CASE("a connected line that was lost, and its handle reused, is not hung up") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
-    session->Settle();
-    session->set_identity(Identity(7));
+  TEST_CASE_FIXTURE(OneDial,
+                    "a connected line that was lost, and its handle reused, is not hung up") {
+    Dial();
+    session()->Settle();
+    session()->set_identity(Identity(7));
     ras.SetLine(kHandle, RASCS_Connected, 8);
-    session->HangUp(10'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    HangUp();
+    REQUIRE(ras.RunUntilAnswered(answers));
     CHECK(answers.Last().outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.Count(kHangUpCall) == 0);
   }
 
-  TEST_CASE("H3: 753 is the answer, and whoever asks again has RasHangUp tried again") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+  TEST_CASE_FIXTURE(OneDial,
+                    "H3: 753 is the answer, and whoever asks again has RasHangUp tried again") {
+    Dial();
     ras.on_hang_up = [](HRASCONN) { return kErrorHangupFailed; };
-    session->HangUp(10'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
-    session->HangUp(10'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 2; }));
+    HangUp();
+    REQUIRE(ras.RunUntilAnswered(answers));
+    HangUp();
+    REQUIRE(ras.RunUntilAnswered(answers, 2));
     for (const HangUpResult& result : answers.All()) {
       CHECK(result.outcome == HangUpOutcome::kFailed);
       CHECK(result.error == kErrorHangupFailed);
@@ -289,14 +238,12 @@ TEST_SUITE("hanging up a dial") {
     CHECK(ras.Count(kHangUpCall) == 2);
   }
 
-  TEST_CASE("an answer never comes on the thread that asks, which may hold a lock") {
-    FakeRas ras;
-    Heard heard;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
+  TEST_CASE_FIXTURE(OneDial,
+                    "an answer never comes on the thread that asks, which may hold a lock") {
     for (int i = 0; i < 2; ++i) {
       std::promise<std::thread::id> answered_on;
-      session->HangUp(1'000,
-                      [&](HangUpResult) { answered_on.set_value(std::this_thread::get_id()); });
+      session()->HangUp(1'000,
+                        [&](HangUpResult) { answered_on.set_value(std::this_thread::get_id()); });
       const bool elsewhere = answered_on.get_future().get() != std::this_thread::get_id();
       CHECK(elsewhere);
     }
@@ -330,7 +277,7 @@ TEST_SUITE("hanging up a dial") {
       session->HangUp(10'000, answers.Done());
       if (round % 3 == 0) session->Settle();
       other.join();
-      REQUIRE(ras.RunUntil([&] { return answers.Size() == 2; }));
+      REQUIRE(ras.RunUntilAnswered(answers, 2));
       REQUIRE(ras.Quiet());
       if (notifier.joinable()) notifier.join();
       const std::size_t dials = ras.Count("RasDial");

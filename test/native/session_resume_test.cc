@@ -3,11 +3,10 @@
 #include <algorithm>
 #include <cstring>
 #include <future>
-#include <memory>
 #include <string>
 
 #include "abi/error_codes.h"
-#include "fake_ras.h"
+#include "one_dial.h"
 
 using namespace winras;
 using namespace winras::test;
@@ -21,17 +20,15 @@ void NotCalled(RASDIALPARAMSW&) { FAIL_CHECK("the parameters of a dial that cann
 }  // namespace
 
 TEST_SUITE("resuming") {
-  TEST_CASE("P2: RasDial gets the same handle, notifier, id and parameters, but for the change") {
-    FakeRas ras;
-    Heard heard;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
+  TEST_CASE_FIXTURE(
+      OneDial,
+      "P2: RasDial gets the same handle, notifier, id and parameters, but for the change") {
     auto request = Request(RDEOPT_PausedStates);
     request->phone_book = u"book.pbk";
     Put(u"555", request->params.szPhoneNumber);
-    session->Start(std::move(request));
-    REQUIRE(ras.Quiet());
+    Dial(std::move(request));
     ras.Dialed().Notify(RASCS_RetryAuthentication, kErrorAuthenticationFailure);
-    CHECK(session->Resume(NewPassword));
+    CHECK(session()->Resume(NewPassword));
     REQUIRE(ras.Quiet());
     CHECK(heard.Text() == "dialed:0 4097:691 resumed:0");
     const DialCall first = ras.Dialed(0);
@@ -48,34 +45,28 @@ TEST_SUITE("resuming") {
     CHECK(std::memcmp(&expected, &second.copy, sizeof expected) == 0);
     // It may pause again.
     ras.Dialed(1).Notify(RASCS_PasswordExpired);
-    CHECK(session->Resume(NewPassword));
+    CHECK(session()->Resume(NewPassword));
     REQUIRE(ras.Quiet());
     CHECK(ras.Count("RasDial") == 3);
-    session->Settle();
+    session()->Settle();
   }
 
-  TEST_CASE("a resume that RAS refuses is reported, and can be tried again") {
-    FakeRas ras;
-    Heard heard;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request(RDEOPT_PausedStates));
-    REQUIRE(ras.Quiet());
+  TEST_CASE_FIXTURE(OneDial, "a resume that RAS refuses is reported, and can be tried again") {
+    Dial(Request(RDEOPT_PausedStates));
     ras.on_dial = [](const DialCall& call) -> DWORD {
       *call.handle = nullptr;  // means nothing: the first RasDial's handle stays
       return kErrorInvalidParameter;
     };
-    CHECK(session->Resume(NewPassword));
+    CHECK(session()->Resume(NewPassword));
     REQUIRE(ras.Quiet());
     CHECK(heard.Text() == "dialed:0 resumed:87");
-    CHECK(session->handle() == kHandle);
-    CHECK(session->Resume(NewPassword));
+    CHECK(session()->handle() == kHandle);
+    CHECK(session()->Resume(NewPassword));
     REQUIRE(ras.Quiet());
-    session->Settle();
+    session()->Settle();
   }
 
-  TEST_CASE("no resume before the dial, while RasDial runs, or without a handle") {
-    FakeRas ras;
-    Heard heard;
+  TEST_CASE_FIXTURE(OneDial, "no resume before the dial, while RasDial runs, or without a handle") {
     std::promise<void> inside;
     std::promise<void> go;
     ras.on_dial = [&](const DialCall& call) -> DWORD {
@@ -84,15 +75,14 @@ TEST_SUITE("resuming") {
       go.get_future().wait();
       return kErrorPortNotAvailable;
     };
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    CHECK(!session->Resume(NotCalled));
-    session->Start(Request(RDEOPT_PausedStates));
+    CHECK(!session()->Resume(NotCalled));
+    session()->Start(Request(RDEOPT_PausedStates));
     inside.get_future().wait();
-    CHECK(session->handle() == kHandle);
-    CHECK(!session->Resume(NotCalled));
+    CHECK(session()->handle() == kHandle);
+    CHECK(!session()->Resume(NotCalled));
     go.set_value();
     REQUIRE(ras.Quiet());
-    session->Settle();
+    session()->Settle();
 
     const auto without = Session::Create(ras.provider(), heard.Sink());
     ras.on_dial = [](const DialCall&) { return kErrorPortNotAvailable; };
@@ -103,58 +93,41 @@ TEST_SUITE("resuming") {
     CHECK(ras.Count("RasDial") == 2);
   }
 
-  TEST_CASE("no second resume while the first one's RasDial runs") {
-    FakeRas ras;
-    Heard heard;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request(RDEOPT_PausedStates));
-    REQUIRE(ras.Quiet());
+  TEST_CASE_FIXTURE(OneDial, "no second resume while the first one's RasDial runs") {
+    Dial(Request(RDEOPT_PausedStates));
     std::promise<void> go;
     ras.on_dial = [&](const DialCall&) -> DWORD {
       go.get_future().wait();
       return 0;
     };
-    CHECK(session->Resume(NewPassword));
-    CHECK(!session->Resume(NotCalled));
+    CHECK(session()->Resume(NewPassword));
+    CHECK(!session()->Resume(NotCalled));
     go.set_value();
     REQUIRE(ras.Quiet());
     CHECK(ras.Count("RasDial") == 2);
-    session->Settle();
+    session()->Settle();
   }
 
-  TEST_CASE("no resume of a dial that is over") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request(RDEOPT_PausedStates));
-    REQUIRE(ras.Quiet());
+  TEST_CASE_FIXTURE(OneDial, "no resume of a dial that is over") {
+    Dial(Request(RDEOPT_PausedStates));
     SUBCASE("connected") { ras.Dialed().Notify(RASCS_Connected); }
-    SUBCASE("settled") { session->Settle(); }
-    SUBCASE("being hung up") { session->HangUp(1'000, answers.Done()); }
-    CHECK(!session->Resume(NotCalled));
-    session->Settle();
-    REQUIRE(ras.RunUntil([&] { return session.use_count() == 1; }));
+    SUBCASE("settled") { session()->Settle(); }
+    SUBCASE("being hung up") { HangUp(1'000); }
+    CHECK(!session()->Resume(NotCalled));
+    session()->Settle();
+    REQUIRE(ras.RunUntil([&] { return session().use_count() == 1; }));
     CHECK(ras.Count("RasDial") == 1);
   }
 
-  TEST_CASE("no resume of a dial without paused states: its parameters are gone") {
-    FakeRas ras;
-    Heard heard;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
-    CHECK(!session->Resume(NotCalled));
-    session->Settle();
+  TEST_CASE_FIXTURE(OneDial, "no resume of a dial without paused states: its parameters are gone") {
+    Dial();
+    CHECK(!session()->Resume(NotCalled));
+    session()->Settle();
   }
 
-  TEST_CASE("a hang-up lets a resuming RasDial return first, so that it meets no dead handle") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request(RDEOPT_PausedStates));
-    REQUIRE(ras.Quiet());
+  TEST_CASE_FIXTURE(
+      OneDial, "a hang-up lets a resuming RasDial return first, so that it meets no dead handle") {
+    Dial(Request(RDEOPT_PausedStates));
     std::promise<void> inside;
     std::promise<void> go;
     ras.on_dial = [&](const DialCall&) -> DWORD {
@@ -163,58 +136,48 @@ TEST_SUITE("resuming") {
       ras.Record("resumed");
       return 0;
     };
-    CHECK(session->Resume(NewPassword));
+    CHECK(session()->Resume(NewPassword));
     inside.get_future().wait();
-    session->HangUp(10'000, answers.Done());
-    CHECK(ras.Count("RasHangUp 16") == 0);
+    HangUp();
+    CHECK(ras.Count(kHangUpCall) == 0);
     go.set_value();
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    REQUIRE(ras.RunUntilAnswered(answers));
     CHECK(answers.Last().outcome == HangUpOutcome::kDisconnected);
     const auto calls = ras.Calls();
-    const auto position = [&calls](const char* call) {
+    const auto position = [&calls](const std::string& call) {
       return std::find(calls.begin(), calls.end(), call) - calls.begin();
     };
-    CHECK(position("resumed") < position("RasHangUp 16"));
-    CHECK(ras.Count("RasHangUp 16") == 1);
+    CHECK(position("resumed") < position(kHangUpCall));
+    CHECK(ras.Count(kHangUpCall) == 1);
   }
 
-  TEST_CASE("but it does not wait longer than a second for one that blocks") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request(RDEOPT_PausedStates));
-    REQUIRE(ras.Quiet());
+  TEST_CASE_FIXTURE(OneDial, "but it does not wait longer than a second for one that blocks") {
+    Dial(Request(RDEOPT_PausedStates));
     std::promise<void> inside;
     ras.on_dial = [&](const DialCall&) -> DWORD {
       inside.set_value();
       ras.clock().Sleep(30'000);
       return 0;
     };
-    CHECK(session->Resume(NewPassword));
+    CHECK(session()->Resume(NewPassword));
     inside.get_future().wait();
-    session->HangUp(10'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    HangUp();
+    REQUIRE(ras.RunUntilAnswered(answers));
     CHECK(answers.Last().outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.clock().Now() < 2'000);
     REQUIRE(ras.RunUntil([&] { return heard.Size() == 2; }));
-    CHECK(ras.Count("RasHangUp 16") == 1);
+    CHECK(ras.Count(kHangUpCall) == 1);
   }
 
-  TEST_CASE("an abort together with an answer beats it") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request(RDEOPT_PausedStates));
-    REQUIRE(ras.Quiet());
-    CHECK(session->Resume(NewPassword));
-    session->HangUp(10'000, answers.Done());
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+  TEST_CASE_FIXTURE(OneDial, "an abort together with an answer beats it") {
+    Dial(Request(RDEOPT_PausedStates));
+    CHECK(session()->Resume(NewPassword));
+    HangUp();
+    REQUIRE(ras.RunUntilAnswered(answers));
     // Whichever of the two jobs ran first, RAS never sees a RasDial after the RasHangUp.
     bool hung_up = false;
     for (const std::string& call : ras.Calls()) {
-      hung_up = hung_up || call == "RasHangUp 16";
+      hung_up = hung_up || call == kHangUpCall;
       if (hung_up) CHECK(call != "RasDial");
     }
     CHECK(hung_up);

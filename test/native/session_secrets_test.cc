@@ -6,15 +6,27 @@
 
 #include "abi/error_codes.h"
 #include "dial/secret.h"
-#include "fake_ras.h"
+#include "one_dial.h"
 
 using namespace winras;
 using namespace winras::test;
 
+namespace {
+
+// RAS is to be asked for them.
+std::unique_ptr<DialRequest> RequestWithoutCredentials() {
+  auto request = Request();
+  Wipe(request->params.szUserName);
+  Wipe(request->params.szPassword);
+  request->stored_credentials = true;
+  return request;
+}
+
+}  // namespace
+
 TEST_SUITE("secrets") {
-  TEST_CASE("the parameters that RAS saw are zero once RasDial has returned, and not before") {
-    FakeRas ras;
-    Heard heard;
+  TEST_CASE_FIXTURE(
+      OneDial, "the parameters that RAS saw are zero once RasDial has returned, and not before") {
     bool zero_at_report = false;
     bool intact_inside = false;
     ras.on_dial = [&](const DialCall& call) -> DWORD {
@@ -24,53 +36,40 @@ TEST_SUITE("secrets") {
       *call.handle = kHandle;
       return 0;
     };
-    const auto session = Session::Create(ras.provider(), [&](DialEvent event) {
+    sink = [&](DialEvent event) {
       if (event.kind == DialEvent::Kind::kDialReturned) {
         zero_at_report = IsZero(*ras.Dialed().params);
       }
-    });
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+    };
+    Dial();
     CHECK(intact_inside);
     CHECK(zero_at_report);
-    session->Settle();
+    session()->Settle();
   }
 
-  TEST_CASE("so they are when RasDial fails") {
-    FakeRas ras;
-    Heard heard;
+  TEST_CASE_FIXTURE(OneDial, "so they are when RasDial fails") {
     ras.on_dial = [](const DialCall&) { return kErrorCannotFindPhonebookEntry; };
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+    Dial();
     CHECK(IsZero(*ras.Dialed().params));
-    session->Settle();
+    session()->Settle();
   }
 
-  TEST_CASE("with paused states they stay until the dial is over") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request(RDEOPT_PausedStates));
-    REQUIRE(ras.Quiet());
+  TEST_CASE_FIXTURE(OneDial, "with paused states they stay until the dial is over") {
+    Dial(Request(RDEOPT_PausedStates));
     RASDIALPARAMSW* const params = ras.Dialed().params;
     for (const DWORD error : {DWORD{0}, kErrorAuthenticationFailure}) {
       ras.Dialed().Notify(RASCS_RetryAuthentication, error);
       CHECK(std::u16string(params->szPassword) == u"secret");
     }
     SUBCASE("by Connected") { ras.Dialed().Notify(RASCS_Connected); }
-    SUBCASE("by Settle") { session->Settle(); }
-    SUBCASE("by a hang-up, even before that is done") { session->HangUp(1'000, answers.Done()); }
+    SUBCASE("by Settle") { session()->Settle(); }
+    SUBCASE("by a hang-up, even before that is done") { HangUp(1'000); }
     CHECK(IsZero(*params));
-    session->Settle();
-    REQUIRE(ras.RunUntil([&] { return session.use_count() == 1; }));
+    session()->Settle();
+    REQUIRE(ras.RunUntil([&] { return session().use_count() == 1; }));
   }
 
-  TEST_CASE("a hang-up does not take them from a RasDial that still runs") {
-    FakeRas ras;
-    Heard heard;
-    Answers answers;
+  TEST_CASE_FIXTURE(OneDial, "a hang-up does not take them from a RasDial that still runs") {
     std::promise<void> inside;
     std::promise<void> go;
     bool intact = false;
@@ -80,14 +79,13 @@ TEST_SUITE("secrets") {
       intact = std::u16string(call.params->szPassword) == u"secret";
       return kErrorUserDisconnection;
     };
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request(RDEOPT_PausedStates));
+    session()->Start(Request(RDEOPT_PausedStates));
     inside.get_future().wait();
-    session->HangUp(1'000, answers.Done());
-    session->Settle();
+    HangUp(1'000);
+    session()->Settle();
     CHECK(!IsZero(*ras.Dialed().params));
     go.set_value();
-    REQUIRE(ras.RunUntil([&] { return answers.Size() == 1; }));
+    REQUIRE(ras.RunUntilAnswered(answers));
     CHECK(intact);
     CHECK(IsZero(*ras.Dialed().params));
   }
@@ -106,9 +104,7 @@ TEST_SUITE("secrets") {
 }
 
 TEST_SUITE("stored credentials") {
-  TEST_CASE("what RAS says it has is passed on, and nothing else") {
-    FakeRas ras;
-    Heard heard;
+  TEST_CASE_FIXTURE(OneDial, "what RAS says it has is passed on, and nothing else") {
     RASCREDENTIALSW* asked = nullptr;
     DWORD mask = 0;
     std::u16string entry;
@@ -123,13 +119,7 @@ TEST_SUITE("stored credentials") {
       credentials.dwMask = RASCM_UserName | RASCM_Password;
       return 0;
     };
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    auto request = Request();
-    Wipe(request->params.szUserName);
-    Wipe(request->params.szPassword);
-    request->stored_credentials = true;
-    session->Start(std::move(request));
-    REQUIRE(ras.Quiet());
+    Dial(RequestWithoutCredentials());
     CHECK(asked != nullptr);
     CHECK(entry == u"Office");
     CHECK(mask == (RASCM_UserName | RASCM_Password | RASCM_Domain));
@@ -138,12 +128,11 @@ TEST_SUITE("stored credentials") {
     CHECK(std::u16string(seen.szPassword) == u"****************");
     CHECK(std::u16string(seen.szDomain) == u"");
     CHECK(ras.Calls() == std::vector<std::string>{"RasGetCredentials", "RasDial"});
-    session->Settle();
+    session()->Settle();
   }
 
-  TEST_CASE("where RAS has none, or cannot tell, the fields stay empty and RAS decides") {
-    FakeRas ras;
-    Heard heard;
+  TEST_CASE_FIXTURE(OneDial,
+                    "where RAS has none, or cannot tell, the fields stay empty and RAS decides") {
     SUBCASE("it fails, whatever it has written") {
       ras.on_credentials = [](const std::u16string&, RASCREDENTIALSW& credentials) {
         Put(u"left over", credentials.szPassword);
@@ -157,26 +146,16 @@ TEST_SUITE("stored credentials") {
       };
     }
     SUBCASE("it lacks the function") { ras.api.RasGetCredentialsW = nullptr; }
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    auto request = Request();
-    Wipe(request->params.szUserName);
-    Wipe(request->params.szPassword);
-    request->stored_credentials = true;
-    session->Start(std::move(request));
-    REQUIRE(ras.Quiet());
+    Dial(RequestWithoutCredentials());
     CHECK(heard.Text() == "dialed:0");
     CHECK(std::u16string(ras.Dialed().copy.szUserName) == u"");
     CHECK(std::u16string(ras.Dialed().copy.szPassword) == u"");
-    session->Settle();
+    session()->Settle();
   }
 
-  TEST_CASE("they are not asked for when they are given") {
-    FakeRas ras;
-    Heard heard;
-    const auto session = Session::Create(ras.provider(), heard.Sink());
-    session->Start(Request());
-    REQUIRE(ras.Quiet());
+  TEST_CASE_FIXTURE(OneDial, "they are not asked for when they are given") {
+    Dial();
     CHECK(ras.Count("RasGetCredentials") == 0);
-    session->Settle();
+    session()->Settle();
   }
 }
