@@ -7,6 +7,7 @@ import {
   eventsOf,
   failureOf,
   inTime,
+  leaveAt,
   office,
   officeThat,
   simulated,
@@ -170,8 +171,3 @@ describe('a dial goes on', () => {
     expect((await ras.connections()).map(({ entryName }) => entryName)).toEqual(['Office']);
   });
 });
-
-async function leaveAt(dialing: AsyncIterable<DialEvent>, state: string): Promise<void> {
-  for await (const event of dialing) if (event.state === state) return;
-  throw new Error(`never at ${state}`);
-}

@@ -1,7 +1,7 @@
 /** A pause that is not answered, cannot be, or is overtaken by an abort: the line is hung up. */
 
 import { describe, expect, jest, test } from '@jest/globals';
-import { type DialEvent, type Dialing, isRasError, type PausedEvent } from '../../src/index.js';
+import { type DialEvent, isRasError, type PausedEvent } from '../../src/index.js';
 import {
   alice,
   callsOf,
@@ -9,6 +9,7 @@ import {
   failureOf,
   hangUp,
   inTime,
+  leaveAt,
   office,
   officeThat,
   simulated,
@@ -267,11 +268,6 @@ describe('what wants EAP’s user interface fails with ERR_RAS_EAP_UI and is hun
     expect(error).toMatchObject({ code: 'ERR_RAS_EAP_UI', cause: { errno: 703 } });
   });
 });
-
-async function leaveAt(dialing: Dialing, state: string): Promise<void> {
-  for await (const event of dialing) if (event.state === state) return;
-  throw new Error(`never at ${state}`);
-}
 
 function abortable(): { signal: AbortSignal; abort(): void } {
   const controller = new AbortController();

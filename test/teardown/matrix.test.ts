@@ -1,7 +1,7 @@
 /** Wherever a dial stands and however its process or its worker ends: what is owed then is what was promised. */
 
 import { describe, expect, test } from '@jest/globals';
-import { inMainThread, inWorker, run, type Told } from './support/dialing-script.js';
+import { inWorker, run, runInMainThread, stays, type Told } from './support/dialing-script.js';
 import {
   type Ending,
   endingsOfProcess,
@@ -36,7 +36,7 @@ function expectPromised({ ended, ledger }: Told, stage: Stage, ending: Ending): 
 describe.each(endingsOfProcess)('a process that $ending', (ending) => {
   test.concurrent.each(cells(ending.manner))('%s %s', async (_, __, stage) => {
     const script = `${stage.reach} ${ending.script}`;
-    const told = await run((ledgerFile) => inMainThread(script, stage.scenario, ledgerFile));
+    const told = await runInMainThread(script, stage.scenario);
     expectPromised(told, stage, ending);
   });
 });
@@ -53,7 +53,7 @@ function mainThread({ thread, script }: WorkersEnding): string {
 describe.each(endingsOfWorker)('a worker that $ending', (ending) => {
   test.concurrent.each(cells(ending.manner))('%s %s', async (_, __, stage) => {
     // Whoever is ended from outside stays where he is.
-    const end = ending.thread === 'worker' ? ending.script : 'say(); setInterval(() => {}, 1e6);';
+    const end = ending.thread === 'worker' ? ending.script : stays;
     const script = `${stage.reach} ${end}`;
     const told = await run(
       (ledgerFile) => inWorker(script, stage.scenario, ledgerFile) + mainThread(ending),

@@ -6,7 +6,7 @@ import type { Scenario } from '../../src/simulator.js';
 import { newLedgerFile, readLedger } from '../contract/support/ledger.js';
 import { endedWell, runScript } from '../contract/support/script.js';
 import { copyPackage } from './support/copy.js';
-import { expectNothingOwed, offices } from './support/dialing-script.js';
+import { expectNothingOwed, offices, terminate } from './support/dialing-script.js';
 
 const scenario = { ...offices(10, { delay: 5, linger: 20 }), clock: 10 };
 const stuck = offices(0, { delay: 60_000, linger: 20 });
@@ -60,7 +60,6 @@ test.concurrent('eight workers dial at once, again and again', async () => {
 
 describe('the package is loaded again after its only worker', () => {
   // Node.js unloads an addon when nobody has it any more; RAS' threads may still be in it.
-  const terminate = "await once(worker, 'message'); await worker.terminate();";
   test.concurrent.each<[string, string, string, Scenario]>([
     ['has ended by itself', `${dialTen}`, "await once(worker, 'exit');", scenario],
     [

@@ -6,11 +6,11 @@ import { newLedgerFile, readLedger } from '../contract/support/ledger.js';
 import { endedWell, runScript } from '../contract/support/script.js';
 import {
   expectNothingOwed,
-  inMainThread,
   inWorker,
   offices,
   run,
-  type Told,
+  runInMainThread,
+  terminate,
   wrong,
 } from './support/dialing-script.js';
 
@@ -26,10 +26,6 @@ const scenario = offices(50, { delay: 20, linger: 50 }, blocked);
 const stuck = offices(50, { delay: 60_000, linger: 50 }, blocked);
 
 const exited = { ...endedWell(), code: 7 };
-
-function runInMainThread(script: string, world: Scenario): Promise<Told> {
-  return run((ledgerFile) => inMainThread(script, world, ledgerFile));
-}
 
 describe('process.exit() keeps its code, and a dial is hung up', () => {
   test.concurrent.each<[string, string, Scenario?]>([
@@ -169,13 +165,13 @@ describe('an error that nobody catches ends the process with code 1, and a dial 
 
 describe('a worker', () => {
   const dialing = "ras.dial('Office').catch(() => {}); await called('RasDial'); say();";
-  const terminate = "await once(worker, 'message'); await worker.terminate(); console.log('done');";
+  const terminated = `${terminate} console.log('done');`;
 
   test.concurrent.each<[string, string, Scenario]>([
     ['while RasDial blocks', "ras.dial('Blocked'); setTimeout(say, 300)", stuck],
     ['on a virtual clock', dialing, { ...stuck, clock: 'virtual' }],
   ])('that is terminated %s owes nothing', async (_, script, world) => {
-    const told = await run((ledgerFile) => inWorker(script, world, ledgerFile) + terminate);
+    const told = await run((ledgerFile) => inWorker(script, world, ledgerFile) + terminated);
     expect(told.ended).toEqual(endedWell('done\n'));
     expectNothingOwed(told);
   });
@@ -186,7 +182,7 @@ describe('a worker', () => {
       ${inWorker(dialing, stuck, ledgerFile)}
       const ras = simulate(${JSON.stringify({ ...scenario, ledgerFile: ours })});
       const dials = Array.from({ length: 50 }, (_, index) => ras.dial('Line ' + index));
-      ${terminate}
+      ${terminated}
       await Promise.all(dials.map(async (dialing) => (await dialing).hangUp()));
     `);
     expect(ended).toEqual(endedWell('done\n'));

@@ -3,7 +3,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { newLedgerFile, readLedger, readRows } from '../contract/support/ledger.js';
 import { type Ended, endedWell, runScript } from '../contract/support/script.js';
-import { inMainThread, inWorker, offices } from './support/dialing-script.js';
+import { inMainThread, inWorker, offices, stays, terminate } from './support/dialing-script.js';
 
 const hangupFailed = 753;
 const refusing = offices(0, { delay: 5, hangUpError: hangupFailed });
@@ -26,9 +26,6 @@ const ends: readonly [string, string, (told: string) => Ended][] = [
     (told) => ({ ...endedWell(told), code: 1 }),
   ],
 ];
-
-const terminate = "await once(worker, 'message'); await worker.terminate();";
-const stays = 'say(); setInterval(() => {}, 1e6);';
 
 describe.each([
   ['a refused hang-up of a line', `${line} ${fails}`, refusing],

@@ -73,6 +73,12 @@ export async function eventsOf(dialing: Dialing): Promise<DialEvent[]> {
   return events;
 }
 
+/** Leaves a loop over a dial as soon as it is at `state`. */
+export async function leaveAt(dialing: AsyncIterable<DialEvent>, state: string): Promise<void> {
+  for await (const event of dialing) if (event.state === state) return;
+  throw new Error(`never at ${state}`);
+}
+
 /** How often a RAS function was called. */
 export function callsOf(simulator: Simulator, name: string): number {
   return simulator.calls().filter((call) => call.function === name).length;

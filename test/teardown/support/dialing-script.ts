@@ -63,6 +63,11 @@ export function inWorker(script: string, scenario: Scenario, ledgerFile: string)
   `;
 }
 
+/** Of a worker: it stays where it has come. */
+export const stays = 'say(); setInterval(() => {}, 1e6);';
+/** Of the main thread: it terminates `worker` when that has said that it has come so far. */
+export const terminate = "await once(worker, 'message'); await worker.terminate();";
+
 export interface Told {
   readonly ended: Ended;
   readonly ledger: Ledger;
@@ -73,6 +78,10 @@ export async function run(write: (ledgerFile: string) => string): Promise<Told> 
   const ledgerFile = newLedgerFile();
   const ended = await runScript(write(ledgerFile));
   return { ended, ledger: readLedger(ledgerFile) };
+}
+
+export function runInMainThread(script: string, scenario: Scenario): Promise<Told> {
+  return run((ledgerFile) => inMainThread(script, scenario, ledgerFile));
 }
 
 /** The dials have begun, and have been paid for. */
