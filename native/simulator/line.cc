@@ -289,7 +289,9 @@ bool Line::TakeSpuriousGone() {
 }
 
 void Line::After(double delay, void (Line::*task)()) {
-  timer_ = service_.After(delay, [line = shared_from_this(), task] {
+  timer_ = service_.After(delay, [line = shared_from_this(), task, number = ++timers_set_] {
+    // Cancelled, or set anew, while it waited for the lock.
+    if (!line->timer_ || line->timers_set_ != number) return;
     line->timer_.reset();
     ((*line).*task)();
   });

@@ -164,6 +164,7 @@ class Line : public std::enable_shared_from_this<Line> {
   int foreign_references_ = 0;
   int calls_ = 0;
   std::optional<Clock::TimerId> timer_;
+  std::uint64_t timers_set_ = 0;
 };
 
 }  // namespace winras::simulator
