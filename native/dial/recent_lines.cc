@@ -17,8 +17,9 @@ std::shared_ptr<const LineList> AskList(const RasApi& api) {
   list->error = AskLines(api, rows);
   list->lines.reserve(rows.size());
   for (const RASCONNW& row : rows) {
-    list->by_handle.emplace(row.hrasconn, list->lines.size());
-    list->lines.push_back({row.hrasconn, {row.guidCorrelationId, row.luid}, Text(row.szEntryName)});
+    const HRASCONN handle = row.hrasconn;  // of a packed structure: no reference may be taken
+    list->by_handle.emplace(handle, list->lines.size());
+    list->lines.push_back({handle, {row.guidCorrelationId, row.luid}, Text(row.szEntryName)});
   }
   return list;
 }
