@@ -48,6 +48,7 @@
       'native/provider/clock_real.cc',
       'native/provider/clock_virtual.cc',
       'native/provider/elastic_pool.cc',
+      'native/provider/issued_handles.cc',
       'native/provider/provider.cc',
       'native/provider/ras_threads.cc',
       'native/simulator/addresses.cc',

@@ -37,6 +37,7 @@ class LineHangUp : public std::enable_shared_from_this<LineHangUp> {
              std::function<void(HangUpResult)> done)
       : provider_(std::move(provider)),
         handle_(request.handle),
+        line_(request.line),
         identity_(request.identity),
         entry_name_(std::move(request.entry_name)),
         deadline_(provider_->clock().Now() + request.bound),
@@ -58,6 +59,7 @@ class LineHangUp : public std::enable_shared_from_this<LineHangUp> {
  private:
   enum class Whereabouts { kUnknown, kListed, kNotListed, kHandleReused };
 
+  bool IsReissued() const;
   bool LearnIdentity();
   // Among lines that were listed no earlier than `not_before`.
   Whereabouts Find(double not_before) const;
@@ -65,6 +67,7 @@ class LineHangUp : public std::enable_shared_from_this<LineHangUp> {
 
   const std::shared_ptr<Provider> provider_;
   const HRASCONN handle_;
+  const IssuedHandles::Line line_;
   std::optional<LineIdentity> identity_;
   const std::u16string entry_name_;
   const double deadline_;
@@ -87,6 +90,7 @@ void LineHangUp::HangUp() {
   } else if (!LearnIdentity()) {
     return Finish(HangUpOutcome::kDisconnected);
   }
+  if (IsReissued()) return Finish(HangUpOutcome::kDisconnected);
   const DWORD error = hang_up(handle_);
   if (error == 0) {
     hung_up_at_ = provider_->clock().Now();
@@ -98,6 +102,7 @@ void LineHangUp::HangUp() {
 
 void LineHangUp::Look() {
   if (handle_ == nullptr) return Finish(HangUpOutcome::kNothingOwed);
+  if (IsReissued()) return Finish(HangUpOutcome::kDisconnected);
   RASCONNSTATUSW status;
   const DWORD error = AskStatus(provider_->api(), handle_, status);
   const double now = provider_->clock().Now();
@@ -120,6 +125,11 @@ void LineHangUp::Look() {
   provider_->clock().Schedule(std::min(interval_, deadline_ - now),
                               [self = shared_from_this()] { self->Continue(&LineHangUp::Look); });
   interval_ = std::min(interval_ * 2, kLongestInterval);
+}
+
+// To a later dial of ours. Unlike what RAS lists this tells also while that one's line goes down.
+bool LineHangUp::IsReissued() const {
+  return line_ != 0 && !provider_->issued_handles().IsOf(handle_, line_);
 }
 
 // Where nobody knows the identity yet, the handle is still ours: after RasHangUp it may soon be

@@ -31,6 +31,7 @@ struct HangUpResult {
 
 struct HangUpRequest {
   HRASCONN handle = nullptr;
+  IssuedHandles::Line line = 0;          // of a dial of ours: whether the handle is its own still
   std::optional<LineIdentity> identity;  // checked before the handle is used and at each poll
   std::u16string entry_name;             // what is dialed, while nobody knows the identity yet
   double bound = 10'000;                 // milliseconds of the provider's clock

@@ -26,6 +26,7 @@ void Session::Start(std::unique_ptr<DialRequest> request) {
   id_ = SessionRegistry::Instance().Add(shared_from_this());
   request_->params.dwCallbackId = id_;
   entry_name_ = Text(request_->params.szEntryName);
+  line_name_ = entry_name_.empty() ? u"." + Text(request_->params.szPhoneNumber) : entry_name_;
   dialing_ = true;
   holds_threads_ = true;
   RasThreads::Instance().DialBegins();
@@ -48,6 +49,16 @@ void Session::Settle() {
   Advance();
 }
 
+void Session::TakeHandle(HRASCONN handle) {
+  handle_ = handle;
+  line_ = provider_->issued_handles().Give(handle, line_name_);
+}
+
+bool Session::HasLine() const {
+  const Lock lock(mutex_);
+  return handle_ != nullptr && provider_->issued_handles().IsOf(handle_, line_);
+}
+
 HRASCONN Session::handle() const {
   const Lock lock(mutex_);
   return handle_;
@@ -68,7 +79,7 @@ DWORD Session::Notify(DWORD sub_entry, HRASCONN handle, RASCONNSTATE state, DWOR
   {
     const Lock lock(mutex_);
     if (handle_ == nullptr && dialing_) {
-      handle_ = handle;  // RasDial has not returned yet
+      TakeHandle(handle);  // RasDial has not returned yet
       Advance();
     }
     if (!Listens()) return 0;

@@ -102,6 +102,8 @@ class Session : public std::enable_shared_from_this<Session> {
   void Dial(DialEvent::Kind kind);
   DWORD CallRasDial(bool first, HRASCONN* handle);
   bool MayDial() const;
+  // False also when RAS has given the handle to a later dial of this process.
+  bool HasLine() const;
   void FillInStoredCredentials();
   void RasDialReturned(DialEvent::Kind kind, DWORD error, HRASCONN handle);
 
@@ -111,6 +113,7 @@ class Session : public std::enable_shared_from_this<Session> {
   // With mutex_ held; the first lets go of it while the sink runs.
   void Report(Lock& lock, DialEvent event);
   bool Listens() const { return !settled_ && !hang_up_requested_; }
+  void TakeHandle(HRASCONN handle);
   // After each change of what is below: does what has become possible or due.
   void Advance();
   void ForgetWhenOver();
@@ -118,6 +121,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void HangUpEnded(HangUpResult result);
   void Wait(double deadline, Done done);
   void PollUntilGone(double bound, Done done);
+  HangUpRequest OwnLine(double bound) const;
   void Answer(Done done, const HangUpResult& result);
 
   // Tasks of the clock.
@@ -140,7 +144,9 @@ class Session : public std::enable_shared_from_this<Session> {
   bool forgotten_ = false;      // request_ is zeroed
   bool holds_threads_ = false;  // DialBegins without its DialEnds
   std::u16string entry_name_;
+  std::u16string line_name_;  // without an entry, a dot and the number, as RAS lists it (rule E4)
   HRASCONN handle_ = nullptr;
+  IssuedHandles::Line line_ = 0;
   LineIdentity identity_;
 
   bool hang_up_requested_ = false;

@@ -37,6 +37,7 @@ DWORD Session::CallRasDial(bool first, HRASCONN* handle) {
   if (ras_dial == nullptr) return kFunctionUnavailable;
   if (first && request_->stored_credentials && MayDial()) FillInStoredCredentials();
   if (!MayDial()) return kErrorUserDisconnection;
+  if (!first && !HasLine()) return kErrorInvalidHandle;
   // These sizes are known to every Windows since 7; what came later is not used.
   request_->params.dwSize = kRasDialParamsSizes.windows7;
   request_->extensions.dwSize = kRasDialExtensionsSizes.windows7;
@@ -73,12 +74,14 @@ void Session::RasDialReturned(DialEvent::Kind kind, DWORD error, HRASCONN handle
   dialing_ = false;
   resuming_ = false;
   if (kind == DialEvent::Kind::kDialReturned && handle != nullptr) {
-    if (hang_up_started_ && handle != handle_) {
+    const bool is_another = handle != handle_;
+    if (is_another) TakeHandle(handle);
+    if (is_another && hang_up_started_) {
       // A notification named another one, which was hung up meanwhile: perhaps only a link's.
-      HangUpLine(provider_, {handle, std::nullopt, entry_name_, hang_up_bound_},
-                 [](const HangUpResult&) {});
+      HangUpRequest request = OwnLine(hang_up_bound_);
+      request.identity.reset();
+      HangUpLine(provider_, std::move(request), [](const HangUpResult&) {});
     }
-    handle_ = handle;
   }
   ForgetWhenOver();
   Report(lock, std::move(event));

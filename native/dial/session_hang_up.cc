@@ -61,14 +61,10 @@ void Session::StartHangUp() {
   }
   if (resuming_ && !resume_had_its_time_) return;
   hang_up_started_ = true;
-  HangUpRequest request;
-  request.handle = handle_;
-  request.identity = identity_;
-  request.entry_name = entry_name_;
   const double left = hang_up_deadline_ - provider_->clock().Now();
   // A handle that came too late for every caller gets as much time as they gave.
-  request.bound = left > 0 ? left : hang_up_bound_;
-  HangUpLine(provider_, request, [self = shared_from_this()](HangUpResult result) {
+  const double bound = left > 0 ? left : hang_up_bound_;
+  HangUpLine(provider_, OwnLine(bound), [self = shared_from_this()](HangUpResult result) {
     const Lock lock(self->mutex_);
     self->HangUpEnded(result);
     self->Advance();
@@ -115,12 +111,19 @@ void Session::GiveUpWaiting(std::uint64_t number) {
 }
 
 void Session::PollUntilGone(double bound, Done done) {
+  HangUpRequest request = OwnLine(bound);
+  request.call_hang_up = false;
+  HangUpLine(provider_, std::move(request), std::move(done));
+}
+
+HangUpRequest Session::OwnLine(double bound) const {
   HangUpRequest request;
   request.handle = handle_;
+  request.line = line_;
   request.identity = identity_;
+  request.entry_name = entry_name_;
   request.bound = bound;
-  request.call_hang_up = false;
-  HangUpLine(provider_, request, std::move(done));
+  return request;
 }
 
 // Never at once: the caller may hold a lock of its own.

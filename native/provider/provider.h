@@ -9,6 +9,7 @@
 
 #include "abi/windows_types.h"
 #include "provider/clock.h"
+#include "provider/issued_handles.h"
 #include "provider/ras_api.h"
 
 namespace winras {
@@ -21,6 +22,7 @@ class Provider : public std::enable_shared_from_this<Provider> {
 
   const RasApi& api() const { return api_; }
   Clock& clock() { return *clock_; }
+  IssuedHandles& issued_handles() { return issued_handles_; }
 
   // The text of a code that is not RAS' own (FormatMessage); empty where there is none. Any thread.
   virtual std::u16string SystemMessage(DWORD code) = 0;
@@ -56,6 +58,7 @@ class Provider : public std::enable_shared_from_this<Provider> {
  private:
   const RasApi api_;
   const std::shared_ptr<Clock> clock_;
+  IssuedHandles issued_handles_;
   std::atomic<std::size_t> pending_jobs_{0};
 };
 

@@ -1,0 +1,38 @@
+// Which handle values a RAS has given to the dials of this process.
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+
+#include "abi/ras_structures.h"
+
+namespace winras {
+
+// Windows gives a value out again only when the line that had it is gone. So a dial whose handle
+// was given to a later line has none any more, and whatever it did with the value it would do to
+// somebody else's line: one that is going down is no longer listed, and cannot be told by that.
+class IssuedHandles {
+ public:
+  using Line = std::uint64_t;  // one after the other; 0: none
+
+  // RAS has given `handle` to a dial of this entry. The line that has it already, where it may be
+  // the same: dialing an entry that is connected gives its handle again (rule D9).
+  Line Give(HRASCONN handle, const std::u16string& entry);
+
+  // False: `handle` was given to a later line.
+  bool IsOf(HRASCONN handle, Line line) const;
+
+ private:
+  struct Last {
+    Line line;
+    std::u16string entry;
+  };
+
+  mutable std::mutex mutex_;
+  std::unordered_map<HRASCONN, Last> last_;
+  Line lines_ = 0;
+};
+
+}  // namespace winras
