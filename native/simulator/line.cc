@@ -189,6 +189,7 @@ bool Line::BeginHandler(const Notification& notification) {
   if (!heard_ && !notification.of_reference) return false;
   if (ended && !notification.after_hang_up) return false;
   ++handlers_;
+  if (IsPaused(notification.state)) pause_told_ = true;
   return true;
 }
 

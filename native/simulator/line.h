@@ -95,6 +95,10 @@ class Line : public std::enable_shared_from_this<Line> {
   int owed() const { return owed_; }
   bool others() const { return foreign_references_ > 0; }
   bool in_handler() const { return handlers_ > 0; }
+  // Its caller was told of a pause since BeginResume, and may answer it.
+  bool pause_told() const { return pause_told_; }
+  // A handler that runs now may still be telling it.
+  void BeginResume() { pause_told_ = pause_told_ && in_handler(); }
   bool hang_up_requested() const { return hang_up_requested_; }
 
   // States entered whose handlers have returned: what RasDialReturns waits for.
@@ -156,6 +160,7 @@ class Line : public std::enable_shared_from_this<Line> {
   bool notifying_ = true;  // that, and SilentAfter has not come
   bool hang_up_requested_ = false;
   bool spurious_gone_given_ = false;
+  bool pause_told_ = false;
   bool merged_ = false;  // the state before was not notified
   int states_entered_ = 0;
   int handlers_ = 0;     // that run now

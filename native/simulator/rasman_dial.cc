@@ -113,6 +113,8 @@ DWORD RasMan::Resume(DialCall call, HRASCONN handle) {
     std::unique_lock lock(mutex_);
     line = handles_.Find(handle);
     if (line == nullptr) return DeadHandle("RasDial", handle);
+    const bool was_told = line->pause_told();
+    line->BeginResume();
     // The handler may have passed the pause on and not have returned yet.
     handler_ended_.wait(lock, [&] { return stopped_ || !line->in_handler(); });
     if (stopped_) return kErrorRasmanCannotInitialize;
@@ -122,7 +124,8 @@ DWORD RasMan::Resume(DialCall call, HRASCONN handle) {
       }
       // The attempt failed while it was paused: its caller may not have heard of it yet.
       if (line->phase() == LinePhase::kFailed && IsPaused(line->state())) return line->error();
-      Violation("RasDial resumes a connection that is not paused");
+      // A notification of the pause before can be late. Then nobody could know.
+      if (!was_told) Violation("RasDial resumes a connection that is not paused");
       return kErrorDialAlreadyInProgress;
     }
     const std::string breach = WhyNotResumable(line->call(), call, line->state());

@@ -280,6 +280,38 @@ TEST_CASE("a resume waits for a handler that has passed the pause on and not ret
   CHECK(attempt.machine.service().Violations().empty());
 }
 
+TEST_CASE("a pause that is told while it is being answered may be answered, too, but once") {
+  Attempt attempt(Config("", "Duplicated=RetryAuthentication\n"));
+  attempt.arguments.User(u"alice", u"wrong");
+  std::atomic<bool> entered{false};
+  std::atomic<bool> release{false};
+  attempt.listener.on_event = [&](const Event& event) -> DWORD {
+    if (event.state == RASCS_RetryAuthentication &&
+        attempt.listener.CountOf(RASCS_RetryAuthentication) == 2) {
+      entered = true;
+      while (!release) std::this_thread::yield();
+    }
+    return 1;
+  };
+  CHECK(attempt.machine.Dial(attempt.arguments, attempt.handle) == 0);
+  while (!entered) {
+    if (const auto due = attempt.machine.clock().NextDue()) attempt.machine.clock().AdvanceTo(*due);
+    std::this_thread::yield();
+  }
+  attempt.arguments.Password(u"right");
+  attempt.machine.InBackground([&] {
+    HRASCONN handle = attempt.handle;
+    CHECK(attempt.machine.Dial(attempt.arguments, handle) == 0);
+  });
+  std::this_thread::sleep_for(std::chrono::milliseconds(30));
+  release = true;
+  attempt.machine.Settle();
+  CHECK(attempt.Dial() == 756);
+  CHECK(attempt.machine.service().Violations().empty());
+  CHECK(attempt.Dial() == 756);
+  CHECK(attempt.machine.service().Violations().size() == 1);
+}
+
 TEST_CASE("P2: a resume can fail; the handle stays owed") {
   Attempt attempt(Config("", "ResumeFails=633\n"));
   attempt.arguments.User(u"alice", u"wrong");
