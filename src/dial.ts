@@ -218,10 +218,8 @@ export class Dial implements DialUnderWay {
 
   /** The addresses are for the user's eyes: where RAS has none, the dial goes on without. */
   async #projected(): Promise<{ addresses?: Addresses }> {
-    const handle = this.#session?.handle;
-    const answer =
-      handle === undefined ? undefined : await this.#provider.native.projection(handle);
-    if (answer === undefined || !('value' in answer)) return {};
+    const answer = await (this.#session as NativeSession).projection();
+    if (!('value' in answer)) return {};
     const { type, ...families } = answer.value;
     return { addresses: { protocol: type, ...families } };
   }

@@ -48,7 +48,6 @@ export interface NativeProvider {
   connections(): Promise<NativeAnswer<readonly NativeConnection[]>>;
   entries(phoneBook?: string): Promise<NativeAnswer<readonly NativeEntryName[]>>;
   status(handle: NativeHandle): Promise<NativeAnswer<NativeStatus>>;
-  projection(handle: NativeHandle): Promise<NativeAnswer<NativeProjection>>;
   /** For a line that is not of a session of ours. `id` is checked before the handle is used. */
   hangUp(handle: NativeHandle, id: string | undefined, bound: number): Promise<NativeHangUp>;
   /** After a `pending` hang-up: waits on. Does not keep the process alive. */
@@ -100,6 +99,8 @@ export interface NativeSession {
   hangUp(bound: number): Promise<NativeHangUp>;
   /** After a `pending` hang-up: waits on. Does not keep the process alive. */
   awaitGone(bound: number): Promise<NativeHangUp>;
+  /** An invalid handle, with nothing called, when the line is being hung up or was lost. */
+  projection(): Promise<NativeAnswer<NativeProjection>>;
   /** Nothing is owed: RAS has lost the line, and its handle may be another's. */
   disown(): void;
   /** The dial has ended: forget its secrets, hear no more notifications. */

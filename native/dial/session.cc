@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "abi/error_codes.h"
 #include "calls/line_facts.h"
 #include "calls/text.h"
 #include "dial/secret.h"
@@ -56,7 +57,13 @@ void Session::TakeHandle(HRASCONN handle) {
 
 bool Session::HasLine() const {
   const Lock lock(mutex_);
-  return handle_ != nullptr && provider_->issued_handles().IsOf(handle_, line_);
+  if (handle_ == nullptr || hang_up_started_) return false;
+  return provider_->issued_handles().IsOf(handle_, line_);
+}
+
+Answer<Projection> Session::AskProjection() const {
+  if (!HasLine()) return {"RasGetProjectionInfoEx", kErrorInvalidHandle};
+  return GetProjection(*provider_, handle());
 }
 
 HRASCONN Session::handle() const {

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "abi/ras_structures.h"
+#include "calls/projection.h"
 #include "dial/hang_up.h"
 #include "provider/provider.h"
 
@@ -75,6 +76,9 @@ class Session : public std::enable_shared_from_this<Session> {
   // Null while not known.
   HRASCONN handle() const;
   void set_identity(const LineIdentity& identity);
+  // RasGetProjectionInfo of the session's own line: ERROR_INVALID_HANDLE while it has none, or none
+  // any more. On a thread that may call RAS.
+  Answer<Projection> AskProjection() const;
   // What RAS names the session by; 0 when it is not to hear of it any more.
   std::uint32_t callback_id() const;
 
@@ -122,7 +126,7 @@ class Session : public std::enable_shared_from_this<Session> {
   void Wait(double deadline, Done done);
   void PollUntilGone(double bound, Done done);
   HangUpRequest OwnLine(double bound) const;
-  void Answer(Done done, const HangUpResult& result);
+  void Tell(Done done, const HangUpResult& result);
 
   // Tasks of the clock.
   void GiveUpWaiting(std::uint64_t number);

@@ -22,7 +22,7 @@ void Session::HangUp(double bound, Done done) {
     hang_up_result_.reset();
     hang_up_requested_ = hang_up_started_ = false;
   }
-  if (hang_up_result_) return Answer(std::move(done), *hang_up_result_);
+  if (hang_up_result_) return Tell(std::move(done), *hang_up_result_);
   Clock& clock = provider_->clock();
   if (!hang_up_requested_) {
     hang_up_requested_ = true;
@@ -45,7 +45,7 @@ void Session::AwaitGone(double bound, Done done) {
   if (hang_up_requested_ && !hang_up_result_) {
     Wait(provider_->clock().Now() + bound, std::move(done));
   } else if (hang_up_result_ && hang_up_result_->outcome != HangUpOutcome::kPending) {
-    Answer(std::move(done), *hang_up_result_);
+    Tell(std::move(done), *hang_up_result_);
   } else {
     PollUntilGone(bound, std::move(done));
   }
@@ -80,7 +80,7 @@ void Session::HangUpEnded(HangUpResult result) {
     if (result.outcome == HangUpOutcome::kPending && left > 0) {
       PollUntilGone(left, std::move(waiter.done));
     } else {
-      Answer(std::move(waiter.done), result);
+      Tell(std::move(waiter.done), result);
     }
   }
   hang_up_result_ = std::move(result);
@@ -106,7 +106,7 @@ void Session::GiveUpWaiting(std::uint64_t number) {
   const Lock lock(mutex_);
   const auto waiter = waiters_.find(number);
   if (waiter == waiters_.end()) return;
-  Answer(std::move(waiter->second.done), {HangUpOutcome::kPending});
+  Tell(std::move(waiter->second.done), {HangUpOutcome::kPending});
   waiters_.erase(waiter);
 }
 
@@ -127,7 +127,7 @@ HangUpRequest Session::OwnLine(double bound) const {
 }
 
 // Never at once: the caller may hold a lock of its own.
-void Session::Answer(Done done, const HangUpResult& result) {
+void Session::Tell(Done done, const HangUpResult& result) {
   provider_->Run([done = std::move(done), result] { done(result); });
 }
 

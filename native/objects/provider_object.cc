@@ -62,12 +62,6 @@ void DefineQuestions(Napi::Object object, const SharedProvider& provider) {
     };
     return Ask(info.Env(), provider, call, AnswerToJs<Status>);
   });
-  DefineMethod(object, "projection", [provider](const Napi::CallbackInfo& info) {
-    const auto call = [handle = HandleFrom(info[0], "handle")](Provider& ras) {
-      return GetProjection(ras, handle);
-    };
-    return Ask(info.Env(), provider, call, AnswerToJs<Projection>);
-  });
   DefineMethod(object, "errorMessage", [provider](const Napi::CallbackInfo& info) {
     const auto call = [code = DwordFrom(info[0], "code")](Provider& ras) {
       return ErrorMessage(ras, code);

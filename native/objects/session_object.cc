@@ -3,11 +3,13 @@
 #include <functional>
 #include <utility>
 
+#include "marshal/answers.h"
 #include "marshal/arguments.h"
 #include "marshal/dial_request.h"
 #include "marshal/values.h"
 #include "objects/hang_up_promise.h"
 #include "objects/members.h"
+#include "objects/promised.h"
 
 namespace winras {
 namespace {
@@ -56,6 +58,13 @@ Napi::Object MakeSessionObject(Napi::Env env, std::shared_ptr<OwnedSession> owne
     const bool resumed =
         owned->session()->Resume([&answer](RASDIALPARAMSW& params) { answer.ApplyTo(params); });
     return Napi::Boolean::New(info.Env(), resumed);
+  });
+  DefineMethod(object, "projection", [owned](const Napi::CallbackInfo& info) {
+    auto [promise, resolve] = Promise<Answer<Projection>>(info.Env(), AnswerToJs<Projection>);
+    const std::shared_ptr<Session>& session = owned->session();
+    session->provider().Run(
+        [session, resolve = std::move(resolve)] { resolve(session->AskProjection()); });
+    return promise;
   });
   DefineMethod(object, "hangUp",
                [owned](const Napi::CallbackInfo& info) { return HangUp(info, *owned); });

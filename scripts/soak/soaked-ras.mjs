@@ -42,6 +42,7 @@ function noteEnd(session, native, dial) {
       return session.handle;
     },
     resume: session.resume,
+    projection: session.projection,
     hangUp: session.hangUp,
     awaitGone: session.awaitGone,
     disown: session.disown,

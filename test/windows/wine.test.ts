@@ -40,13 +40,6 @@ describe('of a handle that is none', () => {
     expect(await system().status(handle)).toMatchObject({ error: 0, value: { state: 0 } });
   });
 
-  test('the projection is asked for in the old way, and refused', async () => {
-    expect(await system().projection(handle)).toMatchObject({
-      error: 1,
-      operation: 'RasGetProjectionInfo',
-    });
-  });
-
   test('a hang-up ends at its bound, since RAS says that the line is still there', async () => {
     expect(await system().hangUp(handle, undefined, 500)).toMatchObject({ outcome: 'pending' });
   });

@@ -92,6 +92,10 @@ export function fakeRas(): FakeRas {
           return hungUp;
         },
         awaitGone: async () => hungUp,
+        projection: async () => {
+          await fake.projected;
+          return answer('RasGetProjectionInfoEx', { type: 'PPP' as const });
+        },
         disown: () => void fake.did.push('disown'),
         settle: () => void fake.did.push('settle'),
         setIdentity: () => undefined,
@@ -105,10 +109,6 @@ export function fakeRas(): FakeRas {
       const operation = 'RasGetConnectStatus';
       if (fake.statusError !== 0) return Promise.resolve({ error: fake.statusError, operation });
       return answer(operation, { ...runningStatus, ...fake.status });
-    },
-    projection: async () => {
-      await fake.projected;
-      return answer('RasGetProjectionInfoEx', { type: 'PPP' as const });
     },
     hangUp: async () => hungUp,
     awaitGone: async () => hungUp,
