@@ -188,6 +188,9 @@ export class Dial implements DialUnderWay {
         if (report.error !== 0) return this.#failWith(report.error);
         if (!this.#ended && !this.#pauses.pausing) this.#watch.dialReturned();
         return;
+      case 'resuming':
+        this.#answeredAt = report.time;
+        return;
       case 'resumed':
         return this.#resumed(report.error);
       default:
@@ -326,7 +329,6 @@ export class Dial implements DialUnderWay {
     this.#answeredAt = Number.POSITIVE_INFINITY;
     await this.#dialReturned;
     if (this.#ended) return false;
-    this.#answeredAt = this.#provider.native.now();
     return (this.#session as NativeSession).resume(answer);
   }
 

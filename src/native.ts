@@ -76,8 +76,11 @@ export interface NativeDialRequest {
 }
 
 export interface NativeDialReport {
-  /** `dialed` and `resumed`: RasDial returned, `error` says what. */
-  readonly kind: 'notification' | 'dialed' | 'resumed';
+  /**
+   * `dialed` and `resumed`: RasDial returned, `error` says what. `resuming`: the RasDial that answers a pause is about
+   * to be called.
+   */
+  readonly kind: 'notification' | 'dialed' | 'resuming' | 'resumed';
   readonly time: number;
   readonly subentry: number;
   readonly state: number;

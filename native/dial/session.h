@@ -31,13 +31,14 @@ struct DialRequest {
 };
 
 struct DialEvent {
-  enum class Kind { kNotification, kDialReturned, kResumeReturned };
+  // What comes before kResuming was notified before the RasDial that answers a pause was called.
+  enum class Kind { kNotification, kDialReturned, kResuming, kResumeReturned };
   Kind kind = Kind::kNotification;
   double time = 0;  // the provider's clock, milliseconds
   // A notification's scalars, as RAS gave them.
   DWORD sub_entry = 0;
   DWORD state = 0;
-  DWORD error = 0;  // for the other two kinds: what RasDial returned
+  DWORD error = 0;  // kDialReturned, kResumeReturned: what RasDial returned
   DWORD extended_error = 0;
   // ConnectDevice and DeviceConnected only.
   std::u16string device_type;
@@ -106,8 +107,10 @@ class Session : public std::enable_shared_from_this<Session> {
   void Dial(DialEvent::Kind kind);
   DWORD CallRasDial(bool first, HRASCONN* handle);
   bool MayDial() const;
-  // False also when RAS has given the handle to a later dial of this process.
+  // False also when it is being hung up, or when RAS has given the handle to a later dial of this
+  // process.
   bool HasLine() const;
+  void ReportResuming();
   void FillInStoredCredentials();
   void RasDialReturned(DialEvent::Kind kind, DWORD error, HRASCONN handle);
 

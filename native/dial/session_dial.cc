@@ -41,8 +41,17 @@ DWORD Session::CallRasDial(bool first, HRASCONN* handle) {
   // These sizes are known to every Windows since 7; what came later is not used.
   request_->params.dwSize = kRasDialParamsSizes.windows7;
   request_->extensions.dwSize = kRasDialExtensionsSizes.windows7;
+  if (!first) ReportResuming();
   return ras_dial(&request_->extensions, PhoneBookOf(*request_), &request_->params,
                   kNotifierRasDialFunc2, reinterpret_cast<LPVOID>(&OnRasDialEvent), handle);
+}
+
+// At the last moment: a pause that is notified again until then is the one that is answered.
+void Session::ReportResuming() {
+  DialEvent event;
+  event.kind = DialEvent::Kind::kResuming;
+  Lock lock(mutex_);
+  Report(lock, std::move(event));
 }
 
 bool Session::MayDial() const {

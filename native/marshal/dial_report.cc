@@ -9,6 +9,8 @@ const char* KindText(DialEvent::Kind kind) {
   switch (kind) {
     case DialEvent::Kind::kDialReturned:
       return "dialed";
+    case DialEvent::Kind::kResuming:
+      return "resuming";
     case DialEvent::Kind::kResumeReturned:
       return "resumed";
     case DialEvent::Kind::kNotification:

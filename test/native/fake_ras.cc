@@ -225,6 +225,8 @@ std::string Heard::Text() const {
     if (event.kind == DialEvent::Kind::kNotification) {
       text += std::to_string(event.state);
       if (event.error != 0) text += ':' + std::to_string(event.error);
+    } else if (event.kind == DialEvent::Kind::kResuming) {
+      text += "resuming";
     } else {
       text += event.kind == DialEvent::Kind::kDialReturned ? "dialed:" : "resumed:";
       text += std::to_string(event.error);

@@ -30,7 +30,7 @@ TEST_SUITE("resuming") {
     ras.Dialed().Notify(RASCS_RetryAuthentication, kErrorAuthenticationFailure);
     CHECK(session()->Resume(NewPassword));
     REQUIRE(ras.Quiet());
-    CHECK(heard.Text() == "dialed:0 4097:691 resumed:0");
+    CHECK(heard.Text() == "dialed:0 4097:691 resuming resumed:0");
     const DialCall first = ras.Dialed(0);
     const DialCall second = ras.Dialed(1);
     CHECK(second.before == kHandle);
@@ -59,7 +59,7 @@ TEST_SUITE("resuming") {
     };
     CHECK(session()->Resume(NewPassword));
     REQUIRE(ras.Quiet());
-    CHECK(heard.Text() == "dialed:0 resumed:87");
+    CHECK(heard.Text() == "dialed:0 resuming resumed:87");
     CHECK(session()->handle() == kHandle);
     CHECK(session()->Resume(NewPassword));
     REQUIRE(ras.Quiet());
@@ -165,8 +165,8 @@ TEST_SUITE("resuming") {
     REQUIRE(ras.RunUntilAnswered(answers));
     CHECK(answers.Last().outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.clock().Now() < 2'000);
-    REQUIRE(ras.RunUntil([&] { return heard.Size() == 2; }));
-    CHECK(ras.Count(kHangUpCall) == 1);
+    REQUIRE(ras.RunUntil([&] { return heard.Size() == 3; }));
+    CHECK(ras.Count("RasHangUp 16") == 1);
   }
 
   TEST_CASE_FIXTURE(OneDial, "an abort together with an answer beats it") {

@@ -262,8 +262,8 @@ describe('a pause', () => {
     await dialing.hangUp();
   });
 
-  test.each(['before', 'after'])(
-    'that is notified again %s its RasDial has returned is asked once',
+  test.each(['before it is called', 'before it has returned', 'after it'])(
+    'that is answered by a RasDial and notified again %s is asked once',
     async (when) => {
       const ras = fakeRas();
       const onPaused = jest.fn((_: PausedEvent) => alice);
@@ -272,10 +272,13 @@ describe('a pause', () => {
       const pause = { state: state.Retry, error: 691, time: 100 };
       await ras.advance(100);
       await ras.report(pause);
-      if (when === 'before') await ras.report(pause);
       await ras.advance(10);
+      if (when === 'before it is called') await ras.report({ ...pause, time: 110 });
+      await ras.advance(10);
+      await ras.report({ kind: 'resuming' });
+      if (when === 'before it has returned') await ras.report(pause);
       await ras.report({ kind: 'resumed' });
-      if (when === 'after') await ras.report(pause);
+      if (when === 'after it') await ras.report(pause);
       // RAS may stay in this state until it goes on.
       ras.status = { state: state.Retry };
       await ras.advance(20_000);
@@ -319,7 +322,7 @@ describe('a pause', () => {
     const { dialing } = observed(ras, { onPaused });
     await dialed(ras);
     await ras.report({ state: state.Retry });
-    await ras.report({ kind: 'resumed' });
+    await ras.report({ kind: 'resuming' }, { kind: 'resumed' });
     await ras.advance(100);
     await ras.report({ state: state.Retry });
     expect(onPaused).toHaveBeenCalledTimes(2);
