@@ -13,8 +13,6 @@ using namespace winras::test;
 
 namespace {
 
-const std::string kHangUpCall = "RasHangUp 16";
-
 std::shared_ptr<Session> Dial(FakeRas& ras, Heard& heard, const std::u16string& entry,
                               const std::u16string& number = {}, DWORD options = 0) {
   const auto session = Session::Create(ras.provider(), heard.Sink());
