@@ -110,9 +110,14 @@ export class Provider {
     bound: number,
     id?: string,
   ): Promise<HangUpOutcome> {
-    const earlier = this.#ending.get(id ?? '');
-    if (earlier !== undefined && earlier.line !== line) {
-      const isOver = await this.#settlesWithin(bound, earlier.gone);
+    const deadline = this.native.now() + bound;
+    const other = (): Promise<unknown> | undefined => {
+      const earlier = this.#ending.get(id ?? '');
+      return earlier?.line === line ? undefined : earlier?.gone;
+    };
+    // Of several who wait for the same one, the first to go on is waited for by the rest.
+    for (let gone = other(); gone !== undefined; gone = other()) {
+      const isOver = await this.#settlesWithin(deadline - this.native.now(), gone);
       if (!isOver) throw pending();
     }
     const hungUp = line.hangUp(bound);
