@@ -90,11 +90,14 @@ void LineHangUp::HangUp() {
   } else if (!LearnIdentity()) {
     return Finish(HangUpOutcome::kDisconnected);
   }
-  if (IsReissued()) return Finish(HangUpOutcome::kDisconnected);
-  const DWORD error = hang_up(handle_);
+  IssuedHandles& issued = provider_->issued_handles();
+  const IssuedHandles::Debt debt = issued.Pay(handle_, line_);
+  if (debt == IssuedHandles::Debt::kVoid) return Finish(HangUpOutcome::kDisconnected);
+  const DWORD error = debt == IssuedHandles::Debt::kOwed ? hang_up(handle_) : 0;
   if (error == 0) {
     hung_up_at_ = provider_->clock().Now();
   } else if (!IsGone(error)) {
+    issued.Refund(handle_);
     return Finish(HangUpOutcome::kFailed, error);
   }
   Continue(&LineHangUp::Look);

@@ -5,7 +5,8 @@ namespace winras {
 IssuedHandles::Line IssuedHandles::Give(HRASCONN handle, const std::u16string& entry) {
   const std::lock_guard<std::mutex> lock(mutex_);
   Last& last = last_[handle];
-  if (last.line == 0 || last.entry != entry) last = {++lines_, entry};
+  if (last.line == 0 || last.entry != entry) last = {++lines_, entry, 0};
+  ++last.owed;
   return last.line;
 }
 
@@ -13,6 +14,23 @@ bool IssuedHandles::IsOf(HRASCONN handle, Line line) const {
   const std::lock_guard<std::mutex> lock(mutex_);
   const auto last = last_.find(handle);
   return last == last_.end() || last->second.line == line;
+}
+
+IssuedHandles::Debt IssuedHandles::Pay(HRASCONN handle, Line line) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const auto found = last_.find(handle);
+  if (found == last_.end()) return Debt::kOwed;
+  Last& last = found->second;
+  if (line != 0 && last.line != line) return Debt::kVoid;
+  if (line != 0 && last.owed == 0) return Debt::kPaid;
+  if (last.owed > 0) --last.owed;
+  return Debt::kOwed;
+}
+
+void IssuedHandles::Refund(HRASCONN handle) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const auto last = last_.find(handle);
+  if (last != last_.end()) ++last->second.owed;
 }
 
 }  // namespace winras

@@ -1,4 +1,4 @@
-// Which handle values a RAS has given to the dials of this process.
+// Which handle values a RAS has given to the dials of this process, and what is owed for them.
 #pragma once
 
 #include <cstdint>
@@ -15,19 +15,32 @@ namespace winras {
 // somebody else's line: one that is going down is no longer listed, and cannot be told by that.
 class IssuedHandles {
  public:
-  using Line = std::uint64_t;  // one after the other; 0: none
+  using Line = std::uint64_t;  // one after the other; 0: none of a dial here
 
-  // RAS has given `handle` to a dial of this entry. The line that has it already, where it may be
-  // the same: dialing an entry that is connected gives its handle again (rule D9).
+  enum class Debt {
+    kOwed,  // and paid by the RasHangUp that follows
+    kPaid,  // by somebody who found the line among all lines
+    kVoid,  // the handle was given to a later line
+  };
+
+  // RAS has given `handle` to a dial of this entry, which owes a RasHangUp for it. The line that
+  // has it already, where it may be the same: dialing an entry that is connected gives its handle
+  // again (rule D9).
   Line Give(HRASCONN handle, const std::u16string& entry);
 
   // False: `handle` was given to a later line.
   bool IsOf(HRASCONN handle, Line line) const;
 
+  // Before a RasHangUp. Who found the line among all lines, and has no dial, is always owed.
+  Debt Pay(HRASCONN handle, Line line);
+  // It was refused.
+  void Refund(HRASCONN handle);
+
  private:
   struct Last {
-    Line line;
+    Line line = 0;
     std::u16string entry;
+    int owed = 0;
   };
 
   mutable std::mutex mutex_;

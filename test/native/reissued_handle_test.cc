@@ -126,6 +126,38 @@ TEST_SUITE("a handle value that was given to a later dial") {
     REQUIRE(ras.RunUntil([&] { return answers.Size() == 2; }));
   }
 
+  TEST_CASE("D9: what somebody else has paid who found the line is not paid again") {
+    FakeRas ras;
+    Heard heard;
+    const auto first = Dial(ras, heard, u"Office");
+    const auto second = Dial(ras, heard, u"Office");
+    ras.SetLine(kHandle, RASCS_Connected, 1);
+    bool refused = false;
+    SUBCASE("and it was taken") {}
+    SUBCASE("but it was refused once") { refused = true; }
+    ras.on_hang_up = [&](HRASCONN) { return refused ? kErrorHangupFailed : 0; };
+    Answers answers;
+    HangUpRequest found;
+    found.handle = kHandle;
+    found.identity = Identity(1);
+    HangUpLine(ras.provider(), found, answers.Done());
+    REQUIRE(ras.Quiet());
+    if (refused) {
+      refused = false;
+      HangUpLine(ras.provider(), found, answers.Done());
+      REQUIRE(ras.Quiet());
+    }
+    const std::size_t calls = ras.Count(kHangUpCall);
+    const std::size_t answered = answers.Size();  // the refusal
+    first->HangUp(10'000, answers.Done());
+    second->HangUp(10'000, answers.Done());
+    REQUIRE(ras.Quiet());
+    CHECK(ras.Count(kHangUpCall) == calls + 1);
+    ras.EndLine(kHandle);
+    REQUIRE(ras.RunUntil([&] { return answers.Size() == answered + 3; }));
+    CHECK(answers.Last().outcome == HangUpOutcome::kDisconnected);
+  }
+
   TEST_CASE("a dial that waits for its handle gets one that was an earlier line's") {
     FakeRas ras;
     Heard heard;
