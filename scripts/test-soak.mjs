@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { buildAll } from './lib/build.mjs';
 import { finish, tally } from './lib/tally.mjs';
 import { judgeRun, printReport } from './soak/report.mjs';
+import { UnderWay, writeStacks } from './soak/under-way.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -34,28 +35,29 @@ if (await buildAll()) {
 
 /** In a process of its own, so that a crash is a failure like others. */
 function soak() {
-  const run = { complaints: [], summary: undefined, last: undefined, stuck: false, end: undefined };
+  const run = { complaints: [], summary: undefined, stuck: undefined, end: undefined };
+  const underWay = new UnderWay();
   const args = [seed, first, cycles].map(String);
   const child = fork(new URL('soak/run.mjs', import.meta.url), args, { execArgv: ['--expose-gc'] });
   let watchdog;
   const heard = () => {
     clearTimeout(watchdog);
     watchdog = setTimeout(() => {
-      run.stuck = true;
+      run.stuck = writeStacks(child.pid);
       child.kill('SIGKILL');
     }, silence);
   };
   heard();
   return new Promise((resolve) => {
-    child.on('message', ({ begins, complaint, summary }) => {
+    child.on('message', (message) => {
       heard();
-      if (complaint !== undefined) run.complaints.push(complaint);
-      run.last = begins ?? run.last;
-      run.summary ??= summary;
+      underWay.hear(message);
+      if (message.complaint !== undefined) run.complaints.push(message.complaint);
+      run.summary ??= message.summary;
     });
     child.on('close', (code, signal) => {
       clearTimeout(watchdog);
-      resolve({ ...run, end: signal ?? code });
+      resolve({ ...run, underWay: String(underWay), end: signal ?? code });
     });
   });
 }

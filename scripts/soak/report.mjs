@@ -12,7 +12,7 @@ const allowances = { heap: 200_000, resident: 12_000_000 };
 const certainty = 3;
 
 /** The checks: each has a `name`, what it `saw`, and a `failure` when it failed. */
-export function judgeRun({ complaints, summary, stuck, end, last }) {
+export function judgeRun({ complaints, summary, stuck, end, underWay }) {
   const about = (pattern) => complaints.filter(({ what }) => pattern.test(what));
   const known = /lost event|owed: |violation: |journal:|unsettled: /;
   const none = (name, found) => ({
@@ -21,7 +21,7 @@ export function judgeRun({ complaints, summary, stuck, end, last }) {
     failure: found.length > 0 ? `${found.length} times` : undefined,
   });
   return [
-    { name: 'the process', saw: end, failure: howItFailed(end, stuck, last) },
+    { name: 'the process', saw: end, failure: howItFailed(end, stuck, underWay) },
     none('lost events', about(/lost event/)),
     none('handles owed', about(/owed: /)),
     none('violations', about(/violation: /)),
@@ -36,9 +36,9 @@ export function judgeRun({ complaints, summary, stuck, end, last }) {
   ];
 }
 
-function howItFailed(end, stuck, last) {
-  if (stuck) return `stuck near cycle ${last}`;
-  return end === 0 ? undefined : `it ended with ${end} near cycle ${last}`;
+function howItFailed(end, stuck, underWay) {
+  if (stuck !== undefined) return `stuck, ${underWay}; ${stuck}`;
+  return end === 0 ? undefined : `it ended with ${end}, ${underWay}`;
 }
 
 function memoryCheck(kind, summary) {

@@ -1,6 +1,6 @@
 /**
  * The process that soaks: `node --expose-gc run.mjs <seed> <first cycle> <cycles>`, forked by test-soak.mjs, which
- * hears of each cycle that begins, of each complaint, and of the summary at the end.
+ * hears of each cycle that begins and ends, of each complaint, and of the summary at the end.
  */
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -30,13 +30,14 @@ function complain(cycle, what) {
 process.on('unhandledRejection', (error) => complain(undefined, `unhandled: ${error?.stack}`));
 
 async function run(cycle) {
-  process.send({ begins: cycle });
   const inWorker = cycle % workerEvery === workerEvery - 1;
+  process.send({ begins: cycle, inWorker });
   const running = inWorker ? runWorkerCycle(seed, cycle, folder) : runCycle(seed, cycle);
   const failed = (error) => ({ outcomes: [], complaints: [`it threw ${error?.stack}`] });
   const result = await running.catch(failed);
   for (const outcome of result.outcomes) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
   for (const what of result.complaints) complain(cycle, what);
+  process.send({ ends: cycle });
 }
 
 /** `atOnce` at a time, until `end`. */
