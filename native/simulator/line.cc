@@ -258,6 +258,7 @@ void Line::Drop(DWORD error) {
     phase_ = LinePhase::kDropped;
     state_ = RASCS_Disconnected;
     error_ = error;
+    OweNothing();
     After(behaviour_.linger, &Line::GoneAfterDrop);
     return;
   }
@@ -270,12 +271,16 @@ void Line::GoneAfterDrop() { Go(HandleState::kLost); }
 void Line::Go(HandleState why) {
   CancelTimer();
   phase_ = LinePhase::kGone;
-  foreign_references_ = 0;
-  if (owed_ > 0) {
-    owed_ = 0;
-    service_.RecordOwed(*this);
-  }
+  OweNothing();
   service_.LineGone(*this, why, calls_ == 0);
+}
+
+// There is no connection any more that a RasHangUp could end.
+void Line::OweNothing() {
+  foreign_references_ = 0;
+  if (owed_ == 0) return;
+  owed_ = 0;
+  service_.RecordOwed(*this);
 }
 
 void Line::EndCall() {

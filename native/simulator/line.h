@@ -127,6 +127,7 @@ class Line : public std::enable_shared_from_this<Line> {
   void GoneAfterHangUp();
   void GoneAfterDrop();
   void Go(HandleState why);
+  void OweNothing();
 
   // line_decisions.cc
   void Decide(Decision decision);

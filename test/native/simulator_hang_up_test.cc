@@ -320,6 +320,8 @@ TEST_CASE("D8: a lost line is gone at once, or says so first, or comes back unde
     CHECK(machine.Status(line.handle, status) == 0);
     CHECK(status.rasconnstate == RASCS_Disconnected);
     CHECK(status.dwError == 829);
+    // Only its reason lingers: there is nothing left to hang up.
+    CHECK(machine.service().Owed().empty());
     machine.Advance(100);
     CHECK(machine.Status(line.handle) == kErrorInvalidHandle);
     CHECK(machine.service().Owed().empty());
