@@ -124,8 +124,11 @@ void LineHangUp::Look() {
     }
     if (released) return Finish(HangUpOutcome::kReleased);
   }
-  if (now >= deadline_) return Finish(HangUpOutcome::kPending);
-  provider_->clock().Schedule(std::min(interval_, deadline_ - now),
+  // What seems to be gone is asked once more, however late it is.
+  const bool seems_gone = gone_answers_ > 0;
+  if (now >= deadline_ && !seems_gone) return Finish(HangUpOutcome::kPending);
+  const double interval = seems_gone ? kFirstInterval : std::min(interval_, deadline_ - now);
+  provider_->clock().Schedule(interval,
                               [self = shared_from_this()] { self->Continue(&LineHangUp::Look); });
   interval_ = std::min(interval_ * 2, kLongestInterval);
 }
