@@ -1,7 +1,8 @@
 /** A line that is up: asked for its status, waited for, hung up. */
 
-import type { Device } from './dial-event.js';
-import type { AbortSignalLike } from './dial-options.js';
+import type { Device } from './dial/dial-event.js';
+import type { AbortSignalLike } from './dial/dial-options.js';
+import { isGone, secondLook } from './dial/status-watch.js';
 import { keyOfLine } from './entry.js';
 import { abortError, isRasError, type RasError } from './errors.js';
 import type { Lines } from './listings.js';
@@ -15,7 +16,6 @@ import {
   stateName,
   substateName,
 } from './states.js';
-import { isGone, secondLook } from './status-watch.js';
 import { Alarm } from './timers.js';
 import { checkDuration, checkKeys, checkSignal } from './validation.js';
 

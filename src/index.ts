@@ -3,7 +3,6 @@
 import { createRas, type Ras } from './ras.js';
 import { openSystem } from './system.js';
 
-export type { AnswerFor, PauseAnswer } from './answers.js';
 export {
   ActiveConnection,
   type Closed,
@@ -12,6 +11,7 @@ export {
   type HangUpOptions,
 } from './connection.js';
 export type { UserCredentials } from './credentials.js';
+export type { AnswerFor, PauseAnswer } from './dial/answers.js';
 export type {
   Address,
   Addresses,
@@ -21,15 +21,15 @@ export type {
   PausedEvent,
   RunningEvent,
   TerminalEvent,
-} from './dial-event.js';
+} from './dial/dial-event.js';
 export type {
   AbortSignalLike,
   Credentials,
   DialNumberOptions,
   DialOptions,
   ExtensionOptions,
-} from './dial-options.js';
-export type { Dialing } from './dialing.js';
+} from './dial/dial-options.js';
+export type { Dialing } from './dial/dialing.js';
 export {
   type ErrorDescription,
   errors,

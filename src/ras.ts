@@ -6,8 +6,8 @@ import {
   type DialOptions,
   planEntryDial,
   planNumberDial,
-} from './dial-options.js';
-import { DialInProgress, type Dialing } from './dialing.js';
+} from './dial/dial-options.js';
+import { DialInProgress, type Dialing } from './dial/dialing.js';
 import type { Provider } from './provider.js';
 
 export interface Ras {

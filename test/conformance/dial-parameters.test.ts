@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { planEntryDial } from '../../src/dial-options.js';
+import { planEntryDial } from '../../src/dial/dial-options.js';
 import { type DialOptions, isRasError } from '../../src/index.js';
 import type { Scenario, SimulatedServer } from '../../src/simulator.js';
 import {

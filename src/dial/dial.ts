@@ -1,6 +1,17 @@
 /** One dial, from the first question about its entry to its one ending. All on the JavaScript thread. */
 
-import { Connection } from './connection.js';
+import { Connection } from '../connection.js';
+import { type Entry, entryOfNumber, findEntry, isLineOf } from '../entry.js';
+import { abortError, RasError, type RasErrorDetails } from '../errors.js';
+import type {
+  NativeDialReport,
+  NativeHandle,
+  NativeResumeAnswer,
+  NativeSession,
+} from '../native.js';
+import { type DialUnderWay, type HangUpOutcome, hangUpBound, type Provider } from '../provider.js';
+import { phaseOf, stateName } from '../states.js';
+import { Countdown } from '../timers.js';
 import {
   type Addresses,
   type DialEvent,
@@ -13,21 +24,10 @@ import {
 } from './dial-event.js';
 import { dialFailure, type FailureDetails } from './dial-failure.js';
 import { type DialPlan, requestOf } from './dial-options.js';
-import { type Entry, entryOfNumber, findEntry, isLineOf } from './entry.js';
-import { abortError, RasError, type RasErrorDetails } from './errors.js';
 import type { Ending, History } from './history.js';
 import { InOrder } from './in-order.js';
-import type {
-  NativeDialReport,
-  NativeHandle,
-  NativeResumeAnswer,
-  NativeSession,
-} from './native.js';
 import { Pauses } from './pauses.js';
-import { type DialUnderWay, type HangUpOutcome, hangUpBound, type Provider } from './provider.js';
-import { phaseOf, stateName } from './states.js';
 import { type Finding, StatusWatch } from './status-watch.js';
-import { Countdown } from './timers.js';
 
 export interface Failure {
   readonly error: unknown;

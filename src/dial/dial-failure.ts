@@ -1,8 +1,8 @@
 /** The error that a dial fails with. */
 
-import { RasError, type RasErrorDetails } from './errors.js';
-import type { Provider } from './provider.js';
-import type { ConnectionState } from './states.js';
+import { RasError, type RasErrorDetails } from '../errors.js';
+import type { Provider } from '../provider.js';
+import type { ConnectionState } from '../states.js';
 
 export type FailureDetails = Pick<RasErrorDetails, 'state' | 'extendedError' | 'entryName'>;
 

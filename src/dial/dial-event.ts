@@ -3,15 +3,15 @@
  * does the work, the client informs its user. Paused: RAS waits for an answer. Terminal: it is over.
  */
 
-import type { AnswerFor } from './answers.js';
-import type { RasError } from './errors.js';
+import type { RasError } from '../errors.js';
 import {
   type PausedState,
   type RunningState,
   stateName,
   type TerminalState,
   type UnknownState,
-} from './states.js';
+} from '../states.js';
+import type { AnswerFor } from './answers.js';
 
 export interface Device {
   /** `'vpn'`, `'modem'`, `'PPPoE'`, … Windows writes one kind in different cases: compare without. */

@@ -1,13 +1,13 @@
 /** The pauses of one dial, one after the other, and who is to answer them. */
 
 import { setImmediate } from 'node:timers';
+import type { RasError } from '../errors.js';
+import type { NativeDialReport, NativeProvider } from '../native.js';
+import { stateName } from '../states.js';
 import { isAnswerable } from './answers.js';
 import type { EventDetails, PausedEvent } from './dial-event.js';
 import type { DialPlan } from './dial-options.js';
-import type { RasError } from './errors.js';
-import type { NativeDialReport, NativeProvider } from './native.js';
 import { Pause, type PausedDial } from './pause.js';
-import { stateName } from './states.js';
 
 type Notification = Omit<NativeDialReport, 'kind'>;
 

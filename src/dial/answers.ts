@@ -1,8 +1,8 @@
 /** What each paused state wants to be told. Microsoft's page "Paused states". */
 
-import { checkPassword, checkUser, limits, type UserCredentials } from './credentials.js';
-import type { NativeResumeAnswer } from './native.js';
-import { checkKeys, checkText, invalidType } from './validation.js';
+import { checkPassword, checkUser, limits, type UserCredentials } from '../credentials.js';
+import type { NativeResumeAnswer } from '../native.js';
+import { checkKeys, checkText, invalidType } from '../validation.js';
 
 /** The answers, by paused state. InvokeEapUI is not among them: nothing here can answer it. */
 export interface AnswerFor {

@@ -1,10 +1,8 @@
 /** What a dial can be told, and the checks that stand before RAS sees any of it. */
 
-import type { PauseAnswer } from './answers.js';
-import { checkUser, limits, type UserCredentials } from './credentials.js';
-import type { PausedEvent } from './dial-event.js';
-import type { Entry } from './entry.js';
-import type { NativeDialRequest } from './native.js';
+import { checkUser, limits, type UserCredentials } from '../credentials.js';
+import type { Entry } from '../entry.js';
+import type { NativeDialRequest } from '../native.js';
 import {
   checkBoolean,
   checkDuration,
@@ -14,7 +12,9 @@ import {
   checkText,
   invalidType,
   invalidValue,
-} from './validation.js';
+} from '../validation.js';
+import type { PauseAnswer } from './answers.js';
+import type { PausedEvent } from './dial-event.js';
 
 /**
  * - `'stored'`: what Windows has saved with the entry; where it has nothing, RAS decides.

@@ -1,10 +1,10 @@
 /** One pause of a dial, from RAS' notification until it goes on or is given up. */
 
+import type { OwnErrorCode } from '../error-table.js';
+import type { RasError, RasErrorDetails } from '../errors.js';
+import type { NativeProvider, NativeResumeAnswer } from '../native.js';
+import { Alarm } from '../timers.js';
 import { type AnswerableState, checkAnswer } from './answers.js';
-import type { OwnErrorCode } from './error-table.js';
-import type { RasError, RasErrorDetails } from './errors.js';
-import type { NativeProvider, NativeResumeAnswer } from './native.js';
-import { Alarm } from './timers.js';
 
 /** What a pause asks of its dial. */
 export interface PausedDial {

@@ -1,12 +1,12 @@
 /** What `ras.dial()` gives at once: a dial to await, to loop over, or both. */
 
 import { setImmediate } from 'node:timers';
-import type { Connection } from './connection.js';
+import type { Connection } from '../connection.js';
+import type { HangUpOutcome, Provider } from '../provider.js';
 import { Dial, type Outcome } from './dial.js';
 import type { DialEvent } from './dial-event.js';
 import type { DialPlan } from './dial-options.js';
 import { History } from './history.js';
-import type { HangUpOutcome, Provider } from './provider.js';
 
 /**
  * A dial under way. Awaiting it gives the connection, looping over it gives its events, every one in
