@@ -53,6 +53,7 @@
       'native/provider/ras_threads.cc',
       'native/simulator/addresses.cc',
       'native/simulator/config.cc',
+      'native/simulator/config_behaviour.cc',
       'native/simulator/config_values.cc',
       'native/simulator/delivery.cc',
       'native/simulator/dial_call.cc',

@@ -10,26 +10,13 @@
 #include "marshal/answers.h"
 #include "marshal/arguments.h"
 #include "marshal/dial_request.h"
+#include "objects/ask.h"
 #include "objects/hang_up_promise.h"
 #include "objects/members.h"
-#include "objects/promised.h"
 #include "objects/session_object.h"
 
 namespace winras {
 namespace {
-
-using SharedProvider = std::shared_ptr<Provider>;
-
-// `call` makes the result on a thread that may call RAS, `to_js` its value here.
-template <typename Call, typename ToJs>
-Napi::Value Ask(Napi::Env env, const SharedProvider& provider, Call call, ToJs to_js) {
-  using Result = decltype(call(*provider));
-  auto [promise, resolve] = Promise<Result>(env, to_js);
-  provider->Run([provider, call = std::move(call), resolve = std::move(resolve)] {
-    resolve(call(*provider));
-  });
-  return promise;
-}
 
 void DefineTime(Napi::Object object, const SharedProvider& provider) {
   DefineMethod(object, "now", [provider](const Napi::CallbackInfo& info) {

@@ -12,6 +12,7 @@
 //   RasManStartsAfter=ms
 //   RasManBlocks=ms          how long a call blocks before that 711
 //   LedgerFile=path          what ledger.h says, appended and flushed at once
+//   Administrator=0|1        may change what belongs to all users (default 1)
 //   EnumerationGrows=0|1     lists grow between the size call and the fetch, at most twice
 //   Faults=0..1              probability with which a dial varies its behaviour, seeded
 //   and every behaviour key, as the default for the entries
@@ -110,6 +111,7 @@ struct ServiceConfig {
   double ras_man_starts_after = 0;
   double ras_man_blocks = 0;
   std::u16string ledger_file;
+  bool administrator = true;
   bool enumeration_grows = false;
   double faults = 0;
   Behaviour behaviour;

@@ -28,6 +28,7 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     connections: true,
     behavior: true,
     rasMan: true,
+    administrator: true,
     enumerationGrows: true,
     faults: true,
     seed: true,
@@ -41,6 +42,7 @@ export function writeConfig(scenario: Scenario, folder: string): string {
   config.line('Salt', config.salt);
   config.optional('Seed', fields.seed, 'scenario.seed', given.seed);
   config.optional('Faults', fields.probability, 'scenario.faults', given.faults);
+  config.optional('Administrator', fields.flag, 'scenario.administrator', given.administrator);
   config.optional(
     'EnumerationGrows',
     fields.flag,

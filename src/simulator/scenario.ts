@@ -31,6 +31,11 @@ export interface Scenario {
   readonly behavior?: SimulatedBehavior;
   /** Whether the Remote Access Connection Manager service runs. Default: `'running'`. */
   readonly rasMan?: 'running' | SimulatedRasMan;
+  /**
+   * Whether this process may change what belongs to all users; else RAS answers 5, access denied.
+   * Default: true.
+   */
+  readonly administrator?: boolean;
   /** Each list grows by a row between the size call and the fetch call, at most twice. Default: false. */
   readonly enumerationGrows?: boolean;
   /** The probability, 0 to 1, with which a dial gets one random variation of `behavior`. Default: 0. */
