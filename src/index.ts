@@ -38,6 +38,7 @@ export {
   type UnnamedErrorCode,
 } from './error-table.js';
 export { isRasError, RasError, type RasErrorDetails } from './errors.js';
+export type { Country } from './machine/country.js';
 export type { HangUpOutcome } from './provider.js';
 export type { Ras } from './ras.js';
 export {

@@ -1,6 +1,7 @@
 /** The Remote Access Service, as its users see it. */
 
 import { ActiveConnection } from './connection.js';
+import type { Device } from './dial/dial-event.js';
 import {
   type DialNumberOptions,
   type DialOptions,
@@ -8,6 +9,8 @@ import {
   planNumberDial,
 } from './dial/dial-options.js';
 import { DialInProgress, type Dialing } from './dial/dialing.js';
+import type { Country } from './machine/country.js';
+import { errorMessage } from './machine/error-message.js';
 import type { Provider } from './provider.js';
 
 export interface Ras {
@@ -20,6 +23,19 @@ export interface Ras {
   dialNumber(phoneNumber: string, options?: DialNumberOptions): Dialing;
   /** The lines that are up, ours or not. Microsoft's page "RasEnumConnections function". */
   connections(): Promise<ActiveConnection[]>;
+  /**
+   * The modems, WAN miniports and whatever else RAS can dial with, whether or not an entry uses it.
+   * Microsoft's page "RasEnumDevices function".
+   */
+  devices(): Promise<Device[]>;
+  /** The countries that Windows can dial to, in TAPI's order. Microsoft's page "RasGetCountryInfo function". */
+  countries(): Promise<Country[]>;
+  /**
+   * What the number of an error means: one of RAS (691), of Windows (13801) or an HRESULT (0x80070057, also
+   * as a negative number). In Windows' own words where it has some (Microsoft's page "RasGetErrorString
+   * function"), else in those of this package; undefined where nobody has any.
+   */
+  errorMessage(errno: number): Promise<string | undefined>;
 }
 
 /** `open` gives the RAS to talk to, the same each time, and throws a RasError where there is none. */
@@ -33,5 +49,14 @@ export function createRas(open: () => Provider): Ras {
       const { rows } = await provider.value(provider.listings.lines());
       return rows.map((row) => new ActiveConnection(provider, row));
     },
+    async devices() {
+      const provider = open();
+      return [...(await provider.value(provider.native.devices()))];
+    },
+    async countries() {
+      const provider = open();
+      return [...(await provider.value(provider.native.countries()))];
+    },
+    errorMessage: (errno) => errorMessage(open, errno),
   };
 }

@@ -7,6 +7,8 @@
 
 #include "calls/answer.h"
 #include "calls/connections.h"
+#include "calls/countries.h"
+#include "calls/devices.h"
 #include "calls/entries.h"
 #include "calls/projection.h"
 #include "calls/status.h"
@@ -15,6 +17,8 @@
 namespace winras {
 
 Napi::Value ToJs(Napi::Env env, const Connection& connection);
+Napi::Value ToJs(Napi::Env env, const Country& country);
+Napi::Value ToJs(Napi::Env env, const Device& device);
 Napi::Value ToJs(Napi::Env env, const EntryName& entry);
 Napi::Value ToJs(Napi::Env env, const Status& status);
 Napi::Value ToJs(Napi::Env env, const Projection& projection);

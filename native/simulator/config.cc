@@ -46,6 +46,8 @@ bool Set(ServiceConfig& service, Key key, Value value) {
     service.ledger_file = ReadText(value);
   } else if (key == "Administrator") {
     service.administrator = ReadBoolean(value);
+  } else if (key == "UsualDevices") {
+    service.usual_devices = ReadBoolean(value);
   } else if (key == "EnumerationGrows") {
     service.enumeration_grows = ReadBoolean(value);
   } else if (key == "Faults") {
@@ -173,6 +175,17 @@ bool SetStored(StoredConfig& stored, Key key, Value value, Key user_name_key) {
   return true;
 }
 
+bool Set(DeviceConfig& device, Key key, Value value) {
+  if (key == "Type") {
+    device.type = ReadText(value);
+  } else if (key == "Name") {
+    device.name = ReadText(value);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 // One line of the section that stands last in the configuration.
 bool SetInLast(Config& config, std::string_view section, Key key, Value value) {
   if (section == "Service") return Set(config.service, key, value);
@@ -180,6 +193,7 @@ bool SetInLast(Config& config, std::string_view section, Key key, Value value) {
   if (section == "Entry") return Set(config.entries.back(), key, value);
   if (section == "Server") return Set(config.servers.back(), key, value);
   if (section == "User") return Set(config.users.back(), key, value);
+  if (section == "Device") return Set(config.devices.back(), key, value);
   if (section == "LoggedOn") return SetStored(*config.logged_on, key, value, "Name");
   if (section == "Stored") {
     if (key != "Entry") return SetStored(config.stored.back(), key, value, "UserName");
@@ -208,6 +222,8 @@ void Begin(Config& config, const std::string& section, std::size_t line, bool fi
   } else if (section == "LoggedOn") {
     if (config.logged_on) throw BadValue("[LoggedOn] stands at most once");
     config.logged_on.emplace().line = line;
+  } else if (section == "Device") {
+    config.devices.emplace_back();
   } else if (section == "Connection") {
     config.connections.emplace_back().line = line;
   } else {

@@ -13,6 +13,7 @@
 //   RasManBlocks=ms          how long a call blocks before that 711
 //   LedgerFile=path          what ledger.h says, appended and flushed at once
 //   Administrator=0|1        may change what belongs to all users (default 1)
+//   UsualDevices=0|1         the WAN miniports and the modem that Windows has (default 1)
 //   EnumerationGrows=0|1     lists grow between the size call and the fetch, at most twice
 //   Faults=0..1              probability with which a dial varies its behaviour, seeded
 //   and every behaviour key, as the default for the entries
@@ -47,6 +48,7 @@
 // [Stored]                   what RasGetCredentials finds
 //   Entry=  UserName=  Domain=  PasswordHash=
 // [LoggedOn]                 Name=  Domain=  PasswordHash=
+// [Device]                   one more device: Type=  Name=
 // [Connection]               a line that was up before and is another process's: Entry=
 //
 // A dial whose number no [Server] has is not answered, and fails with the error of its kind.
@@ -112,6 +114,7 @@ struct ServiceConfig {
   double ras_man_blocks = 0;
   std::u16string ledger_file;
   bool administrator = true;
+  bool usual_devices = true;
   bool enumeration_grows = false;
   double faults = 0;
   Behaviour behaviour;
@@ -172,6 +175,11 @@ struct StoredConfig {
   std::string password_hash;
 };
 
+struct DeviceConfig {
+  std::u16string type;
+  std::u16string name;
+};
+
 struct ConnectionConfig {
   std::size_t line = 0;
   std::u16string entry;
@@ -185,6 +193,7 @@ struct Config {
   std::vector<UserConfig> users;
   std::vector<StoredConfig> stored;
   std::optional<StoredConfig> logged_on;
+  std::vector<DeviceConfig> devices;
   std::vector<ConnectionConfig> connections;
 };
 

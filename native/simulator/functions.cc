@@ -17,6 +17,8 @@ const RasApi& Functions() {
     api.RasGetConnectStatusW = &RasGetConnectStatusW;
     api.RasEnumConnectionsW = &RasEnumConnectionsW;
     api.RasEnumEntriesW = &RasEnumEntriesW;
+    api.RasEnumDevicesW = &RasEnumDevicesW;
+    api.RasGetCountryInfoW = &RasGetCountryInfoW;
     api.RasGetErrorStringW = &RasGetErrorStringW;
     api.RasGetCredentialsW = &RasGetCredentialsW;
     api.RasGetProjectionInfoW = &RasGetProjectionInfoW;

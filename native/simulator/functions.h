@@ -17,6 +17,8 @@ RasHangUpWFunction RasHangUpW;
 RasGetConnectStatusWFunction RasGetConnectStatusW;
 RasEnumConnectionsWFunction RasEnumConnectionsW;
 RasEnumEntriesWFunction RasEnumEntriesW;
+RasEnumDevicesWFunction RasEnumDevicesW;
+RasGetCountryInfoWFunction RasGetCountryInfoW;
 RasGetErrorStringWFunction RasGetErrorStringW;
 RasGetCredentialsWFunction RasGetCredentialsW;
 RasGetProjectionInfoWFunction RasGetProjectionInfoW;

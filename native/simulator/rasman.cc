@@ -13,11 +13,12 @@ constexpr int kMaxGrowth = 2;
 
 }  // namespace
 
-RasMan::RasMan(std::shared_ptr<Clock> clock, ServiceConfig config, PhoneBooks books,
-               Servers servers, CredentialStore credentials)
+RasMan::RasMan(std::shared_ptr<Clock> clock, ServiceConfig config, Devices devices,
+               PhoneBooks books, Servers servers, CredentialStore credentials)
     : clock_(std::move(clock)),
       config_(std::move(config)),
       credentials_(std::move(credentials)),
+      devices_(std::move(devices)),
       books_(std::move(books)),
       servers_(std::move(servers)) {}
 
@@ -193,6 +194,15 @@ DWORD RasMan::EnumerateEntries(LPCWSTR phone_book,
   const DWORD error = write(books_.Entries(phone_book));
   if (error == kErrorBufferTooSmall && config_.enumeration_grows && entries_grown_ < kMaxGrowth) {
     books_.Grow(++entries_grown_);
+  }
+  return error;
+}
+
+DWORD RasMan::EnumerateDevices(const std::function<DWORD(const std::vector<Device>&)>& write) {
+  const std::lock_guard lock(mutex_);
+  const DWORD error = write(devices_.all());
+  if (error == kErrorBufferTooSmall && config_.enumeration_grows && devices_grown_ < kMaxGrowth) {
+    devices_.Grow(++devices_grown_);
   }
   return error;
 }

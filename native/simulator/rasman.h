@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "simulator/delivery.h"
+#include "simulator/devices.h"
 #include "simulator/handle_table.h"
 #include "simulator/ledger.h"
 #include "simulator/line.h"
@@ -28,8 +29,8 @@ namespace winras::simulator {
 // threads and calls: none of them can find it gone.
 class RasMan final : public Service, public std::enable_shared_from_this<RasMan> {
  public:
-  RasMan(std::shared_ptr<Clock> clock, ServiceConfig config, PhoneBooks books, Servers servers,
-         CredentialStore credentials);
+  RasMan(std::shared_ptr<Clock> clock, ServiceConfig config, Devices devices, PhoneBooks books,
+         Servers servers, CredentialStore credentials);
 
   // Empty, or what is wrong.
   std::string Begin(const std::vector<ConnectionConfig>& connections);
@@ -57,11 +58,12 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   // Calls `read` with the line, under the lock.
   DWORD Status(HRASCONN handle, const std::function<void(const Line&)>& read);
   DWORD Projection(HRASCONN handle, const std::function<DWORD(const Line&)>& read);
-  // Calls `write` with what RasEnumConnections or RasEnumEntries lists, under the lock.
+  // Each calls `write` with what its RasEnum function lists, under the lock.
   using Lines = std::vector<std::shared_ptr<Line>>;
   using Entries = std::vector<std::shared_ptr<const Entry>>;
   DWORD Connections(const std::function<DWORD(const Lines&)>& write);
   DWORD EnumerateEntries(LPCWSTR phone_book, const std::function<DWORD(const Entries&)>& write);
+  DWORD EnumerateDevices(const std::function<DWORD(const std::vector<Device>&)>& write);
   // The entry of a phone book: 621, 623 or 0.
   DWORD FindEntry(LPCWSTR phone_book, std::u16string_view name,
                   std::shared_ptr<const Entry>& entry);
@@ -104,6 +106,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
 
   std::mutex mutex_;  // everything below
   std::condition_variable handler_ended_;
+  Devices devices_;
   PhoneBooks books_;
   Servers servers_;
   HandleTable handles_;
@@ -112,6 +115,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   std::map<std::u16string, std::set<HRASCONN>> handles_on_port_;  // valid ones, by key
   std::map<std::u16string, std::uint64_t> dials_of_entry_;        // likewise
   std::map<std::u16string, double> port_free_at_;                 // likewise
+  int devices_grown_ = 0;
   int entries_grown_ = 0;
   int connections_grown_ = 0;
   // Notifications posted and not done. Those queued to a thread that the service itself holds in a

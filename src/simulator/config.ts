@@ -7,7 +7,12 @@ import { ConfigText } from './config-text.js';
 import { writeEntry, writePhoneBooks } from './entry-config.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
-import type { Scenario, SimulatedCredentials, SimulatedRasMan } from './scenario.js';
+import type {
+  Scenario,
+  SimulatedCredentials,
+  SimulatedDevice,
+  SimulatedRasMan,
+} from './scenario.js';
 import { writeServer } from './server-config.js';
 import { items, named, part } from './shape.js';
 
@@ -26,6 +31,7 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     stored: true,
     loggedOnUser: true,
     connections: true,
+    devices: true,
     behavior: true,
     rasMan: true,
     administrator: true,
@@ -50,6 +56,7 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     given.enumerationGrows,
   );
   config.optional('LedgerFile', path, 'scenario.ledgerFile', given.ledgerFile);
+  if (given.devices !== undefined) config.line('UsualDevices', '0');
   writeRasMan(config, 'scenario.rasMan', given.rasMan);
   writeBehavior(config, 'scenario.behavior', given.behavior);
 
@@ -63,6 +70,13 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     writeServer(config, defaultServer, 'scenario.servers', {});
   }
   for (const { key, value, name } of servers) writeServer(config, key, name, value);
+
+  for (const { value, name } of items('scenario.devices', given.devices)) {
+    const device = part<SimulatedDevice>(name, value, { type: true, name: true });
+    config.section('Device');
+    config.required('Type', fields.deviceType, `${name}.type`, device.type);
+    config.required('Name', fields.deviceName, `${name}.name`, device.name);
+  }
 
   const known = books > 0 ? undefined : entries.map(({ key }) => key);
   for (const { key, value, name } of named('scenario.stored', given.stored)) {

@@ -71,6 +71,7 @@ function text(longest: number, { mayBeEmpty = false, secret = false } = {}): Fie
 export const entryName = text(limits.entryName);
 /** A phone number, a host or a PPPoE service name. */
 export const number = text(limits.number);
+export const deviceType = text(16);
 export const deviceName = text(128);
 export const userName = text(limits.userName, { mayBeEmpty: true });
 export const domain = text(limits.domain, { mayBeEmpty: true });

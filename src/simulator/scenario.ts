@@ -27,6 +27,11 @@ export interface Scenario {
   readonly loggedOnUser?: SimulatedCredentials;
   /** Entries whose line was up before, dialed by another process. */
   readonly connections?: readonly string[];
+  /**
+   * What RasEnumDevices lists. Default: the WAN miniports of Windows for IKEv2, SSTP, L2TP, PPTP and PPPoE,
+   * and a modem.
+   */
+  readonly devices?: readonly SimulatedDevice[];
   /** How RAS behaves; an entry's own `behavior` comes first. */
   readonly behavior?: SimulatedBehavior;
   /** Whether the Remote Access Connection Manager service runs. Default: `'running'`. */
@@ -125,6 +130,12 @@ export interface SimulatedCredentials {
   /** Kept as a salted hash only. */
   readonly password: string;
   readonly domain?: string;
+}
+
+export interface SimulatedDevice {
+  /** `'vpn'`, `'modem'`, `'isdn'`, `'PPPoE'`, …, at most 16 characters. */
+  readonly type: string;
+  readonly name: string;
 }
 
 /** A Remote Access Connection Manager that does not run: calls fail with 711. */

@@ -80,6 +80,13 @@ describe('what a scenario becomes', () => {
     });
   });
 
+  test('the devices, in place of the usual ones', () => {
+    const devices = [{ type: 'modem', name: 'A modem' }];
+    expect(service({ devices })).toMatchObject({ UsualDevices: '0' });
+    expect(sections({ devices }, 'Device')).toEqual([{ Type: 'modem', Name: 'A modem' }]);
+    expect(service({})).not.toHaveProperty('UsualDevices');
+  });
+
   test('every behavior key', () => {
     const behavior: Required<NonNullable<Scenario['behavior']>> = {
       delay: 1,
@@ -321,6 +328,12 @@ describe('what is refused, naming the place', () => {
     [user({}), type, 'scenario.servers["s"].users["alice"].password'],
     [user({ password: 'p', expired: 1 }), type, 'scenario.servers["s"].users["alice"].expired'],
     [{ stored: { B: { userName: 'a', password: 'b' } } }, value, 'scenario.stored["B"]'],
+    [{ devices: 'modem' }, type, 'scenario.devices'],
+    [{ devices: ['modem'] }, type, 'scenario.devices[0]'],
+    [{ devices: [{ name: 'A' }] }, type, 'scenario.devices[0].type'],
+    [{ devices: [{ type: 'm'.repeat(17), name: 'A' }] }, value, 'scenario.devices[0].type'],
+    [{ devices: [{ type: 'modem', name: '' }] }, value, 'scenario.devices[0].name'],
+    [{ devices: [{ type: 'modem', name: 'A', port: 1 }] }, value, 'port'],
     [{ connections: ['B'] }, value, 'scenario.connections[0]'],
     [{ connections: 'Office VPN' }, type, 'scenario.connections'],
     [{ loggedOnUser: { password: 'b' } }, type, 'scenario.loggedOnUser.userName'],

@@ -40,3 +40,11 @@ test('a dial that is aborted at once leaves nothing', async () => {
   const dialing = ras.dial('an entry that nobody has made', { signal: AbortSignal.abort() });
   await expect(dialing).rejects.toMatchObject({ name: 'AbortError' });
 });
+
+test.each(['devices', 'countries'] as const)('%s() answers', async (list) => {
+  expect(await answered(ras[list]())).toMatch(/^a /);
+});
+
+test('errorMessage() knows the words of what Windows has words for', async () => {
+  expect(await ras.errorMessage(5)).toMatch(/\w/);
+});

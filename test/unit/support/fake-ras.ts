@@ -113,6 +113,8 @@ export function fakeRas(): FakeRas {
     hangUp: async () => hungUp,
     awaitGone: async () => hungUp,
     errorMessage: async () => undefined,
+    devices: () => answer('RasEnumDevices', []),
+    countries: () => answer('RasGetCountryInfo', []),
   };
 
   const fake: FakeRas = {
