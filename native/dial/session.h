@@ -112,6 +112,7 @@ class Session : public std::enable_shared_from_this<Session> {
   bool HasLine() const;
   void ReportResuming();
   void FillInStoredCredentials();
+  bool FillInStoredCredentials(DWORD whose);
   void RasDialReturned(DialEvent::Kind kind, DWORD error, HRASCONN handle);
 
   // What a notification's device is: RasGetConnectStatus, on RAS' thread.

@@ -59,20 +59,28 @@ bool Session::MayDial() const {
   return !hang_up_requested_;
 }
 
-// What is not stored stays empty: RAS decides.
+// The user's own, else those for all users. What is not stored stays empty: RAS decides.
 void Session::FillInStoredCredentials() {
+  const bool found = FillInStoredCredentials(0);
+  if (!found && MayDial()) FillInStoredCredentials(RASCM_DefaultCreds);
+}
+
+bool Session::FillInStoredCredentials(DWORD whose) {
   const auto get_credentials = provider_->api().RasGetCredentialsW;
-  if (get_credentials == nullptr) return;
+  if (get_credentials == nullptr) return false;
   RASDIALPARAMSW& params = request_->params;
   RASCREDENTIALSW credentials{};
   credentials.dwSize = sizeof credentials;
-  credentials.dwMask = RASCM_UserName | RASCM_Password | RASCM_Domain;
+  credentials.dwMask = whose | RASCM_UserName | RASCM_Password | RASCM_Domain;
+  DWORD found = 0;
   if (get_credentials(PhoneBookOf(*request_), params.szEntryName, &credentials) == 0) {
+    found = credentials.dwMask & (RASCM_UserName | RASCM_Password);
     if (credentials.dwMask & RASCM_UserName) Copy(credentials.szUserName, params.szUserName);
     if (credentials.dwMask & RASCM_Password) Copy(credentials.szPassword, params.szPassword);
     if (credentials.dwMask & RASCM_Domain) Copy(credentials.szDomain, params.szDomain);
   }
   Wipe(credentials);
+  return found != 0;
 }
 
 void Session::RasDialReturned(DialEvent::Kind kind, DWORD error, HRASCONN handle) {

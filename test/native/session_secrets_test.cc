@@ -131,6 +131,26 @@ TEST_SUITE("stored credentials") {
     session()->Settle();
   }
 
+  TEST_CASE_FIXTURE(OneDial, "where the user has none, those for all users are") {
+    std::vector<DWORD> masks;
+    ras.on_credentials = [&](const std::u16string&, RASCREDENTIALSW& credentials) -> DWORD {
+      masks.push_back(credentials.dwMask);
+      if ((credentials.dwMask & RASCM_DefaultCreds) == 0) {
+        credentials.dwMask = 0;
+        return 0;
+      }
+      Put(u"everybody", credentials.szUserName);
+      Put(u"****************", credentials.szPassword);
+      return 0;
+    };
+    Dial(RequestWithoutCredentials());
+    constexpr DWORD kAll = RASCM_UserName | RASCM_Password | RASCM_Domain;
+    CHECK(masks == std::vector<DWORD>{kAll, kAll | RASCM_DefaultCreds});
+    CHECK(std::u16string(ras.Dialed().copy.szUserName) == u"everybody");
+    CHECK(std::u16string(ras.Dialed().copy.szPassword) == u"****************");
+    session()->Settle();
+  }
+
   TEST_CASE_FIXTURE(OneDial,
                     "where RAS has none, or cannot tell, the fields stay empty and RAS decides") {
     SUBCASE("it fails, whatever it has written") {
