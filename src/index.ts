@@ -10,7 +10,20 @@ export {
   type ConnectionStatus,
   type HangUpOptions,
 } from './connection.js';
-export type { UserCredentials } from './credentials.js';
+export type {
+  CredentialChange,
+  CredentialPart,
+  PreSharedKeyChange,
+  UserCredentialChange,
+} from './credentials/credential-change.js';
+export type { DialParametersChange, SavedDialParameters } from './credentials/dial-parameters.js';
+export {
+  type CredentialsOptions,
+  EntryCredentials,
+  type EntryCredentialsOptions,
+} from './credentials/entry-credentials.js';
+export type { StoredCredentials } from './credentials/stored-credentials.js';
+export type { UserCredentials } from './credentials/user-credentials.js';
 export type { AnswerFor, PauseAnswer } from './dial/answers.js';
 export type {
   Address,

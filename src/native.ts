@@ -3,6 +3,7 @@
  * what RAS returned, and the errors that users see are built in TypeScript.
  */
 
+import type { NativeCredentials } from './native/credentials.js';
 import type { NativeMachine } from './native/machine.js';
 
 /** An opaque HRASCONN. Windows reuses the values. */
@@ -37,7 +38,7 @@ export type NativeSystem =
 export type NativeClockMode = 'virtual' | number;
 
 /** Every promise and every timer keeps the process alive until it settles or is cleared. */
-export interface NativeProvider extends NativeMachine {
+export interface NativeProvider extends NativeMachine, NativeCredentials {
   /** The provider's clock, in milliseconds. */
   now(): number;
   setTimer(delay: number, callback: () => void): number;

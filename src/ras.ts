@@ -1,6 +1,7 @@
 /** The Remote Access Service, as its users see it. */
 
 import { ActiveConnection } from './connection.js';
+import { EntryCredentials, type EntryCredentialsOptions } from './credentials/entry-credentials.js';
 import type { Device } from './dial/dial-event.js';
 import {
   type DialNumberOptions,
@@ -23,6 +24,8 @@ export interface Ras {
   dialNumber(phoneNumber: string, options?: DialNumberOptions): Dialing;
   /** The lines that are up, ours or not. Microsoft's page "RasEnumConnections function". */
   connections(): Promise<ActiveConnection[]>;
+  /** What Windows keeps with an entry to dial it with: asks nothing yet. */
+  credentials(entryName: string, options?: EntryCredentialsOptions): EntryCredentials;
   /**
    * The modems, WAN miniports and whatever else RAS can dial with, whether or not an entry uses it.
    * Microsoft's page "RasEnumDevices function".
@@ -49,6 +52,7 @@ export function createRas(open: () => Provider): Ras {
       const { rows } = await provider.value(provider.listings.lines());
       return rows.map((row) => new ActiveConnection(provider, row));
     },
+    credentials: (entryName, options) => new EntryCredentials(open, entryName, options),
     async devices() {
       const provider = open();
       return [...(await provider.value(provider.native.devices()))];

@@ -8,7 +8,9 @@
 #include "calls/answer.h"
 #include "calls/connections.h"
 #include "calls/countries.h"
+#include "calls/credentials.h"
 #include "calls/devices.h"
+#include "calls/dial_parameters.h"
 #include "calls/entries.h"
 #include "calls/projection.h"
 #include "calls/status.h"
@@ -19,9 +21,13 @@ namespace winras {
 Napi::Value ToJs(Napi::Env env, const Connection& connection);
 Napi::Value ToJs(Napi::Env env, const Country& country);
 Napi::Value ToJs(Napi::Env env, const Device& device);
+Napi::Value ToJs(Napi::Env env, const DialParameters& saved);
 Napi::Value ToJs(Napi::Env env, const EntryName& entry);
 Napi::Value ToJs(Napi::Env env, const Status& status);
+Napi::Value ToJs(Napi::Env env, const StoredCredentials& stored);
 Napi::Value ToJs(Napi::Env env, const Projection& projection);
+
+inline Napi::Value ToJs(Napi::Env env, Nothing) { return env.Undefined(); }
 
 template <typename T>
 Napi::Value ToJs(Napi::Env env, const std::vector<T>& rows) {

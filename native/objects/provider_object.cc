@@ -11,6 +11,7 @@
 #include "marshal/arguments.h"
 #include "marshal/dial_request.h"
 #include "objects/ask.h"
+#include "objects/credentials_questions.h"
 #include "objects/hang_up_promise.h"
 #include "objects/machine_questions.h"
 #include "objects/members.h"
@@ -91,6 +92,7 @@ Napi::Object MakeProviderObject(Napi::Env env, SharedProvider provider) {
   DefineTime(object, provider);
   DefineQuestions(object, provider);
   DefineMachineQuestions(object, provider);
+  DefineCredentialsQuestions(object, provider);
   DefineMethod(object, "dial",
                [provider](const Napi::CallbackInfo& info) { return Dial(info, provider); });
   DefineMethod(object, "hangUp",

@@ -48,6 +48,9 @@ bool Set(ServiceConfig& service, Key key, Value value) {
     service.administrator = ReadBoolean(value);
   } else if (key == "UsualDevices") {
     service.usual_devices = ReadBoolean(value);
+  } else if (key == "PasswordHandle") {
+    service.opaque_password_handle =
+        ReadChoice<bool>(value, {{"asterisks", false}, {"opaque", true}});
   } else if (key == "EnumerationGrows") {
     service.enumeration_grows = ReadBoolean(value);
   } else if (key == "Faults") {

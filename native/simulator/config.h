@@ -14,6 +14,9 @@
 //   LedgerFile=path          what ledger.h says, appended and flushed at once
 //   Administrator=0|1        may change what belongs to all users (default 1)
 //   UsualDevices=0|1         the WAN miniports and the modem that Windows has (default 1)
+//   PasswordHandle=asterisks|opaque
+//                            what stands for a stored password: 16 asterisks (default), or
+//                            something else (C3)
 //   EnumerationGrows=0|1     lists grow between the size call and the fetch, at most twice
 //   Faults=0..1              probability with which a dial varies its behaviour, seeded
 //   and every behaviour key, as the default for the entries
@@ -115,6 +118,7 @@ struct ServiceConfig {
   std::u16string ledger_file;
   bool administrator = true;
   bool usual_devices = true;
+  bool opaque_password_handle = false;
   bool enumeration_grows = false;
   double faults = 0;
   Behaviour behaviour;

@@ -36,7 +36,7 @@ struct DialParameters {
 struct DialCall {
   std::u16string phone_book;
   DialParameters parameters;
-  Credentials credentials;  // whom the parameters mean
+  Credentials credentials;  // whom the parameters mean, as CredentialStore says
   DWORD options = 0;
   bool has_eap_identity = false;
   NotificationTarget target;
@@ -52,7 +52,8 @@ struct DialCallResult {
   std::string violation;  // empty: none
 };
 
-DialCallResult ReadDialCall(const CredentialStore& store, const RASDIALEXTENSIONS* extensions,
+// `salt`: the configuration's. The call's credentials stay empty.
+DialCallResult ReadDialCall(const std::string& salt, const RASDIALEXTENSIONS* extensions,
                             LPCWSTR phone_book, const RASDIALPARAMSW* parameters, DWORD type,
                             LPVOID notifier);
 

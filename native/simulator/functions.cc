@@ -21,6 +21,9 @@ const RasApi& Functions() {
     api.RasGetCountryInfoW = &RasGetCountryInfoW;
     api.RasGetErrorStringW = &RasGetErrorStringW;
     api.RasGetCredentialsW = &RasGetCredentialsW;
+    api.RasSetCredentialsW = &RasSetCredentialsW;
+    api.RasGetEntryDialParamsW = &RasGetEntryDialParamsW;
+    api.RasSetEntryDialParamsW = &RasSetEntryDialParamsW;
     api.RasGetProjectionInfoW = &RasGetProjectionInfoW;
     api.RasGetProjectionInfoEx = &RasGetProjectionInfoEx;
     return api;

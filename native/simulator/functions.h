@@ -21,6 +21,9 @@ RasEnumDevicesWFunction RasEnumDevicesW;
 RasGetCountryInfoWFunction RasGetCountryInfoW;
 RasGetErrorStringWFunction RasGetErrorStringW;
 RasGetCredentialsWFunction RasGetCredentialsW;
+RasSetCredentialsWFunction RasSetCredentialsW;
+RasGetEntryDialParamsWFunction RasGetEntryDialParamsW;
+RasSetEntryDialParamsWFunction RasSetEntryDialParamsW;
 RasGetProjectionInfoWFunction RasGetProjectionInfoW;
 RasGetProjectionInfoExFunction RasGetProjectionInfoEx;
 }

@@ -17,10 +17,10 @@ RasMan::RasMan(std::shared_ptr<Clock> clock, ServiceConfig config, Devices devic
                PhoneBooks books, Servers servers, CredentialStore credentials)
     : clock_(std::move(clock)),
       config_(std::move(config)),
-      credentials_(std::move(credentials)),
       devices_(std::move(devices)),
       books_(std::move(books)),
-      servers_(std::move(servers)) {}
+      servers_(std::move(servers)),
+      credentials_(std::move(credentials)) {}
 
 std::string RasMan::Begin(const std::vector<ConnectionConfig>& connections) {
   if (!ledger_.Open(config_.ledger_file)) return "LedgerFile: the ledger cannot be opened";
@@ -213,6 +213,15 @@ DWORD RasMan::FindEntry(LPCWSTR phone_book, std::u16string_view name,
   if (!books_.Has(phone_book)) return kErrorCannotOpenPhonebook;
   entry = books_.Find(phone_book, name);
   return entry == nullptr ? kErrorCannotFindPhonebookEntry : 0;
+}
+
+DWORD RasMan::WithCredentials(LPCWSTR phone_book, std::u16string_view entry_name,
+                              const std::function<DWORD(CredentialStore&, const Entry&)>& use) {
+  std::shared_ptr<const Entry> entry;
+  const DWORD error = FindEntry(phone_book, entry_name, entry);
+  if (error != 0) return error;
+  const std::lock_guard lock(mutex_);
+  return use(credentials_, *entry);
 }
 
 DWORD RasMan::DeadHandle(const char* function, HRASCONN handle) {

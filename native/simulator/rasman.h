@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "simulator/credential_store.h"
 #include "simulator/delivery.h"
 #include "simulator/devices.h"
 #include "simulator/handle_table.h"
@@ -67,7 +68,11 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   // The entry of a phone book: 621, 623 or 0.
   DWORD FindEntry(LPCWSTR phone_book, std::u16string_view name,
                   std::shared_ptr<const Entry>& entry);
-  const CredentialStore& credentials() const { return credentials_; }
+  // Calls `use` with the credentials and an entry, under the lock; 621 or 623 where there is none.
+  DWORD WithCredentials(LPCWSTR phone_book, std::u16string_view entry_name,
+                        const std::function<DWORD(CredentialStore&, const Entry&)>& use);
+  const std::string& salt() const { return config_.salt; }
+  bool administrator() const { return config_.administrator; }
   std::u16string EntryNameOf(HRASCONN handle);
 
   // For lines: the lock is held.
@@ -100,7 +105,6 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
 
   const std::shared_ptr<Clock> clock_;
   const ServiceConfig config_;
-  const CredentialStore credentials_;
   Ledger ledger_;
   Delivery delivery_;
 
@@ -109,6 +113,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   Devices devices_;
   PhoneBooks books_;
   Servers servers_;
+  CredentialStore credentials_;
   HandleTable handles_;
   bool stopped_ = false;
   std::uint64_t lines_made_ = 0;

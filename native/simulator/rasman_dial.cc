@@ -46,6 +46,7 @@ DWORD RasMan::Dial(DialCall call, HRASCONN& handle) {
       return kErrorBadPhoneNumber;
     }
 
+    call.credentials = credentials_.Resolve(*entry, parameters);
     if (entry->behaviour.notification_thread == NotificationThread::kCaptured) {
       CaptureThread(call.target);
     }
@@ -141,6 +142,7 @@ DWORD RasMan::Resume(DialCall call, HRASCONN handle) {
     if (line->state() == RASCS_CallbackSetByCaller && call.parameters.callback_number == u"*") {
       return kErrorBadCallbackNumber;
     }
+    call.credentials = credentials_.Resolve(line->entry(), call.parameters);
     passed_before = line->states_passed();
     call.target = line->call().target;
     line->Resume(std::move(call));

@@ -1,6 +1,11 @@
 /** What each paused state wants to be told. Microsoft's page "Paused states". */
 
-import { checkPassword, checkUser, limits, type UserCredentials } from '../credentials.js';
+import {
+  checkPassword,
+  checkUser,
+  limits,
+  type UserCredentials,
+} from '../credentials/user-credentials.js';
 import type { NativeResumeAnswer } from '../native.js';
 import { checkKeys, checkText, invalidType } from '../validation.js';
 

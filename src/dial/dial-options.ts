@@ -1,6 +1,6 @@
 /** What a dial can be told, and the checks that stand before RAS sees any of it. */
 
-import { checkUser, limits, type UserCredentials } from '../credentials.js';
+import { checkUser, limits, type UserCredentials } from '../credentials/user-credentials.js';
 import type { Entry } from '../entry.js';
 import type { NativeDialRequest } from '../native.js';
 import {
@@ -106,7 +106,6 @@ export interface DialPlan {
   readonly hangUpOnExit: boolean;
 }
 
-const longestPath = 259;
 const currentUser = { userName: '', password: '', domain: '' } as const;
 
 const optionNames = new Set([
@@ -167,7 +166,7 @@ function plan_(
   }
   if (options.signal !== undefined) checkSignal('options.signal', options.signal);
   return {
-    phoneBook: optionalText(options, 'phoneBook', longestPath),
+    phoneBook: optionalText(options, 'phoneBook', limits.phoneBook),
     callbackNumber,
     storedCredentials: (options.credentials ?? 'stored') === 'stored',
     user: checkCredentials(options.credentials),

@@ -29,6 +29,7 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     phoneBooks: true,
     servers: true,
     stored: true,
+    passwordHandle: true,
     loggedOnUser: true,
     connections: true,
     devices: true,
@@ -56,6 +57,12 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     given.enumerationGrows,
   );
   config.optional('LedgerFile', path, 'scenario.ledgerFile', given.ledgerFile);
+  config.optional(
+    'PasswordHandle',
+    fields.oneOf('asterisks', 'opaque'),
+    'scenario.passwordHandle',
+    given.passwordHandle,
+  );
   if (given.devices !== undefined) config.line('UsualDevices', '0');
   writeRasMan(config, 'scenario.rasMan', given.rasMan);
   writeBehavior(config, 'scenario.behavior', given.behavior);

@@ -1,7 +1,7 @@
 /** The values of a scenario: checked, and written as the simulator's configuration text has them. */
 
 import { isIPv4, isIPv6 } from 'node:net';
-import { limits } from '../credentials.js';
+import { limits } from '../credentials/user-credentials.js';
 import { states } from '../states.js';
 import {
   checkBoolean,

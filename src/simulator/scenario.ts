@@ -23,6 +23,11 @@ export interface Scenario {
   readonly servers?: Readonly<Record<string, SimulatedServer>>;
   /** The credentials that are saved with an entry, by the entry's name: RasGetCredentials finds them. */
   readonly stored?: Readonly<Record<string, SimulatedCredentials>>;
+  /**
+   * What stands for a stored password where RAS gives it back: sixteen asterisks (the default; Microsoft's
+   * page "RasSetCredentials function"), or something that no document describes ("RasGetCredentials function").
+   */
+  readonly passwordHandle?: 'asterisks' | 'opaque';
   /** Who is logged on to this machine: RAS takes it when user name and password are both empty. */
   readonly loggedOnUser?: SimulatedCredentials;
   /** Entries whose line was up before, dialed by another process. */

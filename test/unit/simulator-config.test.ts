@@ -80,6 +80,10 @@ describe('what a scenario becomes', () => {
     });
   });
 
+  test('what stands for a stored password', () => {
+    expect(service({ passwordHandle: 'opaque' })).toMatchObject({ PasswordHandle: 'opaque' });
+  });
+
   test('the devices, in place of the usual ones', () => {
     const devices = [{ type: 'modem', name: 'A modem' }];
     expect(service({ devices })).toMatchObject({ UsualDevices: '0' });
@@ -328,6 +332,7 @@ describe('what is refused, naming the place', () => {
     [user({}), type, 'scenario.servers["s"].users["alice"].password'],
     [user({ password: 'p', expired: 1 }), type, 'scenario.servers["s"].users["alice"].expired'],
     [{ stored: { B: { userName: 'a', password: 'b' } } }, value, 'scenario.stored["B"]'],
+    [{ passwordHandle: 'secret' }, value, 'scenario.passwordHandle'],
     [{ devices: 'modem' }, type, 'scenario.devices'],
     [{ devices: ['modem'] }, type, 'scenario.devices[0]'],
     [{ devices: [{ name: 'A' }] }, type, 'scenario.devices[0].type'],

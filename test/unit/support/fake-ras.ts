@@ -115,6 +115,17 @@ export function fakeRas(): FakeRas {
     errorMessage: async () => undefined,
     devices: () => answer('RasEnumDevices', []),
     countries: () => answer('RasGetCountryInfo', []),
+    credentials: () => answer('RasGetCredentials', { mask: 0, userName: '', domain: '' }),
+    setCredentials: () => answer('RasSetCredentials', undefined),
+    dialParameters: () =>
+      answer('RasGetEntryDialParams', {
+        callbackNumber: '',
+        userName: '',
+        domain: '',
+        subentry: 0,
+        hasPassword: false,
+      }),
+    setDialParameters: () => answer('RasSetEntryDialParams', undefined),
   };
 
   const fake: FakeRas = {
