@@ -9,6 +9,13 @@ import {
 } from './dial/dial-options.js';
 import { DialInProgress, type Dialing } from './dial/dialing.js';
 import type { Provider } from './provider.js';
+import {
+  type ConnectionWatch,
+  planWatch,
+  WatchInProgress,
+  Watching,
+  type WatchOptions,
+} from './watch/connection-watch.js';
 
 export interface Ras {
   /**
@@ -20,10 +27,17 @@ export interface Ras {
   dialNumber(phoneNumber: string, options?: DialNumberOptions): Dialing;
   /** The lines that are up, ours or not. Microsoft's page "RasEnumConnections function". */
   connections(): Promise<ActiveConnection[]>;
+  /**
+   * Tells which lines are up, and from then on what happens to them, ours or not. While RAS does not run it is
+   * waited for; the loop fails with a `RasError` where it is missing, or refuses to list its lines. Microsoft's
+   * page "RasConnectionNotification function".
+   */
+  watch(options?: WatchOptions): ConnectionWatch;
 }
 
 /** `open` gives the RAS to talk to, the same each time, and throws a RasError where there is none. */
 export function createRas(open: () => Provider): Ras {
+  const watching = new Watching(open);
   return {
     dial: (entryName, options) => new DialInProgress(open, planEntryDial(entryName, options)),
     dialNumber: (phoneNumber, options) =>
@@ -33,5 +47,6 @@ export function createRas(open: () => Provider): Ras {
       const { rows } = await provider.value(provider.listings.lines());
       return rows.map((row) => new ActiveConnection(provider, row));
     },
+    watch: (options) => new WatchInProgress(watching, planWatch(options)),
   };
 }

@@ -15,6 +15,7 @@
 //   Administrator=0|1        may change what belongs to all users (default 1)
 //   EnumerationGrows=0|1     lists grow between the size call and the fetch, at most twice
 //   Faults=0..1              probability with which a dial varies its behaviour, seeded
+//   the keys of config_notifications.h
 //   and every behaviour key, as the default for the entries
 // [PhoneBook]                a rasphone.pbk text file
 //   Path=
@@ -95,6 +96,7 @@
 #include <vector>
 
 #include "simulator/behaviour.h"
+#include "simulator/config_notifications.h"
 
 namespace winras::simulator {
 
@@ -114,6 +116,7 @@ struct ServiceConfig {
   bool administrator = true;
   bool enumeration_grows = false;
   double faults = 0;
+  NotificationsConfig notifications;
   Behaviour behaviour;
 };
 

@@ -21,6 +21,7 @@ const RasApi& Functions() {
     api.RasGetCredentialsW = &RasGetCredentialsW;
     api.RasGetProjectionInfoW = &RasGetProjectionInfoW;
     api.RasGetProjectionInfoEx = &RasGetProjectionInfoEx;
+    api.RasConnectionNotificationW = &RasConnectionNotificationW;
     return api;
   }();
   return functions;

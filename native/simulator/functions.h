@@ -21,6 +21,7 @@ RasGetErrorStringWFunction RasGetErrorStringW;
 RasGetCredentialsWFunction RasGetCredentialsW;
 RasGetProjectionInfoWFunction RasGetProjectionInfoW;
 RasGetProjectionInfoExFunction RasGetProjectionInfoEx;
+RasConnectionNotificationWFunction RasConnectionNotificationW;
 }
 
 // The calling thread's service, kept while the call lasts. Null: there is none.

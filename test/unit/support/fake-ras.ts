@@ -1,5 +1,6 @@
 /** A RAS that does what a test says, for what the simulator never does. Time passes when the test says so. */
 
+import type { NativeSurveyedLine } from '../../../src/native/watch.js';
 import type {
   NativeAddon,
   NativeConnection,
@@ -31,6 +32,11 @@ export interface FakeRas extends Ras {
   statusError: number;
   /** What RasEnumConnections lists. */
   lines: readonly NativeConnection[];
+  /** What a watch is told of the lines, or the error. */
+  surveyed: readonly NativeSurveyedLine[];
+  surveyError: number;
+  /** RAS signals that something has changed. */
+  signal(): Promise<void>;
   /** RasGetProjectionInfoEx answers when this resolves. */
   projected: Promise<void>;
   /** Whether the dial can be resumed. */
@@ -63,6 +69,7 @@ export function fakeRas(): FakeRas {
   let now = 0;
   let lastTimer = 0;
   const timers = new Map<number, { due: number; callback: () => void }>();
+  let signal = (): void => undefined;
   let dialed: NativeDialRequest | undefined;
   let deliver: (reports: readonly NativeDialReport[]) => void = () => undefined;
   const answer = <T>(operation: string, value: T) =>
@@ -113,6 +120,22 @@ export function fakeRas(): FakeRas {
     hangUp: async () => hungUp,
     awaitGone: async () => hungUp,
     errorMessage: async () => undefined,
+    watch(signaled) {
+      fake.did.push('watch');
+      signal = signaled;
+      const watch = {
+        renew: () => void fake.did.push('renew'),
+        keepAlive: (keep: boolean) => void fake.did.push(keep ? 'keep alive' : 'let go'),
+        close: () => void fake.did.push('close'),
+      };
+      return { error: 0, operation: 'RasConnectionNotification', value: watch };
+    },
+    survey: () => {
+      fake.did.push('survey');
+      const operation = 'RasEnumConnections';
+      if (fake.surveyError !== 0) return Promise.resolve({ error: fake.surveyError, operation });
+      return answer(operation, fake.surveyed);
+    },
   };
 
   const fake: FakeRas = {
@@ -145,6 +168,12 @@ export function fakeRas(): FakeRas {
     status: {},
     statusError: 0,
     lines: [line],
+    surveyed: [],
+    surveyError: 0,
+    async signal() {
+      signal();
+      await turn();
+    },
     projected: Promise.resolve(),
     resumable: true,
   };
