@@ -21,17 +21,20 @@ interface KnownLine {
   /** Undefined until it has been surveyed. */
   links: number | undefined;
   substate: Substate | undefined;
-  /** When it was first missed, and how it seemed to have ended: a single absence can be spurious (rule H10). */
+  /** When it was first missed, and how it seemed to have ended. */
   missed: { readonly at: number; readonly by: Closed['by'] } | undefined;
 }
 
 export interface Difference {
-  readonly changes: readonly ChangeDetails[];
+  readonly changes: ChangeDetails[];
   /** Lines that were missed for the first time. */
-  readonly missed: readonly ActiveConnection[];
+  readonly missed: ActiveConnection[];
   /** Something is to be looked at again after `secondLook`. */
-  readonly doubtful: boolean;
+  doubtful: boolean;
 }
+
+/** The rows of a survey, by the ids of their lines. */
+type Listed = ReadonlyMap<string, NativeSurveyedLine>;
 
 const connected = 0x2000;
 
@@ -60,54 +63,62 @@ export class KnownLines {
 
   /** What the last survey has found. */
   compare(rows: readonly NativeSurveyedLine[]): Difference {
-    const changes: ChangeDetails[] = [];
-    const missed: ActiveConnection[] = [];
     const listed = new Map(rows.map((row) => [row.connection.id, row]));
-    const handles = new Map(rows.map(({ connection }) => [connection.handle, connection.id]));
-    let doubtful = false;
+    const difference = { changes: [], missed: [], doubtful: false };
+    this.#findMissing(listed, difference);
+    for (const row of rows) this.#findPresent(row, difference);
+    this.#forget(listed);
+    return difference;
+  }
 
+  #findMissing(listed: Listed, difference: Difference): void {
+    const owners = new Map(
+      [...listed.values()].map(({ connection }) => [connection.handle, connection.id]),
+    );
     for (const [id, line] of this.#lines) {
       const row = listed.get(id);
-      if (row !== undefined && isUp(row)) {
-        line.missed = undefined;
-        continue;
-      }
-      if (line.knownSince >= this.#surveys) continue;
-      const now = this.#provider.native.now();
-      if (line.missed === undefined) {
-        const by = this.#provider.isClosing(line.entryKey) ? 'hangUp' : 'lost';
-        line.missed = { at: now, by };
-        missed.push(line.connection);
-      }
+      if (row !== undefined && isUp(row)) line.missed = undefined;
       // RAS gives a handle out again only when the line that had it is gone.
-      const isTaken = (handles.get(line.handle) ?? id) !== id;
-      if (isTaken || now - line.missed.at >= secondLook) {
-        changes.push(...this.ended(id, { by: line.missed.by }));
-      } else {
-        doubtful = true;
-      }
+      else if (line.knownSince < this.#surveys)
+        this.#miss(line, (owners.get(line.handle) ?? id) !== id, difference);
     }
+  }
 
-    for (const row of rows) {
-      const { id } = row.connection;
-      if (this.#ended.has(id)) continue;
-      if (!isUp(row)) {
-        // It may be there all the same (rule H10).
-        if (!isGone(row.statusError) || this.#doubted.has(id)) continue;
-        this.#doubted.add(id);
-        doubtful = true;
-        continue;
-      }
-      changes.push(...this.connected(row.connection));
-      changes.push(...this.#compareLine(this.#lines.get(id) as KnownLine, row));
+  /** A single absence can be spurious (rule H10), unless something else proves it. */
+  #miss(line: KnownLine, isProven: boolean, difference: Difference): void {
+    const now = this.#provider.native.now();
+    if (line.missed === undefined) {
+      const by = this.#provider.isClosing(line.entryKey) ? 'hangUp' : 'lost';
+      line.missed = { at: now, by };
+      difference.missed.push(line.connection);
     }
+    const { at, by } = line.missed;
+    if (isProven || now - at >= secondLook)
+      difference.changes.push(...this.ended(line.connection.id, { by }));
+    else difference.doubtful = true;
+  }
+
+  #findPresent(row: NativeSurveyedLine, difference: Difference): void {
+    const { id } = row.connection;
+    if (this.#ended.has(id)) return;
+    if (isUp(row)) {
+      difference.changes.push(...this.connected(row.connection));
+      difference.changes.push(...compareLine(this.#lines.get(id) as KnownLine, row));
+    } else if (isGone(row.statusError) && !this.#doubted.has(id)) {
+      // It may be there all the same.
+      this.#doubted.add(id);
+      difference.doubtful = true;
+    }
+  }
+
+  /** What no list can bring back. */
+  #forget(listed: Listed): void {
     for (const [id, survey] of this.#ended) {
       if (survey < this.#surveys && !listed.has(id)) this.#ended.delete(id);
     }
     for (const id of this.#doubted) {
       if (this.#lines.has(id) || !listed.has(id)) this.#doubted.delete(id);
     }
-    return { changes, missed, doubtful };
   }
 
   /** A line has come up. Nothing, where that is known. */
@@ -134,24 +145,23 @@ export class KnownLines {
     this.#lines.delete(id);
     return [{ type: 'disconnected', connection: line.connection, ...how }];
   }
+}
 
-  #compareLine(line: KnownLine, row: NativeSurveyedLine): ChangeDetails[] {
-    const { connection, links = row.links, substate } = line;
-    const changes: ChangeDetails[] = [];
-    line.handle = row.connection.handle;
-    line.links = row.links;
-    if (row.links > links) changes.push({ type: 'bandwidthAdded', connection, links: row.links });
-    if (row.links < links) changes.push({ type: 'bandwidthRemoved', connection, links: row.links });
-    if (row.substate === undefined) return changes;
-    line.substate = substateName(row.substate);
-    if (line.substate !== substate) {
-      if (line.substate === 'Dormant') changes.push({ type: 'dormant', connection });
-      // What a line that is new here has been through before is not told.
-      if (line.substate === 'Reconnected' && substate !== undefined)
-        changes.push({ type: 'reconnected', connection });
-    }
-    return changes;
-  }
+function compareLine(line: KnownLine, row: NativeSurveyedLine): ChangeDetails[] {
+  const { connection, links = row.links, substate } = line;
+  const changes: ChangeDetails[] = [];
+  line.handle = row.connection.handle;
+  line.links = row.links;
+  if (row.links > links) changes.push({ type: 'bandwidthAdded', connection, links: row.links });
+  if (row.links < links) changes.push({ type: 'bandwidthRemoved', connection, links: row.links });
+  if (row.substate === undefined) return changes;
+  line.substate = substateName(row.substate);
+  if (line.substate === substate) return changes;
+  if (line.substate === 'Dormant') changes.push({ type: 'dormant', connection });
+  // What a line that is new here has been through before is not told.
+  if (line.substate === 'Reconnected' && substate !== undefined)
+    changes.push({ type: 'reconnected', connection });
+  return changes;
 }
 
 /** A line that is being dialed is listed too (rule E4), and one that goes down may be. */
