@@ -35,6 +35,10 @@ export interface FakeRas extends Ras {
   /** What a watch is told of the lines, or the error. */
   surveyed: readonly NativeSurveyedLine[];
   surveyError: number;
+  /** It is told what there was when it asked, when this resolves. */
+  surveyReady: Promise<void>;
+  /** RasConnectionNotification itself fails. */
+  watchError: number;
   /** RAS signals that something has changed. */
   signal(): Promise<void>;
   /** RasGetProjectionInfoEx answers when this resolves. */
@@ -121,20 +125,21 @@ export function fakeRas(): FakeRas {
     awaitGone: async () => hungUp,
     errorMessage: async () => undefined,
     watch(signaled) {
-      fake.did.push('watch');
+      const operation = 'RasConnectionNotification';
+      if (fake.watchError !== 0) return { error: fake.watchError, operation };
       signal = signaled;
       const watch = {
         renew: () => void fake.did.push('renew'),
         keepAlive: (keep: boolean) => void fake.did.push(keep ? 'keep alive' : 'let go'),
         close: () => void fake.did.push('close'),
       };
-      return { error: 0, operation: 'RasConnectionNotification', value: watch };
+      return { error: 0, operation, value: watch };
     },
-    survey: () => {
+    async survey() {
       fake.did.push('survey');
-      const operation = 'RasEnumConnections';
-      if (fake.surveyError !== 0) return Promise.resolve({ error: fake.surveyError, operation });
-      return answer(operation, fake.surveyed);
+      const [operation, error, lines] = ['RasEnumConnections', fake.surveyError, fake.surveyed];
+      await fake.surveyReady;
+      return error === 0 ? answer(operation, lines) : { error, operation };
     },
   };
 
@@ -170,6 +175,8 @@ export function fakeRas(): FakeRas {
     lines: [line],
     surveyed: [],
     surveyError: 0,
+    surveyReady: Promise.resolve(),
+    watchError: 0,
     async signal() {
       signal();
       await turn();
