@@ -148,7 +148,8 @@ export class ActiveConnection {
 
   async #hangUp(bound: number): Promise<HangUpOutcome> {
     const outcome = await this.requestHangUp(bound);
-    this.#close({ by: 'hangUp' });
+    // Somebody else's reference keeps the line, though it is closed for who holds this.
+    this.#close({ by: 'hangUp' }, { isGone: outcome === 'disconnected' });
     return outcome;
   }
 
@@ -174,8 +175,10 @@ export class ActiveConnection {
     if (this.#hungUp === undefined) this.#close({ by: this.#pending ? 'hangUp' : 'lost', ...why });
   }
 
-  #close(closed: Closed): void {
+  #close(closed: Closed, { isGone = true } = {}): void {
     this.#closed ??= closed;
+    if (isGone)
+      for (const observer of this.#provider.lineObservers) observer.ended(this.id, this.#closed);
     for (const wake of this.#sleepers) wake();
   }
 

@@ -68,6 +68,15 @@ export {
   type UnknownState,
 } from './states.js';
 export type { RasErrorName } from './tables/error-names.js';
+export type {
+  BandwidthChanged,
+  ConnectionChange,
+  LineConnected,
+  LineDisconnected,
+  Snapshot,
+  SubstateChanged,
+} from './watch/connection-change.js';
+export type { ConnectionWatch, WatchOptions } from './watch/connection-watch.js';
 
 /** The RAS of this machine. Where there is none, its calls reject with `ERR_RAS_UNSUPPORTED_PLATFORM`. */
 export const ras: Ras = createRas(openSystem);

@@ -5,6 +5,7 @@
 
 import type { NativeCredentials } from './native/credentials.js';
 import type { NativeMachine } from './native/machine.js';
+import type { NativeWatching } from './native/watch.js';
 
 /** An opaque HRASCONN. Windows reuses the values. */
 export type NativeHandle = bigint;
@@ -37,11 +38,12 @@ export type NativeSystem =
 /** A scale of 1 is real time. */
 export type NativeClockMode = 'virtual' | number;
 
-/** Every promise and every timer keeps the process alive until it settles or is cleared. */
-export interface NativeProvider extends NativeMachine, NativeCredentials {
+/** Every promise and every timer keeps the process alive until it settles or is cleared, unless it says otherwise. */
+export interface NativeProvider extends NativeMachine, NativeCredentials, NativeWatching {
   /** The provider's clock, in milliseconds. */
   now(): number;
-  setTimer(delay: number, callback: () => void): number;
+  /** `holds`: whether the process is kept alive; it is, by default. */
+  setTimer(delay: number, callback: () => void, holds?: boolean): number;
   clearTimer(timer: number): void;
   /** Reports arrive in batches, in order. The process stays alive until `settle()` or a hang-up. */
   dial(
@@ -190,6 +192,12 @@ export interface NativeSimulator extends NativeProvider {
   violations(): readonly string[];
   /** The line of this entry is lost. False when there is none. */
   dropLine(entryName: string, error: number): boolean;
+  /** Another process connects the entry. False when there is none, or it has a line. */
+  connectElsewhere(entryName: string): boolean;
+  /** False when the entry has no IKEv2 line that is connected. */
+  setSubstate(entryName: string, substate: number): boolean;
+  /** The service ends with all its lines, and starts again after so many milliseconds. */
+  restartRasMan(down: number): void;
 }
 
 export interface NativeNotified {

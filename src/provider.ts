@@ -1,5 +1,6 @@
 /** One RAS to talk to: its answers turned into values and errors, and the lines that are being hung up. */
 
+import type { Closed } from './connection.js';
 import { RasError, type RasErrorDetails } from './errors.js';
 import { endLinesAtExit } from './exit.js';
 import { Listings } from './listings.js';
@@ -26,6 +27,13 @@ export interface DialUnderWay {
   hangUp(bound: number): Promise<HangUpOutcome>;
 }
 
+/** Who is told at once what dials and hang-ups of this process do to lines. */
+export interface LineObserver {
+  connected(line: NativeConnection): void;
+  /** May be told more than once. */
+  ended(id: string, how: Closed): void;
+}
+
 /** A session of ours, or a line that was found among all lines. */
 export type EndableLine = Pick<NativeSession, 'hangUp' | 'awaitGone'>;
 
@@ -39,6 +47,7 @@ export class Provider {
   readonly native: NativeProvider;
   readonly listings: Listings;
   readonly dialsUnderWay = new Set<DialUnderWay>();
+  readonly lineObservers = new Set<LineObserver>();
   readonly #addon: NativeAddon;
   readonly #closing = new Map<string, Set<Promise<unknown>>>();
   /** The hang-up that is under way, by the line's id. */
@@ -152,6 +161,11 @@ export class Provider {
         resolve(true);
       });
     });
+  }
+
+  /** A line of the entry is being hung up. */
+  isClosing(entryKey: string): boolean {
+    return this.#closing.has(entryKey);
   }
 
   /** Waits for the hang-ups of an entry: a dial at once would be refused with 633 (rule H9). */

@@ -13,6 +13,13 @@ import { DialInProgress, type Dialing } from './dial/dialing.js';
 import type { Country } from './machine/country.js';
 import { errorMessage } from './machine/error-message.js';
 import type { Provider } from './provider.js';
+import {
+  type ConnectionWatch,
+  planWatch,
+  WatchInProgress,
+  Watching,
+  type WatchOptions,
+} from './watch/connection-watch.js';
 
 export interface Ras {
   /**
@@ -39,10 +46,17 @@ export interface Ras {
    * function"), else in those of this package; undefined where nobody has any.
    */
   errorMessage(errno: number): Promise<string | undefined>;
+  /**
+   * Tells which lines are up, and from then on what happens to them, ours or not. While RAS does not run it is
+   * waited for; the loop fails with a `RasError` where it is missing, or refuses to list its lines. Microsoft's
+   * page "RasConnectionNotification function".
+   */
+  watch(options?: WatchOptions): ConnectionWatch;
 }
 
 /** `open` gives the RAS to talk to, the same each time, and throws a RasError where there is none. */
 export function createRas(open: () => Provider): Ras {
+  const watching = new Watching(open);
   return {
     dial: (entryName, options) => new DialInProgress(open, planEntryDial(entryName, options)),
     dialNumber: (phoneNumber, options) =>
@@ -62,5 +76,6 @@ export function createRas(open: () => Provider): Ras {
       return [...(await provider.value(provider.native.countries()))];
     },
     errorMessage: (errno) => errorMessage(open, errno),
+    watch: (options) => new WatchInProgress(watching, planWatch(options)),
   };
 }

@@ -8,7 +8,7 @@ import { createRas, type Ras } from './ras.js';
 import { SimulatedClock } from './simulator/clock.js';
 import { openSimulator } from './simulator/open.js';
 import type { Scenario } from './simulator/scenario.js';
-import { checkInteger, checkText, invalidValue } from './validation.js';
+import { checkDuration, checkInteger, checkText, invalidValue } from './validation.js';
 
 export type { SimulatedClock } from './simulator/clock.js';
 export type * from './simulator/scenario.js';
@@ -53,7 +53,26 @@ export interface Simulator extends Ras {
    * shows itself is for the behavior `lostLine` to say. Throws when the entry has no line.
    */
   dropLine(entryName: string, error?: number): void;
+  /** Another process connects the entry. Throws when there is no such entry, or it has a line. */
+  connectElsewhere(entryName: string): void;
+  /**
+   * The IKEv2 line of this entry loses its network (`Dormant`), finds another (`Reconnecting`), or is back
+   * (`Reconnected`). Throws when the entry has no such line that is connected.
+   */
+  setSubstate(entryName: string, substate: 'Dormant' | 'Reconnecting' | 'Reconnected'): void;
+  /**
+   * The Remote Access Connection Manager ends: its lines vanish and what it was asked to notify is forgotten.
+   * It starts again after `down` milliseconds (default 5,000), and calls fail with 711 meanwhile.
+   */
+  restartRasMan(down?: number): void;
 }
+
+/** What a line can be told to go through, and the value in RASCONNSUBSTATE. */
+const substates: ReadonlyMap<string, number> = new Map([
+  ['Dormant', 1],
+  ['Reconnecting', 2],
+  ['Reconnected', 0x2000],
+]);
 
 /**
  * Makes a simulated RAS. Without a scenario it has one entry, `Office VPN`, that connects with any
@@ -85,6 +104,27 @@ export function simulate(scenario: Scenario = {}): Simulator {
       if (!native.dropLine(entryName, error)) {
         throw invalidValue('entryName', entryName, 'must name an entry that has a line');
       }
+    },
+    connectElsewhere(entryName) {
+      checkText('entryName', entryName, { longest: 256 });
+      if (!native.connectElsewhere(entryName)) {
+        throw invalidValue('entryName', entryName, 'must name an entry that has no line');
+      }
+    },
+    setSubstate(entryName, substate) {
+      checkText('entryName', entryName, { longest: 256 });
+      const code = substates.get(substate);
+      if (code === undefined) {
+        const choices = [...substates.keys()].join(', ');
+        throw invalidValue('substate', substate, `must be one of ${choices}`);
+      }
+      if (!native.setSubstate(entryName, code)) {
+        throw invalidValue('entryName', entryName, 'must name an entry that has an IKEv2 line');
+      }
+    },
+    restartRasMan(down = 5_000) {
+      checkDuration('down', down);
+      native.restartRasMan(down);
     },
   };
 }

@@ -1,5 +1,5 @@
 // What this addon keeps for one JavaScript environment (the main thread's or a worker's): its
-// mailbox, its timers, its sessions, and how all of it ends. Everything here is of the
+// mailbox, its timers, its watches, its sessions, and how all of it ends. Everything here is of the
 // environment's loop thread.
 #pragma once
 
@@ -11,6 +11,7 @@
 
 #include "environment/mailbox.h"
 #include "environment/timers.h"
+#include "environment/watches.h"
 
 namespace winras {
 
@@ -25,6 +26,7 @@ class Environment {
   // What other threads may hold of an environment.
   const std::shared_ptr<Mailbox>& mailbox() const { return mailbox_; }
   Timers& timers() { return timers_; }
+  Watches& watches() { return watches_; }
 
   // While anything holds it the event loop goes on.
   void Hold();
@@ -47,6 +49,7 @@ class Environment {
  private:
   const std::shared_ptr<Mailbox> mailbox_;
   Timers timers_;
+  Watches watches_;
   std::unordered_set<std::shared_ptr<OwnedSession>> sessions_;
   std::size_t holds_ = 0;
 };

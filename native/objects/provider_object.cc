@@ -16,6 +16,7 @@
 #include "objects/machine_questions.h"
 #include "objects/members.h"
 #include "objects/session_object.h"
+#include "objects/watch_questions.h"
 
 namespace winras {
 namespace {
@@ -27,8 +28,9 @@ void DefineTime(Napi::Object object, const SharedProvider& provider) {
   DefineMethod(object, "setTimer", [provider](const Napi::CallbackInfo& info) {
     const double delay = std::max(0.0, NumberFrom(info[0], "delay"));
     const Napi::Function callback = FunctionFrom(info[1], "callback");
+    const bool holds = info[2].IsUndefined() || BooleanFrom(info[2], "holds");
     Timers& timers = Environment::Of(info.Env()).timers();
-    return Napi::Number::New(info.Env(), timers.Set(provider, delay, callback));
+    return Napi::Number::New(info.Env(), timers.Set(provider, delay, callback, holds));
   });
   DefineMethod(object, "clearTimer", [](const Napi::CallbackInfo& info) {
     Environment::Of(info.Env()).timers().Clear(DwordFrom(info[0], "timer"));
@@ -93,6 +95,7 @@ Napi::Object MakeProviderObject(Napi::Env env, SharedProvider provider) {
   DefineQuestions(object, provider);
   DefineMachineQuestions(object, provider);
   DefineCredentialsQuestions(object, provider);
+  DefineWatchQuestions(object, provider);
   DefineMethod(object, "dial",
                [provider](const Napi::CallbackInfo& info) { return Dial(info, provider); });
   DefineMethod(object, "hangUp",

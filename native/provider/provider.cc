@@ -5,16 +5,17 @@
 namespace winras {
 
 void Provider::Run(std::function<void()> job) {
-  ++pending_jobs_;
-  RasThreads::Instance().Run([self = shared_from_this(), job = std::move(job)]() mutable {
-    {
-      const Scope scope(*self);
-      job();
-      job = nullptr;  // what it holds ends here too
-    }
-    // Last, so that whatever the job has set in motion was counted before it is counted out.
-    --self->pending_jobs_;
-  });
+  auto work = std::make_shared<const Work>(*this);
+  RasThreads::Instance().Run(
+      [self = shared_from_this(), work = std::move(work), job = std::move(job)]() mutable {
+        {
+          const Scope scope(*self);
+          job();
+          job = nullptr;  // what it holds ends here too
+        }
+        // Last, so that whatever the job has set in motion was counted before it is counted out.
+        work.reset();
+      });
 }
 
 bool Provider::JobsRun() const {

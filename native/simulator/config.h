@@ -19,6 +19,7 @@
 //                            something else (C3)
 //   EnumerationGrows=0|1     lists grow between the size call and the fetch, at most twice
 //   Faults=0..1              probability with which a dial varies its behaviour, seeded
+//   the keys of config_notifications.h
 //   and every behaviour key, as the default for the entries
 // [PhoneBook]                a rasphone.pbk text file
 //   Path=
@@ -100,6 +101,7 @@
 #include <vector>
 
 #include "simulator/behaviour.h"
+#include "simulator/config_notifications.h"
 
 namespace winras::simulator {
 
@@ -121,6 +123,7 @@ struct ServiceConfig {
   bool opaque_password_handle = false;
   bool enumeration_grows = false;
   double faults = 0;
+  NotificationsConfig notifications;
   Behaviour behaviour;
 };
 

@@ -26,6 +26,7 @@ const RasApi& Functions() {
     api.RasSetEntryDialParamsW = &RasSetEntryDialParamsW;
     api.RasGetProjectionInfoW = &RasGetProjectionInfoW;
     api.RasGetProjectionInfoEx = &RasGetProjectionInfoEx;
+    api.RasConnectionNotificationW = &RasConnectionNotificationW;
     return api;
   }();
   return functions;

@@ -26,6 +26,7 @@ RasGetEntryDialParamsWFunction RasGetEntryDialParamsW;
 RasSetEntryDialParamsWFunction RasSetEntryDialParamsW;
 RasGetProjectionInfoWFunction RasGetProjectionInfoW;
 RasGetProjectionInfoExFunction RasGetProjectionInfoEx;
+RasConnectionNotificationWFunction RasConnectionNotificationW;
 }
 
 // The calling thread's service, kept while the call lasts. Null: there is none.

@@ -31,7 +31,7 @@ void ReadStatus(const Line& line, RASCONNSTATUSW& status) {
   ToMember(line.phone_number(), status.szPhoneNumber);
   status.localEndPoint = LocalEndpoint(line);
   status.remoteEndPoint = RemoteEndpoint(line);
-  status.rasconnsubstate = RASCSS_None;
+  status.rasconnsubstate = line.substate();
 }
 
 // X1: `length` counts characters, and the buffer is left alone where there is no text.

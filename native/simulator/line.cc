@@ -18,6 +18,7 @@ Line::Line(RasMan& service, std::uint64_t number, std::shared_ptr<const Entry> e
       phone_number_(entry_->number) {}
 
 void Line::Dial(DialCall call, std::shared_ptr<Server> server) {
+  dialed_here_ = true;
   call_ = std::move(call);
   server_ = std::move(server);
   if (!call_.parameters.phone_number.empty()) phone_number_ = call_.parameters.phone_number;
@@ -61,6 +62,7 @@ void Line::ConnectForOthers(std::shared_ptr<Server> server) {
   state_ = RASCS_Connected;
   phase_ = LinePhase::kConnected;
   projected_ = true;
+  SignalConnected();
 }
 
 void Line::AddReference(const NotificationTarget& target) {
@@ -136,6 +138,7 @@ void Line::EnterNext(bool silently) {
     phase_ = LinePhase::kPaused;
   } else if (state_ == RASCS_Connected) {
     phase_ = LinePhase::kConnected;
+    SignalConnected();
     if (behaviour_.lost_after) {
       service_.After(*behaviour_.lost_after, [line = shared_from_this()] {
         if (line->phase_ == LinePhase::kConnected) line->Drop(kErrorLinkFailure);
@@ -259,6 +262,7 @@ void Line::Drop(DWORD error) {
     state_ = RASCS_Disconnected;
     error_ = error;
     OweNothing();
+    SignalDisconnected();
     After(behaviour_.linger, &Line::GoneAfterDrop);
     return;
   }
@@ -272,7 +276,28 @@ void Line::Go(HandleState why) {
   CancelTimer();
   phase_ = LinePhase::kGone;
   OweNothing();
+  SignalDisconnected();
   service_.LineGone(*this, why, calls_ == 0);
+}
+
+void Line::Vanish() {
+  signaled_connected_ = false;
+  Go(phase_ == LinePhase::kHungUp ? HandleState::kHungUp : HandleState::kLost);
+}
+
+void Line::SetSubstate(RASCONNSUBSTATE substate) {
+  substate_ = substate;
+  if (substate == RASCSS_Dormant) service_.Signal(RASCN_Dormant, *this);
+  if (substate == RASCSS_Reconnected) service_.Signal(RASCN_ReConnection, *this);
+}
+
+void Line::SignalConnected() {
+  signaled_connected_ = true;
+  service_.Signal(RASCN_Connection, *this);
+}
+
+void Line::SignalDisconnected() {
+  if (std::exchange(signaled_connected_, false)) service_.Signal(RASCN_Disconnection, *this);
 }
 
 // There is no connection any more that a RasHangUp could end.

@@ -66,6 +66,9 @@ class Line : public std::enable_shared_from_this<Line> {
   // One RasHangUp. `inside_handler`: it acts once the handler has returned (D6).
   void HangUp(bool inside_handler);
   void Drop(DWORD error);
+  // With the service, and without a word.
+  void Vanish();
+  void SetSubstate(RASCONNSUBSTATE substate);
 
   // Before a notifier is called. False: it is not to be called any more.
   bool BeginHandler(const Notification& notification);
@@ -88,12 +91,14 @@ class Line : public std::enable_shared_from_this<Line> {
   LinePhase phase() const { return phase_; }
   RASCONNSTATE state() const { return state_; }
   DWORD error() const { return error_; }
+  RASCONNSUBSTATE substate() const { return substate_; }
   const Device& device() const { return device_; }
   std::optional<Protocol> protocol() const { return protocol_; }
   const std::u16string& phone_number() const { return phone_number_; }
   bool projected() const { return projected_; }
   int owed() const { return owed_; }
   bool others() const { return foreign_references_ > 0; }
+  bool dialed_here() const { return dialed_here_; }
   bool in_handler() const { return handlers_ > 0; }
   // Its caller was told of a pause since BeginResume, and may answer it.
   bool pause_told() const { return pause_told_; }
@@ -127,6 +132,8 @@ class Line : public std::enable_shared_from_this<Line> {
   void GoneAfterHangUp();
   void GoneAfterDrop();
   void Go(HandleState why);
+  void SignalConnected();
+  void SignalDisconnected();
   void OweNothing();
 
   // line_decisions.cc
@@ -153,10 +160,13 @@ class Line : public std::enable_shared_from_this<Line> {
   LinePhase phase_ = LinePhase::kDialing;
   RASCONNSTATE state_ = RASCS_OpenPort;
   DWORD error_ = 0;
+  RASCONNSUBSTATE substate_ = RASCSS_None;
   Device device_;
   std::optional<Protocol> protocol_;
   bool projected_ = false;
 
+  bool dialed_here_ = false;
+  bool signaled_connected_ = false;
   bool heard_ = true;      // no notifier has returned 0 (D3)
   bool notifying_ = true;  // that, and SilentAfter has not come
   bool hang_up_requested_ = false;

@@ -20,7 +20,8 @@ RasMan::RasMan(std::shared_ptr<Clock> clock, ServiceConfig config, Devices devic
       devices_(std::move(devices)),
       books_(std::move(books)),
       servers_(std::move(servers)),
-      credentials_(std::move(credentials)) {}
+      credentials_(std::move(credentials)),
+      notifications_(config_.notifications) {}
 
 std::string RasMan::Begin(const std::vector<ConnectionConfig>& connections) {
   if (!ledger_.Open(config_.ledger_file)) return "LedgerFile: the ledger cannot be opened";
@@ -50,7 +51,7 @@ bool RasMan::Idle() {
   for (const auto& [thread, count] : queued_to_) {
     if (asleep_.count(thread) != 0) waiting_for_clock += count;
   }
-  return outstanding_ == waiting_for_clock;
+  return outstanding_ == waiting_for_clock && !notifications_.Unanswered();
 }
 
 std::vector<OwedHandle> RasMan::Owed() {
@@ -79,8 +80,11 @@ bool RasMan::DropLine(const std::u16string& entry_name, DWORD error) {
 
 DWORD RasMan::Ready() {
   const auto runs = [this] {
-    return config_.ras_man == RasManState::kRunning ||
-           (config_.ras_man == RasManState::kStarting && Now() >= config_.ras_man_starts_after);
+    const std::lock_guard lock(mutex_);
+    const bool started =
+        config_.ras_man == RasManState::kRunning ||
+        (config_.ras_man == RasManState::kStarting && Now() >= config_.ras_man_starts_after);
+    return started && Now() >= down_until_;
   };
   if (runs()) return 0;
   Sleep(config_.ras_man_blocks);
@@ -149,6 +153,7 @@ void RasMan::LineGone(Line& line, HandleState why, bool release) {
   handles->second.erase(line.handle());
   if (handles->second.empty()) handles_on_port_.erase(handles);
   handles_.Invalidate(line.handle(), why);
+  notifications_.Forget(line.handle());
   if (release) handles_.Release(line.handle());
   port_free_at_[key] = Now() + line.behaviour().port_free_after;
 }

@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "simulator/connection_notifications.h"
 #include "simulator/credential_store.h"
 #include "simulator/delivery.h"
 #include "simulator/devices.h"
@@ -44,6 +45,9 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   std::vector<OwedHandle> Owed() override;
   std::vector<std::string> Violations() override { return ledger_.Violations(); }
   bool DropLine(const std::u16string& entry_name, DWORD error) override;
+  bool ConnectElsewhere(const std::u16string& entry_name) override;
+  bool SetSubstate(const std::u16string& entry_name, RASCONNSUBSTATE substate) override;
+  void Restart(double down) override;
 
   // For the C functions. Each may be called on any thread, without the lock; results are RAS codes.
 
@@ -59,6 +63,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   // Calls `read` with the line, under the lock.
   DWORD Status(HRASCONN handle, const std::function<void(const Line&)>& read);
   DWORD Projection(HRASCONN handle, const std::function<DWORD(const Line&)>& read);
+  DWORD Watch(HRASCONN connection, HANDLE event, DWORD flags);
   // Each calls `write` with what its RasEnum function lists, under the lock.
   using Lines = std::vector<std::shared_ptr<Line>>;
   using Entries = std::vector<std::shared_ptr<const Entry>>;
@@ -83,6 +88,8 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   void LineGone(Line& line, HandleState why, bool release);
   void ReleaseHandle(Line& line) { handles_.Release(line.handle()); }
   void ReconnectLater(const Line& line);
+  // Tells those who watch: `kind` is a RASCN flag.
+  void Signal(DWORD kind, const Line& line);
 
  private:
   // On a thread of delivery_: calls the notifier, or queues it to its captured thread.
@@ -115,7 +122,9 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   Servers servers_;
   CredentialStore credentials_;
   HandleTable handles_;
+  ConnectionNotifications notifications_;
   bool stopped_ = false;
+  double down_until_ = 0;  // restarting
   std::uint64_t lines_made_ = 0;
   std::map<std::u16string, std::set<HRASCONN>> handles_on_port_;  // valid ones, by key
   std::map<std::u16string, std::uint64_t> dials_of_entry_;        // likewise

@@ -55,6 +55,12 @@ class Service {
   virtual std::vector<std::string> Violations() = 0;
   // The line of the entry is lost for this reason. False when it has none.
   virtual bool DropLine(const std::u16string& entry_name, DWORD error) = 0;
+  // Another process connects the entry. False when there is no such entry, or it has a line.
+  virtual bool ConnectElsewhere(const std::u16string& entry_name) = 0;
+  // False when the entry has no IKEv2 line that is connected.
+  virtual bool SetSubstate(const std::u16string& entry_name, RASCONNSUBSTATE substate) = 0;
+  // The service ends, with all its lines and registrations, and starts again after so long.
+  virtual void Restart(double down) = 0;
 };
 
 struct OpenResult {

@@ -246,11 +246,11 @@ export class Dial implements DialUnderWay {
       return this.#failWith(noConnection, {}, { operation: 'RasEnumConnections', owes });
     }
     this.#append(this.#make<TerminalEvent>('terminal', report, { observed }));
-    // An abort while the line was looked for has won.
-    if (this.#ended) return;
+    if (this.#ended) return; // an abort while the line was looked for has won
     this.#end();
     this.#provider.dialsUnderWay.delete(this);
     session.setIdentity(row.id);
+    for (const observer of this.#provider.lineObservers) observer.connected(row);
     this.#history.end({ failed: false });
     this.#settle({ connection: new Connection(this.#provider, row, session, entry.key) });
   }

@@ -7,6 +7,7 @@ import { ConfigText } from './config-text.js';
 import { writeEntry, writePhoneBooks } from './entry-config.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
+import { writeNotifications } from './notifications-config.js';
 import type {
   Scenario,
   SimulatedCredentials,
@@ -37,6 +38,7 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     rasMan: true,
     administrator: true,
     enumerationGrows: true,
+    connectionNotifications: true,
     faults: true,
     seed: true,
     ledgerFile: true,
@@ -65,6 +67,7 @@ export function writeConfig(scenario: Scenario, folder: string): string {
   );
   if (given.devices !== undefined) config.line('UsualDevices', '0');
   writeRasMan(config, 'scenario.rasMan', given.rasMan);
+  writeNotifications(config, 'scenario.connectionNotifications', given.connectionNotifications);
   writeBehavior(config, 'scenario.behavior', given.behavior);
 
   const books = writePhoneBooks(config, path, given.phoneBooks);

@@ -48,6 +48,8 @@ export interface Scenario {
   readonly administrator?: boolean;
   /** Each list grows by a row between the size call and the fetch call, at most twice. Default: false. */
   readonly enumerationGrows?: boolean;
+  /** How RasConnectionNotification behaves. */
+  readonly connectionNotifications?: SimulatedConnectionNotifications;
   /** The probability, 0 to 1, with which a dial gets one random variation of `behavior`. Default: 0. */
   readonly faults?: number;
   /** Decides all random choices: the same seed brings the same faults. Default: 1. */
@@ -150,6 +152,26 @@ export interface SimulatedRasMan {
   readonly startsAfter?: number;
   /** How long a call blocks before its 711; Windows takes 20 to 30 s. Default: 0. */
   readonly blocks?: number;
+}
+
+/** What `ras.watch()` has to do without. */
+export interface SimulatedConnectionNotifications {
+  /**
+   * A registration is good until the service ends (the default; Microsoft's page names no end), or for one
+   * signal, as some clients have seen.
+   */
+  readonly registrations?: 'persistent' | 'oneShot';
+  /**
+   * Of the lines that this process dials, each kind of change is signaled always (the default), or once and
+   * never again, as seen on Windows 11. Lines of other processes are signaled always.
+   */
+  readonly ownLinesSignaled?: 'always' | 'oncePerKind';
+  /** Registrations are taken, and nothing is ever signaled. Default: false. */
+  readonly signalsLost?: boolean;
+  /** Until then a registration fails with 5, as seen while Windows starts. Default: 0. */
+  readonly registrationsDeniedUntil?: number;
+  /** Flags that only the header has are taken (the default), or refused with 87. */
+  readonly notificationFlags?: 'all' | 'documented';
 }
 
 /**

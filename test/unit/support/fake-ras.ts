@@ -1,5 +1,6 @@
 /** A RAS that does what a test says, for what the simulator never does. Time passes when the test says so. */
 
+import type { NativeSurveyedLine } from '../../../src/native/watch.js';
 import type {
   NativeAddon,
   NativeConnection,
@@ -31,6 +32,15 @@ export interface FakeRas extends Ras {
   statusError: number;
   /** What RasEnumConnections lists. */
   lines: readonly NativeConnection[];
+  /** What a watch is told of the lines, or the error. */
+  surveyed: readonly NativeSurveyedLine[];
+  surveyError: number;
+  /** It is told what there was when it asked, when this resolves. */
+  surveyReady: Promise<void>;
+  /** RasConnectionNotification itself fails. */
+  watchError: number;
+  /** RAS signals that something has changed. */
+  signal(): Promise<void>;
   /** RasGetProjectionInfoEx answers when this resolves. */
   projected: Promise<void>;
   /** Whether the dial can be resumed. */
@@ -63,6 +73,7 @@ export function fakeRas(): FakeRas {
   let now = 0;
   let lastTimer = 0;
   const timers = new Map<number, { due: number; callback: () => void }>();
+  let signal = (): void => undefined;
   let dialed: NativeDialRequest | undefined;
   let deliver: (reports: readonly NativeDialReport[]) => void = () => undefined;
   const answer = <T>(operation: string, value: T) =>
@@ -126,6 +137,23 @@ export function fakeRas(): FakeRas {
         hasPassword: false,
       }),
     setDialParameters: () => answer('RasSetEntryDialParams', undefined),
+    watch(signaled) {
+      const operation = 'RasConnectionNotification';
+      if (fake.watchError !== 0) return { error: fake.watchError, operation };
+      signal = signaled;
+      const watch = {
+        renew: () => void fake.did.push('renew'),
+        keepAlive: (keep: boolean) => void fake.did.push(keep ? 'keep alive' : 'let go'),
+        close: () => void fake.did.push('close'),
+      };
+      return { error: 0, operation, value: watch };
+    },
+    async survey() {
+      fake.did.push('survey');
+      const [operation, error, lines] = ['RasEnumConnections', fake.surveyError, fake.surveyed];
+      await fake.surveyReady;
+      return error === 0 ? answer(operation, lines) : { error, operation };
+    },
   };
 
   const fake: FakeRas = {
@@ -158,6 +186,14 @@ export function fakeRas(): FakeRas {
     status: {},
     statusError: 0,
     lines: [line],
+    surveyed: [],
+    surveyError: 0,
+    surveyReady: Promise.resolve(),
+    watchError: 0,
+    async signal() {
+      signal();
+      await turn();
+    },
     projected: Promise.resolve(),
     resumable: true,
   };

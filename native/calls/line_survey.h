@@ -1,0 +1,33 @@
+// All lines with what a watcher compares, asked in one go. On a thread that may call RAS.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "calls/answer.h"
+#include "calls/connections.h"
+#include "provider/provider.h"
+
+namespace winras {
+
+struct SurveyedLine {
+  struct Status {
+    DWORD state;
+    DWORD error;  // the line's
+    DWORD substate;
+  };
+
+  Connection connection;
+  DWORD status_error;            // of the call: RasGetConnectStatus' own
+  std::optional<Status> status;  // with 0
+  DWORD links;
+};
+
+// RasEnumConnections, and RasGetConnectStatus and RasGetSubEntryHandle for each line.
+Answer<std::vector<SurveyedLine>> SurveyLines(Provider& provider);
+
+// How many links of a line are connected, by RasGetSubEntryHandle. Of a line that has none of its
+// own, or where RAS lacks the function: 1.
+DWORD CountLinks(const RasApi& api, HRASCONN handle);
+
+}  // namespace winras
