@@ -1,5 +1,5 @@
-// What a broken RAS, or a hostile DLL in its place, answers. The fuzzer found these; test/fuzz looks
-// for more.
+// What a broken RAS, or a hostile DLL in its place, answers. The fuzzer found these; test/fuzz
+// looks for more.
 
 #include <doctest/doctest.h>
 
