@@ -61,6 +61,8 @@ Projection FromIkev2(const RASIKEV2_PROJECTION_INFO& ikev2) {
 
 // More than a projection grows in between two calls.
 constexpr int kAttempts = 4;
+// Tens of thousands of addresses. A RAS that asks for more is given up, too.
+constexpr std::size_t kLargestProjection = 1024 * 1024;
 
 DWORD AskForAll(RasGetProjectionInfoExFunction* function, HRASCONN handle, Projection& projection) {
   // IKEv2's server addresses may follow the structure in the buffer.
@@ -73,7 +75,9 @@ DWORD AskForAll(RasGetProjectionInfoExFunction* function, HRASCONN handle, Proje
     DWORD bytes = static_cast<DWORD>(buffer.size());
     error = function(handle, reinterpret_cast<RAS_PROJECTION_INFO*>(buffer.data()), &bytes);
     if (error == kErrorBufferTooSmall) {
-      buffer.resize(std::max<std::size_t>(bytes, 2 * buffer.size()));
+      const std::size_t needed = std::max<std::size_t>(bytes, 2 * buffer.size());
+      if (needed > kLargestProjection) break;
+      buffer.resize(needed);
       continue;
     }
     if (error != 0) return error;
