@@ -106,7 +106,9 @@
         'sources': [
           'native/environment/pin_windows.cc',
           'native/provider/alertable_event_windows.cc',
+          'native/provider/system_library_windows.cc',
           'native/provider/system_provider_windows.cc',
+          'native/provider/ui_thread_windows.cc',
         ],
         'defines!': ['_HAS_EXCEPTIONS=0'],
         'defines': [
@@ -136,6 +138,7 @@
           'native/environment/pin_posix.cc',
           'native/provider/alertable_event_posix.cc',
           'native/provider/system_provider_posix.cc',
+          'native/provider/ui_thread_posix.cc',
         ],
       }],
       ['OS=="mac"', {
