@@ -10,13 +10,15 @@ export interface UserCredentials {
   readonly domain?: string;
 }
 
-/** RASDIALPARAMS' capacities without the closing NUL. */
+/** RASDIALPARAMS' capacities without the closing NUL, and that of a book's path. */
 export const limits = {
   entryName: 256,
   number: 128,
   userName: 256,
   password: 256,
   domain: 15,
+  /** MAX_PATH's, which is how long RAS' own paths may be. */
+  phoneBook: 259,
 } as const;
 
 /** `where` names the object in errors; the password's value is in none of them. */

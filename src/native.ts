@@ -3,6 +3,8 @@
  * what RAS returned, and the errors that users see are built in TypeScript.
  */
 
+import type { NativeEap } from './native/eap.js';
+
 /** An opaque HRASCONN. Windows reuses the values. */
 export type NativeHandle = bigint;
 
@@ -35,7 +37,7 @@ export type NativeSystem =
 export type NativeClockMode = 'virtual' | number;
 
 /** Every promise and every timer keeps the process alive until it settles or is cleared. */
-export interface NativeProvider {
+export interface NativeProvider extends NativeEap {
   /** The provider's clock, in milliseconds. */
   now(): number;
   setTimer(delay: number, callback: () => void): number;
@@ -64,6 +66,10 @@ export interface NativeDialRequest {
   readonly callbackNumber: string;
   /** RasGetCredentials is asked, and its opaque token passed on. */
   readonly storedCredentials: boolean;
+  /** How RasGetEapUserIdentity is asked, before RasDial. Its name replaces no `userName`. */
+  readonly eapIdentity: 'none' | 'silent' | 'interactive';
+  /** A HWND, of the window in which it is asked for. */
+  readonly ownerWindow?: bigint;
   readonly userName: string;
   readonly password: string;
   readonly domain: string;
@@ -77,8 +83,8 @@ export interface NativeDialRequest {
 
 export interface NativeDialReport {
   /**
-   * `dialed` and `resumed`: RasDial returned, `error` says what. `resuming`: the RasDial that answers a pause is about
-   * to be called.
+   * `dialed` and `resumed`: RasDial returned, `error` says what; or what belongs before it failed, see `operation`.
+   * `resuming`: the RasDial that answers a pause is about to be called.
    */
   readonly kind: 'notification' | 'dialed' | 'resuming' | 'resumed';
   readonly time: number;
@@ -86,6 +92,8 @@ export interface NativeDialReport {
   readonly state: number;
   readonly error: number;
   readonly extendedError: number;
+  /** The function that `error` is of, of `dialed` and `resumed` only. */
+  readonly operation?: string;
   /** ConnectDevice and DeviceConnected only. */
   readonly deviceType?: string;
   readonly deviceName?: string;
@@ -98,6 +106,8 @@ export interface NativeSession {
   readonly handle: NativeHandle | undefined;
   /** False, with nothing called, when the dial is over, being hung up, or not paused. */
   resume(answer: NativeResumeAnswer): boolean;
+  /** Answers a pause at InvokeEapUI that was notified for `subentry`: RasInvokeEapUI, then RasDial. False as above. */
+  invokeEapUI(subentry: number, ownerWindow: bigint | undefined): boolean;
   /** Works at every moment; a handle that is not known yet is hung up as soon as it is. */
   hangUp(bound: number): Promise<NativeHangUp>;
   /** After a `pending` hang-up: waits on. Does not keep the process alive. */

@@ -8,6 +8,7 @@ import {
   planNumberDial,
 } from './dial/dial-options.js';
 import { DialInProgress, type Dialing } from './dial/dialing.js';
+import { type EapOptions, EntryEap } from './eap/entry-eap.js';
 import type { Provider } from './provider.js';
 
 export interface Ras {
@@ -20,6 +21,8 @@ export interface Ras {
   dialNumber(phoneNumber: string, options?: DialNumberOptions): Dialing;
   /** The lines that are up, ours or not. Microsoft's page "RasEnumConnections function". */
   connections(): Promise<ActiveConnection[]>;
+  /** What is kept for the EAP method of an entry. Bad arguments throw at once. */
+  eap(entryName: string, options?: EapOptions): EntryEap;
 }
 
 /** `open` gives the RAS to talk to, the same each time, and throws a RasError where there is none. */
@@ -33,5 +36,6 @@ export function createRas(open: () => Provider): Ras {
       const { rows } = await provider.value(provider.listings.lines());
       return rows.map((row) => new ActiveConnection(provider, row));
     },
+    eap: (entryName, options) => new EntryEap(open, entryName, options),
   };
 }

@@ -7,6 +7,7 @@
 
 #include "calls/answer.h"
 #include "calls/connections.h"
+#include "calls/eap.h"
 #include "calls/entries.h"
 #include "calls/projection.h"
 #include "calls/status.h"
@@ -14,6 +15,8 @@
 
 namespace winras {
 
+Napi::Value ToJs(Napi::Env env, const Nothing& nothing);
+Napi::Value ToJs(Napi::Env env, const SharedSecret& bytes);
 Napi::Value ToJs(Napi::Env env, const Connection& connection);
 Napi::Value ToJs(Napi::Env env, const EntryName& entry);
 Napi::Value ToJs(Napi::Env env, const Status& status);

@@ -19,6 +19,13 @@ const RasApi& Functions() {
     api.RasEnumEntriesW = &RasEnumEntriesW;
     api.RasGetErrorStringW = &RasGetErrorStringW;
     api.RasGetCredentialsW = &RasGetCredentialsW;
+    api.RasGetEapUserIdentityW = &RasGetEapUserIdentityW;
+    api.RasFreeEapUserIdentityW = &RasFreeEapUserIdentityW;
+    api.RasInvokeEapUI = &RasInvokeEapUI;
+    api.RasGetEapUserDataW = &RasGetEapUserDataW;
+    api.RasSetEapUserDataW = &RasSetEapUserDataW;
+    api.RasGetCustomAuthDataW = &RasGetCustomAuthDataW;
+    api.RasSetCustomAuthDataW = &RasSetCustomAuthDataW;
     api.RasGetProjectionInfoW = &RasGetProjectionInfoW;
     api.RasGetProjectionInfoEx = &RasGetProjectionInfoEx;
     return api;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "simulator/delivery.h"
+#include "simulator/eap.h"
 #include "simulator/handle_table.h"
 #include "simulator/ledger.h"
 #include "simulator/line.h"
@@ -40,7 +41,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   std::vector<Call> Calls() override { return ledger_.Calls(); }
   std::vector<Notified> Notifications() override { return ledger_.Notifications(); }
   std::vector<OwedHandle> Owed() override;
-  std::vector<std::string> Violations() override { return ledger_.Violations(); }
+  std::vector<std::string> Violations() override;
   bool DropLine(const std::u16string& entry_name, DWORD error) override;
 
   // For the C functions. Each may be called on any thread, without the lock; results are RAS codes.
@@ -66,6 +67,18 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   DWORD FindEntry(LPCWSTR phone_book, std::u16string_view name,
                   std::shared_ptr<const Entry>& entry);
   const CredentialStore& credentials() const { return credentials_; }
+  bool MayChange(const Entry& entry) const {
+    return config_.administrator || entry.scope == BookScope::kUser;
+  }
+  // Waits for the window, where the entry's method shows one.
+  DWORD EapIdentity(LPCWSTR phone_book, std::u16string_view entry_name, DWORD flags,
+                    RASEAPUSERIDENTITYW** identity);
+  void FreeEapIdentity(RASEAPUSERIDENTITYW* identity);
+  // Likewise. Of `extensions` the options and the EAP data count.
+  DWORD InvokeEapUi(HRASCONN handle, DWORD sub_entry, const DialCall& extensions);
+  // Calls `use` with what is kept for the entry, under the lock.
+  DWORD EapDataOf(LPCWSTR phone_book, std::u16string_view entry_name,
+                  const std::function<DWORD(const Entry&, EapData&)>& use);
   std::u16string EntryNameOf(HRASCONN handle);
 
   // For lines: the lock is held.
@@ -89,6 +102,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   std::shared_ptr<Line> NewLine(const std::shared_ptr<const Entry>& entry, Behaviour behaviour);
   void ConnectForOthers(const std::shared_ptr<const Entry>& entry);
   std::shared_ptr<Line> LineOf(const Entry& entry) const;
+  std::string WhatIsWrongWith(const DialCall& call, const Entry& entry) const;
   DWORD DialExisting(Line& line, const DialCall& call);
   // Holds the calling RasDial, without the lock, for as long as its behaviour says.
   DWORD HoldCaller(const Line& line, const DialCall& call, int passed_before);
@@ -107,6 +121,8 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   PhoneBooks books_;
   Servers servers_;
   HandleTable handles_;
+  EapIdentities eap_identities_;
+  std::map<std::u16string, EapData> eap_data_;  // by PortOf
   bool stopped_ = false;
   std::uint64_t lines_made_ = 0;
   std::map<std::u16string, std::set<HRASCONN>> handles_on_port_;  // valid ones, by key

@@ -29,6 +29,8 @@ class Server {
   void AddUser(UserConfig user) { users_.push_back(std::move(user)); }
 
   Verdict Check(const Credentials& credentials) const;
+  // As `Check`, where something else than the password proves who it is.
+  Verdict CheckName(const Credentials& credentials) const;
   // False when the new password is the old one, which a server refuses.
   bool ChangePassword(const Credentials& credentials);
 
@@ -61,6 +63,9 @@ class CredentialStore {
 
   // Null: none are stored for this entry.
   const StoredConfig* Find(std::u16string_view entry_name) const;
+
+  // Empty: nobody who has a name here.
+  std::u16string logged_on() const { return logged_on_ ? logged_on_->user_name : u""; }
 
   // Whom RasDial's parameters mean (D12).
   Credentials Resolve(std::u16string_view entry_name, std::u16string user_name,
