@@ -43,6 +43,8 @@ export type {
   ExtensionOptions,
 } from './dial/dial-options.js';
 export type { Dialing } from './dial/dialing.js';
+export type { OwnerWindow } from './dial/owner-window.js';
+export { type EapOptions, EntryEap } from './eap/entry-eap.js';
 export {
   type ErrorDescription,
   errors,

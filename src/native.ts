@@ -4,6 +4,7 @@
  */
 
 import type { NativeCredentials } from './native/credentials.js';
+import type { NativeEap } from './native/eap.js';
 import type { NativeMachine } from './native/machine.js';
 import type { NativeWatching } from './native/watch.js';
 
@@ -39,7 +40,11 @@ export type NativeSystem =
 export type NativeClockMode = 'virtual' | number;
 
 /** Every promise and every timer keeps the process alive until it settles or is cleared, unless it says otherwise. */
-export interface NativeProvider extends NativeMachine, NativeCredentials, NativeWatching {
+export interface NativeProvider
+  extends NativeMachine,
+    NativeCredentials,
+    NativeEap,
+    NativeWatching {
   /** The provider's clock, in milliseconds. */
   now(): number;
   /** `holds`: whether the process is kept alive; it is, by default. */
@@ -69,6 +74,10 @@ export interface NativeDialRequest {
   readonly callbackNumber: string;
   /** RasGetCredentials is asked, and its opaque token passed on. */
   readonly storedCredentials: boolean;
+  /** How RasGetEapUserIdentity is asked, before RasDial. Its name replaces no `userName`. */
+  readonly eapIdentity: 'none' | 'silent' | 'interactive';
+  /** A HWND, of the window in which it is asked for. */
+  readonly ownerWindow?: bigint;
   readonly userName: string;
   readonly password: string;
   readonly domain: string;
@@ -82,8 +91,8 @@ export interface NativeDialRequest {
 
 export interface NativeDialReport {
   /**
-   * `dialed` and `resumed`: RasDial returned, `error` says what. `resuming`: the RasDial that answers a pause is about
-   * to be called.
+   * `dialed` and `resumed`: RasDial returned, `error` says what; or what belongs before it failed, see `operation`.
+   * `resuming`: the RasDial that answers a pause is about to be called.
    */
   readonly kind: 'notification' | 'dialed' | 'resuming' | 'resumed';
   readonly time: number;
@@ -91,6 +100,8 @@ export interface NativeDialReport {
   readonly state: number;
   readonly error: number;
   readonly extendedError: number;
+  /** The function that `error` is of, of `dialed` and `resumed` only. */
+  readonly operation?: string;
   /** ConnectDevice and DeviceConnected only. */
   readonly deviceType?: string;
   readonly deviceName?: string;
@@ -103,6 +114,8 @@ export interface NativeSession {
   readonly handle: NativeHandle | undefined;
   /** False, with nothing called, when the dial is over, being hung up, or not paused. */
   resume(answer: NativeResumeAnswer): boolean;
+  /** Answers a pause at InvokeEapUI that was notified for `subentry`: RasInvokeEapUI, then RasDial. False as above. */
+  invokeEapUI(subentry: number, ownerWindow: bigint | undefined): boolean;
   /** Works at every moment; a handle that is not known yet is hung up as soon as it is. */
   hangUp(bound: number): Promise<NativeHangUp>;
   /** After a `pending` hang-up: waits on. Does not keep the process alive. */

@@ -10,6 +10,7 @@ import {
   planNumberDial,
 } from './dial/dial-options.js';
 import { DialInProgress, type Dialing } from './dial/dialing.js';
+import { type EapOptions, EntryEap } from './eap/entry-eap.js';
 import type { Country } from './machine/country.js';
 import { errorMessage } from './machine/error-message.js';
 import type { Provider } from './provider.js';
@@ -52,6 +53,8 @@ export interface Ras {
    * page "RasConnectionNotification function".
    */
   watch(options?: WatchOptions): ConnectionWatch;
+  /** What is kept for the EAP method of an entry. Bad arguments throw at once. */
+  eap(entryName: string, options?: EapOptions): EntryEap;
 }
 
 /** `open` gives the RAS to talk to, the same each time, and throws a RasError where there is none. */
@@ -77,5 +80,6 @@ export function createRas(open: () => Provider): Ras {
     },
     errorMessage: (errno) => errorMessage(open, errno),
     watch: (options) => new WatchInProgress(watching, planWatch(options)),
+    eap: (entryName, options) => new EntryEap(open, entryName, options),
   };
 }

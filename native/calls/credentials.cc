@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "calls/error_message.h"
+#include "calls/secret.h"
 #include "calls/text.h"
-#include "dial/secret.h"
 
 namespace winras {
 

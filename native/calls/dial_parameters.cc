@@ -7,8 +7,8 @@
 
 #include "abi/structure_sizes.h"
 #include "calls/error_message.h"
+#include "calls/secret.h"
 #include "calls/text.h"
-#include "dial/secret.h"
 
 namespace winras {
 namespace {

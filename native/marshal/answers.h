@@ -11,6 +11,7 @@
 #include "calls/credentials.h"
 #include "calls/devices.h"
 #include "calls/dial_parameters.h"
+#include "calls/eap.h"
 #include "calls/entries.h"
 #include "calls/projection.h"
 #include "calls/status.h"
@@ -18,6 +19,7 @@
 
 namespace winras {
 
+Napi::Value ToJs(Napi::Env env, const SharedSecret& bytes);
 Napi::Value ToJs(Napi::Env env, const Connection& connection);
 Napi::Value ToJs(Napi::Env env, const Country& country);
 Napi::Value ToJs(Napi::Env env, const Device& device);

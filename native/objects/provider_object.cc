@@ -12,6 +12,7 @@
 #include "marshal/dial_request.h"
 #include "objects/ask.h"
 #include "objects/credentials_questions.h"
+#include "objects/eap_questions.h"
 #include "objects/hang_up_promise.h"
 #include "objects/machine_questions.h"
 #include "objects/members.h"
@@ -96,6 +97,7 @@ Napi::Object MakeProviderObject(Napi::Env env, SharedProvider provider) {
   DefineMachineQuestions(object, provider);
   DefineCredentialsQuestions(object, provider);
   DefineWatchQuestions(object, provider);
+  DefineEapQuestions(object, provider);
   DefineMethod(object, "dial",
                [provider](const Napi::CallbackInfo& info) { return Dial(info, provider); });
   DefineMethod(object, "hangUp",

@@ -1,21 +1,29 @@
 #include "provider/provider.h"
 
 #include "provider/ras_threads.h"
+#include "provider/ui_thread.h"
 
 namespace winras {
 
 void Provider::Run(std::function<void()> job) {
-  auto work = std::make_shared<const Work>(*this);
-  RasThreads::Instance().Run(
-      [self = shared_from_this(), work = std::move(work), job = std::move(job)]() mutable {
-        {
-          const Scope scope(*self);
-          job();
-          job = nullptr;  // what it holds ends here too
-        }
-        // Last, so that whatever the job has set in motion was counted before it is counted out.
-        work.reset();
-      });
+  RasThreads::Instance().Run(Counted(std::move(job)));
+}
+
+bool Provider::RunOnUiThread(std::function<void()> job) {
+  return winras::RunOnUiThread(Counted(std::move(job)));
+}
+
+std::function<void()> Provider::Counted(std::function<void()> job) {
+  return [self = shared_from_this(), work = std::make_shared<const Work>(*this),
+          job = std::move(job)]() mutable {
+    {
+      const Scope scope(*self);
+      job();
+      job = nullptr;  // what it holds ends here too
+    }
+    // Last, so that whatever the job has set in motion was counted before it is counted out.
+    work.reset();
+  };
 }
 
 bool Provider::JobsRun() const {

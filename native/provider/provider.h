@@ -33,7 +33,11 @@ class Provider : public std::enable_shared_from_this<Provider> {
   // Runs `job`, which may call any function of api(), on a thread of RasThreads.
   void Run(std::function<void()> job);
 
-  // Jobs handed to Run and not finished, and whatever else is at work.
+  // The same on a thread that may show windows (ui_thread.h). False, and nothing runs, when the
+  // system has no thread left.
+  bool RunOnUiThread(std::function<void()> job);
+
+  // Jobs handed to these two and not finished, and whatever else is at work.
   std::size_t PendingJobs() const { return pending_jobs_->load(); }
 
   // Counts among the pending jobs for as long as it lives, which may be longer than its provider.
@@ -55,7 +59,7 @@ class Provider : public std::enable_shared_from_this<Provider> {
   bool JobsRun() const;
 
   // Win32 functions take no context, so a simulator finds itself through the calling thread. Held
-  // around every use of api(); Run and the simulator's own threads hold one.
+  // around every use of api(); the two above and the simulator's own threads hold one.
   class Scope {
    public:
     explicit Scope(Provider& provider) : provider_(provider) { provider_.Enter(); }
@@ -73,6 +77,9 @@ class Provider : public std::enable_shared_from_this<Provider> {
   virtual void Leave() {}
 
  private:
+  // A pending job until it has run, or is dropped.
+  std::function<void()> Counted(std::function<void()> job);
+
   const RasApi api_;
   const std::shared_ptr<Clock> clock_;
   IssuedHandles issued_handles_;

@@ -42,6 +42,8 @@ struct Behaviour {
   double port_free_after = 0;
   std::optional<double> redials_unpaid;
   bool redial_connected_silently = false;
+  double eap_window = 1000;
+  DWORD eap_window_fails = 0;
   DWORD resume_fails = 0;
   LostLine lost_line = LostLine::kGone;
   bool list_dialing = true;

@@ -92,10 +92,8 @@ bool Set(EntryConfig& entry, Key key, Value value) {
     entry.device_name = ReadText(value);
   } else if (key == "Strategy") {
     entry.strategy = ReadProtocols(value);
-  } else if (key == "NeedsEapIdentity") {
-    entry.needs_eap_identity = ReadBoolean(value);
   } else {
-    return SetBehaviour(entry.behaviour, key, value);
+    return SetEap(entry.eap, key, value) || SetBehaviour(entry.behaviour, key, value);
   }
   return true;
 }

@@ -32,7 +32,10 @@
 //   Number=                  phone number, host or service name
 //   DeviceName=
 //   Strategy=IKEv2,SSTP,L2TP,PPTP   of a VPN, in the order tried
-//   NeedsEapIdentity=0|1
+//   Eap=mschapv2|certificate|peap   see eap_config.h; without it, no EAP
+//   EapIdentity=             the name in it (default the logged-on user's)
+//   EapWithoutIdentity=703|798   a dial without the identity fails with it (default 703)
+//   EapIdentityFails=code    RasGetEapUserIdentity returns it
 //   and every behaviour key
 // [Server]
 //   Number=                  compared without case with the number dialed
@@ -86,6 +89,8 @@
 //   PortFreeAfter=ms         so long after the line is gone a dial of the entry gets 633
 //   RedialsUnpaid=ms         a failed dial that is not hung up is dialed again, and nobody told
 //   RedialConnected=connected|silent   a callback for the dial of a connected entry, or none
+//   EapWindow=ms             how long a window of an EAP method is open (default 1000)
+//   EapWindowFails=code      then it is closed unanswered, and its function returns this
 //   ResumeFails=code         the resuming RasDial returns it, and the line stays paused
 //   LostLine=gone|disconnectedFirst|reconnect
 //                            a dropped line's handle is dead at once (default), its status is
@@ -102,6 +107,7 @@
 
 #include "simulator/behaviour.h"
 #include "simulator/config_notifications.h"
+#include "simulator/eap_config.h"
 
 namespace winras::simulator {
 
@@ -141,7 +147,7 @@ struct EntryConfig {
   std::u16string number;
   std::u16string device_name;
   std::vector<Protocol> strategy;
-  bool needs_eap_identity = false;
+  EapConfig eap;
   Behaviour behaviour;
 };
 

@@ -44,6 +44,18 @@ void ReadParameters(const std::string& salt, const RASDIALPARAMSW& from, DialCal
 
 }  // namespace
 
+DWORD ReadExtensions(const RASDIALEXTENSIONS& extensions, DialCall& call) {
+  if (!IsSizeOfExtensions(extensions.dwSize)) return kErrorInvalidSize;
+  call.options = extensions.dwfOptions;
+  const DWORD size = extensions.RasEapInfo.dwSizeofEapInfo;
+  const BYTE* const info = extensions.RasEapInfo.pbEapInfo;
+  if (size != 0 && info != nullptr) {
+    call.eap_info.assign(info, info + size);
+    call.eap_info_at = info;
+  }
+  return 0;
+}
+
 DialCallResult ReadDialCall(const std::string& salt, const RASDIALEXTENSIONS* extensions,
                             LPCWSTR phone_book, const RASDIALPARAMSW* parameters, DWORD type,
                             LPVOID notifier) {
@@ -67,8 +79,7 @@ DialCallResult ReadDialCall(const std::string& salt, const RASDIALEXTENSIONS* ex
     if (extensions->reserved != 0 || extensions->reserved1 != 0) {
       return Refuse(kErrorInvalidParameter, "RasDial with a reserved member that is not 0");
     }
-    call.options = extensions->dwfOptions;
-    call.has_eap_identity = extensions->RasEapInfo.dwSizeofEapInfo != 0;
+    ReadExtensions(*extensions, call);
   }
   if (phone_book != nullptr) call.phone_book = phone_book;
   call.target.type = type;
@@ -84,6 +95,7 @@ std::string WhyNotResumable(const DialCall& first, const DialCall& resuming,
   if (a.type != b.type || a.notifier != b.notifier) return "another notifier";
   if (a.callback_id != b.callback_id) return "another dwCallbackId";
   if (first.options != resuming.options) return "other extension options";
+  if (first.eap_info != resuming.eap_info) return "another RasEapInfo";
   if (!EqualIgnoringCase(first.phone_book, resuming.phone_book)) return "another phone book";
 
   const DialParameters& p = first.parameters;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "abi/ras_functions.h"
 #include "provider/alertable_event.h"
@@ -38,13 +39,17 @@ struct DialCall {
   DialParameters parameters;
   Credentials credentials;  // whom the parameters mean, as CredentialStore says
   DWORD options = 0;
-  bool has_eap_identity = false;
+  std::vector<BYTE> eap_info;         // RASDIALEXTENSIONS.RasEapInfo
+  const BYTE* eap_info_at = nullptr;  // where it lay
   NotificationTarget target;
 
   bool synchronous() const { return target.notifier == nullptr; }
   // A pause needs somebody who hears of it.
   bool paused_states() const { return !synchronous() && (options & RDEOPT_PausedStates) != 0; }
 };
+
+// The options and the EAP data of RasDial and RasInvokeEapUI: 632 for a size that is not known.
+DWORD ReadExtensions(const RASDIALEXTENSIONS& extensions, DialCall& call);
 
 struct DialCallResult {
   std::optional<DialCall> call;

@@ -24,6 +24,13 @@ const RasApi& Functions() {
     api.RasSetCredentialsW = &RasSetCredentialsW;
     api.RasGetEntryDialParamsW = &RasGetEntryDialParamsW;
     api.RasSetEntryDialParamsW = &RasSetEntryDialParamsW;
+    api.RasGetEapUserIdentityW = &RasGetEapUserIdentityW;
+    api.RasFreeEapUserIdentityW = &RasFreeEapUserIdentityW;
+    api.RasInvokeEapUI = &RasInvokeEapUI;
+    api.RasGetEapUserDataW = &RasGetEapUserDataW;
+    api.RasSetEapUserDataW = &RasSetEapUserDataW;
+    api.RasGetCustomAuthDataW = &RasGetCustomAuthDataW;
+    api.RasSetCustomAuthDataW = &RasSetCustomAuthDataW;
     api.RasGetProjectionInfoW = &RasGetProjectionInfoW;
     api.RasGetProjectionInfoEx = &RasGetProjectionInfoEx;
     api.RasConnectionNotificationW = &RasConnectionNotificationW;

@@ -60,6 +60,10 @@ class Line : public std::enable_shared_from_this<Line> {
   // A resuming RasDial that was found in order.
   void Resume(DialCall call);
 
+  // It has paused for RasInvokeEapUI, which nobody has called successfully yet.
+  bool WaitsForEapUi() const;
+  void EapUiAnswered() { eap_ui_answered_ = true; }
+
   // Another RasDial of the connected entry (D9), with its own notifier.
   void AddReference(const NotificationTarget& target);
 
@@ -139,6 +143,7 @@ class Line : public std::enable_shared_from_this<Line> {
   // line_decisions.cc
   void Decide(Decision decision);
   void Authenticate();
+  Verdict Judge() const;
   void Reject();
   void Accept();
   void Prepend(Script script);
@@ -169,6 +174,7 @@ class Line : public std::enable_shared_from_this<Line> {
   bool signaled_connected_ = false;
   bool heard_ = true;      // no notifier has returned 0 (D3)
   bool notifying_ = true;  // that, and SilentAfter has not come
+  bool eap_ui_answered_ = false;
   bool hang_up_requested_ = false;
   bool spurious_gone_given_ = false;
   bool pause_told_ = false;

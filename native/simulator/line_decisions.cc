@@ -28,12 +28,11 @@ void Line::Decide(Decision decision) {
 }
 
 void Line::Authenticate() {
-  // Certificate methods without an identity (D15).
-  if (entry_->needs_eap_identity && !call_.has_eap_identity) {
-    FailNext(RASCS_Authenticate, kErrorInteractiveMode);
+  if (entry_->eap.needs_identity() && call_.eap_info.empty()) {
+    FailNext(RASCS_Authenticate, entry_->eap.without_identity);  // D15
     return;
   }
-  if (server_->config().eap_ui) {
+  if (server_->config().eap_ui && !eap_ui_answered_) {
     if (call_.paused_states()) {
       Prepend({Enter(RASCS_InvokeEapUI)});
     } else {
@@ -41,7 +40,7 @@ void Line::Authenticate() {
     }
     return;
   }
-  switch (server_->Check(call_.credentials)) {
+  switch (Judge()) {
     case Verdict::kWrong:
       Reject();
       break;
@@ -56,6 +55,16 @@ void Line::Authenticate() {
       Accept();
       break;
   }
+}
+
+// An EAP method that has an identity proves it by other means than the password.
+Verdict Line::Judge() const {
+  return entry_->eap.needs_identity() ? server_->CheckName(call_.credentials)
+                                      : server_->Check(call_.credentials);
+}
+
+bool Line::WaitsForEapUi() const {
+  return phase_ == LinePhase::kPaused && state_ == RASCS_InvokeEapUI && !eap_ui_answered_;
 }
 
 void Line::Reject() {
@@ -90,6 +99,7 @@ void Line::Resume(DialCall call) {
   phase_ = LinePhase::kDialing;
   switch (state_) {
     case RASCS_Interactive:
+    case RASCS_InvokeEapUI:
     case RASCS_RetryAuthentication:
       Prepend(Authentication(RASCS_Authenticate));
       break;

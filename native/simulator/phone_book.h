@@ -27,7 +27,7 @@ struct Entry {
   std::u16string number;
   std::u16string device_name;
   std::vector<Protocol> strategy;  // of a VPN, in the order tried
-  bool needs_eap_identity = false;
+  EapConfig eap;
   GUID id{};
   Behaviour behaviour;
 };

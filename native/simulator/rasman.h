@@ -17,6 +17,7 @@
 #include "simulator/credential_store.h"
 #include "simulator/delivery.h"
 #include "simulator/devices.h"
+#include "simulator/eap.h"
 #include "simulator/handle_table.h"
 #include "simulator/ledger.h"
 #include "simulator/line.h"
@@ -43,7 +44,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   std::vector<Call> Calls() override { return ledger_.Calls(); }
   std::vector<Notified> Notifications() override { return ledger_.Notifications(); }
   std::vector<OwedHandle> Owed() override;
-  std::vector<std::string> Violations() override { return ledger_.Violations(); }
+  std::vector<std::string> Violations() override;
   bool DropLine(const std::u16string& entry_name, DWORD error) override;
   bool ConnectElsewhere(const std::u16string& entry_name) override;
   bool SetSubstate(const std::u16string& entry_name, RASCONNSUBSTATE substate) override;
@@ -78,6 +79,18 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
                         const std::function<DWORD(CredentialStore&, const Entry&)>& use);
   const std::string& salt() const { return config_.salt; }
   bool administrator() const { return config_.administrator; }
+  bool MayChange(const Entry& entry) const {
+    return config_.administrator || entry.scope == BookScope::kUser;
+  }
+  // Waits for the window, where the entry's method shows one.
+  DWORD EapIdentity(LPCWSTR phone_book, std::u16string_view entry_name, DWORD flags,
+                    RASEAPUSERIDENTITYW** identity);
+  void FreeEapIdentity(RASEAPUSERIDENTITYW* identity);
+  // Likewise. Of `extensions` the options and the EAP data count.
+  DWORD InvokeEapUi(HRASCONN handle, DWORD sub_entry, const DialCall& extensions);
+  // Calls `use` with what is kept for the entry, under the lock.
+  DWORD EapDataOf(LPCWSTR phone_book, std::u16string_view entry_name,
+                  const std::function<DWORD(const Entry&, EapData&)>& use);
   std::u16string EntryNameOf(HRASCONN handle);
 
   // For lines: the lock is held.
@@ -103,6 +116,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   std::shared_ptr<Line> NewLine(const std::shared_ptr<const Entry>& entry, Behaviour behaviour);
   void ConnectForOthers(const std::shared_ptr<const Entry>& entry);
   std::shared_ptr<Line> LineOf(const Entry& entry) const;
+  std::string WhatIsWrongWith(const DialCall& call, const Entry& entry) const;
   DWORD DialExisting(Line& line, const DialCall& call);
   // Holds the calling RasDial, without the lock, for as long as its behaviour says.
   DWORD HoldCaller(const Line& line, const DialCall& call, int passed_before);
@@ -123,6 +137,8 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   CredentialStore credentials_;
   HandleTable handles_;
   ConnectionNotifications notifications_;
+  EapIdentities eap_identities_;
+  std::map<std::u16string, EapData> eap_data_;  // by PortOf
   bool stopped_ = false;
   double down_until_ = 0;  // restarting
   std::uint64_t lines_made_ = 0;

@@ -46,6 +46,12 @@ DWORD RasMan::Dial(DialCall call, HRASCONN& handle) {
       return kErrorBadPhoneNumber;
     }
 
+    const std::string wrong = WhatIsWrongWith(call, *entry);
+    if (!wrong.empty()) {
+      Violation("RasDial with " + wrong);
+      return kErrorInvalidParameter;
+    }
+
     call.credentials = credentials_.Resolve(*entry, parameters);
     if (entry->behaviour.notification_thread == NotificationThread::kCaptured) {
       CaptureThread(call.target);
@@ -129,13 +135,14 @@ DWORD RasMan::Resume(DialCall call, HRASCONN handle) {
       if (!was_told) Violation("RasDial resumes a connection that is not paused");
       return kErrorDialAlreadyInProgress;
     }
-    const std::string breach = WhyNotResumable(line->call(), call, line->state());
+    std::string breach = WhatIsWrongWith(call, line->entry());
+    if (breach.empty()) breach = WhyNotResumable(line->call(), call, line->state());
     if (!breach.empty()) {
       Violation("RasDial resumes with " + breach);
       return kErrorInvalidParameter;
     }
     if (line->behaviour().resume_fails != 0) return line->behaviour().resume_fails;
-    if (line->state() == RASCS_InvokeEapUI) {
+    if (line->WaitsForEapUi()) {
       Violation("RasDial resumes at InvokeEapUI without RasInvokeEapUI");
       return kErrorInteractiveMode;
     }

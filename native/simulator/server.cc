@@ -36,6 +36,10 @@ Verdict Server::Check(const Credentials& credentials) const {
   return user->expired ? Verdict::kExpired : Verdict::kAccepted;
 }
 
+Verdict Server::CheckName(const Credentials& credentials) const {
+  return config_.anyone || Find(credentials) != nullptr ? Verdict::kAccepted : Verdict::kWrong;
+}
+
 bool Server::ChangePassword(const Credentials& credentials) {
   const UserConfig* found = Find(credentials);
   if (found == nullptr || found->password_hash == credentials.password_hash) return false;

@@ -29,6 +29,8 @@ class Server {
   void AddUser(UserConfig user) { users_.push_back(std::move(user)); }
 
   Verdict Check(const Credentials& credentials) const;
+  // As `Check`, where something else than the password proves who it is.
+  Verdict CheckName(const Credentials& credentials) const;
   // False when the new password is the old one, which a server refuses.
   bool ChangePassword(const Credentials& credentials);
 

@@ -3,15 +3,11 @@
 import { Connection } from '../connection.js';
 import { type Entry, entryOfNumber, findEntry, isLineOf } from '../entry.js';
 import { abortError, RasError, type RasErrorDetails } from '../errors.js';
-import type {
-  NativeDialReport,
-  NativeHandle,
-  NativeResumeAnswer,
-  NativeSession,
-} from '../native.js';
+import type { NativeDialReport, NativeHandle, NativeSession } from '../native.js';
 import { type DialUnderWay, type HangUpOutcome, hangUpBound, type Provider } from '../provider.js';
 import { phaseOf, stateName } from '../states.js';
 import { Countdown } from '../timers.js';
+import { type CheckedAnswer, giveAnswer } from './answers.js';
 import {
   type Addresses,
   type DialEvent,
@@ -26,7 +22,7 @@ import { dialFailure, type FailureDetails } from './dial-failure.js';
 import { type DialPlan, requestOf } from './dial-options.js';
 import type { Ending, History } from './history.js';
 import { InOrder } from './in-order.js';
-import { Pauses } from './pauses.js';
+import { type Notification, Pauses } from './pauses.js';
 import { type Finding, StatusWatch } from './status-watch.js';
 
 export interface Failure {
@@ -40,6 +36,8 @@ export interface Failure {
 export type Outcome = { readonly connection: Connection } | Failure;
 
 interface HowItFails {
+  /** Default: RasDial. */
+  readonly operation?: string | undefined;
   readonly quiet?: boolean;
   /** False: it is known that there is nothing to hang up. */
   readonly owes?: boolean;
@@ -51,7 +49,6 @@ interface HowItFails {
 type Observed = TerminalEvent['observed'];
 /** What RAS reports, and what it was found to have kept to itself. */
 type Report = NativeDialReport | { readonly kind: 'found'; readonly finding: Finding };
-type Notification = Omit<NativeDialReport, 'kind'>;
 
 const connected = 0x2000;
 const userDisconnection = 631;
@@ -116,7 +113,7 @@ export class Dial implements DialUnderWay {
         this.#append(event);
         return event;
       },
-      goOn: (answer) => this.#goOn(answer),
+      goOn: (answer, subentry) => this.#goOn(answer, subentry),
       giveUp: (error) => this.#fail(error),
       error: (details) => this.#error(details),
     });
@@ -185,14 +182,16 @@ export class Dial implements DialUnderWay {
       case 'dialed':
         this.#hasReturned = true;
         this.#markDialReturned();
-        if (report.error !== 0) return this.#failWith(report.error);
+        if (report.error !== 0)
+          return this.#failWith(report.error, {}, { operation: report.operation });
         if (!this.#ended && !this.#pauses.pausing) this.#watch.dialReturned();
         return;
       case 'resuming':
         this.#answeredAt = report.time;
+        this.#countdown.start();
         return;
       case 'resumed':
-        return this.#resumed(report.error);
+        return this.#resumed(report);
       default:
         return this.#ended ? undefined : this.#notified(report, 'notification');
     }
@@ -324,16 +323,17 @@ export class Dial implements DialUnderWay {
   }
 
   /** The call that resumes must not meet the first one, which may still be on its way back. */
-  async #goOn(answer: NativeResumeAnswer): Promise<boolean> {
-    this.#countdown.start();
+  async #goOn(answer: CheckedAnswer, subentry: number): Promise<boolean> {
     this.#answeredAt = Number.POSITIVE_INFINITY;
+    // The time of a window does not count.
+    if ('resume' in answer) this.#countdown.start();
     await this.#dialReturned;
     if (this.#ended) return false;
-    return (this.#session as NativeSession).resume(answer);
+    return giveAnswer(this.#session as NativeSession, answer, subentry);
   }
 
-  async #resumed(errno: number): Promise<void> {
-    const error = errno === 0 ? undefined : await this.#failure(errno);
+  async #resumed({ error: errno, operation }: NativeDialReport): Promise<void> {
+    const error = errno === 0 ? undefined : await this.#failure(errno, {}, operation);
     if (!this.#ended) this.#watch.heard();
     this.#pauses.returned(error);
     if (error !== undefined) this.#fail(error);
@@ -344,7 +344,7 @@ export class Dial implements DialUnderWay {
   #failWith(
     errno: number,
     details: FailureDetails = {},
-    { operation, ...how }: { operation?: string } & HowItFails = {},
+    { operation, ...how }: HowItFails = {},
   ): void {
     this.#fail(this.#failure(errno, details, operation), how);
   }

@@ -30,6 +30,8 @@ const behavior: { readonly [Key in keyof SimulatedBehavior]-?: Field } = {
   portFreeAfter: fields.milliseconds,
   redialsUnpaid: fields.milliseconds,
   redialConnected: fields.oneOf('connected', 'silent'),
+  eapWindow: fields.milliseconds,
+  eapWindowFails: fields.errorCode,
   resumeFails: fields.errorCode,
   lostLine: fields.oneOf('gone', 'disconnectedFirst', 'reconnect'),
   listDialing: fields.flag,

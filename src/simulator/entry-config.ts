@@ -6,7 +6,7 @@ import { writeBehavior } from './behavior-config.js';
 import type { ConfigText } from './config-text.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
-import type { Scenario, SimulatedEntry } from './scenario.js';
+import type { Scenario, SimulatedEap, SimulatedEntry } from './scenario.js';
 import { items, part, type Unchecked } from './shape.js';
 
 const scope = fields.oneOf('user', 'allUsers', 'both');
@@ -58,7 +58,7 @@ export function writeEntry(
     book: true,
     device: true,
     strategy: true,
-    needsEapIdentity: true,
+    eap: true,
     behavior: true,
   });
   if (entry.server === undefined && hasBooks) {
@@ -78,12 +78,7 @@ export function writeEntry(
     config.required('Number', fields.number, `${name}.server`, entry.server);
     config.optional('DeviceName', fields.deviceName, `${name}.device`, entry.device);
     config.optional('Strategy', fields.protocols, `${name}.strategy`, entry.strategy);
-    config.optional(
-      'NeedsEapIdentity',
-      fields.flag,
-      `${name}.needsEapIdentity`,
-      entry.needsEapIdentity,
-    );
+    writeEap(config, `${name}.eap`, entry.eap);
     writeBehavior(config, `${name}.behavior`, entry.behavior);
   }
 }
@@ -106,11 +101,30 @@ function writeBookEntry(
   config.section('Entry');
   config.required('Name', fields.entryName, name, key);
   if (entry.book !== 'both') config.optional('Book', scope, `${name}.book`, entry.book);
-  config.optional(
-    'NeedsEapIdentity',
-    fields.flag,
-    `${name}.needsEapIdentity`,
-    entry.needsEapIdentity,
-  );
+  writeEap(config, `${name}.eap`, entry.eap);
   writeBehavior(config, `${name}.behavior`, entry.behavior);
+}
+
+const eapMethod = fields.oneOf('mschapv2', 'certificate', 'peap');
+
+function writeEap(config: ConfigText, name: string, value: unknown): void {
+  if (typeof value !== 'object') {
+    config.optional('Eap', eapMethod, name, value);
+    return;
+  }
+  const eap = part<SimulatedEap>(name, value, {
+    method: true,
+    identity: true,
+    withoutIdentity: true,
+    identityFails: true,
+  });
+  config.required('Eap', eapMethod, `${name}.method`, eap.method);
+  config.optional('EapIdentity', fields.userName, `${name}.identity`, eap.identity);
+  config.optional(
+    'EapWithoutIdentity',
+    fields.oneOf(703, 798),
+    `${name}.withoutIdentity`,
+    eap.withoutIdentity,
+  );
+  config.optional('EapIdentityFails', fields.errorCode, `${name}.identityFails`, eap.identityFails);
 }

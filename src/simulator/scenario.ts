@@ -68,8 +68,7 @@ export interface SimulatedEntry {
   readonly type?: 'vpn' | 'modem' | 'isdn' | 'pppoe';
   /**
    * What the entry dials: a host, a phone number or a PPPoE service name; a key of `servers`. Missing for
-   * an entry of one of the `phoneBooks`: what is said here of its `behavior`, and of `needsEapIdentity`,
-   * is added to what the file says.
+   * an entry of one of the `phoneBooks`: what is said here of its `behavior`, and of `eap`, is added to what the file says.
    */
   readonly server?: string;
   /** Whose phone book the entry stands in. Default: `'user'`; for an entry of a file, both. */
@@ -81,9 +80,27 @@ export interface SimulatedEntry {
   readonly device?: string;
   /** Only for `vpn`: the protocols in the order in which they are tried. Default: all four. */
   readonly strategy?: readonly VpnProtocol[];
-  /** The entry authenticates with EAP and wants RasGetEapUserIdentity first. Default: false. */
-  readonly needsEapIdentity?: boolean;
+  /** The entry authenticates with EAP, by this method. Default: it does not. */
+  readonly eap?: SimulatedEapMethod | SimulatedEap;
   readonly behavior?: SimulatedBehavior;
+}
+
+/**
+ * - `'mschapv2'`: takes a plain user name and password. RasGetEapUserIdentity answers 780.
+ * - `'certificate'`: finds its certificate by itself. A dial needs the identity that RasGetEapUserIdentity gives.
+ * - `'peap'`: likewise, and takes it from the user data that are kept with the entry; where there are none it shows
+ *   a window, or RasGetEapUserIdentity answers 703 where it may not.
+ */
+export type SimulatedEapMethod = 'mschapv2' | 'certificate' | 'peap';
+
+export interface SimulatedEap {
+  readonly method: SimulatedEapMethod;
+  /** The user name of the identity, for a server with `users`. Default: the user who is logged on. */
+  readonly identity?: string;
+  /** The error of a dial that comes without the identity; clients have seen both. Default: 703. */
+  readonly withoutIdentity?: 703 | 798;
+  /** RasGetEapUserIdentity returns this error. */
+  readonly identityFails?: number;
 }
 
 /** A state that has a name; Microsoft's page "RASCONNSTATE enumeration". */
@@ -110,7 +127,10 @@ export interface SimulatedServer {
   readonly callback?: 'none' | 'caller' | { readonly number: string };
   /** The server opens with a terminal: the dial pauses at Interactive. Default: false. */
   readonly interactive?: boolean;
-  /** The server's EAP method wants a user interface: the dial pauses at InvokeEapUI. Default: false. */
+  /**
+   * The server's EAP method wants a user interface: the dial pauses at InvokeEapUI, until RasInvokeEapUI has shown
+   * it. Default: false.
+   */
   readonly eapUi?: boolean;
   /** Wrong passwords before the server hangs up. Default: 3. */
   readonly maxTries?: number;
@@ -231,6 +251,10 @@ export interface SimulatedBehavior {
   readonly redialsUnpaid?: number;
   /** Whether the dial of a connected entry is notified of Connected, or of nothing. Default: `'connected'`. */
   readonly redialConnected?: 'connected' | 'silent';
+  /** How long a window of an EAP method is open. Default: 1,000. */
+  readonly eapWindow?: number;
+  /** Then it is closed unanswered, and the function that has shown it returns this; no document says which. */
+  readonly eapWindowFails?: number;
   /** The RasDial that answers a pause returns this error, and the dial stays paused. */
   readonly resumeFails?: number;
   /**

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "abi/error_codes.h"
-#include "dial/secret.h"
+#include "calls/secret.h"
 #include "one_dial.h"
 
 using namespace winras;

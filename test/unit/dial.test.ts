@@ -379,6 +379,7 @@ test('what RAS is asked for is what was asked for', async () => {
   await dialed(ras);
   expect(ras.request()).toEqual({
     phoneBook: 'C:\\office.pbk',
+    eapIdentity: 'none',
     entryName: 'Office',
     phoneNumber: '555',
     callbackNumber: '556',

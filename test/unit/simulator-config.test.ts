@@ -116,6 +116,8 @@ describe('what a scenario becomes', () => {
       portFreeAfter: 6,
       redialsUnpaid: 8,
       redialConnected: 'silent',
+      eapWindow: 9,
+      eapWindowFails: 1223,
       resumeFails: 691,
       lostLine: 'reconnect',
       listDialing: false,
@@ -145,6 +147,8 @@ describe('what a scenario becomes', () => {
       PortFreeAfter: '6',
       RedialsUnpaid: '8',
       RedialConnected: 'silent',
+      EapWindow: '9',
+      EapWindowFails: '1223',
       ResumeFails: '691',
       LostLine: 'reconnect',
       ListDialing: '0',
@@ -155,21 +159,37 @@ describe('what a scenario becomes', () => {
   });
 
   test('entries, once for each book', () => {
+    const eap = {
+      method: 'certificate',
+      identity: 'alice',
+      withoutIdentity: 798,
+      identityFails: 87,
+    } as const;
     const entries: Scenario['entries'] = {
-      A: { ...entry, strategy: ['SSTP', 'IKEv2'], book: 'both', needsEapIdentity: true },
-      B: { type: 'modem', server: '555 0100', device: 'My modem' },
+      A: { ...entry, strategy: ['SSTP', 'IKEv2'], book: 'both', eap: 'peap' },
+      B: { type: 'modem', server: '555 0100', device: 'My modem', eap },
     };
     const a = {
       Name: 'A',
       Type: 'vpn',
       Number: 'vpn.example.com',
       Strategy: 'SSTP,IKEv2',
-      NeedsEapIdentity: '1',
+      Eap: 'peap',
     };
     expect(sections({ entries }, 'Entry')).toEqual([
       { ...a, Book: 'user' },
       { ...a, Book: 'allUsers' },
-      { Name: 'B', Book: 'user', Type: 'modem', Number: '555 0100', DeviceName: 'My modem' },
+      {
+        Name: 'B',
+        Book: 'user',
+        Type: 'modem',
+        Number: '555 0100',
+        DeviceName: 'My modem',
+        Eap: 'certificate',
+        EapIdentity: 'alice',
+        EapWithoutIdentity: '798',
+        EapIdentityFails: '87',
+      },
     ]);
   });
 
@@ -299,6 +319,13 @@ describe('what is refused, naming the place', () => {
       'scenario.entries["A"].strategy[0]',
     ],
     [{ entries: { A: { ...entry, behavior: { dealy: 1 } } } }, value, 'dealy'],
+    [{ entries: { A: { ...entry, eap: 'md5' } } }, value, 'scenario.entries["A"].eap'],
+    [{ entries: { A: { ...entry, eap: {} } } }, value, 'scenario.entries["A"].eap.method'],
+    [
+      { entries: { A: { ...entry, eap: { method: 'peap', withoutIdentity: 5 } } } },
+      value,
+      'scenario.entries["A"].eap.withoutIdentity',
+    ],
     [
       { entries: { A: { type: 'vpn' } }, phoneBooks: { user: phoneBook } },
       value,

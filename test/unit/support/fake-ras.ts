@@ -98,6 +98,10 @@ export function fakeRas(): FakeRas {
           fake.answers.push(given);
           return fake.resumable;
         },
+        invokeEapUI(subentry) {
+          fake.did.push(`invokeEapUI ${subentry}`);
+          return fake.resumable;
+        },
         hangUp: async () => {
           fake.did.push('hangUp');
           return hungUp;
@@ -121,6 +125,10 @@ export function fakeRas(): FakeRas {
       if (fake.statusError !== 0) return Promise.resolve({ error: fake.statusError, operation });
       return answer(operation, { ...runningStatus, ...fake.status });
     },
+    eapUserData: () => answer('RasGetEapUserData', new Uint8Array()),
+    setEapUserData: () => answer('RasSetEapUserData', undefined),
+    customAuthData: () => answer('RasGetCustomAuthData', new Uint8Array()),
+    setCustomAuthData: () => answer('RasSetCustomAuthData', undefined),
     hangUp: async () => hungUp,
     awaitGone: async () => hungUp,
     errorMessage: async () => undefined,
