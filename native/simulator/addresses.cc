@@ -46,11 +46,13 @@ RASTUNNELENDPOINT EndpointOfHost(const std::u16string& host) {
 }  // namespace
 
 RASTUNNELENDPOINT LocalEndpoint(const Line& line) {
-  return HasEndpoints(line) ? Endpoint(kLocalHost) : RASTUNNELENDPOINT{};
+  if (!HasEndpoints(line)) return {};
+  return line.local_endpoint() ? *line.local_endpoint() : Endpoint(kLocalHost);
 }
 
 RASTUNNELENDPOINT RemoteEndpoint(const Line& line) {
-  return HasEndpoints(line) ? EndpointOfHost(line.phone_number()) : RASTUNNELENDPOINT{};
+  if (!HasEndpoints(line)) return {};
+  return line.remote_endpoint() ? *line.remote_endpoint() : EndpointOfHost(line.phone_number());
 }
 
 Addresses AddressesOf(const Line& line) {

@@ -28,7 +28,14 @@
 //   DeviceName=
 //   Strategy=IKEv2,SSTP,L2TP,PPTP   of a VPN, in the order tried
 //   NeedsEapIdentity=0|1
+//   DialMode=all|asNeeded    the links that are dialed at first: all (default), or one
+//   Transmitted=  Received=  bytes a second through each link that is up (default 0)
+//   CountsFrom=              bytes that a link's counters begin with (default 0)
+//   Speed=                   bits a second of each link (default 0)
 //   and every behaviour key
+// [Link]                     a further link of the [Entry] before it
+//   Number=                  (default: the entry's)
+//   DeviceName=              (default: the entry's)
 // [Server]
 //   Number=                  compared without case with the number dialed
 //   Protocols=IKEv2,...      (default all)
@@ -84,6 +91,9 @@
 //   LostLine=gone|disconnectedFirst|reconnect
 //                            a dropped line's handle is dead at once (default), its status is
 //                            Disconnected with the error for Linger ms, or it comes up again
+//   FailedLink=state|disconnected
+//                            a link of several fails with its state again (default), or with
+//                            SubEntryDisconnected
 //   ListDialing=0|1          RasEnumConnections lists a dialing line (default 1)
 //   StatusError=code         RasGetConnectStatus returns it while the line is there
 #pragma once
@@ -95,6 +105,7 @@
 #include <vector>
 
 #include "simulator/behaviour.h"
+#include "simulator/traffic.h"
 
 namespace winras::simulator {
 
@@ -103,6 +114,13 @@ enum class Protocol { kIkev2, kSstp, kL2tp, kPptp };
 enum class BookScope { kUser, kAllUsers };
 enum class RasManState { kRunning, kStarting, kStopped };
 enum class CallbackRule { kNone, kCaller, kFixed };
+enum class DialMode { kAll, kAsNeeded };
+
+// A link of an entry.
+struct SubEntry {
+  std::u16string number;       // empty: the entry's
+  std::u16string device_name;  // likewise
+};
 
 struct ServiceConfig {
   std::uint64_t seed = 1;
@@ -132,6 +150,9 @@ struct EntryConfig {
   std::u16string device_name;
   std::vector<Protocol> strategy;
   bool needs_eap_identity = false;
+  std::vector<SubEntry> further_links;
+  DialMode dial_mode = DialMode::kAll;
+  Traffic traffic;
   Behaviour behaviour;
 };
 

@@ -21,6 +21,12 @@ const RasApi& Functions() {
     api.RasGetCredentialsW = &RasGetCredentialsW;
     api.RasGetProjectionInfoW = &RasGetProjectionInfoW;
     api.RasGetProjectionInfoEx = &RasGetProjectionInfoEx;
+    api.RasGetSubEntryHandleW = &RasGetSubEntryHandleW;
+    api.RasUpdateConnection = &RasUpdateConnection;
+    api.RasGetConnectionStatistics = &RasGetConnectionStatistics;
+    api.RasClearConnectionStatistics = &RasClearConnectionStatistics;
+    api.RasGetLinkStatistics = &RasGetLinkStatistics;
+    api.RasClearLinkStatistics = &RasClearLinkStatistics;
     return api;
   }();
   return functions;

@@ -21,6 +21,12 @@ RasGetErrorStringWFunction RasGetErrorStringW;
 RasGetCredentialsWFunction RasGetCredentialsW;
 RasGetProjectionInfoWFunction RasGetProjectionInfoW;
 RasGetProjectionInfoExFunction RasGetProjectionInfoEx;
+RasGetSubEntryHandleWFunction RasGetSubEntryHandleW;
+RasUpdateConnectionFunction RasUpdateConnection;
+RasGetConnectionStatisticsFunction RasGetConnectionStatistics;
+RasClearConnectionStatisticsFunction RasClearConnectionStatistics;
+RasGetLinkStatisticsFunction RasGetLinkStatistics;
+RasClearLinkStatisticsFunction RasClearLinkStatistics;
 }
 
 // The calling thread's service, kept while the call lasts. Null: there is none.

@@ -42,6 +42,9 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   std::vector<OwedHandle> Owed() override;
   std::vector<std::string> Violations() override { return ledger_.Violations(); }
   bool DropLine(const std::u16string& entry_name, DWORD error) override;
+  bool DropLink(const std::u16string& entry_name, DWORD sub_entry, DWORD error) override;
+  bool ConnectLink(const std::u16string& entry_name, DWORD sub_entry) override;
+  bool ChangeSubstate(const std::u16string& entry_name, RASCONNSUBSTATE substate) override;
 
   // For the C functions. Each may be called on any thread, without the lock; results are RAS codes.
 
@@ -54,8 +57,8 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   DWORD Dial(DialCall call, HRASCONN& handle);
   DWORD Resume(DialCall call, HRASCONN handle);
   DWORD HangUp(HRASCONN handle);
-  // Calls `read` with the line, under the lock.
-  DWORD Status(HRASCONN handle, const std::function<void(const Line&)>& read);
+  // Calls `read` with the line, under the lock. The link: of several the one whose handle it is.
+  DWORD Status(HRASCONN handle, const std::function<void(const Line&, const Link*)>& read);
   DWORD Projection(HRASCONN handle, const std::function<DWORD(const Line&)>& read);
   // Calls `write` with what RasEnumConnections or RasEnumEntries lists, under the lock.
   using Lines = std::vector<std::shared_ptr<Line>>;
@@ -65,6 +68,8 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   // The entry of a phone book: 621, 623 or 0.
   DWORD FindEntry(LPCWSTR phone_book, std::u16string_view name,
                   std::shared_ptr<const Entry>& entry);
+  // rasman_links.cc. Any of a line's handles will do.
+  DWORD WithLine(const char* function, HRASCONN handle, const std::function<DWORD(Line&)>& use);
   const CredentialStore& credentials() const { return credentials_; }
   std::u16string EntryNameOf(HRASCONN handle);
 
@@ -76,6 +81,8 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   void LineGone(Line& line, HandleState why, bool release);
   void ReleaseHandle(Line& line) { handles_.Release(line.handle()); }
   void ReconnectLater(const Line& line);
+  HRASCONN IssueLinkHandle(Line& line, DWORD sub_entry);
+  void ReleaseLinkHandle(HRASCONN handle, HandleState why);
 
  private:
   // On a thread of delivery_: calls the notifier, or queues it to its captured thread.
@@ -89,6 +96,8 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   std::shared_ptr<Line> NewLine(const std::shared_ptr<const Entry>& entry, Behaviour behaviour);
   void ConnectForOthers(const std::shared_ptr<const Entry>& entry);
   std::shared_ptr<Line> LineOf(const Entry& entry) const;
+  // Null: no entry of this name has a line.
+  std::shared_ptr<Line> LineNamed(const std::u16string& entry_name) const;
   DWORD DialExisting(Line& line, const DialCall& call);
   // Holds the calling RasDial, without the lock, for as long as its behaviour says.
   DWORD HoldCaller(const Line& line, const DialCall& call, int passed_before);

@@ -55,6 +55,12 @@ class Service {
   virtual std::vector<std::string> Violations() = 0;
   // The line of the entry is lost for this reason. False when it has none.
   virtual bool DropLine(const std::u16string& entry_name, DWORD error) = 0;
+  // Of the entry's line this link is lost. False when it has none that is up or being dialed.
+  virtual bool DropLink(const std::u16string& entry_name, DWORD sub_entry, DWORD error) = 0;
+  // The entry's line gets this link in addition. False when it is up, or the line is not.
+  virtual bool ConnectLink(const std::u16string& entry_name, DWORD sub_entry) = 0;
+  // Of the entry's IKEv2 line. False when it has none that is connected.
+  virtual bool ChangeSubstate(const std::u16string& entry_name, RASCONNSUBSTATE substate) = 0;
 };
 
 struct OpenResult {
