@@ -3,13 +3,21 @@
  * what RAS returned, and the errors that users see are built in TypeScript.
  */
 
+import type { NativeConnections, NativeProjection } from './native/connections.js';
+
 /** An opaque HRASCONN. Windows reuses the values. */
 export type NativeHandle = bigint;
 
 /** `error` 0 means that `value` is there. `message` is the system's text for the error, if any. */
 export type NativeAnswer<T> =
   | { readonly error: 0; readonly operation: string; readonly value: T }
-  | { readonly error: number; readonly operation: string; readonly message?: string };
+  | NativeFailure;
+
+export interface NativeFailure {
+  readonly error: number;
+  readonly operation: string;
+  readonly message?: string;
+}
 
 export interface NativeAddon {
   /** Answers instead of a RAS code when the provider does not have the function. */
@@ -35,7 +43,7 @@ export type NativeSystem =
 export type NativeClockMode = 'virtual' | number;
 
 /** Every promise and every timer keeps the process alive until it settles or is cleared. */
-export interface NativeProvider {
+export interface NativeProvider extends NativeConnections {
   /** The provider's clock, in milliseconds. */
   now(): number;
   setTimer(delay: number, callback: () => void): number;
@@ -158,13 +166,6 @@ export interface NativeStatus {
   readonly substate: number;
 }
 
-/** What the connection has been given. Absent: that protocol was not negotiated. */
-export interface NativeProjection {
-  readonly type: 'PPP' | 'IKEv2';
-  readonly ipv4?: { readonly address: string; readonly serverAddress?: string };
-  readonly ipv6?: { readonly address: string; readonly serverAddress?: string };
-}
-
 /** The simulator's RAS, and what a test wants of it. */
 export interface NativeSimulator extends NativeProvider {
   /** The virtual clock's next due time. */
@@ -187,6 +188,12 @@ export interface NativeSimulator extends NativeProvider {
   violations(): readonly string[];
   /** The line of this entry is lost. False when there is none. */
   dropLine(entryName: string, error: number): boolean;
+  /** A link of its line is lost. False when it is neither up nor being dialed. */
+  dropLink(entryName: string, subentry: number, error: number): boolean;
+  /** A further link comes up. False when it is up, or the line is not. */
+  connectLink(entryName: string, subentry: number): boolean;
+  /** False when the entry has no IKEv2 line that is connected. */
+  changeSubstate(entryName: string, substate: number): boolean;
 }
 
 export interface NativeNotified {

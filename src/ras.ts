@@ -1,6 +1,6 @@
 /** The Remote Access Service, as its users see it. */
 
-import { ActiveConnection } from './connection.js';
+import { ActiveConnection } from './connection/active-connection.js';
 import {
   type DialNumberOptions,
   type DialOptions,

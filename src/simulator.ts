@@ -8,6 +8,7 @@ import { createRas, type Ras } from './ras.js';
 import { SimulatedClock } from './simulator/clock.js';
 import { openSimulator } from './simulator/open.js';
 import type { Scenario } from './simulator/scenario.js';
+import { type KnownSubstate, substates } from './states.js';
 import { checkInteger, checkText, invalidValue } from './validation.js';
 
 export type { SimulatedClock } from './simulator/clock.js';
@@ -53,6 +54,20 @@ export interface Simulator extends Ras {
    * shows itself is for the behavior `lostLine` to say. Throws when the entry has no line.
    */
   dropLine(entryName: string, error?: number): void;
+  /**
+   * One link of the entry's line is lost, for this reason: by default 629. The last one that is up takes the
+   * line with it. Throws when the link is neither up nor being dialed.
+   */
+  dropLink(entryName: string, subentry: number, error?: number): void;
+  /**
+   * The entry's line, which is connected, gets this link in addition: more bandwidth. Throws when the link is up
+   * already, or the line is not.
+   */
+  connectLink(entryName: string, subentry: number): void;
+  /**
+   * What the entry's IKEv2 line does while it stays Connected. Throws when the entry has no such line.
+   */
+  changeSubstate(entryName: string, substate: KnownSubstate): void;
 }
 
 /**
@@ -86,5 +101,38 @@ export function simulate(scenario: Scenario = {}): Simulator {
         throw invalidValue('entryName', entryName, 'must name an entry that has a line');
       }
     },
+    dropLink(entryName, subentry, error = 629) {
+      checkLink(entryName, subentry);
+      checkInteger('error', error, 1, 0xffff_ffff);
+      if (!native.dropLink(entryName, subentry, error)) {
+        throw invalidValue('subentry', subentry, 'must be a link that is up or being dialed');
+      }
+    },
+    connectLink(entryName, subentry) {
+      checkLink(entryName, subentry);
+      if (!native.connectLink(entryName, subentry)) {
+        throw invalidValue(
+          'subentry',
+          subentry,
+          'must be a link that is down, of a line that is up',
+        );
+      }
+    },
+    changeSubstate(entryName, substate) {
+      checkText('entryName', entryName, { longest: 256 });
+      const code = Object.hasOwn(substates, substate) ? substates[substate] : undefined;
+      if (code === undefined) {
+        const names = Object.keys(substates).join(', ');
+        throw invalidValue('substate', substate, `must be one of ${names}`);
+      }
+      if (!native.changeSubstate(entryName, code)) {
+        throw invalidValue('entryName', entryName, 'must name an entry whose IKEv2 line is up');
+      }
+    },
   };
+}
+
+function checkLink(entryName: string, subentry: number): void {
+  checkText('entryName', entryName, { longest: 256 });
+  checkInteger('subentry', subentry, 1, 0xffff_ffff);
 }

@@ -8,7 +8,9 @@
 #include "calls/answer.h"
 #include "calls/connections.h"
 #include "calls/entries.h"
+#include "calls/links.h"
 #include "calls/projection.h"
+#include "calls/statistics.h"
 #include "calls/status.h"
 #include "marshal/values.h"
 
@@ -18,6 +20,11 @@ Napi::Value ToJs(Napi::Env env, const Connection& connection);
 Napi::Value ToJs(Napi::Env env, const EntryName& entry);
 Napi::Value ToJs(Napi::Env env, const Status& status);
 Napi::Value ToJs(Napi::Env env, const Projection& projection);
+Napi::Value ToJs(Napi::Env env, const RAS_STATS& statistics);
+Napi::Value ToJs(Napi::Env env, const LinkHandle& link);
+inline Napi::Value ToJs(Napi::Env env, DWORD number) { return Napi::Number::New(env, number); }
+// For what succeeded there is nothing to tell.
+inline Napi::Value ToJs(Napi::Env env, const Done&) { return env.Undefined(); }
 
 template <typename T>
 Napi::Value ToJs(Napi::Env env, const std::vector<T>& rows) {

@@ -11,6 +11,7 @@
 #include "marshal/arguments.h"
 #include "marshal/dial_request.h"
 #include "objects/ask.h"
+#include "objects/connection_questions.h"
 #include "objects/hang_up_promise.h"
 #include "objects/members.h"
 #include "objects/session_object.h"
@@ -89,6 +90,7 @@ Napi::Object MakeProviderObject(Napi::Env env, SharedProvider provider) {
   Napi::Object object = Napi::Object::New(env);
   DefineTime(object, provider);
   DefineQuestions(object, provider);
+  DefineConnectionQuestions(object, provider);
   DefineMethod(object, "dial",
                [provider](const Napi::CallbackInfo& info) { return Dial(info, provider); });
   DefineMethod(object, "hangUp",

@@ -75,6 +75,22 @@ void DefineService(Napi::Object object, const SharedProvider& provider,
         service->DropLine(TextFrom(info[0], "entryName"), DwordFrom(info[1], "error"));
     return Napi::Boolean::New(info.Env(), dropped);
   });
+  DefineMethod(object, "dropLink", [service](const Napi::CallbackInfo& info) {
+    const bool dropped =
+        service->DropLink(TextFrom(info[0], "entryName"), DwordFrom(info[1], "subentry"),
+                          DwordFrom(info[2], "error"));
+    return Napi::Boolean::New(info.Env(), dropped);
+  });
+  DefineMethod(object, "connectLink", [service](const Napi::CallbackInfo& info) {
+    const bool connected =
+        service->ConnectLink(TextFrom(info[0], "entryName"), DwordFrom(info[1], "subentry"));
+    return Napi::Boolean::New(info.Env(), connected);
+  });
+  DefineMethod(object, "changeSubstate", [service](const Napi::CallbackInfo& info) {
+    const auto substate = static_cast<RASCONNSUBSTATE>(DwordFrom(info[1], "substate"));
+    const bool changed = service->ChangeSubstate(TextFrom(info[0], "entryName"), substate);
+    return Napi::Boolean::New(info.Env(), changed);
+  });
 }
 
 }  // namespace

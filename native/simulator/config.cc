@@ -134,7 +134,7 @@ bool SetAddress(ServerConfig& server, Key key, Value value) {
   } else if (key == "Ipv6ServerAddress") {
     server.ipv6_server_address = ReadIpv6(value);
   } else {
-    return false;
+    return SetNegotiation(server.negotiation, key, value);
   }
   return true;
 }

@@ -50,6 +50,10 @@
 //   EapUi=0|1                pauses at InvokeEapUI
 //   MaxTries=3               wrong passwords before the server hangs up
 //   Address=  ServerAddress=  Ipv6Address=  Ipv6ServerAddress=
+//   Ipv4Error=  Ipv6Error=  CompressionError=   each protocol's own error (731: not negotiated)
+//   IpOptions=  LcpOptions=  Authentication=  AuthenticationData=  EapType=  Compression=
+//   CompressionOptions=  Ikev2Authentication=  Ikev2Flags=  Ikev2Encryption=
+//                            the numbers of the projection structures, for both sides
 // [User]                     Server=its Number  Name=  Domain=  PasswordHash=  Expired=0|1
 // [Stored]                   what RasGetCredentials finds
 //   Entry=  UserName=  Domain=  PasswordHash=
@@ -105,6 +109,7 @@
 #include <vector>
 
 #include "simulator/behaviour.h"
+#include "simulator/config_negotiation.h"
 #include "simulator/traffic.h"
 
 namespace winras::simulator {
@@ -174,6 +179,7 @@ struct ServerConfig {
   std::optional<RASIPV4ADDR> server_address;
   std::optional<RASIPV6ADDR> ipv6_address;
   std::optional<RASIPV6ADDR> ipv6_server_address;
+  Negotiation negotiation;
 };
 
 struct UserConfig {

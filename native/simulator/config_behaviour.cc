@@ -87,9 +87,9 @@ bool SetHangUp(Behaviour& b, Key key, Value value) {
                                                {"disconnectedFirst", LostLine::kDisconnectedFirst},
                                                {"reconnect", LostLine::kReconnect}});
   } else if (key == "FailedLink") {
-    b.failed_link =
-        ReadChoice<FailedLink>(value, {{"state", FailedLink::kState},
-                                       {"disconnected", FailedLink::kSubEntryDisconnected}});
+    b.failed_link = ReadChoice<FailedLink>(
+        value,
+        {{"state", FailedLink::kState}, {"disconnected", FailedLink::kSubEntryDisconnected}});
   } else if (key == "ListDialing") {
     b.list_dialing = ReadBoolean(value);
   } else if (key == "StatusError") {

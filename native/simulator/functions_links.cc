@@ -21,9 +21,9 @@ DWORD Move(Line& line, const RASUPDATECONN& update) {
   const bool local = update.localEndPoint.dwType != RASTUNNELENDPOINT_UNKNOWN;
   const bool remote = update.remoteEndPoint.dwType != RASTUNNELENDPOINT_UNKNOWN;
   const DWORD in_use = RemoteEndpoint(line).dwType;
-  const bool fit = local && remote ? update.localEndPoint.dwType == update.remoteEndPoint.dwType
-                                   : Fits(update.localEndPoint, in_use) &&
-                                         Fits(update.remoteEndPoint, in_use);
+  const bool fit = local && remote
+                       ? update.localEndPoint.dwType == update.remoteEndPoint.dwType
+                       : Fits(update.localEndPoint, in_use) && Fits(update.remoteEndPoint, in_use);
   if (!fit) return kErrorInvalidParameter;
   if (local) line.set_local_endpoint(update.localEndPoint);
   if (remote) line.set_remote_endpoint(update.remoteEndPoint);
@@ -64,7 +64,8 @@ DWORD WINRAS_WINAPI RasUpdateConnection(HRASCONN connection, RASUPDATECONN* upda
     }
     return service.WithLine(kName, connection, [&](Line& line) -> DWORD {
       if (line.phase() != LinePhase::kConnected) return kErrorInvalidHandle;
-      return line.protocol() == Protocol::kIkev2 ? Move(line, wanted) : kErrorInvalidFunctionForEntry;
+      return line.protocol() == Protocol::kIkev2 ? Move(line, wanted)
+                                                 : kErrorInvalidFunctionForEntry;
     });
   });
 }

@@ -133,7 +133,8 @@ void Line::Entered(Link& link, bool silently) {
     ComeUp();
   }
   if (!silently) {
-    const bool by_its_end = failed && several() && behaviour_.failed_link == FailedLink::kSubEntryDisconnected;
+    const bool by_its_end =
+        failed && several() && behaviour_.failed_link == FailedLink::kSubEntryDisconnected;
     Tell(link.number(), by_its_end ? RASCS_SubEntryDisconnected : link.state(), link.error());
   }
   if (several()) Proceed();
@@ -154,12 +155,11 @@ void Line::Tell(DWORD sub_entry, RASCONNSTATE state, DWORD error) {
     if (Contains(behaviour_.duplicated, state)) Notify(sub_entry, state, error);
     if (behaviour_.after_terminal &&
         (phase_ == LinePhase::kConnected || phase_ == LinePhase::kFailed)) {
-      service_.After(behaviour_.late + behaviour_.delay,
-                     [line = shared_from_this(), sub_entry, state, error] {
-                       if (!line->notifying_) return;
-                       line->Deliver({line->handle_, sub_entry, state, error, line->call_.target,
-                                      true, false});
-                     });
+      service_.After(behaviour_.late + behaviour_.delay, [line = shared_from_this(), sub_entry,
+                                                          state, error] {
+        if (!line->notifying_) return;
+        line->Deliver({line->handle_, sub_entry, state, error, line->call_.target, true, false});
+      });
     }
   }
   if (behaviour_.silent_after == state) notifying_ = false;

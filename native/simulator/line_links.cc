@@ -24,9 +24,8 @@ Link* Line::FirstUp() {
 }
 
 bool Line::AnyDialing() const {
-  return std::any_of(links_.begin(), links_.end(), [](const Link& link) {
-    return link.phase() == LinkPhase::kDialing;
-  });
+  return std::any_of(links_.begin(), links_.end(),
+                     [](const Link& link) { return link.phase() == LinkPhase::kDialing; });
 }
 
 // A single link has that of its line.

@@ -215,8 +215,7 @@ DWORD RasMan::DeadHandle(const char* function, HRASCONN handle) {
   return kErrorInvalidHandle;
 }
 
-DWORD RasMan::Status(HRASCONN handle,
-                     const std::function<void(const Line&, const Link*)>& read) {
+DWORD RasMan::Status(HRASCONN handle, const std::function<void(const Line&, const Link*)>& read) {
   const std::lock_guard lock(mutex_);
   const std::shared_ptr<Line> line = handles_.Find(handle);
   if (line == nullptr) {

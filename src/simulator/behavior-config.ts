@@ -33,6 +33,7 @@ const behavior: { readonly [Key in keyof SimulatedBehavior]-?: Field } = {
   redialConnected: fields.oneOf('connected', 'silent'),
   resumeFails: fields.errorCode,
   lostLine: fields.oneOf('gone', 'disconnectedFirst', 'reconnect'),
+  failedLink: fields.oneOf('state', 'disconnected'),
   listDialing: fields.flag,
   statusError: fields.errorCode,
 };

@@ -81,6 +81,28 @@ describe('of several links', () => {
     await dialing;
   });
 
+  test('one may fail before any other was heard of', async () => {
+    const ras = fakeRas();
+    ras.linkCount = 2;
+    const { events, dialing } = observed(ras);
+    await dialed(ras);
+    await ras.report({ subentry: 1, state: 2, error: 676 });
+    expect(events).toMatchObject([{ phase: 'linkFailed', subentry: 1, error: { errno: 676 } }]);
+    await ras.report({ subentry: 2 }, { subentry: 2, state: state.Connected });
+    await dialing;
+  });
+
+  test('one that disconnected without an error counts with those that failed', async () => {
+    const ras = fakeRas();
+    ras.linkCount = 2;
+    const { events, ended } = observed(ras);
+    await dialed(ras);
+    await ras.report({ subentry: 1, state: 23 });
+    expect(events).toMatchObject([{ phase: 'running', state: 'SubEntryDisconnected' }]);
+    await ras.report({ subentry: 2, state: 2, error: 676 });
+    expect(await ended).toMatchObject({ errno: 676 });
+  });
+
   test('all may fail, and with them the dial', async () => {
     const ras = fakeRas();
     const { ended } = observed(ras);

@@ -106,6 +106,7 @@ describe('what a scenario becomes', () => {
       redialsUnpaid: 8,
       redialConnected: 'silent',
       resumeFails: 691,
+      failedLink: 'state',
       lostLine: 'reconnect',
       listDialing: false,
       statusError: 0x80004005,

@@ -33,6 +33,8 @@ export interface FakeRas extends Ras {
   lines: readonly NativeConnection[];
   /** RasGetProjectionInfoEx answers when this resolves. */
   projected: Promise<void>;
+  /** How many links the entry has. */
+  linkCount: number;
   /** Whether the dial can be resumed. */
   resumable: boolean;
 }
@@ -94,7 +96,7 @@ export function fakeRas(): FakeRas {
         awaitGone: async () => hungUp,
         projection: async () => {
           await fake.projected;
-          return answer('RasGetProjectionInfoEx', { type: 'PPP' as const });
+          return answer('RasGetProjectionInfoEx', { ipv4: { error: 731 }, ipv6: { error: 731 } });
         },
         disown: () => void fake.did.push('disown'),
         settle: () => void fake.did.push('settle'),
@@ -113,6 +115,16 @@ export function fakeRas(): FakeRas {
     hangUp: async () => hungUp,
     awaitGone: async () => hungUp,
     errorMessage: async () => undefined,
+    linkCount: () => answer('RasGetEntryProperties', fake.linkCount),
+    statistics: notAsked,
+    clearStatistics: notAsked,
+    linkStatistics: notAsked,
+    clearLinkStatistics: notAsked,
+    links: notAsked,
+    link: notAsked,
+    hangUpLink: notAsked,
+    projection: notAsked,
+    updateConnection: notAsked,
   };
 
   const fake: FakeRas = {
@@ -146,10 +158,15 @@ export function fakeRas(): FakeRas {
     statusError: 0,
     lines: [line],
     projected: Promise.resolve(),
+    linkCount: 1,
     resumable: true,
   };
   const provider = new Provider(addon, native);
   return fake;
+}
+
+function notAsked(): never {
+  throw new Error('the tests of a fake RAS ask nothing of this kind');
 }
 
 /** Whatever was set in motion has come to rest. */
