@@ -35,7 +35,7 @@ DWORD Move(Line& line, const RASUPDATECONN& update) {
 
 // H6
 DWORD WINRAS_WINAPI RasGetSubEntryHandleW(HRASCONN connection, DWORD sub_entry, HRASCONN* link) {
-  constexpr char kName[] = "RasGetSubEntryHandle";
+  static constexpr char kName[] = "RasGetSubEntryHandle";
   return CallWithHandle(kName, connection, [&](RasMan& service) -> DWORD {
     if (link == nullptr || sub_entry == 0) return kErrorInvalidParameter;
     return service.WithLine(kName, connection, [&](Line& line) -> DWORD {
@@ -51,7 +51,7 @@ DWORD WINRAS_WINAPI RasGetSubEntryHandleW(HRASCONN connection, DWORD sub_entry, 
 
 // U1
 DWORD WINRAS_WINAPI RasUpdateConnection(HRASCONN connection, RASUPDATECONN* update) {
-  constexpr char kName[] = "RasUpdateConnection";
+  static constexpr char kName[] = "RasUpdateConnection";
   return CallWithHandle(kName, connection, [&](RasMan& service) -> DWORD {
     if (update == nullptr || update->dwFlags != 0) return kErrorInvalidParameter;
     if (update->version != RASAPIVERSION_CURRENT || update->dwSize != sizeof(RASUPDATECONN)) {

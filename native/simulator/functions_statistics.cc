@@ -33,7 +33,7 @@ void Give(RAS_STATS statistics, RAS_STATS* to) {
 }  // namespace
 
 DWORD WINRAS_WINAPI RasGetConnectionStatistics(HRASCONN connection, RAS_STATS* statistics) {
-  constexpr char kName[] = "RasGetConnectionStatistics";
+  static constexpr char kName[] = "RasGetConnectionStatistics";
   return CallWithHandle(kName, connection, [&](RasMan& service) -> DWORD {
     if (connection == nullptr || !IsRightSize(statistics)) return kEInvalidArg;
     return service.WithLine(kName, connection, [&](Line& line) -> DWORD {
@@ -49,7 +49,7 @@ DWORD WINRAS_WINAPI RasGetConnectionStatistics(HRASCONN connection, RAS_STATS* s
 }
 
 DWORD WINRAS_WINAPI RasClearConnectionStatistics(HRASCONN connection) {
-  constexpr char kName[] = "RasClearConnectionStatistics";
+  static constexpr char kName[] = "RasClearConnectionStatistics";
   return CallWithHandle(kName, connection, [&](RasMan& service) -> DWORD {
     if (connection == nullptr) return kErrorInvalidHandle;
     return service.WithLine(kName, connection, [](Line& line) -> DWORD {
@@ -62,7 +62,7 @@ DWORD WINRAS_WINAPI RasClearConnectionStatistics(HRASCONN connection) {
 
 DWORD WINRAS_WINAPI RasGetLinkStatistics(HRASCONN connection, DWORD sub_entry,
                                          RAS_STATS* statistics) {
-  constexpr char kName[] = "RasGetLinkStatistics";
+  static constexpr char kName[] = "RasGetLinkStatistics";
   return CallWithHandle(kName, connection, [&](RasMan& service) -> DWORD {
     const bool valid = connection != nullptr && sub_entry != 0 && IsRightSize(statistics);
     if (!valid) return kEInvalidArg;
@@ -81,7 +81,7 @@ DWORD WINRAS_WINAPI RasGetLinkStatistics(HRASCONN connection, DWORD sub_entry,
 }
 
 DWORD WINRAS_WINAPI RasClearLinkStatistics(HRASCONN connection, DWORD sub_entry) {
-  constexpr char kName[] = "RasClearLinkStatistics";
+  static constexpr char kName[] = "RasClearLinkStatistics";
   return CallWithHandle(kName, connection, [&](RasMan& service) -> DWORD {
     if (connection == nullptr) return kErrorInvalidHandle;
     return service.WithLine(kName, connection, [&](Line& line) -> DWORD {

@@ -14,7 +14,7 @@
 namespace winras::simulator {
 
 struct Call {
-  const char* function;  // "RasDial"
+  const char* function;  // "RasDial"; kept, so a literal or static
   double time;
   DWORD result;
   std::u16string entry_name;  // empty: none

@@ -15,4 +15,5 @@ export const outputs: Record<string, RegExp> = {
     /^RAS waits at RetryAuthentication\nRAS waits at PasswordExpired\nHome office is connected\n$/,
   'abort.mjs': /^Given up after 300 ms; the line is free again\.\n$/,
   'list-and-hang-up.mjs': /^Forgotten line: Connected \(WAN Miniport \(PPPOE\)\)\ndisconnected\n$/,
+  'statistics.mjs': /^Forgotten line: \d+ bytes received in \d+ s\nPPP through 1 link\n$/,
 };
