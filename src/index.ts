@@ -3,13 +3,21 @@
 import { createRas, type Ras } from './ras.js';
 import { openSystem } from './system.js';
 
-export {
-  ActiveConnection,
-  type Closed,
-  Connection,
-  type ConnectionStatus,
-  type HangUpOptions,
-} from './connection.js';
+export { ActiveConnection } from './connection/active-connection.js';
+export type { Closed } from './connection/close-watch.js';
+export { Connection } from './connection/connection.js';
+export type { EndpointUpdate } from './connection/endpoints.js';
+export type { HangUpOptions } from './connection/hang-up-options.js';
+export { Link } from './connection/link.js';
+export type {
+  Ikev2Projection,
+  PppProjection,
+  PppSide,
+  ProjectedAddress,
+  Projection,
+} from './connection/projection.js';
+export type { Statistics } from './connection/statistics.js';
+export type { ConnectionStatus } from './connection/status.js';
 export type {
   CredentialChange,
   CredentialPart,

@@ -3,6 +3,7 @@
  * what RAS returned, and the errors that users see are built in TypeScript.
  */
 
+import type { NativeConnections, NativeProjection } from './native/connections.js';
 import type { NativeCredentials } from './native/credentials.js';
 import type { NativeEap } from './native/eap.js';
 import type { NativeMachine } from './native/machine.js';
@@ -14,7 +15,13 @@ export type NativeHandle = bigint;
 /** `error` 0 means that `value` is there. `message` is the system's text for the error, if any. */
 export type NativeAnswer<T> =
   | { readonly error: 0; readonly operation: string; readonly value: T }
-  | { readonly error: number; readonly operation: string; readonly message?: string };
+  | NativeFailure;
+
+export interface NativeFailure {
+  readonly error: number;
+  readonly operation: string;
+  readonly message?: string;
+}
 
 export interface NativeAddon {
   /** Answers instead of a RAS code when the provider does not have the function. */
@@ -41,9 +48,10 @@ export type NativeClockMode = 'virtual' | number;
 
 /** Every promise and every timer keeps the process alive until it settles or is cleared, unless it says otherwise. */
 export interface NativeProvider
-  extends NativeMachine,
+  extends NativeConnections,
     NativeCredentials,
     NativeEap,
+    NativeMachine,
     NativeWatching {
   /** The provider's clock, in milliseconds. */
   now(): number;
@@ -176,13 +184,6 @@ export interface NativeStatus {
   readonly substate: number;
 }
 
-/** What the connection has been given. Absent: that protocol was not negotiated. */
-export interface NativeProjection {
-  readonly type: 'PPP' | 'IKEv2';
-  readonly ipv4?: { readonly address: string; readonly serverAddress?: string };
-  readonly ipv6?: { readonly address: string; readonly serverAddress?: string };
-}
-
 /** The simulator's RAS, and what a test wants of it. */
 export interface NativeSimulator extends NativeProvider {
   /** The virtual clock's next due time. */
@@ -211,6 +212,10 @@ export interface NativeSimulator extends NativeProvider {
   setSubstate(entryName: string, substate: number): boolean;
   /** The service ends with all its lines, and starts again after so many milliseconds. */
   restartRasMan(down: number): void;
+  /** A link of its line is lost. False when it is neither up nor being dialed. */
+  dropLink(entryName: string, subentry: number, error: number): boolean;
+  /** A further link comes up. False when it is up, or the line is not. */
+  connectLink(entryName: string, subentry: number): boolean;
 }
 
 export interface NativeNotified {

@@ -1,6 +1,7 @@
 /** One RAS to talk to: its answers turned into values and errors, and the lines that are being hung up. */
 
-import type { Closed } from './connection.js';
+import type { Closed } from './connection/close-watch.js';
+import { WideCounters } from './connection/statistics.js';
 import { RasError, type RasErrorDetails } from './errors.js';
 import { endLinesAtExit } from './exit.js';
 import { Listings } from './listings.js';
@@ -8,6 +9,7 @@ import type {
   NativeAddon,
   NativeAnswer,
   NativeConnection,
+  NativeFailure,
   NativeHandle,
   NativeHangUp,
   NativeProvider,
@@ -46,6 +48,8 @@ const lingerBound = 60_000;
 export class Provider {
   readonly native: NativeProvider;
   readonly listings: Listings;
+  /** What connections and links have counted. */
+  readonly counters = new WideCounters();
   readonly dialsUnderWay = new Set<DialUnderWay>();
   readonly lineObservers = new Set<LineObserver>();
   readonly #addon: NativeAddon;
@@ -67,8 +71,11 @@ export class Provider {
   async value<T>(answered: Promise<NativeAnswer<T>>): Promise<T> {
     const answer = await answered;
     if ('value' in answer) return answer.value;
-    const { error, operation, message } = answer;
-    throw this.errorFrom(error, operation, { systemMessage: message });
+    throw this.errorOf(answer);
+  }
+
+  errorOf({ error, operation, message }: NativeFailure): RasError {
+    return this.errorFrom(error, operation, { systemMessage: message });
   }
 
   /** For a code whose text the system has not been asked for yet. */

@@ -1,6 +1,6 @@
 /** The Remote Access Service, as its users see it. */
 
-import { ActiveConnection } from './connection.js';
+import { ActiveConnection } from './connection/active-connection.js';
 import { EntryCredentials, type EntryCredentialsOptions } from './credentials/entry-credentials.js';
 import type { Device } from './dial/dial-event.js';
 import {

@@ -13,7 +13,9 @@
 #include "calls/dial_parameters.h"
 #include "calls/eap.h"
 #include "calls/entries.h"
+#include "calls/links.h"
 #include "calls/projection.h"
+#include "calls/statistics.h"
 #include "calls/status.h"
 #include "marshal/values.h"
 
@@ -28,6 +30,11 @@ Napi::Value ToJs(Napi::Env env, const EntryName& entry);
 Napi::Value ToJs(Napi::Env env, const Status& status);
 Napi::Value ToJs(Napi::Env env, const StoredCredentials& stored);
 Napi::Value ToJs(Napi::Env env, const Projection& projection);
+Napi::Value ToJs(Napi::Env env, const RAS_STATS& statistics);
+Napi::Value ToJs(Napi::Env env, const LinkHandle& link);
+inline Napi::Value ToJs(Napi::Env env, DWORD number) { return Napi::Number::New(env, number); }
+// For what succeeded there is nothing to tell.
+inline Napi::Value ToJs(Napi::Env env, const Done&) { return env.Undefined(); }
 
 inline Napi::Value ToJs(Napi::Env env, Nothing) { return env.Undefined(); }
 

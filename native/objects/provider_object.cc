@@ -11,6 +11,7 @@
 #include "marshal/arguments.h"
 #include "marshal/dial_request.h"
 #include "objects/ask.h"
+#include "objects/connection_questions.h"
 #include "objects/credentials_questions.h"
 #include "objects/eap_questions.h"
 #include "objects/hang_up_promise.h"
@@ -98,6 +99,7 @@ Napi::Object MakeProviderObject(Napi::Env env, SharedProvider provider) {
   DefineCredentialsQuestions(object, provider);
   DefineWatchQuestions(object, provider);
   DefineEapQuestions(object, provider);
+  DefineConnectionQuestions(object, provider);
   DefineMethod(object, "dial",
                [provider](const Napi::CallbackInfo& info) { return Dial(info, provider); });
   DefineMethod(object, "hangUp",

@@ -73,6 +73,22 @@ bool Set(PhoneBookConfig& book, Key key, Value value) {
   return true;
 }
 
+bool SetTraffic(Traffic& traffic, Key key, Value value) {
+  constexpr double kMost = 1e12;
+  if (key == "Transmitted") {
+    traffic.transmitted = ReadNumber(value, 0, kMost);
+  } else if (key == "Received") {
+    traffic.received = ReadNumber(value, 0, kMost);
+  } else if (key == "CountsFrom") {
+    traffic.counts_from = ReadNumber(value, 0, kMost);
+  } else if (key == "Speed") {
+    traffic.bits_per_second = ReadCode(value);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 bool Set(EntryConfig& entry, Key key, Value value) {
   if (key == "Name") {
     entry.name = ReadText(value);
@@ -92,8 +108,23 @@ bool Set(EntryConfig& entry, Key key, Value value) {
     entry.device_name = ReadText(value);
   } else if (key == "Strategy") {
     entry.strategy = ReadProtocols(value);
+  } else if (key == "DialMode") {
+    entry.dial_mode =
+        ReadChoice<DialMode>(value, {{"all", DialMode::kAll}, {"asNeeded", DialMode::kAsNeeded}});
   } else {
-    return SetEap(entry.eap, key, value) || SetBehaviour(entry.behaviour, key, value);
+    return SetEap(entry.eap, key, value) || SetTraffic(entry.traffic, key, value) ||
+           SetBehaviour(entry.behaviour, key, value);
+  }
+  return true;
+}
+
+bool Set(SubEntry& link, Key key, Value value) {
+  if (key == "Number") {
+    link.number = ReadText(value);
+  } else if (key == "DeviceName") {
+    link.device_name = ReadText(value);
+  } else {
+    return false;
   }
   return true;
 }
@@ -108,7 +139,7 @@ bool SetAddress(ServerConfig& server, Key key, Value value) {
   } else if (key == "Ipv6ServerAddress") {
     server.ipv6_server_address = ReadIpv6(value);
   } else {
-    return false;
+    return SetNegotiation(server.negotiation, key, value);
   }
   return true;
 }
@@ -193,6 +224,7 @@ bool SetInLast(Config& config, std::string_view section, Key key, Value value) {
   if (section == "Service") return Set(config.service, key, value);
   if (section == "PhoneBook") return Set(config.phone_books.back(), key, value);
   if (section == "Entry") return Set(config.entries.back(), key, value);
+  if (section == "Link") return Set(config.entries.back().further_links.back(), key, value);
   if (section == "Server") return Set(config.servers.back(), key, value);
   if (section == "User") return Set(config.users.back(), key, value);
   if (section == "Device") return Set(config.devices.back(), key, value);
@@ -215,6 +247,9 @@ void Begin(Config& config, const std::string& section, std::size_t line, bool fi
   } else if (section == "Entry") {
     config.entries.emplace_back().line = line;
     config.entries.back().behaviour = config.service.behaviour;
+  } else if (section == "Link") {
+    if (config.entries.empty()) throw BadValue("a [Link] without an [Entry] before it");
+    config.entries.back().further_links.emplace_back();
   } else if (section == "Server") {
     config.servers.emplace_back();
   } else if (section == "User") {

@@ -36,7 +36,14 @@
 //   EapIdentity=             the name in it (default the logged-on user's)
 //   EapWithoutIdentity=703|798   a dial without the identity fails with it (default 703)
 //   EapIdentityFails=code    RasGetEapUserIdentity returns it
+//   DialMode=all|asNeeded    the links that are dialed at first: all (default), or one
+//   Transmitted=  Received=  bytes a second through each link that is up (default 0)
+//   CountsFrom=              bytes that a link's counters begin with (default 0)
+//   Speed=                   bits a second of each link (default 0)
 //   and every behaviour key
+// [Link]                     a further link of the [Entry] before it
+//   Number=                  (default: the entry's)
+//   DeviceName=              (default: the entry's)
 // [Server]
 //   Number=                  compared without case with the number dialed
 //   Protocols=IKEv2,...      (default all)
@@ -51,6 +58,10 @@
 //   EapUi=0|1                pauses at InvokeEapUI
 //   MaxTries=3               wrong passwords before the server hangs up
 //   Address=  ServerAddress=  Ipv6Address=  Ipv6ServerAddress=
+//   Ipv4Error=  Ipv6Error=  CompressionError=   each protocol's own error (731: not negotiated)
+//   IpOptions=  LcpOptions=  Authentication=  AuthenticationData=  EapType=  Compression=
+//   CompressionOptions=  Ikev2Authentication=  Ikev2Flags=  Ikev2Encryption=
+//                            the numbers of the projection structures, for both sides
 // [User]                     Server=its Number  Name=  Domain=  PasswordHash=  Expired=0|1
 // [Stored]                   what RasGetCredentials finds
 //   Entry=  UserName=  Domain=  PasswordHash=
@@ -95,6 +106,9 @@
 //   LostLine=gone|disconnectedFirst|reconnect
 //                            a dropped line's handle is dead at once (default), its status is
 //                            Disconnected with the error for Linger ms, or it comes up again
+//   FailedLink=state|disconnected
+//                            a link of several fails with its state again (default), or with
+//                            SubEntryDisconnected
 //   ListDialing=0|1          RasEnumConnections lists a dialing line (default 1)
 //   StatusError=code         RasGetConnectStatus returns it while the line is there
 #pragma once
@@ -106,8 +120,10 @@
 #include <vector>
 
 #include "simulator/behaviour.h"
+#include "simulator/config_negotiation.h"
 #include "simulator/config_notifications.h"
 #include "simulator/eap_config.h"
+#include "simulator/traffic.h"
 
 namespace winras::simulator {
 
@@ -116,6 +132,13 @@ enum class Protocol { kIkev2, kSstp, kL2tp, kPptp };
 enum class BookScope { kUser, kAllUsers };
 enum class RasManState { kRunning, kStarting, kStopped };
 enum class CallbackRule { kNone, kCaller, kFixed };
+enum class DialMode { kAll, kAsNeeded };
+
+// A link of an entry.
+struct SubEntry {
+  std::u16string number;       // empty: the entry's
+  std::u16string device_name;  // likewise
+};
 
 struct ServiceConfig {
   std::uint64_t seed = 1;
@@ -148,6 +171,9 @@ struct EntryConfig {
   std::u16string device_name;
   std::vector<Protocol> strategy;
   EapConfig eap;
+  std::vector<SubEntry> further_links;
+  DialMode dial_mode = DialMode::kAll;
+  Traffic traffic;
   Behaviour behaviour;
 };
 
@@ -169,6 +195,7 @@ struct ServerConfig {
   std::optional<RASIPV4ADDR> server_address;
   std::optional<RASIPV6ADDR> ipv6_address;
   std::optional<RASIPV6ADDR> ipv6_server_address;
+  Negotiation negotiation;
 };
 
 struct UserConfig {

@@ -90,6 +90,10 @@ bool SetHangUp(Behaviour& b, Key key, Value value) {
     b.lost_line = ReadChoice<LostLine>(value, {{"gone", LostLine::kGone},
                                                {"disconnectedFirst", LostLine::kDisconnectedFirst},
                                                {"reconnect", LostLine::kReconnect}});
+  } else if (key == "FailedLink") {
+    b.failed_link = ReadChoice<FailedLink>(
+        value,
+        {{"state", FailedLink::kState}, {"disconnected", FailedLink::kSubEntryDisconnected}});
   } else if (key == "ListDialing") {
     b.list_dialing = ReadBoolean(value);
   } else if (key == "StatusError") {

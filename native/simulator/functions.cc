@@ -34,6 +34,12 @@ const RasApi& Functions() {
     api.RasGetProjectionInfoW = &RasGetProjectionInfoW;
     api.RasGetProjectionInfoEx = &RasGetProjectionInfoEx;
     api.RasConnectionNotificationW = &RasConnectionNotificationW;
+    api.RasGetSubEntryHandleW = &RasGetSubEntryHandleW;
+    api.RasUpdateConnection = &RasUpdateConnection;
+    api.RasGetConnectionStatistics = &RasGetConnectionStatistics;
+    api.RasClearConnectionStatistics = &RasClearConnectionStatistics;
+    api.RasGetLinkStatistics = &RasGetLinkStatistics;
+    api.RasClearLinkStatistics = &RasClearLinkStatistics;
     return api;
   }();
   return functions;

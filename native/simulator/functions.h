@@ -34,6 +34,12 @@ RasSetCustomAuthDataWFunction RasSetCustomAuthDataW;
 RasGetProjectionInfoWFunction RasGetProjectionInfoW;
 RasGetProjectionInfoExFunction RasGetProjectionInfoEx;
 RasConnectionNotificationWFunction RasConnectionNotificationW;
+RasGetSubEntryHandleWFunction RasGetSubEntryHandleW;
+RasUpdateConnectionFunction RasUpdateConnection;
+RasGetConnectionStatisticsFunction RasGetConnectionStatistics;
+RasClearConnectionStatisticsFunction RasClearConnectionStatistics;
+RasGetLinkStatisticsFunction RasGetLinkStatistics;
+RasClearLinkStatisticsFunction RasClearLinkStatistics;
 }
 
 // The calling thread's service, kept while the call lasts. Null: there is none.

@@ -82,6 +82,9 @@ std::string PhoneBooks::Load(const Config& config) {
     entry.device_name = inline_entry.device_name;
     entry.strategy = inline_entry.strategy;
     entry.eap = inline_entry.eap;
+    entry.further_links = inline_entry.further_links;
+    entry.dial_mode = inline_entry.dial_mode;
+    entry.traffic = inline_entry.traffic;
     entry.behaviour = inline_entry.behaviour;
     if (entry.kind == EntryKind::kVpn && entry.strategy.empty()) entry.strategy = DefaultStrategy();
     if (Find(entry.book_path.c_str(), entry.name)) {
@@ -120,6 +123,7 @@ std::string PhoneBooks::Override(const EntryConfig& config) {
     if (config.book && *config.book != entry->scope) continue;
     entry->behaviour = config.behaviour;
     entry->eap = config.eap;
+    entry->traffic = config.traffic;
     found = true;
   }
   return found ? "" : "an [Entry] without a Type that is in no phone-book file";

@@ -28,6 +28,9 @@ struct Entry {
   std::u16string device_name;
   std::vector<Protocol> strategy;  // of a VPN, in the order tried
   EapConfig eap;
+  std::vector<SubEntry> further_links;  // after the first, which is the entry's own
+  DialMode dial_mode = DialMode::kAll;
+  Traffic traffic;
   GUID id{};
   Behaviour behaviour;
 };

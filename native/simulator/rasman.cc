@@ -133,7 +133,7 @@ std::shared_ptr<Line> RasMan::NewLine(const std::shared_ptr<const Entry>& entry,
 }
 
 void RasMan::ConnectForOthers(const std::shared_ptr<const Entry>& entry) {
-  NewLine(entry, entry->behaviour)->ConnectForOthers(servers_.Find(entry->number));
+  NewLine(entry, entry->behaviour)->ConnectForOthers(servers_);
 }
 
 void RasMan::ReconnectLater(const Line& line) {
@@ -239,7 +239,7 @@ DWORD RasMan::DeadHandle(const char* function, HRASCONN handle) {
   return kErrorInvalidHandle;
 }
 
-DWORD RasMan::Status(HRASCONN handle, const std::function<void(const Line&)>& read) {
+DWORD RasMan::Status(HRASCONN handle, const std::function<void(const Line&, const Link*)>& read) {
   const std::lock_guard lock(mutex_);
   const std::shared_ptr<Line> line = handles_.Find(handle);
   if (line == nullptr) {
@@ -251,7 +251,8 @@ DWORD RasMan::Status(HRASCONN handle, const std::function<void(const Line&)>& re
   }
   if (line->TakeSpuriousGone()) return kErrorInvalidHandle;
   if (line->behaviour().status_error != 0) return line->behaviour().status_error;
-  read(*line);
+  const DWORD sub_entry = handles_.SubEntryOf(handle);
+  read(*line, sub_entry == 0 ? nullptr : &line->link(sub_entry));
   return 0;
 }
 

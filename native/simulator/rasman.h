@@ -49,6 +49,8 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   bool ConnectElsewhere(const std::u16string& entry_name) override;
   bool SetSubstate(const std::u16string& entry_name, RASCONNSUBSTATE substate) override;
   void Restart(double down) override;
+  bool DropLink(const std::u16string& entry_name, DWORD sub_entry, DWORD error) override;
+  bool ConnectLink(const std::u16string& entry_name, DWORD sub_entry) override;
 
   // For the C functions. Each may be called on any thread, without the lock; results are RAS codes.
 
@@ -61,8 +63,8 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   DWORD Dial(DialCall call, HRASCONN& handle);
   DWORD Resume(DialCall call, HRASCONN handle);
   DWORD HangUp(HRASCONN handle);
-  // Calls `read` with the line, under the lock.
-  DWORD Status(HRASCONN handle, const std::function<void(const Line&)>& read);
+  // Calls `read` with the line, under the lock. The link: of several the one whose handle it is.
+  DWORD Status(HRASCONN handle, const std::function<void(const Line&, const Link*)>& read);
   DWORD Projection(HRASCONN handle, const std::function<DWORD(const Line&)>& read);
   DWORD Watch(HRASCONN connection, HANDLE event, DWORD flags);
   // Each calls `write` with what its RasEnum function lists, under the lock.
@@ -91,6 +93,8 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   // Calls `use` with what is kept for the entry, under the lock.
   DWORD EapDataOf(LPCWSTR phone_book, std::u16string_view entry_name,
                   const std::function<DWORD(const Entry&, EapData&)>& use);
+  // rasman_links.cc. Any of a line's handles will do.
+  DWORD WithLine(const char* function, HRASCONN handle, const std::function<DWORD(Line&)>& use);
   std::u16string EntryNameOf(HRASCONN handle);
 
   // For lines: the lock is held.
@@ -103,6 +107,8 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   void ReconnectLater(const Line& line);
   // Tells those who watch: `kind` is a RASCN flag.
   void Signal(DWORD kind, const Line& line);
+  HRASCONN IssueLinkHandle(Line& line, DWORD sub_entry);
+  void ReleaseLinkHandle(HRASCONN handle, HandleState why);
 
  private:
   // On a thread of delivery_: calls the notifier, or queues it to its captured thread.
@@ -117,6 +123,8 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   void ConnectForOthers(const std::shared_ptr<const Entry>& entry);
   std::shared_ptr<Line> LineOf(const Entry& entry) const;
   std::string WhatIsWrongWith(const DialCall& call, const Entry& entry) const;
+  // Null: no entry of this name has a line.
+  std::shared_ptr<Line> LineNamed(const std::u16string& entry_name) const;
   DWORD DialExisting(Line& line, const DialCall& call);
   // Holds the calling RasDial, without the lock, for as long as its behaviour says.
   DWORD HoldCaller(const Line& line, const DialCall& call, int passed_before);

@@ -70,9 +70,7 @@ DWORD RasMan::Dial(DialCall call, HRASCONN& handle) {
       if (behaviour.ras_dial_refuses != 0) return behaviour.ras_dial_refuses;
 
       line = NewLine(entry, std::move(behaviour));
-      const std::u16string& number =
-          parameters.phone_number.empty() ? entry->number : parameters.phone_number;
-      line->Dial(std::move(call), servers_.Find(number));
+      line->Dial(std::move(call), servers_);
       RecordOwed(*line);
       handle = line->handle();
       if (line->behaviour().ras_dial_fails != 0) {
@@ -213,6 +211,7 @@ DWORD RasMan::HangUp(HRASCONN handle) {
     if (line == nullptr) return DeadHandle("RasHangUp", handle);
     blocks = line->behaviour().hang_up_blocks;
     if (line->behaviour().hang_up_error != 0) return line->behaviour().hang_up_error;
+    const DWORD sub_entry = handles_.SubEntryOf(handle);
     const bool inside_handler = HandlerOfThisThread() == line.get();
     if (!inside_handler && line->behaviour().hang_up == HangUpManner::kWaitsForHandler) {
       handler_ended_.wait(lock, [&] { return stopped_ || !line->in_handler(); });
@@ -222,7 +221,12 @@ DWORD RasMan::HangUp(HRASCONN handle) {
       Violation("a second RasHangUp");
       return kErrorNoConnection;
     }
-    line->HangUp(inside_handler);
+    if (sub_entry != 0) {
+      const DWORD error = line->HangUpLink(sub_entry);
+      if (error != 0) return error;
+    } else {
+      line->HangUp(inside_handler);
+    }
   }
   Sleep(blocks);
   return 0;

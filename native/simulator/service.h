@@ -14,7 +14,7 @@
 namespace winras::simulator {
 
 struct Call {
-  const char* function;  // "RasDial"
+  const char* function;  // "RasDial"; kept, so a literal or static
   double time;
   DWORD result;
   std::u16string entry_name;  // empty: none
@@ -61,6 +61,10 @@ class Service {
   virtual bool SetSubstate(const std::u16string& entry_name, RASCONNSUBSTATE substate) = 0;
   // The service ends, with all its lines and registrations, and starts again after so long.
   virtual void Restart(double down) = 0;
+  // Of the entry's line this link is lost. False when it has none that is up or being dialed.
+  virtual bool DropLink(const std::u16string& entry_name, DWORD sub_entry, DWORD error) = 0;
+  // The entry's line gets this link in addition. False when it is up, or the line is not.
+  virtual bool ConnectLink(const std::u16string& entry_name, DWORD sub_entry) = 0;
 };
 
 struct OpenResult {

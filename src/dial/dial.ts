@@ -1,6 +1,6 @@
 /** One dial, from the first question about its entry to its one ending. All on the JavaScript thread. */
 
-import { Connection } from '../connection.js';
+import { Connection } from '../connection/connection.js';
 import { type Entry, entryOfNumber, findEntry, isLineOf } from '../entry.js';
 import { abortError, RasError, type RasErrorDetails } from '../errors.js';
 import type { NativeDialReport, NativeHandle, NativeSession } from '../native.js';
@@ -22,7 +22,9 @@ import { dialFailure, type FailureDetails } from './dial-failure.js';
 import { type DialPlan, requestOf } from './dial-options.js';
 import type { Ending, History } from './history.js';
 import { InOrder } from './in-order.js';
+import { DialLinks } from './links.js';
 import { type Notification, Pauses } from './pauses.js';
+import { addressesOf } from './projected.js';
 import { type Finding, StatusWatch } from './status-watch.js';
 
 export interface Failure {
@@ -74,7 +76,7 @@ export class Dial implements DialUnderWay {
     (report) => this.#handle(report),
     (error) => this.#fail(error),
   );
-  readonly #links = { heard: new Set<number>(), failed: new Set<number>() };
+  readonly #links = new DialLinks();
   readonly #dialReturned: Promise<void>;
   #markDialReturned!: () => void;
   #hasReturned = false;
@@ -198,7 +200,7 @@ export class Dial implements DialUnderWay {
   }
 
   #notified(report: Notification, observed: Observed): void | Promise<void> {
-    this.#links.heard.add(report.subentry);
+    this.#links.hear(report);
     const phase = phaseOf(report.state);
     if (phase === 'paused') return this.#paused(report, observed);
     this.#answeredAt = undefined;
@@ -221,17 +223,15 @@ export class Dial implements DialUnderWay {
   /** The addresses are for the user's eyes: where RAS has none, the dial goes on without. */
   async #projected(): Promise<{ addresses?: Addresses }> {
     const answer = await (this.#session as NativeSession).projection();
-    if (!('value' in answer)) return {};
-    const { type, ...families } = answer.value;
-    return { addresses: { protocol: type, ...families } };
+    return 'value' in answer ? { addresses: addressesOf(answer.value) } : {};
   }
 
   /** An error of one link of several leaves the dial to the others. */
   async #linkFailed(report: Notification): Promise<void> {
-    const { heard, failed } = this.#links;
-    failed.add(report.subentry);
     const details = { state: stateName(report.state), extendedError: report.extendedError };
-    if (failed.size === heard.size) return this.#failWith(report.error, details);
+    this.#links.hearFailure(report);
+    const allFailed = await this.#links.allFailed(this.#provider.native, this.#entry as Entry);
+    if (allFailed) return this.#failWith(report.error, details);
     const error = await this.#provider.error(report.error, 'RasDial', details);
     this.#append(this.#make<LinkFailedEvent>('linkFailed', report, { error }));
   }

@@ -34,6 +34,7 @@ const behavior: { readonly [Key in keyof SimulatedBehavior]-?: Field } = {
   eapWindowFails: fields.errorCode,
   resumeFails: fields.errorCode,
   lostLine: fields.oneOf('gone', 'disconnectedFirst', 'reconnect'),
+  failedLink: fields.oneOf('state', 'disconnected'),
   listDialing: fields.flag,
   statusError: fields.errorCode,
 };

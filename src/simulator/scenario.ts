@@ -82,6 +82,15 @@ export interface SimulatedEntry {
   readonly strategy?: readonly VpnProtocol[];
   /** The entry authenticates with EAP, by this method. Default: it does not. */
   readonly eap?: SimulatedEapMethod | SimulatedEap;
+  /**
+   * Only for `modem` and `isdn`: the links of a multilink entry, the first one included; or how many, if
+   * they are all alike. Default: one.
+   */
+  readonly links?: number | readonly SimulatedLink[];
+  /** Which links are dialed at first: all of them (the default), or only one, as RASEDM_DialAsNeeded says. */
+  readonly dialMode?: 'all' | 'asNeeded';
+  /** What goes through each link that is up, and is counted. Default: nothing. */
+  readonly traffic?: SimulatedTraffic;
   readonly behavior?: SimulatedBehavior;
 }
 
@@ -101,6 +110,23 @@ export interface SimulatedEap {
   readonly withoutIdentity?: 703 | 798;
   /** RasGetEapUserIdentity returns this error. */
   readonly identityFails?: number;
+}
+
+export interface SimulatedLink {
+  /** A key of `servers`. Default: the entry's server. */
+  readonly server?: string;
+  /** The device's name. Default: the entry's device. */
+  readonly device?: string;
+}
+
+export interface SimulatedTraffic {
+  /** Bytes in a second, at most 10^12. Default: 0. */
+  readonly transmitted?: number;
+  readonly received?: number;
+  /** How many bytes a link's counters begin with: they wrap at 2^32. Default: 0. */
+  readonly countsFrom?: number;
+  /** Bits in a second, as the statistics tell the speed of a link. Default: 0. */
+  readonly speed?: number;
 }
 
 /** A state that has a name; Microsoft's page "RASCONNSTATE enumeration". */
@@ -137,6 +163,35 @@ export interface SimulatedServer {
   /** The addresses that a connection is given, as the Projected event tells them. */
   readonly ipv4?: SimulatedAddresses;
   readonly ipv6?: SimulatedAddresses;
+  /** What the negotiation brings beside addresses. */
+  readonly negotiation?: SimulatedNegotiation;
+}
+
+/**
+ * The numbers that Microsoft's pages "RASPPP_PROJECTION_INFO structure" and "RASIKEV2_PROJECTION_INFO structure"
+ * list, the same for both sides of a connection.
+ */
+export interface SimulatedNegotiation {
+  /** With which the protocol failed. Default: none; 731 where it has no addresses. */
+  readonly ipv4Error?: number;
+  readonly ipv6Error?: number;
+  /** Default: 731, not negotiated. */
+  readonly compressionError?: number;
+  readonly ipOptions?: number;
+  readonly lcpOptions?: number;
+  /** Of PPP. Default: CHAP, 0xC223. */
+  readonly authentication?: number;
+  /** Default: MS-CHAP version 2, 0x81. */
+  readonly authenticationData?: number;
+  readonly eapType?: number;
+  readonly compression?: number;
+  readonly compressionOptions?: number;
+  /** Default: EAP, 2. */
+  readonly ikev2Authentication?: number;
+  /** Default: MOBIKE, 1. */
+  readonly ikev2Flags?: number;
+  /** Default: AES with 256 bits, 5. */
+  readonly ikev2Encryption?: number;
 }
 
 export interface SimulatedAddresses {
@@ -262,6 +317,11 @@ export interface SimulatedBehavior {
    * its status says Disconnected and why for a while, or RAS reconnects by itself under a new handle.
    */
   readonly lostLine?: 'gone' | 'disconnectedFirst' | 'reconnect';
+  /**
+   * How a link of several shows that it failed: its state once more, with the error (the default), or
+   * SubEntryDisconnected with it. The documents do not say.
+   */
+  readonly failedLink?: 'state' | 'disconnected';
   /** Whether RasEnumConnections lists a line that is being dialed. Default: true. */
   readonly listDialing?: boolean;
   /** RasGetConnectStatus itself fails with this error while the line is there. */

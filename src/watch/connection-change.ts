@@ -1,6 +1,7 @@
 /** What happens to the lines of this machine, as `ras.watch()` tells it. */
 
-import type { ActiveConnection, Closed } from '../connection.js';
+import type { ActiveConnection } from '../connection/active-connection.js';
+import type { Closed } from '../connection/close-watch.js';
 import type { RasError } from '../errors.js';
 
 interface ChangeBase {

@@ -3,7 +3,8 @@
  * seen once gives one `connected` and one `disconnected`, whatever the lists say.
  */
 
-import { ActiveConnection, type Closed } from '../connection.js';
+import { ActiveConnection } from '../connection/active-connection.js';
+import type { Closed } from '../connection/close-watch.js';
 import { isGone, secondLook } from '../dial/status-watch.js';
 import { keyOfLine } from '../entry.js';
 import type { NativeSurveyedLine } from '../native/watch.js';

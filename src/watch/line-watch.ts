@@ -1,6 +1,7 @@
 /** What all watches over one RAS share, for as long as there is one: the lists that it is asked for, compared. */
 
-import type { ActiveConnection, Closed } from '../connection.js';
+import type { ActiveConnection } from '../connection/active-connection.js';
+import type { Closed } from '../connection/close-watch.js';
 import { secondLook } from '../dial/status-watch.js';
 import { isRasError } from '../errors.js';
 import type { NativeWatch } from '../native/watch.js';

@@ -43,6 +43,8 @@ export interface FakeRas extends Ras {
   signal(): Promise<void>;
   /** RasGetProjectionInfoEx answers when this resolves. */
   projected: Promise<void>;
+  /** How many links the entry has. */
+  linkCount: number;
   /** Whether the dial can be resumed. */
   resumable: boolean;
 }
@@ -109,7 +111,7 @@ export function fakeRas(): FakeRas {
         awaitGone: async () => hungUp,
         projection: async () => {
           await fake.projected;
-          return answer('RasGetProjectionInfoEx', { type: 'PPP' as const });
+          return answer('RasGetProjectionInfoEx', { ipv4: { error: 731 }, ipv6: { error: 731 } });
         },
         disown: () => void fake.did.push('disown'),
         settle: () => void fake.did.push('settle'),
@@ -162,6 +164,16 @@ export function fakeRas(): FakeRas {
       await fake.surveyReady;
       return error === 0 ? answer(operation, lines) : { error, operation };
     },
+    linkCount: () => answer('RasGetEntryProperties', fake.linkCount),
+    statistics: notAsked,
+    clearStatistics: notAsked,
+    linkStatistics: notAsked,
+    clearLinkStatistics: notAsked,
+    links: notAsked,
+    link: notAsked,
+    hangUpLink: notAsked,
+    projection: notAsked,
+    updateConnection: notAsked,
   };
 
   const fake: FakeRas = {
@@ -203,10 +215,15 @@ export function fakeRas(): FakeRas {
       await turn();
     },
     projected: Promise.resolve(),
+    linkCount: 1,
     resumable: true,
   };
   const provider = new Provider(addon, native);
   return fake;
+}
+
+function notAsked(): never {
+  throw new Error('the tests of a fake RAS ask nothing of this kind');
 }
 
 /** Whatever was set in motion has come to rest. */
