@@ -18,7 +18,4 @@ struct Answer {
   std::u16string message{};  // the system's text for the error; empty where it has none
 };
 
-// The value of a call that has none but its success.
-struct Done {};
-
 }  // namespace winras

@@ -10,6 +10,12 @@
 
 namespace winras {
 
+// Of a line that has none of its own, or where RAS lacks the function: one, which is connected.
+struct LinkCounts {
+  DWORD connected = 1;
+  DWORD all = 1;
+};
+
 struct SurveyedLine {
   struct Status {
     DWORD state;
@@ -20,14 +26,13 @@ struct SurveyedLine {
   Connection connection;
   DWORD status_error;            // of the call: RasGetConnectStatus' own
   std::optional<Status> status;  // with 0
-  DWORD links;
+  LinkCounts links;
 };
 
 // RasEnumConnections, and RasGetConnectStatus and RasGetSubEntryHandle for each line.
 Answer<std::vector<SurveyedLine>> SurveyLines(Provider& provider);
 
-// How many links of a line are connected, by RasGetSubEntryHandle. Of a line that has none of its
-// own, or where RAS lacks the function: 1.
-DWORD CountLinks(const RasApi& api, HRASCONN handle);
+// RasGetSubEntryHandle, until there are no more.
+LinkCounts CountLinks(const RasApi& api, HRASCONN handle);
 
 }  // namespace winras

@@ -6,14 +6,10 @@
 #include <vector>
 
 #include "calls/answer.h"
+#include "calls/line_facts.h"
 #include "provider/provider.h"
 
 namespace winras {
-
-struct LinkHandle {
-  DWORD sub_entry;  // from 1
-  HRASCONN handle;  // null: this link is not connected
-};
 
 // RasGetSubEntryHandle for each link of the entry.
 Answer<std::vector<LinkHandle>> Links(Provider& provider, HRASCONN connection);
@@ -21,7 +17,7 @@ Answer<std::vector<LinkHandle>> Links(Provider& provider, HRASCONN connection);
 Answer<LinkHandle> Link(Provider& provider, HRASCONN connection, DWORD sub_entry);
 
 // RasHangUp, once, with nothing waited for.
-Answer<Done> HangUpLinkOnce(Provider& provider, HRASCONN link);
+Answer<Nothing> HangUpLinkOnce(Provider& provider, HRASCONN link);
 
 // How many links an entry has: RasGetEntryProperties' dwSubEntries, and nothing else of it. At
 // least 1. `phone_book` nothing: RAS' default.

@@ -24,14 +24,14 @@ Answer<RAS_STATS> LinkStatistics(Provider& provider, HRASCONN handle, DWORD sub_
   return WithMessage(provider, std::move(answer));
 }
 
-Answer<Done> ClearConnectionStatistics(Provider& provider, HRASCONN handle) {
-  Answer<Done> answer{"RasClearConnectionStatistics", kFunctionUnavailable};
+Answer<Nothing> ClearConnectionStatistics(Provider& provider, HRASCONN handle) {
+  Answer<Nothing> answer{"RasClearConnectionStatistics", kFunctionUnavailable};
   if (const auto clear = provider.api().RasClearConnectionStatistics) answer.error = clear(handle);
   return WithMessage(provider, std::move(answer));
 }
 
-Answer<Done> ClearLinkStatistics(Provider& provider, HRASCONN handle, DWORD sub_entry) {
-  Answer<Done> answer{"RasClearLinkStatistics", kFunctionUnavailable};
+Answer<Nothing> ClearLinkStatistics(Provider& provider, HRASCONN handle, DWORD sub_entry) {
+  Answer<Nothing> answer{"RasClearLinkStatistics", kFunctionUnavailable};
   if (const auto clear = provider.api().RasClearLinkStatistics) {
     answer.error = clear(handle, sub_entry);
   }

@@ -11,7 +11,7 @@ Answer<RAS_STATS> ConnectionStatistics(Provider& provider, HRASCONN handle);
 // `handle` is the connection's, whose links count from 1.
 Answer<RAS_STATS> LinkStatistics(Provider& provider, HRASCONN handle, DWORD sub_entry);
 
-Answer<Done> ClearConnectionStatistics(Provider& provider, HRASCONN handle);
-Answer<Done> ClearLinkStatistics(Provider& provider, HRASCONN handle, DWORD sub_entry);
+Answer<Nothing> ClearConnectionStatistics(Provider& provider, HRASCONN handle);
+Answer<Nothing> ClearLinkStatistics(Provider& provider, HRASCONN handle, DWORD sub_entry);
 
 }  // namespace winras

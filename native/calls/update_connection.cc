@@ -6,8 +6,8 @@
 
 namespace winras {
 
-Answer<Done> UpdateConnection(Provider& provider, HRASCONN handle, const TunnelEnds& ends) {
-  Answer<Done> answer{"RasUpdateConnection", kFunctionUnavailable};
+Answer<Nothing> UpdateConnection(Provider& provider, HRASCONN handle, const TunnelEnds& ends) {
+  Answer<Nothing> answer{"RasUpdateConnection", kFunctionUnavailable};
   if (const auto update = provider.api().RasUpdateConnection) {
     RASUPDATECONN request{};
     request.version = RASAPIVERSION_CURRENT;

@@ -14,6 +14,6 @@ struct TunnelEnds {
   RASTUNNELENDPOINT remote{};
 };
 
-Answer<Done> UpdateConnection(Provider& provider, HRASCONN handle, const TunnelEnds& ends);
+Answer<Nothing> UpdateConnection(Provider& provider, HRASCONN handle, const TunnelEnds& ends);
 
 }  // namespace winras

@@ -24,6 +24,13 @@ std::uint32_t Watches::Open(std::shared_ptr<Provider> provider, Napi::Function s
   return id;
 }
 
+void Watches::WatchLinks(std::uint32_t id, std::vector<HRASCONN> lines) {
+  const auto found = watches_.find(id);
+  if (found == watches_.end()) return;
+  const Watch& watch = found->second;
+  ConnectionWatch::Of(*watch.provider).WatchLinks(watch.listener, std::move(lines));
+}
+
 void Watches::Renew(std::uint32_t id) {
   const auto found = watches_.find(id);
   if (found != watches_.end()) ConnectionWatch::Of(*found->second.provider).Renew();

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 #include "provider/provider.h"
 #include "watch/connection_watch.h"
@@ -23,6 +24,7 @@ class Watches {
   // `signaled` is called until the watch is closed; signals that come before it can run are one.
   // The environment is not held.
   std::uint32_t Open(std::shared_ptr<Provider> provider, Napi::Function signaled);
+  void WatchLinks(std::uint32_t id, std::vector<HRASCONN> lines);
   void Renew(std::uint32_t id);
   // Whether the environment is held for as long as the watch is open.
   void KeepAlive(std::uint32_t id, bool keep);

@@ -33,9 +33,6 @@ Napi::Value ToJs(Napi::Env env, const Projection& projection);
 Napi::Value ToJs(Napi::Env env, const RAS_STATS& statistics);
 Napi::Value ToJs(Napi::Env env, const LinkHandle& link);
 inline Napi::Value ToJs(Napi::Env env, DWORD number) { return Napi::Number::New(env, number); }
-// For what succeeded there is nothing to tell.
-inline Napi::Value ToJs(Napi::Env env, const Done&) { return env.Undefined(); }
-
 inline Napi::Value ToJs(Napi::Env env, Nothing) { return env.Undefined(); }
 
 template <typename T>

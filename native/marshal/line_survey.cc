@@ -13,7 +13,8 @@ Napi::Value ToJs(Napi::Env env, const SurveyedLine& line) {
     object.Set("error", line.status->error);
     object.Set("substate", line.status->substate);
   }
-  object.Set("links", line.links);
+  object.Set("links", line.links.connected);
+  object.Set("subentries", line.links.all);
   return object;
 }
 

@@ -22,7 +22,7 @@ void DefineStatistics(Napi::Object object, const SharedProvider& provider) {
     const auto call = [handle = HandleFrom(info[0], "handle")](Provider& ras) {
       return ClearConnectionStatistics(ras, handle);
     };
-    return Ask(info.Env(), provider, call, AnswerToJs<Done>);
+    return Ask(info.Env(), provider, call, AnswerToJs<Nothing>);
   });
   DefineMethod(object, "linkStatistics", [provider](const Napi::CallbackInfo& info) {
     const auto call = [handle = HandleFrom(info[0], "handle"),
@@ -36,7 +36,7 @@ void DefineStatistics(Napi::Object object, const SharedProvider& provider) {
                        link = DwordFrom(info[1], "subentry")](Provider& ras) {
       return ClearLinkStatistics(ras, handle, link);
     };
-    return Ask(info.Env(), provider, call, AnswerToJs<Done>);
+    return Ask(info.Env(), provider, call, AnswerToJs<Nothing>);
   });
 }
 
@@ -58,7 +58,7 @@ void DefineLinks(Napi::Object object, const SharedProvider& provider) {
     const auto call = [handle = HandleFrom(info[0], "handle")](Provider& ras) {
       return HangUpLinkOnce(ras, handle);
     };
-    return Ask(info.Env(), provider, call, AnswerToJs<Done>);
+    return Ask(info.Env(), provider, call, AnswerToJs<Nothing>);
   });
   DefineMethod(object, "linkCount", [provider](const Napi::CallbackInfo& info) {
     const auto call = [book = OptionalTextFrom(info[0], "phoneBook"),
@@ -108,7 +108,7 @@ void DefineConnectionQuestions(Napi::Object object, const SharedProvider& provid
     const TunnelEnds ends{DwordFrom(info[1], "interfaceIndex"), EndpointFrom(info[2], "local"),
                           EndpointFrom(info[3], "remote")};
     const auto call = [handle, ends](Provider& ras) { return UpdateConnection(ras, handle, ends); };
-    return Ask(info.Env(), provider, call, AnswerToJs<Done>);
+    return Ask(info.Env(), provider, call, AnswerToJs<Nothing>);
   });
 }
 

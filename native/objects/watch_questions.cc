@@ -1,6 +1,7 @@
 #include "objects/watch_questions.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "environment/environment.h"
@@ -14,6 +15,17 @@ namespace {
 
 Watches& WatchesOf(const Napi::CallbackInfo& info) { return Environment::Of(info.Env()).watches(); }
 
+std::vector<HRASCONN> HandlesFrom(Napi::Value value, const char* name) {
+  if (!value.IsArray())
+    throw Napi::TypeError::New(value.Env(), std::string(name) + " must be an array");
+  const Napi::Array array = value.As<Napi::Array>();
+  std::vector<HRASCONN> handles;
+  for (std::uint32_t i = 0; i < array.Length(); ++i) {
+    handles.push_back(HandleFrom(array.Get(i), name));
+  }
+  return handles;
+}
+
 Napi::Value OpenWatch(const Napi::CallbackInfo& info, const SharedProvider& provider) {
   const Napi::Env env = info.Env();
   const Napi::Function signaled = FunctionFrom(info[0], "signaled");
@@ -25,6 +37,9 @@ Napi::Value OpenWatch(const Napi::CallbackInfo& info, const SharedProvider& prov
 
   const std::uint32_t id = WatchesOf(info).Open(provider, signaled);
   Napi::Object watch = Napi::Object::New(env);
+  DefineMethod(watch, "watchLinks", [id](const Napi::CallbackInfo& info) {
+    WatchesOf(info).WatchLinks(id, HandlesFrom(info[0], "handles"));
+  });
   DefineMethod(watch, "renew", [id](const Napi::CallbackInfo& info) { WatchesOf(info).Renew(id); });
   DefineMethod(watch, "keepAlive", [id](const Napi::CallbackInfo& info) {
     WatchesOf(info).KeepAlive(id, BooleanFrom(info[0], "keep"));

@@ -15,6 +15,9 @@ bool SetNotifications(NotificationsConfig& notifications, std::string_view key,
     notifications.lost = ReadBoolean(value);
   } else if (key == "RegistrationsDeniedUntil") {
     notifications.denied_until = ReadTime(value);
+  } else if (key == "BandwidthSignaled") {
+    notifications.bandwidth_for_all =
+        ReadChoice<bool>(value, {{"lineWatchers", false}, {"all", true}});
   } else if (key == "NotificationFlags") {
     notifications.documented_flags_only =
         ReadChoice<bool>(value, {{"all", false}, {"documented", true}});

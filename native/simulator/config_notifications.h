@@ -7,6 +7,8 @@
 //   SignalsLost=0|1          registrations are taken and nothing is ever signaled
 //   RegistrationsDeniedUntil=ms
 //                            answers 5 until then, as at boot (N1)
+//   BandwidthSignaled=lineWatchers|all
+//                            to those who watch the line's own handle (default), or all (N1)
 //   NotificationFlags=all|documented
 //                            or 87 for the flags that only the header has
 #pragma once
@@ -20,6 +22,7 @@ struct NotificationsConfig {
   bool own_lines_once = false;
   bool lost = false;
   double denied_until = 0;
+  bool bandwidth_for_all = false;
   bool documented_flags_only = false;
 };
 

@@ -33,6 +33,13 @@ DWORD ConnectionNotifications::Register(HRASCONN connection, HANDLE event, DWORD
   return 0;
 }
 
+// N1: that a connection was made is for nobody else; a link's coming and going is documented for
+// those who watch its line.
+bool ConnectionNotifications::ForThoseWhoWatchAll(DWORD kind) const {
+  return config_.bandwidth_for_all ||
+         (kind != RASCN_BandwidthAdded && kind != RASCN_BandwidthRemoved);
+}
+
 void ConnectionNotifications::Signal(DWORD kind, HRASCONN connection, bool own) {
   if (config_.lost) return;
   if (own && config_.own_lines_once) {
@@ -40,9 +47,9 @@ void ConnectionNotifications::Signal(DWORD kind, HRASCONN connection, bool own) 
     own_kinds_signaled_ |= kind;
   }
   for (Registration& registration : registrations_) {
-    // N1: that a connection was made is for those who watch all.
-    const bool concerned = registration.connection == AllConnections() ||
-                           (registration.connection == connection && kind != RASCN_Connection);
+    const bool concerned = registration.connection == AllConnections()
+                               ? ForThoseWhoWatchAll(kind)
+                               : registration.connection == connection && kind != RASCN_Connection;
     if (registration.spent || !concerned || (registration.flags & kind) == 0) continue;
     registration.event->Set();
     registration.spent = config_.one_shot;

@@ -40,6 +40,7 @@ class ConnectionNotifications {
   };
   template <class Condition>
   void Drop(Condition condition);
+  bool ForThoseWhoWatchAll(DWORD kind) const;
 
   const NotificationsConfig config_;
   std::vector<Registration> registrations_;

@@ -42,13 +42,18 @@ struct ConnectionWatch::State {
   static void Run(const std::shared_ptr<State>& self);
   static bool AnswerSignal(const std::shared_ptr<State>& self);
   static void RetryLater(const std::shared_ptr<State>& self, Clock& clock);
-  DWORD Register(Provider& ras);
+  DWORD Register(Provider& ras, const std::vector<HRASCONN>& lines);
+
+  struct Listening {
+    Listener tell;
+    std::vector<HRASCONN> lines;  // those with several links
+  };
 
   const std::weak_ptr<Provider> provider;
   Event event;  // RAS' signals, and our own
 
   std::mutex mutex;  // everything below
-  std::map<Id, Listener> listeners;
+  std::map<Id, Listening> listeners;
   Id last_id = 0;
   bool has_thread = false;
   bool registered = false;
@@ -84,7 +89,7 @@ ConnectionWatch::Id ConnectionWatch::Listen(Listener listener) {
       state_->has_thread = true;
     }
     id = ++state_->last_id;
-    state_->listeners.emplace(id, std::move(listener));
+    state_->listeners.emplace(id, State::Listening{std::move(listener), {}});
     registered = state_->registered;
   }
   if (!registered) state_->Wake();
@@ -92,12 +97,22 @@ ConnectionWatch::Id ConnectionWatch::Listen(Listener listener) {
 }
 
 void ConnectionWatch::Ignore(Id id) {
-  Listener ignored;  // outlives the lock
+  State::Listening ignored;  // outlives the lock
   const std::lock_guard<std::mutex> lock(state_->mutex);
   const auto found = state_->listeners.find(id);
   if (found == state_->listeners.end()) return;
   ignored = std::move(found->second);
   state_->listeners.erase(found);
+}
+
+void ConnectionWatch::WatchLinks(Id id, std::vector<HRASCONN> lines) {
+  {
+    const std::lock_guard<std::mutex> lock(state_->mutex);
+    const auto found = state_->listeners.find(id);
+    if (found == state_->listeners.end()) return;
+    found->second.lines = std::move(lines);
+  }
+  state_->Wake();
 }
 
 void ConnectionWatch::Renew() { state_->Wake(); }
@@ -121,6 +136,7 @@ bool ConnectionWatch::State::AnswerSignal(const std::shared_ptr<State>& self) {
   if (ras == nullptr) return false;
   // Before the event is reset: whoever waits until nothing is at work sees the one or the other.
   const Provider::Work work(*ras);
+  std::vector<HRASCONN> lines;
   {
     const std::lock_guard<std::mutex> lock(self->mutex);
     self->event.Reset();
@@ -128,14 +144,17 @@ bool ConnectionWatch::State::AnswerSignal(const std::shared_ptr<State>& self) {
     // For those who listen later it is made anew.
     self->registered = false;
     if (self->listeners.empty()) return true;
+    for (const auto& [id, listening] : self->listeners) {
+      lines.insert(lines.end(), listening.lines.begin(), listening.lines.end());
+    }
   }
   // Again after each signal: for some clients it is good for one (rule N2).
-  const DWORD error = self->Register(*ras);
+  const DWORD error = self->Register(*ras, lines);
   std::vector<Listener> told;
   {
     const std::lock_guard<std::mutex> lock(self->mutex);
     self->registered = error == 0;
-    for (const auto& [id, listener] : self->listeners) told.push_back(listener);
+    for (const auto& [id, listening] : self->listeners) told.push_back(listening.tell);
   }
   for (const Listener& tell : told) tell();
   if (error == 0) {
@@ -146,15 +165,17 @@ bool ConnectionWatch::State::AnswerSignal(const std::shared_ptr<State>& self) {
   return true;
 }
 
-DWORD ConnectionWatch::State::Register(Provider& ras) {
-  if (ras.api().RasConnectionNotificationW == nullptr) return kFunctionUnavailable;
+DWORD ConnectionWatch::State::Register(Provider& ras, const std::vector<HRASCONN>& lines) {
+  RasConnectionNotificationWFunction* const notify = ras.api().RasConnectionNotificationW;
+  if (notify == nullptr) return kFunctionUnavailable;
   const Provider::Scope scope(ras);
-  for (;;) {
-    const DWORD error =
-        ras.api().RasConnectionNotificationW(AllConnections(), event.handle(), kFlags[flags]);
-    if (error != kErrorInvalidParameter || flags + 1 == std::size(kFlags)) return error;
-    ++flags;
+  DWORD error = notify(AllConnections(), event.handle(), kFlags[flags]);
+  while (error == kErrorInvalidParameter && flags + 1 < std::size(kFlags)) {
+    error = notify(AllConnections(), event.handle(), kFlags[++flags]);
   }
+  // One that is gone is refused, and whoever listens will hear of it.
+  for (const HRASCONN line : lines) notify(line, event.handle(), kLinks);
+  return error;
 }
 
 void ConnectionWatch::State::RetryLater(const std::shared_ptr<State>& self, Clock& clock) {

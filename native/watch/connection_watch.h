@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <vector>
 
 #include "provider/provider.h"
 
@@ -28,6 +29,10 @@ class ConnectionWatch {
   Id Listen(Listener listener);
   // It may run once more, where it is under way.
   void Ignore(Id id);
+
+  // These lines have several links, of which RAS tells only who watches the line itself (rule N1).
+  // They take the place of those that this listener named before.
+  void WatchLinks(Id id, std::vector<HRASCONN> lines);
 
   // Registers again: something has changed that RAS did not signal. The listeners are told when it
   // has.

@@ -1,6 +1,6 @@
 /** The typed shape of the addon: what it takes to watch the lines. */
 
-import type { NativeAnswer, NativeConnection } from '../native.js';
+import type { NativeAnswer, NativeConnection, NativeHandle } from '../native.js';
 
 export interface NativeWatching {
   /**
@@ -13,6 +13,8 @@ export interface NativeWatching {
 }
 
 export interface NativeWatch {
+  /** These lines have several links, of whose coming and going RAS tells only who watches the line itself. */
+  watchLinks(lines: readonly NativeHandle[]): void;
   /** Registers again: RAS did not signal a change that was found. Then calls `signaled`. */
   renew(): void;
   /** Whether the process is kept alive. */
@@ -29,4 +31,6 @@ export interface NativeSurveyedLine {
   readonly substate?: number;
   /** How many are connected, by RasGetSubEntryHandle; at least 1. */
   readonly links: number;
+  /** How many there are, connected or not; at least 1. */
+  readonly subentries: number;
 }

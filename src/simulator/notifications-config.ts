@@ -11,6 +11,7 @@ const notifications: { readonly [Key in keyof SimulatedConnectionNotifications]-
   ownLinesSignaled: fields.oneOf('always', 'oncePerKind'),
   signalsLost: fields.flag,
   registrationsDeniedUntil: fields.milliseconds,
+  bandwidthSignaled: fields.oneOf('lineWatchers', 'all'),
   notificationFlags: fields.oneOf('all', 'documented'),
 };
 

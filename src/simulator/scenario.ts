@@ -245,6 +245,11 @@ export interface SimulatedConnectionNotifications {
   readonly signalsLost?: boolean;
   /** Until then a registration fails with 5, as seen while Windows starts. Default: 0. */
   readonly registrationsDeniedUntil?: number;
+  /**
+   * Who hears of the links of a line that come and go: those who watch the line itself, as Microsoft's page says
+   * (the default), or also those who watch all.
+   */
+  readonly bandwidthSignaled?: 'lineWatchers' | 'all';
   /** Flags that only the header has are taken (the default), or refused with 87. */
   readonly notificationFlags?: 'all' | 'documented';
 }

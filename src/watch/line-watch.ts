@@ -4,8 +4,8 @@ import type { ActiveConnection } from '../connection/active-connection.js';
 import type { Closed } from '../connection/close-watch.js';
 import { secondLook } from '../dial/status-watch.js';
 import { isRasError } from '../errors.js';
-import type { NativeWatch } from '../native/watch.js';
-import type { NativeConnection } from '../native.js';
+import type { NativeSurveyedLine, NativeWatch } from '../native/watch.js';
+import type { NativeConnection, NativeHandle } from '../native.js';
 import type { LineObserver, Provider } from '../provider.js';
 import { Alarm } from '../timers.js';
 import type { ChangeDetails } from './connection-change.js';
@@ -35,6 +35,7 @@ export class LineWatch implements LineObserver {
   /** Those who have been given their snapshot, and those who wait for it. */
   readonly #watchers = new Set<LineWatcher>();
   readonly #newcomers = new Set<LineWatcher>();
+  #linesOfLinks: ReadonlySet<NativeHandle> = new Set();
   #alarmFor: Reason = 'silence';
   #asking = false;
   /** Set while RAS is being asked. */
@@ -114,6 +115,7 @@ export class LineWatch implements LineObserver {
       if (isUnannounced || this.#failures > 0) this.#native.renew();
       this.#failures = 0;
       this.#hasAnswered = true;
+      this.#watchLinks(answer.value);
       this.#tell(changes);
       this.#welcome(newcomers);
       for (const line of missed) void this.#askWhy(line);
@@ -130,6 +132,19 @@ export class LineWatch implements LineObserver {
       this.#askAgain = false;
       this.#look('news');
     }
+  }
+
+  /** Rule N1: of links RAS tells only who watches their line. */
+  #watchLinks(rows: readonly NativeSurveyedLine[]): void {
+    const lines = rows
+      .filter(({ subentries }) => subentries > 1)
+      .map(({ connection }) => connection.handle);
+    const isSame =
+      lines.length === this.#linesOfLinks.size &&
+      lines.every((line) => this.#linesOfLinks.has(line));
+    if (isSame) return;
+    this.#linesOfLinks = new Set(lines);
+    this.#native.watchLinks(lines);
   }
 
   /** While RAS knows why a line is lost it is gone for certain, and the reason is told. */

@@ -132,3 +132,36 @@ test('H10: one status that says gone is no disconnection, and hides no connectio
   expect(loop.told()).toEqual(['disconnected Office by hangUp']);
   await loop.watch.return();
 });
+
+test.each(['lineWatchers', 'all'] as const)(
+  'N1, N4: links come and go, of which RAS tells %s, and the line is disconnected with the last',
+  async (bandwidthSignaled) => {
+    const ras = simulated(
+      {
+        entries: { Branch: { type: 'isdn', server: '555 0100', links: 3, dialMode: 'asNeeded' } },
+        servers: { '555 0100': {} },
+        connections: ['Branch'],
+        connectionNotifications: { bandwidthSignaled },
+      },
+      { mayOwe: true },
+    );
+    const loop = watched(ras, { enumerateEvery: 3_600_000 });
+    await ras.clock.advance(0);
+    ras.connectLink('Branch', 2);
+    await ras.clock.advance(0);
+    ras.connectLink('Branch', 3);
+    ras.dropLink('Branch', 1);
+    await ras.clock.advance(0);
+    ras.dropLink('Branch', 3);
+    await ras.clock.advance(0);
+    expect(loop.told()).toEqual([
+      'snapshot Branch',
+      'bandwidthAdded Branch to 2',
+      'bandwidthRemoved Branch to 1',
+    ]);
+    ras.dropLink('Branch', 2);
+    await ras.clock.advance(1_000);
+    expect(loop.told()).toEqual(['disconnected Branch by lost']);
+    await loop.watch.return();
+  },
+);

@@ -34,21 +34,23 @@ TEST_SUITE("the links of a line") {
       if (sub_entry > 4) return kErrorNoMoreItems;
       return sub_entry == 2 ? kErrorPortNotOpen : 0;
     };
-    CHECK(CountLinks(ras.api, kHandle) == 3);
+    const LinkCounts links = CountLinks(ras.api, kHandle);
+    CHECK(links.connected == 3);
+    CHECK(links.all == 4);
   }
 
   TEST_CASE_FIXTURE(RasWithLinks, "are at least one, also of a line that has no such links") {
     on_link = [](DWORD) -> DWORD { return kErrorInvalidHandle; };
-    CHECK(CountLinks(ras.api, kHandle) == 1);
+    CHECK(CountLinks(ras.api, kHandle).connected == 1);
     on_link = [](DWORD) -> DWORD { return kErrorPortNotOpen; };
-    CHECK(CountLinks(ras.api, kHandle) == 1);
-    CHECK(CountLinks(RasApi(), kHandle) == 1);
+    CHECK(CountLinks(ras.api, kHandle).connected == 1);
+    CHECK(CountLinks(RasApi(), kHandle).all == 1);
   }
 
   TEST_CASE_FIXTURE(RasWithLinks, "end although RAS does not say so") {
     DWORD calls = 0;
     on_link = [&](DWORD) -> DWORD { return ++calls, 0; };
-    CHECK(CountLinks(ras.api, kHandle) == 256);
+    CHECK(CountLinks(ras.api, kHandle).all == 256);
     CHECK(calls == 256);
   }
 }
@@ -78,10 +80,10 @@ TEST_SUITE("a survey of the lines") {
     REQUIRE(answer.value[0].status.has_value());
     CHECK(answer.value[0].status->state == RASCS_Connected);
     CHECK(answer.value[0].status->substate == RASCSS_Dormant);
-    CHECK(answer.value[0].links == 2);
+    CHECK(answer.value[0].links.connected == 2);
     CHECK(answer.value[0].connection.entry_name == u"Office");
     CHECK(answer.value[1].status->state == RASCS_Authenticate);
-    CHECK(answer.value[1].links == 1);
+    CHECK(answer.value[1].links.connected == 1);
     CHECK_FALSE(answer.value[2].status.has_value());
     CHECK(answer.value[2].status_error == kErrorInvalidHandle);
     CHECK(asked == 3);

@@ -12,7 +12,7 @@ function surveyed(
   more: Partial<NativeSurveyedLine> = {},
 ): NativeSurveyedLine {
   const status = { statusError: 0, state: 0x2000, error: 0, substate: 0 };
-  return { connection: { ...line, ...connection }, ...status, links: 1, ...more };
+  return { connection: { ...line, ...connection }, ...status, links: 1, subentries: 1, ...more };
 }
 
 const other = { id: '00000000-0000-0000-0000-000000000009', entryName: 'Branch' };
@@ -91,8 +91,8 @@ test('a line that RAS lists and denies again and again is gone, and not asked fo
 
 test('a line whose status cannot be asked is believed to be up', async () => {
   const ras = fakeRas();
-  const { connection, links } = surveyed();
-  ras.surveyed = [{ connection, links, statusError: 87 }];
+  const { connection, links, subentries } = surveyed();
+  ras.surveyed = [{ connection, links, subentries, statusError: 87 }];
   const loop = watched(ras);
   await ras.advance(0);
   expect(loop.told()).toEqual(['snapshot Office']);

@@ -152,6 +152,7 @@ export function fakeRas(): FakeRas {
       if (fake.watchError !== 0) return { error: fake.watchError, operation };
       signal = signaled;
       const watch = {
+        watchLinks: () => undefined,
         renew: () => void fake.did.push('renew'),
         keepAlive: (keep: boolean) => void fake.did.push(keep ? 'keep alive' : 'let go'),
         close: () => void fake.did.push('close'),
