@@ -3,6 +3,8 @@
  * what RAS returned, and the errors that users see are built in TypeScript.
  */
 
+import type { NativePhoneBooks } from './native/phone-books.js';
+
 /** An opaque HRASCONN. Windows reuses the values. */
 export type NativeHandle = bigint;
 
@@ -35,7 +37,7 @@ export type NativeSystem =
 export type NativeClockMode = 'virtual' | number;
 
 /** Every promise and every timer keeps the process alive until it settles or is cleared. */
-export interface NativeProvider {
+export interface NativeProvider extends NativePhoneBooks {
   /** The provider's clock, in milliseconds. */
   now(): number;
   setTimer(delay: number, callback: () => void): number;

@@ -8,6 +8,7 @@ import {
   planNumberDial,
 } from './dial/dial-options.js';
 import { DialInProgress, type Dialing } from './dial/dialing.js';
+import { PhoneBook } from './phone-book/phone-book.js';
 import type { Provider } from './provider.js';
 
 export interface Ras {
@@ -20,6 +21,11 @@ export interface Ras {
   dialNumber(phoneNumber: string, options?: DialNumberOptions): Dialing;
   /** The lines that are up, ours or not. Microsoft's page "RasEnumConnections function". */
   connections(): Promise<ActiveConnection[]>;
+  /**
+   * The entries of the book with this path, to be read and changed; without one those of the user's and of the
+   * all-users book, where a new entry goes to the user's.
+   */
+  phoneBook(path?: string): PhoneBook;
 }
 
 /** `open` gives the RAS to talk to, the same each time, and throws a RasError where there is none. */
@@ -33,5 +39,6 @@ export function createRas(open: () => Provider): Ras {
       const { rows } = await provider.value(provider.listings.lines());
       return rows.map((row) => new ActiveConnection(provider, row));
     },
+    phoneBook: (path) => new PhoneBook(open, path),
   };
 }

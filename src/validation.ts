@@ -75,6 +75,12 @@ export function checkInteger(
   }
 }
 
+/** Judged by its tag, which it has in every realm. */
+export function checkBytes(name: string, value: unknown): asserts value is Uint8Array {
+  if (!ArrayBuffer.isView(value) || Object.prototype.toString.call(value) !== '[object Uint8Array]')
+    throw invalidType(name, 'a Uint8Array', value);
+}
+
 /** Milliseconds. */
 export function checkDuration(name: string, value: unknown): asserts value is number {
   if (typeof value !== 'number') throw invalidType(name, 'a number of milliseconds', value);

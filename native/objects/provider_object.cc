@@ -13,6 +13,7 @@
 #include "objects/ask.h"
 #include "objects/hang_up_promise.h"
 #include "objects/members.h"
+#include "objects/phone_book_questions.h"
 #include "objects/session_object.h"
 
 namespace winras {
@@ -89,6 +90,7 @@ Napi::Object MakeProviderObject(Napi::Env env, SharedProvider provider) {
   Napi::Object object = Napi::Object::New(env);
   DefineTime(object, provider);
   DefineQuestions(object, provider);
+  DefinePhoneBookQuestions(object, provider);
   DefineMethod(object, "dial",
                [provider](const Napi::CallbackInfo& info) { return Dial(info, provider); });
   DefineMethod(object, "hangUp",

@@ -51,7 +51,8 @@ bool Set(ServiceConfig& service, Key key, Value value) {
   } else if (key == "Faults") {
     service.faults = ReadNumber(value, 0, 1);
   } else {
-    return SetBehaviour(service.behaviour, key, value);
+    return SetBookRule(service.book_rules, key, value) ||
+           SetBehaviour(service.behaviour, key, value);
   }
   return true;
 }

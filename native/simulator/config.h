@@ -14,6 +14,9 @@
 //   LedgerFile=path          what ledger.h says, appended and flushed at once
 //   Administrator=0|1        may change what belongs to all users (default 1)
 //   EnumerationGrows=0|1     lists grow between the size call and the fetch, at most twice
+//   MissingBook=621|2        what a phone book that is not there is answered with (default 621)
+//   MissingEntryDeleted=623|123   likewise RasDeleteEntry of an entry that is not there
+//   EntrySize=6724|6720|5680 the newest RASENTRYW that is known (default 6724); older ones are, too
 //   Faults=0..1              probability with which a dial varies its behaviour, seeded
 //   and every behaviour key, as the default for the entries
 // [PhoneBook]                a rasphone.pbk text file
@@ -95,6 +98,7 @@
 #include <vector>
 
 #include "simulator/behaviour.h"
+#include "simulator/book_rules.h"
 
 namespace winras::simulator {
 
@@ -113,6 +117,7 @@ struct ServiceConfig {
   std::u16string ledger_file;
   bool administrator = true;
   bool enumeration_grows = false;
+  BookRules book_rules;
   double faults = 0;
   Behaviour behaviour;
 };

@@ -17,6 +17,14 @@ const RasApi& Functions() {
     api.RasGetConnectStatusW = &RasGetConnectStatusW;
     api.RasEnumConnectionsW = &RasEnumConnectionsW;
     api.RasEnumEntriesW = &RasEnumEntriesW;
+    api.RasGetEntryPropertiesW = &RasGetEntryPropertiesW;
+    api.RasSetEntryPropertiesW = &RasSetEntryPropertiesW;
+    api.RasDeleteEntryW = &RasDeleteEntryW;
+    api.RasRenameEntryW = &RasRenameEntryW;
+    api.RasValidateEntryNameW = &RasValidateEntryNameW;
+    api.RasGetSubEntryPropertiesW = &RasGetSubEntryPropertiesW;
+    api.RasSetSubEntryPropertiesW = &RasSetSubEntryPropertiesW;
+    api.RasDeleteSubEntryW = &RasDeleteSubEntryW;
     api.RasGetErrorStringW = &RasGetErrorStringW;
     api.RasGetCredentialsW = &RasGetCredentialsW;
     api.RasGetProjectionInfoW = &RasGetProjectionInfoW;

@@ -65,6 +65,15 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   // The entry of a phone book: 621, 623 or 0.
   DWORD FindEntry(LPCWSTR phone_book, std::u16string_view name,
                   std::shared_ptr<const Entry>& entry);
+  // Calls `body` with the phone books, under the lock, where there is a book of this path.
+  DWORD InBook(LPCWSTR phone_book, const std::function<DWORD(PhoneBooks&)>& body);
+  const ServiceConfig& config() const { return config_; }
+  // For bodies of InBook.
+  bool HasLine(const Entry& entry) const { return LineOf(entry) != nullptr; }
+  // 0, or ERROR_ACCESS_DENIED.
+  DWORD MayChange(BookScope scope) const;
+  // Another process adds an alternate number, where lists grow.
+  void GrowEntry(PhoneBooks& books, const Entry& entry);
   const CredentialStore& credentials() const { return credentials_; }
   std::u16string EntryNameOf(HRASCONN handle);
 
@@ -114,6 +123,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   std::map<std::u16string, double> port_free_at_;                 // likewise
   int entries_grown_ = 0;
   int connections_grown_ = 0;
+  int entry_texts_grown_ = 0;
   // Notifications posted and not done. Those queued to a thread that the service itself holds in a
   // Sleep have to wait for the clock.
   int outstanding_ = 0;

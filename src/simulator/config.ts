@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { invalidValue } from '../validation.js';
 import { writeBehavior } from './behavior-config.js';
 import { ConfigText } from './config-text.js';
-import { writeEntry, writePhoneBooks } from './entry-config.js';
+import { writeBookRules, writeEntry, writePhoneBooks } from './entry-config.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
 import type { Scenario, SimulatedCredentials, SimulatedRasMan } from './scenario.js';
@@ -30,6 +30,9 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     rasMan: true,
     administrator: true,
     enumerationGrows: true,
+    entrySize: true,
+    missingBook: true,
+    missingEntryDeleted: true,
     faults: true,
     seed: true,
     ledgerFile: true,
@@ -49,6 +52,7 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     'scenario.enumerationGrows',
     given.enumerationGrows,
   );
+  writeBookRules(config, given);
   config.optional('LedgerFile', path, 'scenario.ledgerFile', given.ledgerFile);
   writeRasMan(config, 'scenario.rasMan', given.rasMan);
   writeBehavior(config, 'scenario.behavior', given.behavior);

@@ -349,7 +349,7 @@ TEST_CASE("without a service the functions answer 711, and functions of later is
   Service::SetCurrent(nullptr);
   CHECK(Functions().RasHangUpW(nullptr) == kErrorRasmanCannotInitialize);
   CHECK(!Functions().RasConnectionNotificationW);
-  CHECK(!Functions().RasSetEntryPropertiesW);
+  CHECK(!Functions().RasGetPCscf);
 }
 
 TEST_CASE("scopes of two simulated providers nest") {

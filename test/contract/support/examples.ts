@@ -14,5 +14,6 @@ export const outputs: Record<string, RegExp> = {
   'answer-a-pause.mjs':
     /^RAS waits at RetryAuthentication\nRAS waits at PasswordExpired\nHome office is connected\n$/,
   'abort.mjs': /^Given up after 300 ms; the line is free again\.\n$/,
+  'phone-book.mjs': /^branch\.example\.com, ikev2Only, example\.com\ntrue\n$/,
   'list-and-hang-up.mjs': /^Forgotten line: Connected \(WAN Miniport \(PPPOE\)\)\ndisconnected\n$/,
 };
