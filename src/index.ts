@@ -62,6 +62,34 @@ export {
 } from './error-table.js';
 export { isRasError, RasError, type RasErrorDetails } from './errors.js';
 export type { Country } from './machine/country.js';
+export {
+  type ModemEntryOptions,
+  modemEntry,
+  type PppoeEntryOptions,
+  pppoeEntry,
+} from './phone-book/dial-up-entries.js';
+export type {
+  DialMode,
+  Encryption,
+  EntryChanges,
+  EntryOptions,
+  EntryProperties,
+  EntryType,
+  FramingProtocol,
+  IdPayload,
+  NetworkProtocols,
+  PhoneBookEntry,
+  Subentry,
+  UnknownBits,
+  VpnStrategy,
+} from './phone-book/entry-properties.js';
+export type { NewEntry, NewEntryProperties } from './phone-book/new-entry.js';
+export { type EntryName, type NameVerdict, PhoneBook } from './phone-book/phone-book.js';
+export {
+  type VpnAuthentication,
+  type VpnEntryOptions,
+  vpnEntry,
+} from './phone-book/vpn-entry.js';
 export type { HangUpOutcome } from './provider.js';
 export type { Ras } from './ras.js';
 export {

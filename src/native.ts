@@ -7,6 +7,7 @@ import type { NativeConnections, NativeProjection } from './native/connections.j
 import type { NativeCredentials } from './native/credentials.js';
 import type { NativeEap } from './native/eap.js';
 import type { NativeMachine } from './native/machine.js';
+import type { NativePhoneBooks } from './native/phone-books.js';
 import type { NativeWatching } from './native/watch.js';
 
 /** An opaque HRASCONN. Windows reuses the values. */
@@ -52,6 +53,7 @@ export interface NativeProvider
     NativeCredentials,
     NativeEap,
     NativeMachine,
+    NativePhoneBooks,
     NativeWatching {
   /** The provider's clock, in milliseconds. */
   now(): number;

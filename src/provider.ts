@@ -54,6 +54,8 @@ export class Provider {
   readonly lineObservers = new Set<LineObserver>();
   readonly #addon: NativeAddon;
   readonly #closing = new Map<string, Set<Promise<unknown>>>();
+  /** The last change of each entry that is not done. */
+  readonly #changes = new Map<string, Promise<void>>();
   /** The hang-up that is under way, by the line's id. */
   readonly #ending = new Map<
     string,
@@ -140,15 +142,22 @@ export class Provider {
     const gone = hungUp.then((result) =>
       result.outcome === 'pending' ? line.awaitGone(lingerBound) : result,
     );
-    const closing = this.#closing.get(entryKey) ?? new Set();
-    this.#closing.set(entryKey, closing.add(gone));
+    this.#close(entryKey, gone);
     if (id !== undefined) this.#ending.set(id, { line, gone });
     void gone.finally(() => {
       if (id !== undefined && this.#ending.get(id)?.gone === gone) this.#ending.delete(id);
+    });
+    return this.#hangUpOutcome(hungUp);
+  }
+
+  /** `lineFree` of the entry waits until `gone` has settled. */
+  #close(entryKey: string, gone: Promise<unknown>): void {
+    const closing = this.#closing.get(entryKey) ?? new Set();
+    this.#closing.set(entryKey, closing.add(gone));
+    void gone.finally(() => {
       closing.delete(gone);
       if (closing.size === 0) this.#closing.delete(entryKey);
     });
-    return this.#hangUpOutcome(hungUp);
   }
 
   /** Rejects with `ERR_RAS_HANGUP_PENDING`, or with RasHangUp's own error. */
@@ -175,9 +184,25 @@ export class Provider {
     return this.#closing.has(entryKey);
   }
 
-  /** Waits for the hang-ups of an entry: a dial at once would be refused with 633 (rule H9). */
+  /**
+   * Waits for the hang-ups of an entry, since a dial at once would be refused with 633 (rule H9), and for its
+   * changes.
+   */
   async lineFree(entryKey: string): Promise<void> {
     await Promise.all(this.#closing.get(entryKey) ?? []);
+  }
+
+  /** Changes an entry, after all changes of it that were asked for before; new dials of it wait for the end. */
+  changeEntry<T>(entryKey: string, change: () => Promise<T>): Promise<T> {
+    const changed = (this.#changes.get(entryKey) ?? Promise.resolve()).then(change);
+    const done = (): void => undefined;
+    const settled = changed.then(done, done);
+    this.#changes.set(entryKey, settled);
+    this.#close(entryKey, settled);
+    void settled.then(() => {
+      if (this.#changes.get(entryKey) === settled) this.#changes.delete(entryKey);
+    });
+    return changed;
   }
 }
 

@@ -13,6 +13,7 @@ import { DialInProgress, type Dialing } from './dial/dialing.js';
 import { type EapOptions, EntryEap } from './eap/entry-eap.js';
 import type { Country } from './machine/country.js';
 import { errorMessage } from './machine/error-message.js';
+import { PhoneBook } from './phone-book/phone-book.js';
 import type { Provider } from './provider.js';
 import {
   type ConnectionWatch,
@@ -55,6 +56,11 @@ export interface Ras {
   watch(options?: WatchOptions): ConnectionWatch;
   /** What is kept for the EAP method of an entry. Bad arguments throw at once. */
   eap(entryName: string, options?: EapOptions): EntryEap;
+  /**
+   * The entries of the book with this path, to be read and changed; without one those of the user's and of the
+   * all-users book, where a new entry goes to the user's.
+   */
+  phoneBook(path?: string): PhoneBook;
 }
 
 /** `open` gives the RAS to talk to, the same each time, and throws a RasError where there is none. */
@@ -81,5 +87,6 @@ export function createRas(open: () => Provider): Ras {
     errorMessage: (errno) => errorMessage(open, errno),
     watch: (options) => new WatchInProgress(watching, planWatch(options)),
     eap: (entryName, options) => new EntryEap(open, entryName, options),
+    phoneBook: (path) => new PhoneBook(open, path),
   };
 }

@@ -40,6 +40,7 @@ constexpr DWORD kErrorBufferInvalid = 610;
 constexpr DWORD kErrorPortNotOpen = 618;
 constexpr DWORD kErrorCannotOpenPhonebook = 621;
 constexpr DWORD kErrorCannotFindPhonebookEntry = 623;
+constexpr DWORD kErrorCannotWritePhonebook = 624;
 constexpr DWORD kErrorDisconnection = 628;
 constexpr DWORD kErrorUserDisconnection = 631;
 constexpr DWORD kErrorInvalidSize = 632;

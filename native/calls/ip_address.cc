@@ -1,6 +1,9 @@
 #include "calls/ip_address.h"
 
+#include <charconv>
 #include <cstdio>
+#include <string_view>
+#include <vector>
 
 namespace winras {
 namespace {
@@ -9,6 +12,22 @@ constexpr int kGroups = 8;
 
 unsigned Group(const RASIPV6ADDR& address, int index) {
   return address.bytes[2 * index] * 256u + address.bytes[2 * index + 1];
+}
+
+// The numbers between separators; false where there is anything else, or one is above `most`.
+bool ReadNumbers(std::string_view text, char separator, int base, unsigned most,
+                 std::vector<unsigned>& numbers) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (true) {
+    unsigned number = 0;
+    const auto [stop, error] = std::from_chars(at, end, number, base);
+    if (error != std::errc() || number > most) return false;
+    numbers.push_back(number);
+    if (stop == end) return true;
+    if (*stop != separator) return false;
+    at = stop + 1;
+  }
 }
 
 }  // namespace
@@ -48,6 +67,41 @@ std::string AddressText(const RASIPV6ADDR& address) {
     text += group;
   }
   return text;
+}
+
+template <>
+std::optional<RASIPV4ADDR> AddressFromText(const std::string& text) {
+  std::vector<unsigned> numbers;
+  RASIPV4ADDR address{};
+  if (!ReadNumbers(text, '.', 10, 0xFF, numbers) || numbers.size() != 4) return std::nullopt;
+  for (std::size_t i = 0; i < 4; ++i) address.bytes[i] = static_cast<BYTE>(numbers[i]);
+  return address;
+}
+
+template <>
+std::optional<RASIPV6ADDR> AddressFromText(const std::string& text) {
+  std::vector<unsigned> head;
+  std::vector<unsigned> tail;
+  const std::string_view all = text;
+  const std::size_t gap = all.find("::");
+  const std::string_view before = all.substr(0, gap);
+  const std::string_view after =
+      gap == std::string_view::npos ? std::string_view() : all.substr(gap + 2);
+  const auto read = [](std::string_view part, std::vector<unsigned>& groups) {
+    return part.empty() || ReadNumbers(part, ':', 16, 0xFFFF, groups);
+  };
+  if (!read(before, head) || !read(after, tail)) return std::nullopt;
+  const std::size_t count = head.size() + tail.size();
+  if (gap == std::string_view::npos ? count != kGroups : count >= kGroups) return std::nullopt;
+
+  RASIPV6ADDR address{};
+  head.resize(kGroups - tail.size());
+  head.insert(head.end(), tail.begin(), tail.end());
+  for (std::size_t i = 0; i < kGroups; ++i) {
+    address.bytes[2 * i] = static_cast<BYTE>(head[i] >> 8);
+    address.bytes[2 * i + 1] = static_cast<BYTE>(head[i]);
+  }
+  return address;
 }
 
 }  // namespace winras

@@ -17,6 +17,7 @@
 #include "objects/hang_up_promise.h"
 #include "objects/machine_questions.h"
 #include "objects/members.h"
+#include "objects/phone_book_questions.h"
 #include "objects/session_object.h"
 #include "objects/watch_questions.h"
 
@@ -100,6 +101,7 @@ Napi::Object MakeProviderObject(Napi::Env env, SharedProvider provider) {
   DefineWatchQuestions(object, provider);
   DefineEapQuestions(object, provider);
   DefineConnectionQuestions(object, provider);
+  DefinePhoneBookQuestions(object, provider);
   DefineMethod(object, "dial",
                [provider](const Napi::CallbackInfo& info) { return Dial(info, provider); });
   DefineMethod(object, "hangUp",

@@ -56,7 +56,8 @@ bool Set(ServiceConfig& service, Key key, Value value) {
   } else if (key == "Faults") {
     service.faults = ReadNumber(value, 0, 1);
   } else {
-    return SetNotifications(service.notifications, key, value) ||
+    return SetBookRule(service.book_rules, key, value) ||
+           SetNotifications(service.notifications, key, value) ||
            SetBehaviour(service.behaviour, key, value);
   }
   return true;

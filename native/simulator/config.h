@@ -18,6 +18,9 @@
 //                            what stands for a stored password: 16 asterisks (default), or
 //                            something else (C3)
 //   EnumerationGrows=0|1     lists grow between the size call and the fetch, at most twice
+//   MissingBook=621|2        what a phone book that is not there is answered with (default 621)
+//   MissingEntryDeleted=623|123   likewise RasDeleteEntry of an entry that is not there
+//   EntrySize=6724|6720|5680 the newest RASENTRYW that is known (default 6724); older ones are, too
 //   Faults=0..1              probability with which a dial varies its behaviour, seeded
 //   the keys of config_notifications.h
 //   and every behaviour key, as the default for the entries
@@ -120,6 +123,7 @@
 #include <vector>
 
 #include "simulator/behaviour.h"
+#include "simulator/book_rules.h"
 #include "simulator/config_negotiation.h"
 #include "simulator/config_notifications.h"
 #include "simulator/eap_config.h"
@@ -151,6 +155,7 @@ struct ServiceConfig {
   bool usual_devices = true;
   bool opaque_password_handle = false;
   bool enumeration_grows = false;
+  BookRules book_rules;
   double faults = 0;
   NotificationsConfig notifications;
   Behaviour behaviour;

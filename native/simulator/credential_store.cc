@@ -1,5 +1,6 @@
 #include "simulator/credential_store.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <iterator>
@@ -153,6 +154,11 @@ Credentials CredentialStore::Resolve(const Entry& entry, const DialParameters& p
   const std::string& hash = own.password_hash.empty() ? others.password_hash : own.password_hash;
   if (is_handle && !hash.empty()) credentials.password_hash = hash;
   return credentials;
+}
+
+void CredentialStore::Forget(const Entry& entry) {
+  const auto is_its = [&entry](const Kept& kept) { return IsSame(kept.entry, entry.id); };
+  kept_.erase(std::remove_if(kept_.begin(), kept_.end(), is_its), kept_.end());
 }
 
 const CredentialStore::Kept* CredentialStore::Find(const Entry& entry) const {

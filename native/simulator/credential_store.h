@@ -29,6 +29,9 @@ class CredentialStore {
   void SetDialParameters(const Entry& entry, const RASDIALPARAMSW& parameters,
                          bool remove_password);
 
+  // The entry is deleted.
+  void Forget(const Entry& entry);
+
   // Empty: nobody who has a name here.
   std::u16string logged_on() const { return logged_on_ ? logged_on_->user_name : u""; }
 

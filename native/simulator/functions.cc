@@ -19,6 +19,14 @@ const RasApi& Functions() {
     api.RasEnumEntriesW = &RasEnumEntriesW;
     api.RasEnumDevicesW = &RasEnumDevicesW;
     api.RasGetCountryInfoW = &RasGetCountryInfoW;
+    api.RasGetEntryPropertiesW = &RasGetEntryPropertiesW;
+    api.RasSetEntryPropertiesW = &RasSetEntryPropertiesW;
+    api.RasDeleteEntryW = &RasDeleteEntryW;
+    api.RasRenameEntryW = &RasRenameEntryW;
+    api.RasValidateEntryNameW = &RasValidateEntryNameW;
+    api.RasGetSubEntryPropertiesW = &RasGetSubEntryPropertiesW;
+    api.RasSetSubEntryPropertiesW = &RasSetSubEntryPropertiesW;
+    api.RasDeleteSubEntryW = &RasDeleteSubEntryW;
     api.RasGetErrorStringW = &RasGetErrorStringW;
     api.RasGetCredentialsW = &RasGetCredentialsW;
     api.RasSetCredentialsW = &RasSetCredentialsW;

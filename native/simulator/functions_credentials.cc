@@ -81,7 +81,7 @@ DWORD WINRAS_WINAPI RasSetCredentialsW(LPCWSTR phone_book, LPCWSTR entry_name,
     }
     const DWORD error = service.WithCredentials(
         phone_book, entry_name, [&](CredentialStore& store, const Entry& entry) {
-          return store.Set(entry, *credentials, clear != 0, service.administrator());
+          return store.Set(entry, *credentials, clear != 0, service.config().administrator);
         });
     // C1: here a missing entry is a wrong parameter.
     return error == kErrorCannotFindPhonebookEntry ? kErrorInvalidParameter : error;

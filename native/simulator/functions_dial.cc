@@ -10,8 +10,8 @@ DWORD WINRAS_WINAPI RasDialW(RASDIALEXTENSIONS* extensions, LPCWSTR phone_book,
   return CallService("RasDial", [&](RasMan& service, Call& call) -> DWORD {
     if (connection == nullptr) return kErrorInvalidParameter;
     HRASCONN handle = *connection;
-    DialCallResult read =
-        ReadDialCall(service.salt(), extensions, phone_book, parameters, notifier_type, notifier);
+    DialCallResult read = ReadDialCall(service.config().salt, extensions, phone_book, parameters,
+                                       notifier_type, notifier);
     if (!read.violation.empty()) service.Violation(read.violation);
     if (!read.call) return read.error;
     call.entry_name = read.call->parameters.entry_name;

@@ -38,7 +38,8 @@ DWORD SetData(const char* function, LPCWSTR phone_book, LPCWSTR entry_name, Byte
                              [&](const Entry& entry, EapData& data) -> DWORD {
                                // The one is the user's own, the other stands in the book.
                                const bool in_book = which == &EapData::custom_auth_data;
-                               if (in_book && !service.MayChange(entry)) return kErrorAccessDenied;
+                               const DWORD denied = in_book ? service.MayChange(entry.scope) : 0;
+                               if (denied != 0) return denied;
                                (data.*which).assign(buffer, buffer + bytes);
                                return 0;
                              });

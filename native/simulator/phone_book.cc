@@ -1,20 +1,12 @@
 #include "simulator/phone_book.h"
 
-#include "simulator/phone_book_file.h"
+#include <algorithm>
+
 #include "simulator/random.h"
 #include "simulator/text.h"
 
 namespace winras::simulator {
 namespace {
-
-constexpr char16_t kUserBook[] =
-    u"C:\\Users\\User\\AppData\\Roaming\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk";
-constexpr char16_t kAllUsersBook[] =
-    u"C:\\ProgramData\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk";
-
-const char16_t* InlineBook(BookScope scope) {
-  return scope == BookScope::kUser ? kUserBook : kAllUsersBook;
-}
 
 bool IsDefault(const char16_t* path) { return path == nullptr || *path == 0; }
 
@@ -38,6 +30,13 @@ const char16_t* MiniportOf(Protocol protocol) {
 
 }  // namespace
 
+const char16_t* InlineBook(BookScope scope) {
+  if (scope == BookScope::kAllUsers) {
+    return u"C:\\ProgramData\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk";
+  }
+  return u"C:\\Users\\User\\AppData\\Roaming\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk";
+}
+
 Device DeviceOf(const Entry& entry, Protocol protocol) {
   const auto named = [&entry](const char16_t* otherwise) {
     return entry.device_name.empty() ? std::u16string(otherwise) : entry.device_name;
@@ -60,10 +59,14 @@ std::u16string PortOf(const Entry& entry) { return FoldCase(entry.book_path + u"
 
 std::string PhoneBooks::Load(const Config& config) {
   // The inline books exist also when they are empty, as the default books of Windows do.
-  paths_ = {kUserBook, kAllUsersBook};
+  for (const BookScope scope : {BookScope::kUser, BookScope::kAllUsers}) {
+    books_[FoldCase(InlineBook(scope))].scope = scope;
+  }
+  behaviour_ = config.service.behaviour;
   for (const PhoneBookConfig& book : config.phone_books) {
-    std::string error = LoadFile(book, config.service.behaviour);
-    if (!error.empty()) return AtLine(book.line, error);
+    if (book.path.empty()) return AtLine(book.line, "a [PhoneBook] without a Path");
+    if (!LoadFile(book.path, book.scope)) return AtLine(book.line, "cannot read the phone book");
+    default_files_.push_back(book.path);
   }
   for (const EntryConfig& inline_entry : config.entries) {
     if (inline_entry.name.empty()) return AtLine(inline_entry.line, "an [Entry] without a Name");
@@ -101,18 +104,18 @@ void PhoneBooks::Add(Entry entry) {
   by_name_[FoldCase(entries_.back()->name)].push_back(entries_.back());
 }
 
-std::string PhoneBooks::LoadFile(const PhoneBookConfig& book, const Behaviour& behaviour) {
-  if (book.path.empty()) return "a [PhoneBook] without a Path";
-  std::optional<std::vector<Entry>> entries = ReadPhoneBookFile(book.path);
-  if (!entries) return "cannot read the phone book";
-  paths_.push_back(book.path);
-  for (Entry& entry : *entries) {
-    entry.scope = book.scope;
-    entry.book_path = book.path;
-    entry.behaviour = behaviour;
+bool PhoneBooks::LoadFile(const std::u16string& path, BookScope scope) {
+  std::optional<BookFile> file = ReadPhoneBookFile(path);
+  if (!file) return false;
+  for (const IniSection& section : file->ini.sections) {
+    Entry entry = EntryOf(EntryText(section));
+    entry.scope = scope;
+    entry.book_path = path;
+    entry.behaviour = behaviour_;
     Add(std::move(entry));
   }
-  return {};
+  books_[FoldCase(path)] = {std::move(*file), scope, true};
+  return true;
 }
 
 std::string PhoneBooks::Override(const EntryConfig& config) {
@@ -129,12 +132,8 @@ std::string PhoneBooks::Override(const EntryConfig& config) {
   return found ? "" : "an [Entry] without a Type that is in no phone-book file";
 }
 
-bool PhoneBooks::Has(const char16_t* path) const {
-  if (IsDefault(path)) return true;
-  for (const std::u16string& known : paths_) {
-    if (EqualIgnoringCase(known, path)) return true;
-  }
-  return false;
+bool PhoneBooks::Has(const char16_t* path) {
+  return IsDefault(path) || books_.count(FoldCase(path)) != 0 || LoadFile(path, BookScope::kUser);
 }
 
 std::shared_ptr<const Entry> PhoneBooks::Find(const char16_t* path,
@@ -149,6 +148,12 @@ std::vector<std::shared_ptr<const Entry>> PhoneBooks::Entries(const char16_t* pa
   return InOrder(entries_, path);
 }
 
+bool PhoneBooks::IsInDefault(const Entry& entry) const {
+  if (entry.book_path == InlineBook(entry.scope)) return true;
+  return std::find(default_files_.begin(), default_files_.end(), entry.book_path) !=
+         default_files_.end();
+}
+
 template <typename Among>
 std::vector<std::shared_ptr<const Entry>> PhoneBooks::InOrder(const Among& entries,
                                                               const char16_t* path) const {
@@ -156,7 +161,9 @@ std::vector<std::shared_ptr<const Entry>> PhoneBooks::InOrder(const Among& entri
   for (const BookScope scope : {BookScope::kUser, BookScope::kAllUsers}) {
     for (const auto& entry : entries) {
       if (entry->scope != scope) continue;
-      if (IsDefault(path) || EqualIgnoringCase(entry->book_path, path)) found.push_back(entry);
+      if (IsDefault(path) ? IsInDefault(*entry) : EqualIgnoringCase(entry->book_path, path)) {
+        found.push_back(entry);
+      }
     }
   }
   return found;
@@ -180,7 +187,7 @@ std::shared_ptr<const Entry> PhoneBooks::WithoutEntry(const std::u16string& numb
 void PhoneBooks::Grow(int count) {
   Entry entry;
   entry.name = u"Added meanwhile " + FromUtf8(std::to_string(count));
-  entry.book_path = kUserBook;
+  entry.book_path = InlineBook(BookScope::kUser);
   entry.strategy = DefaultStrategy();
   Add(std::move(entry));
 }

@@ -4,41 +4,14 @@
 #include <charconv>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
+#include <iterator>
 #include <string_view>
 
-#include "simulator/ini.h"
+#include "simulator/entry_keys.h"
 #include "simulator/text.h"
 
 namespace winras::simulator {
 namespace {
-
-DWORD NumberOf(const IniLine* line) {
-  DWORD number = 0;
-  if (line != nullptr) {
-    const std::string_view text = line->value();
-    std::from_chars(text.data(), text.data() + text.size(), number);
-  }
-  return number;
-}
-
-// The value of `key` in the first group that `opener` opens; without a key, the opener's own value.
-// "Device" in a MEDIA group names the device: upper case alone opens a group.
-std::string_view InFirstGroup(const IniSection& section, std::string_view opener,
-                              std::string_view key = {}) {
-  bool inside = false;
-  for (const IniLine& line : section.lines) {
-    const std::string_view found = line.key();
-    if (found == "MEDIA" || found == "DEVICE") {
-      if (inside) return {};
-      inside = found == opener;
-      if (inside && key.empty()) return line.value();
-    } else if (inside && EqualKeys(found, key)) {
-      return line.value();
-    }
-  }
-  return {};
-}
 
 std::vector<Protocol> First(Protocol protocol) {
   std::vector<Protocol> order = DefaultStrategy();
@@ -46,34 +19,44 @@ std::vector<Protocol> First(Protocol protocol) {
   return order;
 }
 
-std::vector<Protocol> StrategyOf(DWORD vpn_strategy) {
-  switch (vpn_strategy) {
-    case VS_PptpOnly:
-    case VS_GREOnly:
-      return {Protocol::kPptp};
-    case VS_PptpFirst:
-      return First(Protocol::kPptp);
-    case VS_L2tpOnly:
-      return {Protocol::kL2tp};
-    case VS_L2tpFirst:
-      return First(Protocol::kL2tp);
-    case VS_SstpOnly:
-      return {Protocol::kSstp};
-    case VS_SstpFirst:
-      return First(Protocol::kSstp);
-    case VS_Ikev2Only:
-      return {Protocol::kIkev2};
-    case VS_Ikev2First:
-      return First(Protocol::kIkev2);
-    case VS_PptpSstp:
-      return {Protocol::kPptp, Protocol::kSstp};
-    case VS_L2tpSstp:
-      return {Protocol::kL2tp, Protocol::kSstp};
-    case VS_Ikev2Sstp:
-      return {Protocol::kIkev2, Protocol::kSstp};
-    default:
-      return DefaultStrategy();
+struct Strategy {
+  DWORD number;
+  std::vector<Protocol> order;
+};
+
+// Those that stand for several numbers come first under the one that is written.
+const std::vector<Strategy>& Strategies() {
+  static const std::vector<Strategy> strategies = {
+      {VS_Default, DefaultStrategy()},
+      {VS_PptpOnly, {Protocol::kPptp}},
+      {VS_GREOnly, {Protocol::kPptp}},
+      {VS_PptpFirst, First(Protocol::kPptp)},
+      {VS_L2tpOnly, {Protocol::kL2tp}},
+      {VS_L2tpFirst, First(Protocol::kL2tp)},
+      {VS_SstpOnly, {Protocol::kSstp}},
+      {VS_SstpFirst, First(Protocol::kSstp)},
+      {VS_Ikev2Only, {Protocol::kIkev2}},
+      {VS_Ikev2First, First(Protocol::kIkev2)},
+      {VS_PptpSstp, {Protocol::kPptp, Protocol::kSstp}},
+      {VS_L2tpSstp, {Protocol::kL2tp, Protocol::kSstp}},
+      {VS_Ikev2Sstp, {Protocol::kIkev2, Protocol::kSstp}},
+  };
+  return strategies;
+}
+
+std::vector<Protocol> StrategyOf(DWORD number) {
+  for (const Strategy& strategy : Strategies()) {
+    if (strategy.number == number) return strategy.order;
   }
+  return DefaultStrategy();
+}
+
+// Any other order is a list of protocols, whose keys are not known.
+DWORD NumberOf(const std::vector<Protocol>& order) {
+  for (const Strategy& strategy : Strategies()) {
+    if (strategy.order == order) return strategy.number;
+  }
+  return VS_ProtocolList;
 }
 
 EntryKind KindOf(DWORD type, std::string_view device_type) {
@@ -82,12 +65,30 @@ EntryKind KindOf(DWORD type, std::string_view device_type) {
   return EqualKeys(device_type, "isdn") ? EntryKind::kIsdn : EntryKind::kModem;
 }
 
-// 32 hexadecimal digits: the GUID's bytes as they lie in memory.
-GUID GuidOf(const IniLine* line) {
-  if (line == nullptr || line->value().size() != 32) return {};
+struct Types {
+  DWORD type;
+  const char* device;
+};
+
+Types TypesOf(EntryKind kind) {
+  switch (kind) {
+    case EntryKind::kVpn:
+      return {RASET_Vpn, "vpn"};
+    case EntryKind::kPppoe:
+      return {RASET_Broadband, "PPPoE"};
+    case EntryKind::kIsdn:
+      return {RASET_Phone, "isdn"};
+    case EntryKind::kModem:
+      break;
+  }
+  return {RASET_Phone, "modem"};
+}
+
+GUID GuidOf(const std::string& digits) {
+  if (digits.size() != 32) return {};
   BYTE bytes[16] = {};
   for (std::size_t i = 0; i < 16; ++i) {
-    const std::string_view pair = line->value().substr(2 * i, 2);
+    const std::string_view pair = std::string_view(digits).substr(2 * i, 2);
     if (std::from_chars(pair.data(), pair.data() + 2, bytes[i], 16).ptr != pair.data() + 2)
       return {};
   }
@@ -100,41 +101,90 @@ GUID GuidOf(const IniLine* line) {
   return guid;
 }
 
-Entry EntryOf(const IniSection& section) {
-  Entry entry;
-  entry.name = FromUtf8(section.name);
-  const std::string_view device_type = InFirstGroup(section, "DEVICE");
-  entry.kind = KindOf(NumberOf(section.Find("Type")), device_type);
-  entry.number = FromUtf8(InFirstGroup(section, "DEVICE", "PhoneNumber"));
-  entry.device_name = FromUtf8(InFirstGroup(section, "MEDIA", "Device"));
-  entry.id = GuidOf(section.Find("Guid"));
-  if (entry.kind == EntryKind::kVpn) {
-    entry.strategy = StrategyOf(NumberOf(section.Find("VpnStrategy")));
-  }
-  return entry;
-}
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 }  // namespace
 
-std::optional<std::vector<Entry>> ReadPhoneBookFile(const std::u16string& path) {
+Entry EntryOf(const EntryText& text) {
+  const auto in_link = [&text](KeyPlace place, std::size_t link, std::string_view key) {
+    return FromUtf8(text.Find(place, link, key).value_or(""));
+  };
+  Entry entry;
+  entry.name = FromUtf8(text.section().name);
+  const std::string device_type = text.Find(KeyPlace::kDevice, 0, "DEVICE").value_or("");
+  entry.kind = KindOf(NumberOf(text, "Type"), device_type);
+  entry.number = in_link(KeyPlace::kDevice, 0, "PhoneNumber");
+  entry.device_name = in_link(KeyPlace::kMedia, 0, "Device");
+  for (std::size_t link = 1; link < text.LinkCount(); ++link) {
+    entry.further_links.push_back({in_link(KeyPlace::kDevice, link, "PhoneNumber"),
+                                   in_link(KeyPlace::kMedia, link, "Device")});
+  }
+  if (NumberOf(text, "DialMode") == RASEDM_DialAsNeeded) entry.dial_mode = DialMode::kAsNeeded;
+  entry.id = GuidOf(text.Find(KeyPlace::kEntry, 0, "Guid").value_or(""));
+  if (entry.kind == EntryKind::kVpn) entry.strategy = StrategyOf(NumberOf(text, "VpnStrategy"));
+  return entry;
+}
+
+EntryText TextOfNew(const Entry& entry) {
+  EntryText text = EntryText::Named(ToUtf8(entry.name));
+  const auto [type, device_type] = TypesOf(entry.kind);
+  text.Set(KeyPlace::kEntry, 0, "Type", std::to_string(type));
+  text.Set(KeyPlace::kEntry, 0, "Guid", GuidDigits(entry.id));
+  if (entry.kind == EntryKind::kVpn) {
+    text.Set(KeyPlace::kEntry, 0, "VpnStrategy", std::to_string(NumberOf(entry.strategy)));
+  }
+  if (entry.dial_mode == DialMode::kAsNeeded) {
+    text.Set(KeyPlace::kEntry, 0, "DialMode", std::to_string(RASEDM_DialAsNeeded));
+  }
+  std::vector<SubEntry> links = {{entry.number, entry.device_name}};
+  links.insert(links.end(), entry.further_links.begin(), entry.further_links.end());
+  for (std::size_t link = 0; link < links.size(); ++link) {
+    text.AddLink();
+    text.Set(KeyPlace::kMedia, link, "Device", ToUtf8(links[link].device_name));
+    text.Set(KeyPlace::kDevice, link, "DEVICE", device_type);
+    text.Set(KeyPlace::kDevice, link, "PhoneNumber", ToUtf8(links[link].number));
+  }
+  return text;
+}
+
+std::string GuidDigits(const GUID& guid) {
+  BYTE bytes[16] = {};
+  for (int i = 0; i < 4; ++i) bytes[i] = static_cast<BYTE>(guid.Data1 >> (8 * i));
+  for (int i = 0; i < 2; ++i) {
+    bytes[4 + i] = static_cast<BYTE>(guid.Data2 >> (8 * i));
+    bytes[6 + i] = static_cast<BYTE>(guid.Data3 >> (8 * i));
+  }
+  std::copy(guid.Data4, guid.Data4 + 8, bytes + 8);
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string digits;
+  for (const BYTE byte : bytes) {
+    digits += kDigits[byte >> 4];
+    digits += kDigits[byte & 0xF];
+  }
+  return digits;
+}
+
+std::optional<BookFile> ReadPhoneBookFile(const std::u16string& path) {
   std::error_code error;
   const std::filesystem::path file_path(path);
   if (!std::filesystem::is_regular_file(file_path, error)) return std::nullopt;
   std::ifstream file(file_path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  if (!file) return std::nullopt;
+  std::string content((std::istreambuf_iterator<char>(file)), {});
+  if (file.bad()) return std::nullopt;
 
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-  std::string content = text.str();
-  if (content.compare(0, kByteOrderMark.size(), kByteOrderMark) == 0) {
-    content.erase(0, kByteOrderMark.size());
-  }
-  std::vector<Entry> entries;
-  for (const IniSection& section : IniText::Parse(content).sections) {
-    entries.push_back(EntryOf(section));
-  }
-  return entries;
+  BookFile book;
+  book.byte_order_mark = content.compare(0, kByteOrderMark.size(), kByteOrderMark) == 0;
+  if (book.byte_order_mark) content.erase(0, kByteOrderMark.size());
+  book.ini = IniText::Parse(content);
+  return book;
+}
+
+bool WritePhoneBookFile(const std::u16string& path, const BookFile& book) {
+  std::ofstream file(std::filesystem::path(path), std::ios::binary | std::ios::trunc);
+  if (book.byte_order_mark) file << kByteOrderMark;
+  file << book.ini.Format();
+  file.close();
+  return !file.fail();
 }
 
 std::vector<Protocol> DefaultStrategy() {

@@ -6,12 +6,47 @@
 #include <string>
 #include <vector>
 
-#include "simulator/phone_book.h"
+#include "simulator/behaviour.h"
+#include "simulator/config.h"
+#include "simulator/entry_text.h"
+#include "simulator/ini.h"
 
 namespace winras::simulator {
 
-// Nothing when the file cannot be read. Scope, path and behaviour are left to the caller.
-std::optional<std::vector<Entry>> ReadPhoneBookFile(const std::u16string& path);
+// What of an entry a dial needs.
+struct Entry {
+  std::u16string name;
+  BookScope scope = BookScope::kUser;
+  std::u16string book_path;
+  EntryKind kind = EntryKind::kVpn;
+  std::u16string number;
+  std::u16string device_name;
+  std::vector<Protocol> strategy;       // of a VPN, in the order tried
+  std::vector<SubEntry> further_links;  // after the first, which is the entry's own
+  DialMode dial_mode = DialMode::kAll;
+  EapConfig eap;
+  Traffic traffic;
+  GUID id{};
+  Behaviour behaviour;
+};
+
+struct BookFile {
+  bool byte_order_mark = false;
+  IniText ini;
+};
+
+// Nothing when the file cannot be read.
+std::optional<BookFile> ReadPhoneBookFile(const std::u16string& path);
+// False when it cannot be written.
+bool WritePhoneBookFile(const std::u16string& path, const BookFile& file);
+
+// Scope, path and behaviour are left to the caller.
+Entry EntryOf(const EntryText& text);
+// As a file would have it that Windows has written.
+EntryText TextOfNew(const Entry& entry);
+
+// 32 hexadecimal digits: the GUID's bytes as they lie in memory.
+std::string GuidDigits(const GUID& guid);
 
 // What a VPN tries that does not say: Windows' "Automatic".
 std::vector<Protocol> DefaultStrategy();

@@ -195,7 +195,7 @@ DWORD RasMan::Connections(const std::function<DWORD(const Lines&)>& write) {
 DWORD RasMan::EnumerateEntries(LPCWSTR phone_book,
                                const std::function<DWORD(const Entries&)>& write) {
   const std::lock_guard lock(mutex_);
-  if (!books_.Has(phone_book)) return kErrorCannotOpenPhonebook;
+  if (!books_.Has(phone_book)) return config_.book_rules.missing_book;
   const DWORD error = write(books_.Entries(phone_book));
   if (error == kErrorBufferTooSmall && config_.enumeration_grows && entries_grown_ < kMaxGrowth) {
     books_.Grow(++entries_grown_);
@@ -215,7 +215,7 @@ DWORD RasMan::EnumerateDevices(const std::function<DWORD(const std::vector<Devic
 DWORD RasMan::FindEntry(LPCWSTR phone_book, std::u16string_view name,
                         std::shared_ptr<const Entry>& entry) {
   const std::lock_guard lock(mutex_);
-  if (!books_.Has(phone_book)) return kErrorCannotOpenPhonebook;
+  if (!books_.Has(phone_book)) return config_.book_rules.missing_book;
   entry = books_.Find(phone_book, name);
   return entry == nullptr ? kErrorCannotFindPhonebookEntry : 0;
 }

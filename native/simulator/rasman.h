@@ -79,11 +79,6 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   // Calls `use` with the credentials and an entry, under the lock; 621 or 623 where there is none.
   DWORD WithCredentials(LPCWSTR phone_book, std::u16string_view entry_name,
                         const std::function<DWORD(CredentialStore&, const Entry&)>& use);
-  const std::string& salt() const { return config_.salt; }
-  bool administrator() const { return config_.administrator; }
-  bool MayChange(const Entry& entry) const {
-    return config_.administrator || entry.scope == BookScope::kUser;
-  }
   // Waits for the window, where the entry's method shows one.
   DWORD EapIdentity(LPCWSTR phone_book, std::u16string_view entry_name, DWORD flags,
                     RASEAPUSERIDENTITYW** identity);
@@ -95,6 +90,17 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
                   const std::function<DWORD(const Entry&, EapData&)>& use);
   // rasman_links.cc. Any of a line's handles will do.
   DWORD WithLine(const char* function, HRASCONN handle, const std::function<DWORD(Line&)>& use);
+  // Calls `body` with the phone books, under the lock, where there is a book of this path.
+  DWORD InBook(LPCWSTR phone_book, const std::function<DWORD(PhoneBooks&)>& body);
+  const ServiceConfig& config() const { return config_; }
+  // For bodies of InBook.
+  bool HasLine(const Entry& entry) const { return LineOf(entry) != nullptr; }
+  // 0, or ERROR_ACCESS_DENIED.
+  DWORD MayChange(BookScope scope) const;
+  // What is stored with an entry goes with it.
+  void ForgetSecretsOf(const Entry& entry);
+  // Another process adds an alternate number, where lists grow.
+  void GrowEntry(PhoneBooks& books, const Entry& entry);
   std::u16string EntryNameOf(HRASCONN handle);
 
   // For lines: the lock is held.
@@ -146,7 +152,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   HandleTable handles_;
   ConnectionNotifications notifications_;
   EapIdentities eap_identities_;
-  std::map<std::u16string, EapData> eap_data_;  // by PortOf
+  std::map<std::string, EapData> eap_data_;  // by GuidDigits: a new name keeps it
   bool stopped_ = false;
   double down_until_ = 0;  // restarting
   std::uint64_t lines_made_ = 0;
@@ -156,6 +162,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   int devices_grown_ = 0;
   int entries_grown_ = 0;
   int connections_grown_ = 0;
+  int entry_texts_grown_ = 0;
   // Notifications posted and not done. Those queued to a thread that the service itself holds in a
   // Sleep have to wait for the clock.
   int outstanding_ = 0;

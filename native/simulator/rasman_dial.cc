@@ -35,7 +35,7 @@ DWORD RasMan::Dial(DialCall call, HRASCONN& handle) {
     const std::lock_guard lock(mutex_);
     if (stopped_) return kErrorRasmanCannotInitialize;
     const DialParameters& parameters = call.parameters;
-    if (!books_.Has(call.phone_book.c_str())) return kErrorCannotOpenPhonebook;
+    if (!books_.Has(call.phone_book.c_str())) return config_.book_rules.missing_book;
     std::shared_ptr<const Entry> entry;
     if (!parameters.entry_name.empty()) {
       entry = books_.Find(call.phone_book.c_str(), parameters.entry_name);

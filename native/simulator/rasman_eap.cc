@@ -17,7 +17,8 @@ DWORD RasMan::EapIdentity(LPCWSTR phone_book, std::u16string_view entry_name, DW
   bool asks = (flags & RASEAPF_Preview) != 0;
   {
     const std::lock_guard lock(mutex_);
-    if (eap.method == EapMethod::kPeap) asks = asks || eap_data_[port].user_data.empty();
+    if (eap.method == EapMethod::kPeap)
+      asks = asks || eap_data_[GuidDigits(entry->id)].user_data.empty();
   }
   if (asks) {
     if ((flags & RASEAPF_NonInteractive) != 0) return kErrorInteractiveMode;
@@ -27,7 +28,7 @@ DWORD RasMan::EapIdentity(LPCWSTR phone_book, std::u16string_view entry_name, DW
   const std::lock_guard lock(mutex_);
   *identity = eap_identities_.Give(config_.seed, port,
                                    eap.identity.empty() ? credentials_.logged_on() : eap.identity,
-                                   eap_data_[port].user_data);
+                                   eap_data_[GuidDigits(entry->id)].user_data);
   return 0;
 }
 
@@ -93,7 +94,7 @@ DWORD RasMan::EapDataOf(LPCWSTR phone_book, std::u16string_view entry_name,
   std::shared_ptr<const Entry> entry;
   if (const DWORD error = FindEntry(phone_book, entry_name, entry)) return error;
   const std::lock_guard lock(mutex_);
-  return use(*entry, eap_data_[PortOf(*entry)]);
+  return use(*entry, eap_data_[GuidDigits(entry->id)]);
 }
 
 std::vector<std::string> RasMan::Violations() {

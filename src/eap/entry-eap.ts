@@ -12,7 +12,7 @@ export interface EapOptions {
 }
 
 /** Bytes that are set at once. Methods need some hundred, with certificates a few thousand. */
-const mostBytes = 1024 * 1024;
+export const mostEapBytes = 1024 * 1024;
 
 /**
  * The data that Windows keeps for the EAP method of one entry. What is in it only the method knows: on Windows the
@@ -94,7 +94,7 @@ export class EntryEap {
       bytes: Uint8Array,
     ) => Promise<NativeAnswer<undefined>>,
   ): Promise<void> {
-    checkBytes(name, data, 1, mostBytes);
+    checkBytes(name, data, 1, mostEapBytes);
     const copy = new Uint8Array(data);
     try {
       await this.#ask((native, book, entryName) => call(native, book, entryName, copy));

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { invalidValue } from '../validation.js';
 import { writeBehavior } from './behavior-config.js';
 import { ConfigText } from './config-text.js';
-import { writeEntry, writePhoneBooks } from './entry-config.js';
+import { writeBookRules, writeEntry, writePhoneBooks } from './entry-config.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
 import { writeNotifications } from './notifications-config.js';
@@ -39,6 +39,9 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     administrator: true,
     enumerationGrows: true,
     connectionNotifications: true,
+    entrySize: true,
+    missingBook: true,
+    missingEntryDeleted: true,
     faults: true,
     seed: true,
     ledgerFile: true,
@@ -58,6 +61,7 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     'scenario.enumerationGrows',
     given.enumerationGrows,
   );
+  writeBookRules(config, given);
   config.optional('LedgerFile', path, 'scenario.ledgerFile', given.ledgerFile);
   config.optional(
     'PasswordHandle',

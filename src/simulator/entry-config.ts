@@ -20,6 +20,25 @@ const dialMode = fields.oneOf('all', 'asNeeded');
 /** As many as an HRASCONN's connection is asked for. */
 const mostLinks = 256;
 
+const bookRules = {
+  entrySize: fields.oneOf(5680, 6720, 6724),
+  missingBook: fields.oneOf(621, 2),
+  missingEntryDeleted: fields.oneOf(623, 123),
+} as const;
+
+/** What RAS knows of phone books, and answers. */
+export function writeBookRules(config: ConfigText, scenario: Unchecked<Scenario>): void {
+  for (const [key, field] of Object.entries(bookRules)) {
+    const value = scenario[key as keyof typeof bookRules];
+    config.optional(
+      `${key.charAt(0).toUpperCase()}${key.slice(1)}`,
+      field,
+      `scenario.${key}`,
+      value,
+    );
+  }
+}
+
 /** How many there are. */
 export function writePhoneBooks(config: ConfigText, path: Field, value: unknown): number {
   if (value === undefined) return 0;

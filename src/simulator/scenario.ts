@@ -11,7 +11,10 @@ export interface Scenario {
    * whose server `vpn.example.com` accepts any credentials.
    */
   readonly entries?: Readonly<Record<string, SimulatedEntry>>;
-  /** `rasphone.pbk` text files to read entries from. Relative paths start at the current folder. */
+  /**
+   * `rasphone.pbk` text files to read entries from, and to write what changes into. Relative paths start at the
+   * current folder. A new entry without a book goes to the user's first.
+   */
   readonly phoneBooks?: {
     readonly user?: string | readonly string[];
     readonly allUsers?: string | readonly string[];
@@ -46,10 +49,22 @@ export interface Scenario {
    * Default: true.
    */
   readonly administrator?: boolean;
-  /** Each list grows by a row between the size call and the fetch call, at most twice. Default: false. */
+  /**
+   * Each list, and the alternate numbers of an entry, grow by one between the size call and the fetch call, at
+   * most twice. Default: false.
+   */
   readonly enumerationGrows?: boolean;
   /** How RasConnectionNotification behaves. */
   readonly connectionNotifications?: SimulatedConnectionNotifications;
+  /**
+   * The size of the newest RASENTRY that RAS knows, which is that of Windows 8 (5680), of Windows 10 since build
+   * 17134 (6720) or since build 17604 (6724, the default). Older ones are taken, newer ones answered with 632.
+   */
+  readonly entrySize?: 5680 | 6720 | 6724;
+  /** What a phone book that is not there is answered with; documents and observers differ. Default: 621. */
+  readonly missingBook?: 621 | 2;
+  /** What RasDeleteEntry answers for an entry that is not there; its page says 123. Default: 623. */
+  readonly missingEntryDeleted?: 623 | 123;
   /** The probability, 0 to 1, with which a dial gets one random variation of `behavior`. Default: 0. */
   readonly faults?: number;
   /** Decides all random choices: the same seed brings the same faults. Default: 1. */

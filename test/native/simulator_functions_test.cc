@@ -348,7 +348,7 @@ TEST_CASE("J1: no projection before Projected, nor of a dead handle") {
 TEST_CASE("without a service the functions answer 711, and functions of later issues are null") {
   Service::SetCurrent(nullptr);
   CHECK(Functions().RasHangUpW(nullptr) == kErrorRasmanCannotInitialize);
-  CHECK(!Functions().RasSetEntryPropertiesW);
+  CHECK(!Functions().RasGetPCscf);
 }
 
 TEST_CASE("scopes of two simulated providers nest") {

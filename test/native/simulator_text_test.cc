@@ -56,20 +56,23 @@ TEST_CASE("INI text that was only read is written back byte for byte") {
 
 TEST_CASE("a phone-book file: names, kinds, the first link's number and device") {
   const File file(kBook);
-  const auto entries = ReadPhoneBookFile(file.path.u16string());
-  REQUIRE(entries.has_value());
-  REQUIRE(entries->size() == 2);
-  const Entry& vpn = (*entries)[0];
+  const auto book = ReadPhoneBookFile(file.path.u16string());
+  REQUIRE(book.has_value());
+  REQUIRE(book->ini.sections.size() == 2);
+  const Entry vpn = EntryOf(EntryText(book->ini.sections[0]));
   CHECK(vpn.name == u"\u041E\u0444\u0438\u0441 [2]");
   CHECK(vpn.kind == EntryKind::kVpn);
   CHECK(vpn.number == u"vpn.example.com");
   CHECK(vpn.strategy.front() == Protocol::kSstp);
   CHECK(vpn.strategy.size() == 4);
   CHECK(vpn.id.Data1 == 0x33221100);
-  const Entry& modem = (*entries)[1];
+  const Entry modem = EntryOf(EntryText(book->ini.sections[1]));
   CHECK(modem.kind == EntryKind::kModem);
   CHECK(modem.number == u"111");
   CHECK(modem.device_name == u"First modem");
+  REQUIRE(modem.further_links.size() == 1);
+  CHECK(modem.further_links[0].number == u"222");
+  CHECK(modem.further_links[0].device_name == u"Second modem");
   CHECK(!ReadPhoneBookFile(u"/nowhere/rasphone.pbk").has_value());
 }
 

@@ -17,6 +17,7 @@ export const outputs: Record<string, RegExp> = {
   'credentials.mjs': /^alice has a password\n\{ userName: 'alice', hasPassword: false \}\n$/,
   'machine.mjs':
     /^vpn: WAN Miniport \(SSTP\)\n[^]*modem: .+\nUnited States is dialed with \+1\n.*(credentials|unacceptable).*\n$/,
+  'phone-book.mjs': /^branch\.example\.com, ikev2Only, example\.com\ntrue\n$/,
   'list-and-hang-up.mjs': /^Forgotten line: Connected \(WAN Miniport \(PPPOE\)\)\ndisconnected\n$/,
   'watch.mjs': /^up: Forgotten line\nconnected Office VPN\ndisconnected Office VPN\n$/,
   'statistics.mjs': /^Forgotten line: \d+ bytes received in \d+ s\nPPP through 1 link\n$/,

@@ -1,0 +1,26 @@
+/** What stands between an entry and its change: RAS does not bear one while the entry has a line (rule B6). */
+
+import { type Entry, keyOfLine } from '../entry.js';
+import { RasError } from '../errors.js';
+import type { NativeAnswer } from '../native.js';
+import type { Provider } from '../provider.js';
+
+/**
+ * Rejects with `ERR_RAS_ENTRY_IN_USE`, with nothing called, while the entry is dialed or connected, by whomever.
+ * A dial of ours that begins meanwhile waits until `change` is done.
+ */
+export function changeUnused(
+  provider: Provider,
+  entry: Entry,
+  operation: string,
+  change: () => Promise<NativeAnswer<undefined>>,
+): Promise<void> {
+  return provider.changeEntry(entry.key, async () => {
+    const { rows } = await provider.value(provider.listings.lines());
+    const isDialed = [...provider.dialsUnderWay].some(({ entryKey }) => entryKey === entry.key);
+    if (isDialed || rows.some((row) => keyOfLine(row) === entry.key)) {
+      throw new RasError({ code: 'ERR_RAS_ENTRY_IN_USE', operation, entryName: entry.name });
+    }
+    await provider.value(change());
+  });
+}

@@ -1,0 +1,287 @@
+/** A phone book, as its user sees it. */
+
+import { planSet } from '../credentials/credential-change.js';
+import { limits } from '../credentials/user-credentials.js';
+import { type Entry, findEntry } from '../entry.js';
+import { fold } from '../fold.js';
+import type { NativeEntryProperties } from '../native/phone-books.js';
+import type { NativeAnswer, NativeProvider } from '../native.js';
+import type { Provider } from '../provider.js';
+import { checkInteger, checkText, invalidType, invalidValue } from '../validation.js';
+import { makeBook } from './book-file.js';
+import { chooseDevice } from './device-choice.js';
+import { entryChanges, propertiesOf, subentryChanges, subentryOf } from './entry-changes.js';
+import { unknownBitsOf } from './entry-fields.js';
+import { changeUnused } from './entry-in-use.js';
+import type { EntryChanges, PhoneBookEntry, Subentry } from './entry-properties.js';
+import { checkNewEntry, type NewEntry, type NewEntryProperties } from './new-entry.js';
+
+/** A row of RasEnumEntries. */
+export interface EntryName {
+  readonly name: string;
+  /** The path of the book that it stands in. */
+  readonly phoneBook: string;
+  /** It is there for all users of this machine. */
+  readonly allUsers: boolean;
+}
+
+/** `'taken'`: an entry has it already. `'invalid'`: no entry can have it. */
+export type NameVerdict = 'free' | 'taken' | 'invalid';
+
+const alreadyExists = 183;
+const invalidName = 123;
+const vpn = 2;
+const mostSubentries = 1_000;
+
+/**
+ * The entries of one book, or of the user's and the all-users book together. Bad arguments throw at once;
+ * whatever RAS says rejects with a `RasError`: 5 without the rights of an administrator for what belongs to
+ * all users, 621 without such a book, 623 without such an entry.
+ *
+ * An entry that is dialed or connected is not changed, renamed or deleted: `ERR_RAS_ENTRY_IN_USE`.
+ * RAS has no function for an entry's routes, name resolution policy, triggers or proxy: those are for
+ * PowerShell (`Add-VpnConnectionRoute`, …), and an update here leaves them as they are.
+ */
+export class PhoneBook {
+  /** Undefined for the default: the user's and the all-users book. */
+  readonly path: string | undefined;
+  readonly #open: () => Provider;
+
+  /** @internal */
+  constructor(open: () => Provider, path: string | undefined) {
+    if (path !== undefined) checkText('path', path, { longest: limits.phoneBook });
+    this.#open = open;
+    this.path = path;
+  }
+
+  /** Microsoft's page "RasEnumEntries function". */
+  async entries(): Promise<EntryName[]> {
+    const provider = this.#open();
+    const rows = await provider.value(provider.native.entries(this.path));
+    return rows.map(({ name, phoneBook, allUsers }) => ({ name, phoneBook, allUsers }));
+  }
+
+  /** Microsoft's page "RasGetEntryProperties function". */
+  get(name: string): Promise<PhoneBookEntry> {
+    checkName('name', name);
+    return this.#get(name);
+  }
+
+  /**
+   * Makes an entry of what `vpnEntry`, `modemEntry` or `pppoeEntry` has put together, or of a name and
+   * properties. What is not said is as RAS' defaults have it; a `type` and a `device` have to be. A book whose
+   * file does not exist is made, in a folder that does. Rejects with 183 where the name is taken. Microsoft's
+   * page "RasSetEntryProperties function".
+   */
+  create(entry: NewEntry): Promise<void>;
+  create(name: string, properties: NewEntryProperties): Promise<void>;
+  create(entryOrName: NewEntry | string, properties?: NewEntryProperties): Promise<void> {
+    if (typeof entryOrName !== 'string') return this.#create('entry', entryOrName);
+    return this.#create('', { name: entryOrName, properties: properties as NewEntryProperties });
+  }
+
+  /**
+   * Changes what is said and nothing else: all other fields, also those that this package does not know, stay as
+   * they are. Rejects with 632 for a property that this Windows does not have.
+   */
+  update(name: string, changes: EntryChanges): Promise<void> {
+    checkName('name', name);
+    const native = entryChanges('changes', changes);
+    return this.#change(name, 'RasSetEntryProperties', async (ras, entry) => {
+      if (changes.phoneNumber === '') await this.#refuseEmptyHost(entry, changes);
+      return ras.changeEntry(entry.phoneBook, entry.name, native);
+    });
+  }
+
+  /** Microsoft's page "RasDeleteEntry function". */
+  delete(name: string): Promise<void> {
+    checkName('name', name);
+    return this.#change(name, 'RasDeleteEntry', (ras, entry) =>
+      ras.deleteEntry(entry.phoneBook, entry.name),
+    );
+  }
+
+  /** Rejects with 123 for a name that no entry can have, 183 for one that is taken. */
+  rename(name: string, newName: string): Promise<void> {
+    checkName('name', name);
+    checkName('newName', newName);
+    return this.#change(name, 'RasRenameEntry', (ras, entry) =>
+      ras.renameEntry(entry.phoneBook, entry.name, newName),
+    );
+  }
+
+  /**
+   * Whether an entry can be made under this name: it must not contain `| > < ? * \ / :` nor begin with a dot,
+   * and needs a letter or a digit. Microsoft's page "RasValidateEntryName function".
+   */
+  validateName(name: string): Promise<NameVerdict> {
+    checkName('name', name);
+    return this.#validateName(name);
+  }
+
+  /** The links of an entry, in order: one, but for a multilink entry. */
+  subentries(name: string): Promise<Subentry[]> {
+    checkName('name', name);
+    return this.#subentries(name);
+  }
+
+  /** `index` counts from 1. Microsoft's page "RasGetSubEntryProperties function". */
+  getSubentry(name: string, index: number): Promise<Subentry> {
+    checkName('name', name);
+    checkIndex(index);
+    return this.#getSubentry(name, index);
+  }
+
+  /**
+   * Changes a link, or adds one where `index` is one above the last. Microsoft's page
+   * "RasSetSubEntryProperties function".
+   */
+  setSubentry(name: string, index: number, changes: Partial<Subentry>): Promise<void> {
+    checkName('name', name);
+    checkIndex(index);
+    const native = subentryChanges('changes', changes);
+    return this.#change(name, 'RasSetSubEntryProperties', (ras, entry) =>
+      ras.setSubentry(entry.phoneBook, entry.name, index, native),
+    );
+  }
+
+  /** The links behind it move up. Microsoft's page "RasDeleteSubEntry function". */
+  deleteSubentry(name: string, index: number): Promise<void> {
+    checkName('name', name);
+    checkIndex(index);
+    return this.#change(name, 'RasDeleteSubEntry', (ras, entry) =>
+      ras.deleteSubentry(entry.phoneBook, entry.name, index),
+    );
+  }
+
+  async #validateName(name: string): Promise<NameVerdict> {
+    const provider = this.#open();
+    const answer = await provider.native.validateEntryName(this.path, name);
+    if (answer.error === alreadyExists) return 'taken';
+    if (answer.error === invalidName) return 'invalid';
+    await provider.value(Promise.resolve(answer));
+    return 'free';
+  }
+
+  async #get(name: string): Promise<PhoneBookEntry> {
+    const { entry, native } = await this.#read(name);
+    const { members } = native;
+    return {
+      name: entry.name,
+      phoneBook: entry.phoneBook ?? '',
+      id: String(members['guidId']),
+      subentryCount: Number(members['dwSubEntries']),
+      properties: propertiesOf(native),
+      unknownBits: unknownBitsOf(members),
+    };
+  }
+
+  async #subentries(name: string): Promise<Subentry[]> {
+    const provider = this.#open();
+    const entry = await findEntry(provider, name, this.path);
+    const links = await provider.value(provider.native.subentries(entry.phoneBook, entry.name));
+    return links.map(subentryOf);
+  }
+
+  async #getSubentry(name: string, index: number): Promise<Subentry> {
+    const subentry = (await this.#subentries(name))[index - 1];
+    if (subentry !== undefined) return subentry;
+    throw invalidValue('index', index, 'must be that of a subentry that the entry has');
+  }
+
+  async #read(
+    name: string,
+  ): Promise<{ readonly entry: Entry; readonly native: NativeEntryProperties }> {
+    const provider = this.#open();
+    const entry = await findEntry(provider, name, this.path);
+    const { phoneBook } = entry;
+    const native = await provider.value(provider.native.entryProperties(phoneBook, entry.name));
+    return { entry, native };
+  }
+
+  #create(where: string, entry: NewEntry): Promise<void> {
+    const place = where === '' ? '' : `${where}.`;
+    if (where !== '') checkNewEntry(where, entry);
+    checkName(`${place}name`, entry.name);
+    const { device, ...properties } = entry.properties ?? {};
+    const name = `${place}properties`;
+    entryChanges(name, { ...properties, ...withName(device) });
+    const { type, phoneNumber = '' } = properties;
+    if (device === undefined) throw invalidType(`${name}.device`, 'an object', device);
+    if (type === undefined) throw invalidType(`${name}.type`, 'a string or a number', type);
+    if ((type === 'vpn' || type === vpn) && phoneNumber === '') {
+      throw invalidValue(`${name}.phoneNumber`, phoneNumber, 'must be the host of the VPN');
+    }
+    return this.#createChecked(entry, { ...properties, device });
+  }
+
+  async #createChecked(
+    entry: NewEntry,
+    properties: NewEntryProperties & Required<Pick<NewEntryProperties, 'device'>>,
+  ): Promise<void> {
+    const provider = this.#open();
+    // One after the other: of two under one name only the first finds it free.
+    const key = `new entries ${fold(this.path ?? '')}`;
+    await provider.changeEntry(key, () => this.#createAlone(provider, entry, properties));
+  }
+
+  async #createAlone(
+    provider: Provider,
+    { name, eapConfiguration, preSharedKey }: NewEntry,
+    { device, ...properties }: NewEntryProperties & Required<Pick<NewEntryProperties, 'device'>>,
+  ): Promise<void> {
+    const { native } = provider;
+    if (this.path !== undefined) await makeBook(provider, this.path);
+    // RasSetEntryProperties would overwrite an entry of this name (rule B8).
+    await provider.value(native.validateEntryName(this.path, name));
+    const chosen = await chooseDevice(provider, device, properties.vpnStrategy);
+    const changes = entryChanges('properties', { ...properties, device: chosen });
+    await provider.value(native.createEntry(this.path, name, changes));
+    try {
+      const { phoneBook } = await findEntry(provider, name, this.path);
+      if (eapConfiguration !== undefined)
+        await provider.value(native.setCustomAuthData(phoneBook, name, eapConfiguration));
+      if (preSharedKey !== undefined)
+        await provider.value(
+          native.setCredentials(name, phoneBook, planSet({ preSharedKey }, false)),
+        );
+    } catch (error) {
+      // An entry that is only half of what was asked for is not left behind.
+      await native.deleteEntry(this.path, name);
+      throw error;
+    }
+  }
+
+  /** RAS would crash (rule B6). */
+  async #refuseEmptyHost(entry: Entry, { type }: EntryChanges): Promise<void> {
+    const { members } = (await this.#read(entry.name)).native;
+    const isVpn = type === undefined ? members['dwType'] === vpn : type === 'vpn' || type === vpn;
+    if (isVpn) throw invalidValue('changes.phoneNumber', '', 'must be the host of the VPN');
+  }
+
+  async #change(
+    name: string,
+    operation: string,
+    change: (ras: NativeProvider, entry: Entry) => Promise<NativeAnswer<undefined>>,
+  ): Promise<void> {
+    const provider = this.#open();
+    const entry = await findEntry(provider, name, this.path);
+    await changeUnused(provider, entry, operation, () => change(provider.native, entry));
+  }
+}
+
+function checkName(where: string, name: unknown): asserts name is string {
+  checkText(where, name, { longest: limits.entryName });
+}
+
+function checkIndex(index: unknown): asserts index is number {
+  checkInteger('index', index, 1, mostSubentries);
+}
+
+/** For the check: a device that is still to be looked for has no name. */
+function withName(device: NewEntryProperties['device']): Pick<EntryChanges, 'device'> {
+  if (device === undefined) return {};
+  // What is no object is for the check to refuse.
+  if (typeof device !== 'object' || device === null) return { device };
+  return { device: { name: 'to be found', ...device } };
+}
