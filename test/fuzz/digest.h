@@ -44,6 +44,8 @@ class Digest {
     AddBytes(text.data(), text.size() * sizeof(Unit));
   }
 
+  void AddOne(const Nothing&) {}
+
   void AddOne(const char* text) { AddOne(std::string(text)); }
 
   template <typename Value>

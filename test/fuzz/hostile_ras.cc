@@ -263,6 +263,7 @@ DWORD HostileRas::GiveIdentity(RASEAPUSERIDENTITYW** identity) {
   const DWORD size = static_cast<DWORD>(blob);
   std::memcpy(data.data() + offsetof(RASEAPUSERIDENTITYW, dwSizeofEapInfo), &size, sizeof size);
   const DWORD error = bytes_->Byte() == 0 ? 0 : Error();
+  if (error == 0 && bytes_->Byte() == 1) return 0;  // and no identity
   auto* const given = reinterpret_cast<RASEAPUSERIDENTITYW*>(data.data());
   if (error == 0) {
     identities_.emplace(given, std::move(data));

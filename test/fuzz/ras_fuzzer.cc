@@ -22,7 +22,7 @@ namespace {
 // What the simulator is asked about, for true answers.
 constexpr const char* kMachine =
     "[Service]\nAdministrator=1\n"
-    "[Entry]\nName=Office\nType=vpn\nStrategy=IKEv2\nNumber=vpn.example.com\n"
+    "[Entry]\nName=Office\nType=vpn\nStrategy=IKEv2\nNumber=vpn.example.com\nEap=peap\n"
     "[Entry]\nName=Branch\nBook=allUsers\nType=pppoe\nNumber=provider\n"
     "[Server]\nNumber=vpn.example.com\nAnyone=1\nAddress=10.20.0.8\nServerAddress=10.20.0.1\n"
     "Ipv6Address=2001:db8::7\nIpv6ServerAddress=2001:db8::1\n"
