@@ -20,7 +20,6 @@
       'native/calls/ip_address.cc',
       'native/calls/line_facts.cc',
       'native/calls/line_survey.cc',
-      'native/calls/link_count.cc',
       'native/calls/links.cc',
       'native/calls/phone_book.cc',
       'native/calls/projection.cc',

@@ -58,14 +58,14 @@ Answer<Nothing> Set(Provider& provider, const char* operation, Function* functio
 
 }  // namespace
 
-Answer<SharedSecret> GetEapUserData(Provider& provider, const EntryOfBook& entry) {
+Answer<SharedSecret> GetEapUserData(Provider& provider, const EntryPlace& entry) {
   const auto function = provider.api().RasGetEapUserDataW;
   return Get(provider, "RasGetEapUserData", function, [&](BYTE* data, DWORD* bytes) {
     return function(nullptr, OrNull(entry.phone_book), entry.name.c_str(), data, bytes);
   });
 }
 
-Answer<Nothing> SetEapUserData(Provider& provider, const EntryOfBook& entry, SecretBytes& data) {
+Answer<Nothing> SetEapUserData(Provider& provider, const EntryPlace& entry, SecretBytes& data) {
   const auto function = provider.api().RasSetEapUserDataW;
   return Set(provider, "RasSetEapUserData", function, [&] {
     return function(nullptr, OrNull(entry.phone_book), entry.name.c_str(), data.data(),
@@ -73,14 +73,14 @@ Answer<Nothing> SetEapUserData(Provider& provider, const EntryOfBook& entry, Sec
   });
 }
 
-Answer<SharedSecret> GetCustomAuthData(Provider& provider, const EntryOfBook& entry) {
+Answer<SharedSecret> GetCustomAuthData(Provider& provider, const EntryPlace& entry) {
   const auto function = provider.api().RasGetCustomAuthDataW;
   return Get(provider, "RasGetCustomAuthData", function, [&](BYTE* data, DWORD* bytes) {
     return function(OrNull(entry.phone_book), entry.name.c_str(), data, bytes);
   });
 }
 
-Answer<Nothing> SetCustomAuthData(Provider& provider, const EntryOfBook& entry, SecretBytes& data) {
+Answer<Nothing> SetCustomAuthData(Provider& provider, const EntryPlace& entry, SecretBytes& data) {
   const auto function = provider.api().RasSetCustomAuthDataW;
   return Set(provider, "RasSetCustomAuthData", function, [&] {
     return function(OrNull(entry.phone_book), entry.name.c_str(), data.data(),

@@ -4,10 +4,9 @@
 
 #include <cstddef>
 #include <memory>
-#include <optional>
-#include <string>
 
 #include "calls/answer.h"
+#include "calls/entry_place.h"
 #include "calls/secret.h"
 #include "provider/provider.h"
 
@@ -16,20 +15,15 @@ namespace winras {
 // Far more than any method needs; a RAS that asks for more is not believed.
 constexpr std::size_t kMostEapData = 1024 * 1024;
 
-struct EntryOfBook {
-  std::optional<std::u16string> phone_book;  // nothing: the system's (rule B5)
-  std::u16string name;
-};
-
 // Shared, for it goes through several hands and is not to be copied.
 using SharedSecret = std::shared_ptr<SecretBytes>;
 
 // Of the user who runs this process. Without any it is empty.
-Answer<SharedSecret> GetEapUserData(Provider& provider, const EntryOfBook& entry);
-Answer<Nothing> SetEapUserData(Provider& provider, const EntryOfBook& entry, SecretBytes& data);
+Answer<SharedSecret> GetEapUserData(Provider& provider, const EntryPlace& entry);
+Answer<Nothing> SetEapUserData(Provider& provider, const EntryPlace& entry, SecretBytes& data);
 
 // Of all users.
-Answer<SharedSecret> GetCustomAuthData(Provider& provider, const EntryOfBook& entry);
-Answer<Nothing> SetCustomAuthData(Provider& provider, const EntryOfBook& entry, SecretBytes& data);
+Answer<SharedSecret> GetCustomAuthData(Provider& provider, const EntryPlace& entry);
+Answer<Nothing> SetCustomAuthData(Provider& provider, const EntryPlace& entry, SecretBytes& data);
 
 }  // namespace winras

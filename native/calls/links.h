@@ -1,8 +1,6 @@
 // The links of a connection. On a thread that may call RAS. Rules H6, H7, B1.
 #pragma once
 
-#include <optional>
-#include <string>
 #include <vector>
 
 #include "calls/answer.h"
@@ -18,10 +16,5 @@ Answer<LinkHandle> Link(Provider& provider, HRASCONN connection, DWORD sub_entry
 
 // RasHangUp, once, with nothing waited for.
 Answer<Nothing> HangUpLinkOnce(Provider& provider, HRASCONN link);
-
-// How many links an entry has: RasGetEntryProperties' dwSubEntries, and nothing else of it. At
-// least 1. `phone_book` nothing: RAS' default.
-Answer<DWORD> LinkCount(Provider& provider, const std::optional<std::u16string>& phone_book,
-                        const std::u16string& entry_name);
 
 }  // namespace winras

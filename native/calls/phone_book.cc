@@ -44,7 +44,7 @@ DWORD Read(Get get, const EntryTable& table, const std::vector<DWORD>& sizes, Ra
       DWORD bytes = static_cast<DWORD>(buffer.size());
       error = get(buffer.data(), &bytes);
       if (error == 0) {
-        buffer.resize(std::min<std::size_t>(bytes, buffer.size()));
+        buffer.resize(std::clamp<std::size_t>(bytes, size, buffer.size()));
         entry = RawEntry(table, size, std::move(buffer));
         return 0;
       }
@@ -119,9 +119,9 @@ DWORD CountLinks(const RasApi& api, const EntryPlace& place, DWORD& count) {
 
 // A read, whose answer `operation` names, and a write.
 template <typename Write>
-Answer<BookChange> ReadAndWrite(Provider& provider, const EntryPlace& read, const char* operation,
-                                const EntryChanges& changes, Write write) {
-  Answer<BookChange> answer{"RasGetEntryProperties"};
+Answer<Nothing> ReadAndWrite(Provider& provider, const EntryPlace& read, const char* operation,
+                             const EntryChanges& changes, Write write) {
+  Answer<Nothing> answer{"RasGetEntryProperties"};
   RawEntry entry;
   answer.error = ReadEntry(provider.api(), read, entry);
   if (answer.error == 0) {
@@ -134,9 +134,8 @@ Answer<BookChange> ReadAndWrite(Provider& provider, const EntryPlace& read, cons
 
 // `call(function)` of a function that the provider may not have.
 template <typename Function, typename Call>
-Answer<BookChange> Change(Provider& provider, const char* operation, Function* function,
-                          Call call) {
-  Answer<BookChange> answer{operation};
+Answer<Nothing> Change(Provider& provider, const char* operation, Function* function, Call call) {
+  Answer<Nothing> answer{operation};
   answer.error = function == nullptr ? kFunctionUnavailable : call(function);
   return WithMessage(provider, std::move(answer));
 }
@@ -149,32 +148,32 @@ Answer<RawEntry> EntryProperties(Provider& provider, const EntryPlace& place) {
   return WithMessage(provider, std::move(answer));
 }
 
-Answer<BookChange> CreateEntry(Provider& provider, const EntryPlace& place,
-                               const EntryChanges& changes) {
+Answer<Nothing> CreateEntry(Provider& provider, const EntryPlace& place,
+                            const EntryChanges& changes) {
   const EntryPlace defaults{place.phone_book, {}};
   return ReadAndWrite(provider, defaults, "RasSetEntryProperties", changes,
                       [&](RawEntry& entry) { return WriteEntry(provider.api(), place, entry); });
 }
 
-Answer<BookChange> ChangeEntry(Provider& provider, const EntryPlace& place,
-                               const EntryChanges& changes) {
+Answer<Nothing> ChangeEntry(Provider& provider, const EntryPlace& place,
+                            const EntryChanges& changes) {
   return ReadAndWrite(provider, place, "RasSetEntryProperties", changes,
                       [&](RawEntry& entry) { return WriteEntry(provider.api(), place, entry); });
 }
 
-Answer<BookChange> DeleteEntry(Provider& provider, const EntryPlace& place) {
+Answer<Nothing> DeleteEntry(Provider& provider, const EntryPlace& place) {
   return Change(provider, "RasDeleteEntry", provider.api().RasDeleteEntryW,
                 [&](auto function) { return function(place.book(), place.name.c_str()); });
 }
 
-Answer<BookChange> RenameEntry(Provider& provider, const EntryPlace& place,
-                               const std::u16string& new_name) {
+Answer<Nothing> RenameEntry(Provider& provider, const EntryPlace& place,
+                            const std::u16string& new_name) {
   return Change(provider, "RasRenameEntry", provider.api().RasRenameEntryW, [&](auto function) {
     return function(place.book(), place.name.c_str(), new_name.c_str());
   });
 }
 
-Answer<BookChange> ValidateEntryName(Provider& provider, const EntryPlace& place) {
+Answer<Nothing> ValidateEntryName(Provider& provider, const EntryPlace& place) {
   return Change(provider, "RasValidateEntryName", provider.api().RasValidateEntryNameW,
                 [&](auto function) { return function(place.book(), place.name.c_str()); });
 }
@@ -192,10 +191,10 @@ Answer<std::vector<RawEntry>> SubEntries(Provider& provider, const EntryPlace& p
   return WithMessage(provider, std::move(answer));
 }
 
-Answer<BookChange> SetSubEntry(Provider& provider, const EntryPlace& place, DWORD index,
-                               const EntryChanges& changes) {
+Answer<Nothing> SetSubEntry(Provider& provider, const EntryPlace& place, DWORD index,
+                            const EntryChanges& changes) {
   const RasApi& api = provider.api();
-  Answer<BookChange> answer{"RasGetEntryProperties"};
+  Answer<Nothing> answer{"RasGetEntryProperties"};
   DWORD count = 0;
   answer.error = CountLinks(api, place, count);
   RawEntry link(kSubEntryTable, sizeof(RASSUBENTRYW), {});
@@ -217,7 +216,7 @@ Answer<BookChange> SetSubEntry(Provider& provider, const EntryPlace& place, DWOR
   return WithMessage(provider, std::move(answer));
 }
 
-Answer<BookChange> DeleteSubEntry(Provider& provider, const EntryPlace& place, DWORD index) {
+Answer<Nothing> DeleteSubEntry(Provider& provider, const EntryPlace& place, DWORD index) {
   return Change(provider, "RasDeleteSubEntry", provider.api().RasDeleteSubEntryW,
                 [&](auto function) { return function(place.book(), place.name.c_str(), index); });
 }

@@ -5,45 +5,34 @@
 // say.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "calls/answer.h"
+#include "calls/entry_place.h"
 #include "calls/raw_entry.h"
 #include "provider/provider.h"
 
 namespace winras {
 
-// An entry as the functions want it named.
-struct EntryPlace {
-  std::optional<std::u16string> phone_book;  // nothing: the default
-  std::u16string name;
-
-  LPCWSTR book() const { return phone_book ? phone_book->c_str() : nullptr; }
-};
-
-// The answer of a function that only succeeds or fails.
-struct BookChange {};
-
 // Of the newest version that RAS knows (rule E2).
 Answer<RawEntry> EntryProperties(Provider& provider, const EntryPlace& place);
 // From RAS' defaults; what is there under this name is overwritten (rule B8).
-Answer<BookChange> CreateEntry(Provider& provider, const EntryPlace& place,
-                               const EntryChanges& changes);
-Answer<BookChange> ChangeEntry(Provider& provider, const EntryPlace& place,
-                               const EntryChanges& changes);
-Answer<BookChange> DeleteEntry(Provider& provider, const EntryPlace& place);
-Answer<BookChange> RenameEntry(Provider& provider, const EntryPlace& place,
-                               const std::u16string& new_name);
+Answer<Nothing> CreateEntry(Provider& provider, const EntryPlace& place,
+                            const EntryChanges& changes);
+Answer<Nothing> ChangeEntry(Provider& provider, const EntryPlace& place,
+                            const EntryChanges& changes);
+Answer<Nothing> DeleteEntry(Provider& provider, const EntryPlace& place);
+Answer<Nothing> RenameEntry(Provider& provider, const EntryPlace& place,
+                            const std::u16string& new_name);
 // 0: valid, and free. 183: exists. 123: not valid.
-Answer<BookChange> ValidateEntryName(Provider& provider, const EntryPlace& place);
+Answer<Nothing> ValidateEntryName(Provider& provider, const EntryPlace& place);
 
 // The links, of which every entry has one at least.
 Answer<std::vector<RawEntry>> SubEntries(Provider& provider, const EntryPlace& place);
 // `index` counts from 1; a link that is not there is made.
-Answer<BookChange> SetSubEntry(Provider& provider, const EntryPlace& place, DWORD index,
-                               const EntryChanges& changes);
-Answer<BookChange> DeleteSubEntry(Provider& provider, const EntryPlace& place, DWORD index);
+Answer<Nothing> SetSubEntry(Provider& provider, const EntryPlace& place, DWORD index,
+                            const EntryChanges& changes);
+Answer<Nothing> DeleteSubEntry(Provider& provider, const EntryPlace& place, DWORD index);
 
 }  // namespace winras

@@ -98,15 +98,16 @@ DWORD RawEntry::Apply(const EntryChanges& changes) {
 }
 
 void RawEntry::SetAlternateNumbers(const std::vector<std::u16string>& numbers) {
-  bytes_.resize(size_);
   const DWORD offset = numbers.empty() ? 0 : static_cast<DWORD>(size_);
-  std::memcpy(bytes_.data() + table_->alternate_offset, &offset, sizeof offset);
-  const auto append = [this](const std::u16string& text) {
+  std::vector<BYTE> bytes(bytes_.data(), bytes_.data() + size_);
+  std::memcpy(bytes.data() + table_->alternate_offset, &offset, sizeof offset);
+  const auto append = [&bytes](const std::u16string& text) {
     const auto* const first = reinterpret_cast<const BYTE*>(text.c_str());
-    bytes_.insert(bytes_.end(), first, first + (text.size() + 1) * sizeof(WCHAR));
+    bytes.insert(bytes.end(), first, first + (text.size() + 1) * sizeof(WCHAR));
   };
   for (const std::u16string& number : numbers) append(number);
   if (!numbers.empty()) append({});
+  bytes_ = std::move(bytes);
 }
 
 }  // namespace winras

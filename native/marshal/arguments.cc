@@ -103,6 +103,10 @@ std::optional<std::u16string> OptionalTextFrom(Napi::Value value, const char* na
   return TextFrom(value, name);
 }
 
+EntryPlace EntryPlaceFrom(const Napi::CallbackInfo& info) {
+  return {OptionalTextFrom(info[0], "phoneBook"), TextFrom(info[1], "entryName")};
+}
+
 Napi::Object ObjectFrom(Napi::Value value, const char* name) {
   if (!value.IsObject()) Refuse(value.Env(), name, "an object");
   return value.As<Napi::Object>();

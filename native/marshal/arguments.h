@@ -10,6 +10,7 @@
 
 #include "abi/ras_structures.h"
 #include "calls/eap.h"
+#include "calls/entry_place.h"
 #include "calls/line_identity.h"
 
 namespace winras {
@@ -29,6 +30,8 @@ LineIdentity IdentityFrom(Napi::Value value, const char* name);
 std::string AsciiFrom(Napi::Value value, const char* name);
 std::u16string TextFrom(Napi::Value value, const char* name);
 std::optional<std::u16string> OptionalTextFrom(Napi::Value value, const char* name);
+// A phone book, and the name of an entry.
+EntryPlace EntryPlaceFrom(const Napi::CallbackInfo& info);
 Napi::Object ObjectFrom(Napi::Value value, const char* name);
 Napi::Function FunctionFrom(Napi::Value value, const char* name);
 

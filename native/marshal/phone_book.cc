@@ -98,8 +98,6 @@ Napi::Value ToJs(Napi::Env env, const RawEntry& entry) {
   return object;
 }
 
-Napi::Value ToJs(Napi::Env env, const BookChange&) { return env.Undefined(); }
-
 EntryChanges EntryChangesFrom(Napi::Value value, const EntryTable& table) {
   const Napi::Object object = ObjectFrom(value, "changes");
   const Napi::Object members = ObjectFrom(object.Get("members"), "members");

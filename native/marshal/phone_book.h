@@ -8,7 +8,6 @@
 namespace winras {
 
 Napi::Value ToJs(Napi::Env env, const RawEntry& entry);
-Napi::Value ToJs(Napi::Env env, const BookChange& change);
 
 // NativeEntryChanges; throws a TypeError that names the member.
 EntryChanges EntryChangesFrom(Napi::Value value, const EntryTable& table);

@@ -60,13 +60,6 @@ void DefineLinks(Napi::Object object, const SharedProvider& provider) {
     };
     return Ask(info.Env(), provider, call, AnswerToJs<Nothing>);
   });
-  DefineMethod(object, "linkCount", [provider](const Napi::CallbackInfo& info) {
-    const auto call = [book = OptionalTextFrom(info[0], "phoneBook"),
-                       entry = TextFrom(info[1], "entryName")](Provider& ras) {
-      return LinkCount(ras, book, entry);
-    };
-    return Ask(info.Env(), provider, call, AnswerToJs<DWORD>);
-  });
 }
 
 // The bytes of an IPv4 or IPv6 address; undefined for an end that stays.

@@ -8,23 +8,21 @@
 namespace winras {
 namespace {
 
-EntryOfBook EntryFrom(const Napi::CallbackInfo& info) {
-  return {OptionalTextFrom(info[0], "phoneBook"), TextFrom(info[1], "entryName")};
-}
-
-using Get = Answer<SharedSecret>(Provider&, const EntryOfBook&);
-using Set = Answer<Nothing>(Provider&, const EntryOfBook&, SecretBytes&);
+using Get = Answer<SharedSecret>(Provider&, const EntryPlace&);
+using Set = Answer<Nothing>(Provider&, const EntryPlace&, SecretBytes&);
 
 void DefineGet(Napi::Object object, const char* name, const SharedProvider& provider, Get* get) {
   DefineMethod(object, name, [provider, get](const Napi::CallbackInfo& info) {
-    const auto call = [get, entry = EntryFrom(info)](Provider& ras) { return get(ras, entry); };
+    const auto call = [get, entry = EntryPlaceFrom(info)](Provider& ras) {
+      return get(ras, entry);
+    };
     return Ask(info.Env(), provider, call, AnswerToJs<SharedSecret>);
   });
 }
 
 void DefineSet(Napi::Object object, const char* name, const SharedProvider& provider, Set* set) {
   DefineMethod(object, name, [provider, set](const Napi::CallbackInfo& info) {
-    const auto call = [set, entry = EntryFrom(info), data = BytesFrom(info[2], "data")](
+    const auto call = [set, entry = EntryPlaceFrom(info), data = BytesFrom(info[2], "data")](
                           Provider& ras) { return set(ras, entry, *data); };
     return Ask(info.Env(), provider, call, AnswerToJs<Nothing>);
   });

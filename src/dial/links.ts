@@ -31,6 +31,6 @@ export class DialLinks {
 /** As many as can be known: a dial of which RAS will not say is one of a single link. */
 async function linkCount(native: NativeProvider, { name, phoneBook }: Entry): Promise<number> {
   if (name === '') return 1;
-  const answer = await native.linkCount(phoneBook, name);
-  return 'value' in answer ? answer.value : 1;
+  const answer = await native.entryProperties(phoneBook, name);
+  return 'value' in answer ? Number(answer.value.members['dwSubEntries']) : 1;
 }

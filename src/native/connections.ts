@@ -17,8 +17,6 @@ export interface NativeConnections {
   link(handle: NativeHandle, subentry: number): Promise<NativeAnswer<NativeLink>>;
   /** RasHangUp of a link's own handle: once, and nothing is waited for. */
   hangUpLink(handle: NativeHandle): Promise<NativeAnswer<undefined>>;
-  /** Of RasGetEntryProperties no more than how many links the entry has, at least 1. */
-  linkCount(phoneBook: string | undefined, entryName: string): Promise<NativeAnswer<number>>;
   /** RasGetProjectionInfoEx, or RasGetProjectionInfo for each protocol. */
   projection(handle: NativeHandle): Promise<NativeAnswer<NativeProjection>>;
   /** RasUpdateConnection. Addresses are 4 or 16 bytes; 0 and undefined leave as it is. */

@@ -294,7 +294,7 @@ TEST_SUITE("EAP") {
   TEST_CASE_FIXTURE(EapDial, "functions that are missing say so") {
     const Provider::Scope scope(*ras.provider());
     SecretBytes data(1);
-    const EntryOfBook entry{std::nullopt, u"Campus"};
+    const EntryPlace entry{std::nullopt, u"Campus"};
     CHECK(GetCustomAuthData(*ras.provider(), entry).error == kFunctionUnavailable);
     CHECK(SetCustomAuthData(*ras.provider(), entry, data).error == kFunctionUnavailable);
     CHECK(SetEapUserData(*ras.provider(), entry, data).error == kFunctionUnavailable);

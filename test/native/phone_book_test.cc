@@ -266,21 +266,6 @@ TEST_CASE_FIXTURE(Ras, "links that RAS lies about are asked for within reason") 
   CHECK(SubEntries(*provider(), kPlace).value.size() == 1);
 }
 
-TEST_CASE("functions that RAS lacks") {
-  FakeRas ras;
-  ras.api.RasGetEntryPropertiesW = nullptr;
-  Provider& provider = *ras.provider();
-  CHECK(EntryProperties(provider, kPlace).error == kFunctionUnavailable);
-  CHECK(CreateEntry(provider, kPlace, {}).error == kFunctionUnavailable);
-  CHECK(ChangeEntry(provider, kPlace, {}).error == kFunctionUnavailable);
-  CHECK(DeleteEntry(provider, kPlace).error == kFunctionUnavailable);
-  CHECK(RenameEntry(provider, kPlace, u"New").error == kFunctionUnavailable);
-  CHECK(ValidateEntryName(provider, kPlace).error == kFunctionUnavailable);
-  CHECK(SubEntries(provider, kPlace).error == kFunctionUnavailable);
-  CHECK(SetSubEntry(provider, kPlace, 1, {}).error == kFunctionUnavailable);
-  CHECK(DeleteSubEntry(provider, kPlace, 1).error == kFunctionUnavailable);
-}
-
 TEST_CASE("addresses from text") {
   const auto v4 = [](const std::string& text) { return AddressFromText<RASIPV4ADDR>(text); };
   const auto v6 = [](const std::string& text) { return AddressFromText<RASIPV6ADDR>(text); };

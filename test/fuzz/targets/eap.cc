@@ -35,7 +35,7 @@ void AskIdentity(Questions& questions, EapIdentity how) {
 
 const Family eap("eap", [](Questions& questions) {
   auto& [ras, handle, entry, phone_book, bytes, digest] = questions;
-  const EntryOfBook place{phone_book, entry};
+  const EntryPlace place{phone_book, entry};
   SecretBytes data(100);
   digest.Add(SetEapUserData(ras, place, data), GetEapUserData(ras, place));
   digest.Add(SetCustomAuthData(ras, place, data), GetCustomAuthData(ras, place));

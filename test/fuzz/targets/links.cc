@@ -1,5 +1,5 @@
-// RasGetSubEntryHandle, RasGetEntryProperties' number of links, RasHangUp of a link; and the lines
-// with their links, as a watch asks for them.
+// RasGetSubEntryHandle, RasHangUp of a link; and the lines with their links, as a watch asks for
+// them.
 
 #include "calls/links.h"
 
@@ -25,8 +25,6 @@ const Family links("links", [](Questions& questions) {
   auto& [ras, handle, entry, phone_book, bytes, digest] = questions;
   digest.Add(Links(ras, handle));
   digest.Add(Link(ras, handle, bytes.Take<DWORD>()));
-  digest.Add(LinkCount(ras, phone_book, entry));
-  digest.Add(LinkCount(ras, std::nullopt, entry));
   digest.Add(SurveyLines(ras));
   // No line of the simulator, which others still ask about.
   digest.Add(HangUpLinkOnce(ras, nullptr));

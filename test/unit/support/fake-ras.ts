@@ -166,7 +166,11 @@ export function fakeRas(): FakeRas {
       await fake.surveyReady;
       return error === 0 ? answer(operation, lines) : { error, operation };
     },
-    linkCount: () => answer('RasGetEntryProperties', fake.linkCount),
+    entryProperties: () =>
+      answer('RasGetEntryProperties', {
+        members: { dwSubEntries: fake.linkCount },
+        alternateNumbers: [],
+      }),
     statistics: notAsked,
     clearStatistics: notAsked,
     linkStatistics: notAsked,
