@@ -6,8 +6,12 @@
 #include <vector>
 
 #include "calls/answer.h"
+#include "calls/autodial.h"
 #include "calls/connections.h"
+#include "calls/dialogs.h"
 #include "calls/entries.h"
+#include "calls/legacy.h"
+#include "calls/nothing.h"
 #include "calls/projection.h"
 #include "calls/status.h"
 #include "marshal/values.h"
@@ -18,6 +22,13 @@ Napi::Value ToJs(Napi::Env env, const Connection& connection);
 Napi::Value ToJs(Napi::Env env, const EntryName& entry);
 Napi::Value ToJs(Napi::Env env, const Status& status);
 Napi::Value ToJs(Napi::Env env, const Projection& projection);
+Napi::Value ToJs(Napi::Env env, const DialogEnd& end);
+Napi::Value ToJs(Napi::Env env, const PhoneBookDialogEvent& event);
+Napi::Value ToJs(Napi::Env env, const AutodialEntry& entry);
+Napi::Value ToJs(Napi::Env env, const NapStatus& status);
+inline Napi::Value ToJs(Napi::Env env, Nothing) { return env.Undefined(); }
+inline Napi::Value ToJs(Napi::Env env, bool value) { return Napi::Boolean::New(env, value); }
+inline Napi::Value ToJs(Napi::Env env, DWORD value) { return Napi::Number::New(env, value); }
 
 template <typename T>
 Napi::Value ToJs(Napi::Env env, const std::vector<T>& rows) {

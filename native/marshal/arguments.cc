@@ -66,6 +66,10 @@ HRASCONN HandleFrom(Napi::Value value, const char* name) {
   Refuse(value.Env(), name, "a handle, a bigint");
 }
 
+HWND WindowFrom(Napi::Value value, const char* name) {
+  return reinterpret_cast<HWND>(HandleFrom(value, name));
+}
+
 LineIdentity IdentityFrom(Napi::Value value, const char* name) {
   const auto identity = IdentityFromText(AsciiFrom(value, name));
   if (!identity) Refuse(value.Env(), name, "the id of a connection");

@@ -20,6 +20,8 @@ double NumberFrom(Napi::Value value, const char* name);
 double DurationFrom(Napi::Value value, const char* name);
 DWORD DwordFrom(Napi::Value value, const char* name);
 HRASCONN HandleFrom(Napi::Value value, const char* name);
+// A bigint too; 0 is no window.
+HWND WindowFrom(Napi::Value value, const char* name);
 LineIdentity IdentityFrom(Napi::Value value, const char* name);
 std::string AsciiFrom(Napi::Value value, const char* name);
 std::u16string TextFrom(Napi::Value value, const char* name);

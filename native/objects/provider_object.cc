@@ -11,7 +11,9 @@
 #include "marshal/arguments.h"
 #include "marshal/dial_request.h"
 #include "objects/ask.h"
+#include "objects/dialog_questions.h"
 #include "objects/hang_up_promise.h"
+#include "objects/legacy_questions.h"
 #include "objects/members.h"
 #include "objects/session_object.h"
 
@@ -89,6 +91,8 @@ Napi::Object MakeProviderObject(Napi::Env env, SharedProvider provider) {
   Napi::Object object = Napi::Object::New(env);
   DefineTime(object, provider);
   DefineQuestions(object, provider);
+  DefineDialogQuestions(object, provider);
+  DefineLegacyQuestions(object, provider);
   DefineMethod(object, "dial",
                [provider](const Napi::CallbackInfo& info) { return Dial(info, provider); });
   DefineMethod(object, "hangUp",

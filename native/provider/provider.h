@@ -9,6 +9,7 @@
 
 #include "abi/windows_types.h"
 #include "provider/clock.h"
+#include "provider/desktop.h"
 #include "provider/issued_handles.h"
 #include "provider/ras_api.h"
 
@@ -27,10 +28,17 @@ class Provider : public std::enable_shared_from_this<Provider> {
   // The text of a code that is not RAS' own (FormatMessage); empty where there is none. Any thread.
   virtual std::u16string SystemMessage(DWORD code) = 0;
 
+  // Null: it can show no windows.
+  virtual Desktop* desktop() { return nullptr; }
+
   // Runs `job`, which may call any function of api(), on a thread of RasThreads.
   void Run(std::function<void()> job);
 
-  // Jobs handed to Run and not finished.
+  // The same on a thread that may show windows (ui_thread.h). False, and nothing runs, when the
+  // system has no thread left.
+  bool RunOnUiThread(std::function<void()> job);
+
+  // Jobs handed to these two and not finished.
   std::size_t PendingJobs() const { return pending_jobs_.load(); }
 
   // Whether a job can get on with its work while a virtual clock stands still. Those that sleep on
@@ -38,7 +46,7 @@ class Provider : public std::enable_shared_from_this<Provider> {
   bool JobsRun() const;
 
   // Win32 functions take no context, so a simulator finds itself through the calling thread. Held
-  // around every use of api(); Run and the simulator's own threads hold one.
+  // around every use of api(); the two above and the simulator's own threads hold one.
   class Scope {
    public:
     explicit Scope(Provider& provider) : provider_(provider) { provider_.Enter(); }
@@ -56,6 +64,8 @@ class Provider : public std::enable_shared_from_this<Provider> {
   virtual void Leave() {}
 
  private:
+  void RunCounted(std::function<void()>& job);
+
   const RasApi api_;
   const std::shared_ptr<Clock> clock_;
   IssuedHandles issued_handles_;

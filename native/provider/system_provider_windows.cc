@@ -4,6 +4,8 @@
 #include <string>
 
 #include "provider/clock.h"
+#include "provider/system_desktop_windows.h"
+#include "provider/system_library_windows.h"
 #include "provider/system_provider.h"
 
 namespace winras {
@@ -14,25 +16,8 @@ class SystemProvider final : public Provider {
   explicit SystemProvider(const RasApi& api) : Provider(api, MakeRealClock(1)) {}
 
   std::u16string SystemMessage(DWORD code) override;
+  Desktop* desktop() override { return SystemDesktop(); }
 };
-
-// From System32 and nowhere else, so that no DLL planted beside the program or in the current
-// directory is taken for RAS. By its path, for a name alone would find whatever DLL of that name
-// the process has loaded already.
-HMODULE LoadSystemLibrary(const wchar_t* name) {
-  wchar_t folder[MAX_PATH]{};
-  const UINT length = GetSystemDirectoryW(folder, MAX_PATH);
-  if (length == 0 || length >= MAX_PATH) return nullptr;
-  const std::wstring path = std::wstring(folder) + L"\\" + name;
-  return LoadLibraryExW(path.c_str(), nullptr, LOAD_LIBRARY_SEARCH_SYSTEM32);
-}
-
-template <typename Function>
-Function* Find(HMODULE library, const char* name) {
-  // Without a library GetProcAddress would search the program itself.
-  if (library == nullptr) return nullptr;
-  return reinterpret_cast<Function*>(reinterpret_cast<void (*)()>(GetProcAddress(library, name)));
-}
 
 // The libraries are never freed: RAS may still call back when everything else is over.
 SystemProviderResult Open() {
@@ -47,7 +32,7 @@ SystemProviderResult Open() {
   const HMODULE rasdlg = LoadSystemLibrary(L"rasdlg.dll");
 
   RasApi api;
-#define WINRAS_FUNCTION(name, library) api.name = Find<name##Function>(library, #name);
+#define WINRAS_FUNCTION(name, library) api.name = FindFunction<name##Function>(library, #name);
 #include "abi/ras_functions.inc"
 #undef WINRAS_FUNCTION
   result.provider = std::make_shared<SystemProvider>(api);

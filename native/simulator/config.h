@@ -48,6 +48,8 @@
 //   Entry=  UserName=  Domain=  PasswordHash=
 // [LoggedOn]                 Name=  Domain=  PasswordHash=
 // [Connection]               a line that was up before and is another process's: Entry=
+// [Dialogs] [DialDialog] [EntryDialog] [PhoneBookDialog]   see config_dialogs.h
+// [Legacy] [AutodialAddress] [AutodialLocation]   see config_legacy.h
 //
 // A dial whose number no [Server] has is not answered, and fails with the error of its kind.
 //
@@ -95,6 +97,8 @@
 #include <vector>
 
 #include "simulator/behaviour.h"
+#include "simulator/config_dialogs.h"
+#include "simulator/config_legacy.h"
 
 namespace winras::simulator {
 
@@ -115,6 +119,9 @@ struct ServiceConfig {
   bool enumeration_grows = false;
   double faults = 0;
   Behaviour behaviour;
+  // Of sections of their own.
+  DialogsConfig dialogs;
+  LegacyConfig legacy;
 };
 
 struct PhoneBookConfig {

@@ -21,6 +21,20 @@ RasGetErrorStringWFunction RasGetErrorStringW;
 RasGetCredentialsWFunction RasGetCredentialsW;
 RasGetProjectionInfoWFunction RasGetProjectionInfoW;
 RasGetProjectionInfoExFunction RasGetProjectionInfoEx;
+RasDialDlgWFunction RasDialDlgW;
+RasEntryDlgWFunction RasEntryDlgW;
+RasPhonebookDlgWFunction RasPhonebookDlgW;
+RasCreatePhonebookEntryWFunction RasCreatePhonebookEntryW;
+RasEditPhonebookEntryWFunction RasEditPhonebookEntryW;
+RasEnumAutodialAddressesWFunction RasEnumAutodialAddressesW;
+RasGetAutodialAddressWFunction RasGetAutodialAddressW;
+RasSetAutodialAddressWFunction RasSetAutodialAddressW;
+RasGetAutodialEnableWFunction RasGetAutodialEnableW;
+RasSetAutodialEnableWFunction RasSetAutodialEnableW;
+RasGetAutodialParamWFunction RasGetAutodialParamW;
+RasSetAutodialParamWFunction RasSetAutodialParamW;
+RasGetNapStatusFunction RasGetNapStatus;
+RasGetPCscfFunction RasGetPCscf;
 }
 
 // The calling thread's service, kept while the call lasts. Null: there is none.

@@ -173,6 +173,17 @@ std::shared_ptr<const Entry> PhoneBooks::WithoutEntry(const std::u16string& numb
   return entry;
 }
 
+void PhoneBooks::AddByUser(const char16_t* path, const std::u16string& name, EntryKind kind) {
+  Entry entry;
+  entry.name = name;
+  entry.book_path = IsDefault(path) ? kUserBook : path;
+  entry.scope = EqualIgnoringCase(entry.book_path, kAllUsersBook) ? BookScope::kAllUsers
+                                                                  : BookScope::kUser;
+  entry.kind = kind;
+  if (kind == EntryKind::kVpn) entry.strategy = DefaultStrategy();
+  Add(std::move(entry));
+}
+
 void PhoneBooks::Grow(int count) {
   Entry entry;
   entry.name = u"Added meanwhile " + FromUtf8(std::to_string(count));

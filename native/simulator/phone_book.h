@@ -52,6 +52,8 @@ class PhoneBooks {
   std::shared_ptr<const Entry> WithoutEntry(const std::u16string& number,
                                             const Behaviour& behaviour) const;
 
+  // The user of a dialog adds an entry. There is none of this name.
+  void AddByUser(const char16_t* path, const std::u16string& name, EntryKind kind);
   // Another process adds an entry to the user's book.
   void Grow(int count);
 

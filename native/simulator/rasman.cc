@@ -18,8 +18,10 @@ RasMan::RasMan(std::shared_ptr<Clock> clock, ServiceConfig config, PhoneBooks bo
     : clock_(std::move(clock)),
       config_(std::move(config)),
       credentials_(std::move(credentials)),
+      dialogs_(config_.dialogs, clock_),
       books_(std::move(books)),
-      servers_(std::move(servers)) {}
+      servers_(std::move(servers)),
+      autodial_(config_.legacy) {}
 
 std::string RasMan::Begin(const std::vector<ConnectionConfig>& connections) {
   if (!ledger_.Open(config_.ledger_file)) return "LedgerFile: the ledger cannot be opened";

@@ -13,7 +13,9 @@
 #include <thread>
 #include <vector>
 
+#include "simulator/autodial.h"
 #include "simulator/delivery.h"
+#include "simulator/dialogs.h"
 #include "simulator/handle_table.h"
 #include "simulator/ledger.h"
 #include "simulator/line.h"
@@ -42,6 +44,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   std::vector<OwedHandle> Owed() override;
   std::vector<std::string> Violations() override { return ledger_.Violations(); }
   bool DropLine(const std::u16string& entry_name, DWORD error) override;
+  Desktop& desktop() override { return dialogs_; }
 
   // For the C functions. Each may be called on any thread, without the lock; results are RAS codes.
 
@@ -67,6 +70,14 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
                   std::shared_ptr<const Entry>& entry);
   const CredentialStore& credentials() const { return credentials_; }
   std::u16string EntryNameOf(HRASCONN handle);
+  Dialogs& dialogs() { return dialogs_; }
+  // What the user of a dialog has it do. He knows the credentials.
+  DWORD ConnectByUser(const Entry& entry, const std::u16string& phone_number);
+  DWORD AddByUser(LPCWSTR phone_book, const std::u16string& name, EntryKind kind);
+  // Calls `ask` under the lock.
+  DWORD AskAutodial(const std::function<DWORD(Autodial&)>& ask);
+  DWORD NapStatus(HRASCONN handle, RASNAPSTATE& state);
+  const LegacyConfig& legacy() const { return config_.legacy; }
 
   // For lines: the lock is held.
   Clock::TimerId After(double delay, std::function<void()> task);
@@ -99,6 +110,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   const std::shared_ptr<Clock> clock_;
   const ServiceConfig config_;
   const CredentialStore credentials_;
+  Dialogs dialogs_;
   Ledger ledger_;
   Delivery delivery_;
 
@@ -107,6 +119,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   PhoneBooks books_;
   Servers servers_;
   HandleTable handles_;
+  Autodial autodial_;
   bool stopped_ = false;
   std::uint64_t lines_made_ = 0;
   std::map<std::u16string, std::set<HRASCONN>> handles_on_port_;  // valid ones, by key
@@ -114,6 +127,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   std::map<std::u16string, double> port_free_at_;                 // likewise
   int entries_grown_ = 0;
   int connections_grown_ = 0;
+  int addresses_grown_ = 0;
   // Notifications posted and not done. Those queued to a thread that the service itself holds in a
   // Sleep have to wait for the clock.
   int outstanding_ = 0;

@@ -6,9 +6,11 @@
 #include <future>
 #include <memory>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include "provider/provider.h"
+#include "provider/ras_threads.h"
 #include "wait_until.h"
 
 using namespace winras;
@@ -48,6 +50,28 @@ TEST_SUITE("provider") {
     REQUIRE(WaitUntil([&] { return provider->PendingJobs() == 0; }));
     CHECK(inside == 1);
     CHECK(at_end == 1);
+  }
+
+  TEST_CASE(
+      "a job that may show windows runs on a thread of its own, within a scope, and is counted") {
+    const auto provider = std::make_shared<BareProvider>();
+    const std::size_t pool = RasThreads::Instance().Count();
+    std::promise<void> closed;
+    std::future<void> window = closed.get_future();
+    std::atomic<int> inside{0};
+    std::thread::id thread;
+    REQUIRE(provider->RunOnUiThread([&] {
+      thread = std::this_thread::get_id();
+      inside = scopes;
+      window.wait();
+    }));
+    REQUIRE(WaitUntil([&] { return inside == 1; }));
+    CHECK(provider->PendingJobs() == 1);
+    CHECK(RasThreads::Instance().Count() == pool);
+    closed.set_value();
+    REQUIRE(WaitUntil([&] { return provider->PendingJobs() == 0; }));
+    const bool is_another = thread != std::this_thread::get_id();
+    CHECK(is_another);
   }
 
   TEST_CASE("a job that starts another is never seen as nothing to do in between") {

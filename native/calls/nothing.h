@@ -1,0 +1,8 @@
+// The value of a call that only succeeds.
+#pragma once
+
+namespace winras {
+
+struct Nothing {};
+
+}  // namespace winras
