@@ -1,10 +1,12 @@
 /**
  * `npm run test:sanitize`, for GCC on Linux: the C++ tests under the address, undefined-behavior and thread
- * sanitizers, and the Jest suite on an addon with the first two, whose leaks are looked for, too.
+ * sanitizers, and the Jest suite on an addon with the first two, whose leaks are looked for, too; then a minute of
+ * fuzzing. With `--complete`, for CI, it fails when that is left out.
  */
 
 import { join } from 'node:path';
 import { buildAddon, buildTypeScript } from './lib/build.mjs';
+import { fuzzOrLeaveOut } from './lib/fuzz.mjs';
 import { runJest } from './lib/jest.mjs';
 import { checkLeaks } from './lib/leaks.mjs';
 import { nativeTestsObstacle, runNativeTests } from './lib/native-tests.mjs';
@@ -20,7 +22,12 @@ const obstacle = process.platform === 'linux' ? await nativeTestsObstacle() : { 
 if (obstacle === undefined) {
   const native = await runNativeTests(sanitize);
   const threads = await runNativeTests('thread');
-  finish(sum([native, threads, await runSanitizedJest()]));
+  const jest = await runSanitizedJest();
+  const fuzzed = await fuzzOrLeaveOut({
+    seconds: 60,
+    complete: process.argv.includes('--complete'),
+  });
+  finish(sum([native, threads, jest, fuzzed]));
 } else {
   console.error(`The sanitizers need GCC on Linux, and doctest's header: ${obstacle.add}`);
   process.exitCode = 1;

@@ -17,7 +17,8 @@ export type OwnErrorCode =
   | 'ERR_RAS_PAUSE_UNANSWERED'
   | 'ERR_RAS_TOO_MANY_EVENTS'
   | 'ERR_RAS_UNAVAILABLE'
-  | 'ERR_RAS_UNSUPPORTED_PLATFORM';
+  | 'ERR_RAS_UNSUPPORTED_PLATFORM'
+  | 'ERR_RAS_WATCH_OVERFLOW';
 
 /** A number that the tables do not name: an HRESULT, or anything else. */
 export type UnnamedErrorCode = `HRESULT_0x${string}` | `RAS_${number}`;

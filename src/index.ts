@@ -3,14 +3,35 @@
 import { createRas, type Ras } from './ras.js';
 import { openSystem } from './system.js';
 
+export { ActiveConnection } from './connection/active-connection.js';
+export type { Closed } from './connection/close-watch.js';
+export { Connection } from './connection/connection.js';
+export type { EndpointUpdate } from './connection/endpoints.js';
+export type { HangUpOptions } from './connection/hang-up-options.js';
+export { Link } from './connection/link.js';
+export type {
+  Ikev2Projection,
+  PppProjection,
+  PppSide,
+  ProjectedAddress,
+  Projection,
+} from './connection/projection.js';
+export type { Statistics } from './connection/statistics.js';
+export type { ConnectionStatus } from './connection/status.js';
+export type {
+  CredentialChange,
+  CredentialPart,
+  PreSharedKeyChange,
+  UserCredentialChange,
+} from './credentials/credential-change.js';
+export type { DialParametersChange, SavedDialParameters } from './credentials/dial-parameters.js';
 export {
-  ActiveConnection,
-  type Closed,
-  Connection,
-  type ConnectionStatus,
-  type HangUpOptions,
-} from './connection.js';
-export type { UserCredentials } from './credentials.js';
+  type CredentialsOptions,
+  EntryCredentials,
+  type EntryCredentialsOptions,
+} from './credentials/entry-credentials.js';
+export type { StoredCredentials } from './credentials/stored-credentials.js';
+export type { UserCredentials } from './credentials/user-credentials.js';
 export type { AnswerFor, PauseAnswer } from './dial/answers.js';
 export type {
   Address,
@@ -30,6 +51,8 @@ export type {
   ExtensionOptions,
 } from './dial/dial-options.js';
 export type { Dialing } from './dial/dialing.js';
+export type { OwnerWindow } from './dial/owner-window.js';
+export { type EapOptions, EntryEap } from './eap/entry-eap.js';
 export {
   type ErrorDescription,
   errors,
@@ -38,6 +61,7 @@ export {
   type UnnamedErrorCode,
 } from './error-table.js';
 export { isRasError, RasError, type RasErrorDetails } from './errors.js';
+export type { Country } from './machine/country.js';
 export type { HangUpOutcome } from './provider.js';
 export type { Ras } from './ras.js';
 export {
@@ -54,6 +78,15 @@ export {
   type UnknownState,
 } from './states.js';
 export type { RasErrorName } from './tables/error-names.js';
+export type {
+  BandwidthChanged,
+  ConnectionChange,
+  LineConnected,
+  LineDisconnected,
+  Snapshot,
+  SubstateChanged,
+} from './watch/connection-change.js';
+export type { ConnectionWatch, WatchOptions } from './watch/connection-watch.js';
 
 /** The RAS of this machine. Where there is none, its calls reject with `ERR_RAS_UNSUPPORTED_PLATFORM`. */
 export const ras: Ras = createRas(openSystem);

@@ -3,13 +3,25 @@
  * what RAS returned, and the errors that users see are built in TypeScript.
  */
 
+import type { NativeConnections, NativeProjection } from './native/connections.js';
+import type { NativeCredentials } from './native/credentials.js';
+import type { NativeEap } from './native/eap.js';
+import type { NativeMachine } from './native/machine.js';
+import type { NativeWatching } from './native/watch.js';
+
 /** An opaque HRASCONN. Windows reuses the values. */
 export type NativeHandle = bigint;
 
 /** `error` 0 means that `value` is there. `message` is the system's text for the error, if any. */
 export type NativeAnswer<T> =
   | { readonly error: 0; readonly operation: string; readonly value: T }
-  | { readonly error: number; readonly operation: string; readonly message?: string };
+  | NativeFailure;
+
+export interface NativeFailure {
+  readonly error: number;
+  readonly operation: string;
+  readonly message?: string;
+}
 
 export interface NativeAddon {
   /** Answers instead of a RAS code when the provider does not have the function. */
@@ -34,11 +46,17 @@ export type NativeSystem =
 /** A scale of 1 is real time. */
 export type NativeClockMode = 'virtual' | number;
 
-/** Every promise and every timer keeps the process alive until it settles or is cleared. */
-export interface NativeProvider {
+/** Every promise and every timer keeps the process alive until it settles or is cleared, unless it says otherwise. */
+export interface NativeProvider
+  extends NativeConnections,
+    NativeCredentials,
+    NativeEap,
+    NativeMachine,
+    NativeWatching {
   /** The provider's clock, in milliseconds. */
   now(): number;
-  setTimer(delay: number, callback: () => void): number;
+  /** `holds`: whether the process is kept alive; it is, by default. */
+  setTimer(delay: number, callback: () => void, holds?: boolean): number;
   clearTimer(timer: number): void;
   /** Reports arrive in batches, in order. The process stays alive until `settle()` or a hang-up. */
   dial(
@@ -64,6 +82,10 @@ export interface NativeDialRequest {
   readonly callbackNumber: string;
   /** RasGetCredentials is asked, and its opaque token passed on. */
   readonly storedCredentials: boolean;
+  /** How RasGetEapUserIdentity is asked, before RasDial. Its name replaces no `userName`. */
+  readonly eapIdentity: 'none' | 'silent' | 'interactive';
+  /** A HWND, of the window in which it is asked for. */
+  readonly ownerWindow?: bigint;
   readonly userName: string;
   readonly password: string;
   readonly domain: string;
@@ -77,8 +99,8 @@ export interface NativeDialRequest {
 
 export interface NativeDialReport {
   /**
-   * `dialed` and `resumed`: RasDial returned, `error` says what. `resuming`: the RasDial that answers a pause is about
-   * to be called.
+   * `dialed` and `resumed`: RasDial returned, `error` says what; or what belongs before it failed, see `operation`.
+   * `resuming`: the RasDial that answers a pause is about to be called.
    */
   readonly kind: 'notification' | 'dialed' | 'resuming' | 'resumed';
   readonly time: number;
@@ -86,6 +108,8 @@ export interface NativeDialReport {
   readonly state: number;
   readonly error: number;
   readonly extendedError: number;
+  /** The function that `error` is of, of `dialed` and `resumed` only. */
+  readonly operation?: string;
   /** ConnectDevice and DeviceConnected only. */
   readonly deviceType?: string;
   readonly deviceName?: string;
@@ -98,6 +122,8 @@ export interface NativeSession {
   readonly handle: NativeHandle | undefined;
   /** False, with nothing called, when the dial is over, being hung up, or not paused. */
   resume(answer: NativeResumeAnswer): boolean;
+  /** Answers a pause at InvokeEapUI that was notified for `subentry`: RasInvokeEapUI, then RasDial. False as above. */
+  invokeEapUI(subentry: number, ownerWindow: bigint | undefined): boolean;
   /** Works at every moment; a handle that is not known yet is hung up as soon as it is. */
   hangUp(bound: number): Promise<NativeHangUp>;
   /** After a `pending` hang-up: waits on. Does not keep the process alive. */
@@ -158,13 +184,6 @@ export interface NativeStatus {
   readonly substate: number;
 }
 
-/** What the connection has been given. Absent: that protocol was not negotiated. */
-export interface NativeProjection {
-  readonly type: 'PPP' | 'IKEv2';
-  readonly ipv4?: { readonly address: string; readonly serverAddress?: string };
-  readonly ipv6?: { readonly address: string; readonly serverAddress?: string };
-}
-
 /** The simulator's RAS, and what a test wants of it. */
 export interface NativeSimulator extends NativeProvider {
   /** The virtual clock's next due time. */
@@ -187,6 +206,16 @@ export interface NativeSimulator extends NativeProvider {
   violations(): readonly string[];
   /** The line of this entry is lost. False when there is none. */
   dropLine(entryName: string, error: number): boolean;
+  /** Another process connects the entry. False when there is none, or it has a line. */
+  connectElsewhere(entryName: string): boolean;
+  /** False when the entry has no IKEv2 line that is connected. */
+  setSubstate(entryName: string, substate: number): boolean;
+  /** The service ends with all its lines, and starts again after so many milliseconds. */
+  restartRasMan(down: number): void;
+  /** A link of its line is lost. False when it is neither up nor being dialed. */
+  dropLink(entryName: string, subentry: number, error: number): boolean;
+  /** A further link comes up. False when it is up, or the line is not. */
+  connectLink(entryName: string, subentry: number): boolean;
 }
 
 export interface NativeNotified {

@@ -1,5 +1,7 @@
 /** One RAS to talk to: its answers turned into values and errors, and the lines that are being hung up. */
 
+import type { Closed } from './connection/close-watch.js';
+import { WideCounters } from './connection/statistics.js';
 import { RasError, type RasErrorDetails } from './errors.js';
 import { endLinesAtExit } from './exit.js';
 import { Listings } from './listings.js';
@@ -7,6 +9,7 @@ import type {
   NativeAddon,
   NativeAnswer,
   NativeConnection,
+  NativeFailure,
   NativeHandle,
   NativeHangUp,
   NativeProvider,
@@ -26,6 +29,13 @@ export interface DialUnderWay {
   hangUp(bound: number): Promise<HangUpOutcome>;
 }
 
+/** Who is told at once what dials and hang-ups of this process do to lines. */
+export interface LineObserver {
+  connected(line: NativeConnection): void;
+  /** May be told more than once. */
+  ended(id: string, how: Closed): void;
+}
+
 /** A session of ours, or a line that was found among all lines. */
 export type EndableLine = Pick<NativeSession, 'hangUp' | 'awaitGone'>;
 
@@ -38,7 +48,10 @@ const lingerBound = 60_000;
 export class Provider {
   readonly native: NativeProvider;
   readonly listings: Listings;
+  /** What connections and links have counted. */
+  readonly counters = new WideCounters();
   readonly dialsUnderWay = new Set<DialUnderWay>();
+  readonly lineObservers = new Set<LineObserver>();
   readonly #addon: NativeAddon;
   readonly #closing = new Map<string, Set<Promise<unknown>>>();
   /** The hang-up that is under way, by the line's id. */
@@ -58,8 +71,11 @@ export class Provider {
   async value<T>(answered: Promise<NativeAnswer<T>>): Promise<T> {
     const answer = await answered;
     if ('value' in answer) return answer.value;
-    const { error, operation, message } = answer;
-    throw this.errorFrom(error, operation, { systemMessage: message });
+    throw this.errorOf(answer);
+  }
+
+  errorOf({ error, operation, message }: NativeFailure): RasError {
+    return this.errorFrom(error, operation, { systemMessage: message });
   }
 
   /** For a code whose text the system has not been asked for yet. */
@@ -152,6 +168,11 @@ export class Provider {
         resolve(true);
       });
     });
+  }
+
+  /** A line of the entry is being hung up. */
+  isClosing(entryKey: string): boolean {
+    return this.#closing.has(entryKey);
   }
 
   /** Waits for the hang-ups of an entry: a dial at once would be refused with 633 (rule H9). */

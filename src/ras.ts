@@ -1,6 +1,8 @@
 /** The Remote Access Service, as its users see it. */
 
-import { ActiveConnection } from './connection.js';
+import { ActiveConnection } from './connection/active-connection.js';
+import { EntryCredentials, type EntryCredentialsOptions } from './credentials/entry-credentials.js';
+import type { Device } from './dial/dial-event.js';
 import {
   type DialNumberOptions,
   type DialOptions,
@@ -8,7 +10,17 @@ import {
   planNumberDial,
 } from './dial/dial-options.js';
 import { DialInProgress, type Dialing } from './dial/dialing.js';
+import { type EapOptions, EntryEap } from './eap/entry-eap.js';
+import type { Country } from './machine/country.js';
+import { errorMessage } from './machine/error-message.js';
 import type { Provider } from './provider.js';
+import {
+  type ConnectionWatch,
+  planWatch,
+  WatchInProgress,
+  Watching,
+  type WatchOptions,
+} from './watch/connection-watch.js';
 
 export interface Ras {
   /**
@@ -20,10 +32,34 @@ export interface Ras {
   dialNumber(phoneNumber: string, options?: DialNumberOptions): Dialing;
   /** The lines that are up, ours or not. Microsoft's page "RasEnumConnections function". */
   connections(): Promise<ActiveConnection[]>;
+  /** What Windows keeps with an entry to dial it with: asks nothing yet. */
+  credentials(entryName: string, options?: EntryCredentialsOptions): EntryCredentials;
+  /**
+   * The modems, WAN miniports and whatever else RAS can dial with, whether or not an entry uses it.
+   * Microsoft's page "RasEnumDevices function".
+   */
+  devices(): Promise<Device[]>;
+  /** The countries that Windows can dial to, in TAPI's order. Microsoft's page "RasGetCountryInfo function". */
+  countries(): Promise<Country[]>;
+  /**
+   * What the number of an error means: one of RAS (691), of Windows (13801) or an HRESULT (0x80070057, also
+   * as a negative number). In Windows' own words where it has some (Microsoft's page "RasGetErrorString
+   * function"), else in those of this package; undefined where nobody has any.
+   */
+  errorMessage(errno: number): Promise<string | undefined>;
+  /**
+   * Tells which lines are up, and from then on what happens to them, ours or not. While RAS does not run it is
+   * waited for; the loop fails with a `RasError` where it is missing, or refuses to list its lines. Microsoft's
+   * page "RasConnectionNotification function".
+   */
+  watch(options?: WatchOptions): ConnectionWatch;
+  /** What is kept for the EAP method of an entry. Bad arguments throw at once. */
+  eap(entryName: string, options?: EapOptions): EntryEap;
 }
 
 /** `open` gives the RAS to talk to, the same each time, and throws a RasError where there is none. */
 export function createRas(open: () => Provider): Ras {
+  const watching = new Watching(open);
   return {
     dial: (entryName, options) => new DialInProgress(open, planEntryDial(entryName, options)),
     dialNumber: (phoneNumber, options) =>
@@ -33,5 +69,17 @@ export function createRas(open: () => Provider): Ras {
       const { rows } = await provider.value(provider.listings.lines());
       return rows.map((row) => new ActiveConnection(provider, row));
     },
+    credentials: (entryName, options) => new EntryCredentials(open, entryName, options),
+    async devices() {
+      const provider = open();
+      return [...(await provider.value(provider.native.devices()))];
+    },
+    async countries() {
+      const provider = open();
+      return [...(await provider.value(provider.native.countries()))];
+    },
+    errorMessage: (errno) => errorMessage(open, errno),
+    watch: (options) => new WatchInProgress(watching, planWatch(options)),
+    eap: (entryName, options) => new EntryEap(open, entryName, options),
   };
 }

@@ -8,7 +8,8 @@ import { createRas, type Ras } from './ras.js';
 import { SimulatedClock } from './simulator/clock.js';
 import { openSimulator } from './simulator/open.js';
 import type { Scenario } from './simulator/scenario.js';
-import { checkInteger, checkText, invalidValue } from './validation.js';
+import { type KnownSubstate, substates } from './states.js';
+import { checkDuration, checkInteger, checkText, invalidValue } from './validation.js';
 
 export type { SimulatedClock } from './simulator/clock.js';
 export type * from './simulator/scenario.js';
@@ -53,6 +54,28 @@ export interface Simulator extends Ras {
    * shows itself is for the behavior `lostLine` to say. Throws when the entry has no line.
    */
   dropLine(entryName: string, error?: number): void;
+  /** Another process connects the entry. Throws when there is no such entry, or it has a line. */
+  connectElsewhere(entryName: string): void;
+  /**
+   * The IKEv2 line of this entry loses its network (`Dormant`), finds another (`Reconnecting`), or is back
+   * (`Reconnected`). Throws when the entry has no such line that is connected.
+   */
+  setSubstate(entryName: string, substate: KnownSubstate): void;
+  /**
+   * The Remote Access Connection Manager ends: its lines vanish and what it was asked to notify is forgotten.
+   * It starts again after `down` milliseconds (default 5,000), and calls fail with 711 meanwhile.
+   */
+  restartRasMan(down?: number): void;
+  /**
+   * One link of the entry's line is lost, for this reason: by default 629. The last one that is up takes the
+   * line with it. Throws when the link is neither up nor being dialed.
+   */
+  dropLink(entryName: string, subentry: number, error?: number): void;
+  /**
+   * The entry's line, which is connected, gets this link in addition: more bandwidth. Throws when the link is up
+   * already, or the line is not.
+   */
+  connectLink(entryName: string, subentry: number): void;
 }
 
 /**
@@ -86,5 +109,48 @@ export function simulate(scenario: Scenario = {}): Simulator {
         throw invalidValue('entryName', entryName, 'must name an entry that has a line');
       }
     },
+    connectElsewhere(entryName) {
+      checkText('entryName', entryName, { longest: 256 });
+      if (!native.connectElsewhere(entryName)) {
+        throw invalidValue('entryName', entryName, 'must name an entry that has no line');
+      }
+    },
+    setSubstate(entryName, substate) {
+      checkText('entryName', entryName, { longest: 256 });
+      const code = Object.hasOwn(substates, substate) ? substates[substate] : undefined;
+      if (code === undefined) {
+        const names = Object.keys(substates).join(', ');
+        throw invalidValue('substate', substate, `must be one of ${names}`);
+      }
+      if (!native.setSubstate(entryName, code)) {
+        throw invalidValue('entryName', entryName, 'must name an entry whose IKEv2 line is up');
+      }
+    },
+    restartRasMan(down = 5_000) {
+      checkDuration('down', down);
+      native.restartRasMan(down);
+    },
+    dropLink(entryName, subentry, error = 629) {
+      checkLink(entryName, subentry);
+      checkInteger('error', error, 1, 0xffff_ffff);
+      if (!native.dropLink(entryName, subentry, error)) {
+        throw invalidValue('subentry', subentry, 'must be a link that is up or being dialed');
+      }
+    },
+    connectLink(entryName, subentry) {
+      checkLink(entryName, subentry);
+      if (!native.connectLink(entryName, subentry)) {
+        throw invalidValue(
+          'subentry',
+          subentry,
+          'must be a link that is down, of a line that is up',
+        );
+      }
+    },
   };
+}
+
+function checkLink(entryName: string, subentry: number): void {
+  checkText('entryName', entryName, { longest: 256 });
+  checkInteger('subentry', subentry, 1, 0xffff_ffff);
 }

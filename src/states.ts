@@ -77,14 +77,20 @@ export function phaseOf(code: number): Phase {
 }
 
 /** What an IKEv2 connection does while it is Connected. Other kinds are always `'None'`. */
-export type Substate = 'None' | 'Dormant' | 'Reconnecting' | 'Reconnected' | `RASCSS_${number}`;
+export type Substate = KnownSubstate | `RASCSS_${number}`;
+export type KnownSubstate = 'None' | 'Dormant' | 'Reconnecting' | 'Reconnected';
 
-const substateByCode = new Map<number, Substate>([
-  [0, 'None'],
-  [1, 'Dormant'],
-  [2, 'Reconnecting'],
-  [0x2000, 'Reconnected'],
-]);
+/** @internal */
+export const substates: Readonly<Record<KnownSubstate, number>> = {
+  None: 0,
+  Dormant: 1,
+  Reconnecting: 2,
+  Reconnected: 0x2000,
+};
+
+const substateByCode = new Map(
+  Object.entries(substates).map(([name, code]) => [code, name as KnownSubstate]),
+);
 
 export function substateName(code: number): Substate {
   return substateByCode.get(code) ?? `RASCSS_${code}`;

@@ -9,13 +9,16 @@ import type { NativeProvider } from './native.js';
 export class Alarm {
   readonly #native: NativeProvider;
   readonly #ring: () => void;
+  readonly #holdsProcess: boolean;
   #due = 0;
   #timer: number | undefined;
   #timerDue = 0;
 
-  constructor(native: NativeProvider, ring: () => void) {
+  /** While it is set the process is kept alive, unless that is not wanted. */
+  constructor(native: NativeProvider, ring: () => void, { holdsProcess = true } = {}) {
     this.#native = native;
     this.#ring = ring;
+    this.#holdsProcess = holdsProcess;
   }
 
   set(delay: number): void {
@@ -32,12 +35,13 @@ export class Alarm {
 
   #setTimer(delay: number): void {
     this.#timerDue = this.#due;
-    this.#timer = this.#native.setTimer(delay, () => {
+    const rung = (): void => {
       this.#timer = undefined;
       const left = this.#due - this.#native.now();
       if (left > 0) this.#setTimer(left);
       else this.#ring();
-    });
+    };
+    this.#timer = this.#native.setTimer(delay, rung, this.#holdsProcess);
   }
 }
 

@@ -3,7 +3,7 @@
  * argument and the limit, and judges by shape, never by `instanceof`. A secret's value is in no message.
  */
 
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
 
 /** setTimeout's limit too: 24.8 days. */
 const longestDuration = 2 ** 31 - 1;
@@ -72,6 +72,20 @@ export function checkInteger(
   if (typeof value !== 'number') throw invalidType(name, 'a number', value);
   if (!Number.isInteger(value) || value < least || value > most) {
     throw invalidValue(name, value, `must be an integer from ${least} to ${most}`);
+  }
+}
+
+/** How many bytes there are, never which: they may be a secret. */
+export function checkBytes(
+  name: string,
+  value: unknown,
+  least: number,
+  most: number,
+): asserts value is Uint8Array {
+  if (!types.isUint8Array(value)) throw invalidType(name, 'a Uint8Array', value, true);
+  if (value.length < least || value.length > most) {
+    const reason = `must have from ${least} to ${most} bytes, and has ${value.length}`;
+    throw invalidValue(name, value, reason, true);
   }
 }
 

@@ -26,6 +26,8 @@ using RasEnumConnectionsWFunction = DWORD WINRAS_WINAPI(RASCONNW* connections, D
                                                         DWORD* count);
 using RasConnectionNotificationWFunction = DWORD WINRAS_WINAPI(HRASCONN connection, HANDLE event,
                                                                DWORD flags);
+// Its INVALID_HANDLE_VALUE, of which <windows.h> makes a macro.
+inline HRASCONN AllConnections() { return reinterpret_cast<HRASCONN>(~ULONG_PTR{0}); }
 // `length` counts characters.
 using RasGetErrorStringWFunction = DWORD WINRAS_WINAPI(UINT error, LPWSTR text, DWORD length);
 using RasGetSubEntryHandleWFunction = DWORD WINRAS_WINAPI(HRASCONN connection, DWORD sub_entry,

@@ -7,6 +7,9 @@
 
 namespace winras {
 
+// The value of a call that only does something.
+struct Nothing {};
+
 template <typename T>
 struct Answer {
   const char* operation;  // "RasGetConnectStatus"

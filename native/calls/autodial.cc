@@ -58,7 +58,9 @@ Answer<std::vector<std::u16string>> AutodialAddresses(Provider& provider) {
       answer.error = enumerate(
           buffer.empty() ? nullptr : reinterpret_cast<LPWSTR*>(buffer.data()), &bytes, &count);
       if (answer.error == kErrorBufferTooSmall) {
-        buffer.assign(std::max<std::size_t>(bytes, buffer.size() + sizeof(LPWSTR)), 0);
+        const std::size_t needed = std::max<std::size_t>(bytes, buffer.size() + sizeof(LPWSTR));
+        if (needed > kLargestEnumeration) break;
+        buffer.assign(needed, 0);
       } else if (answer.error == 0) {
         answer.value = StringsIn(buffer, count);
       }

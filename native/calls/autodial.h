@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "calls/answer.h"
-#include "calls/nothing.h"
 #include "provider/provider.h"
 
 namespace winras {

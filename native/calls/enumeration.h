@@ -15,6 +15,8 @@ namespace winras {
 
 // More than lists grow in; a RAS that never has enough is given up.
 constexpr int kEnumerationAttempts = 10;
+// Some 40,000 lines. A RAS that asks for more is given up, too.
+constexpr std::size_t kLargestEnumeration = 64 * 1024 * 1024;
 
 // `call(first, bytes, count)` is the function; `sizes` are the structure's dwSize, newest first.
 // Returns its error, and the rows with 0.
@@ -32,7 +34,9 @@ DWORD Enumerate(Call call, std::initializer_list<DWORD> sizes, std::vector<Row>&
       error = call(bytes == 0 ? nullptr : reinterpret_cast<Row*>(buffer.data()), &bytes, &count);
       if (error == kErrorBufferTooSmall) {
         // Also when what it asks for is no more than it had.
-        buffer.assign(std::max<std::size_t>(bytes, buffer.size() + size), 0);
+        const std::size_t needed = std::max<std::size_t>(bytes, buffer.size() + size);
+        if (needed > kLargestEnumeration) return error;
+        buffer.assign(needed, 0);
         continue;
       }
       if (error != 0) break;

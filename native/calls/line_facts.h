@@ -14,4 +14,15 @@ DWORD AskStatus(const RasApi& api, HRASCONN handle, RASCONNSTATUSW& status);
 // RasEnumConnections.
 DWORD AskLines(const RasApi& api, std::vector<RASCONNW>& lines);
 
+struct LinkHandle {
+  DWORD sub_entry;  // from 1
+  HRASCONN handle;  // null: this link is not connected
+};
+
+// RasGetSubEntryHandle. Rule H6.
+DWORD AskLink(const RasApi& api, HRASCONN connection, LinkHandle& link);
+
+// For each link of the entry, until RAS has no more.
+DWORD AskLinks(const RasApi& api, HRASCONN connection, std::vector<LinkHandle>& links);
+
 }  // namespace winras

@@ -1,7 +1,8 @@
-// The strings in RAS' structures.
+// The strings in RAS' structures and parameters.
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 
 #include "abi/windows_types.h"
@@ -14,6 +15,11 @@ std::u16string Text(const WCHAR (&field)[kCapacity]) {
   std::size_t length = 0;
   while (length < kCapacity && field[length] != 0) ++length;
   return std::u16string(field, length);
+}
+
+// What RAS takes for a text that may be missing, such as the path of a phone book.
+inline LPCWSTR OrNull(const std::optional<std::u16string>& text) {
+  return text ? text->c_str() : nullptr;
 }
 
 }  // namespace winras

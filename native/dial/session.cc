@@ -4,14 +4,21 @@
 
 #include "abi/error_codes.h"
 #include "calls/line_facts.h"
+#include "calls/secret.h"
 #include "calls/text.h"
-#include "dial/secret.h"
 #include "dial/session_registry.h"
 #include "provider/ras_threads.h"
 
 namespace winras {
 
-DialRequest::~DialRequest() { Wipe(params); }
+DialRequest::~DialRequest() { Forget(); }
+
+// In its place: whoever still looks at it sees zeros.
+void DialRequest::Forget() {
+  Wipe(params);
+  Wipe(extensions.RasEapInfo);
+  eap_info.Forget();
+}
 
 std::shared_ptr<Session> Session::Create(std::shared_ptr<Provider> provider, Sink sink) {
   // The constructor is private.
@@ -28,20 +35,24 @@ void Session::Start(std::unique_ptr<DialRequest> request) {
   request_->params.dwCallbackId = id_;
   entry_name_ = Text(request_->params.szEntryName);
   line_name_ = entry_name_.empty() ? u"." + Text(request_->params.szPhoneNumber) : entry_name_;
-  dialing_ = true;
+  dialing_ = preparing_ = true;
   holds_threads_ = true;
   RasThreads::Instance().DialBegins();
-  provider_->Run([self = shared_from_this()] { self->Dial(DialEvent::Kind::kDialReturned); });
+  provider_->Run([self = shared_from_this()] { self->Prepare(); });
 }
 
 bool Session::Resume(const std::function<void(RASDIALPARAMSW&)>& change) {
   const Lock lock(mutex_);
-  if (!request_ || forgotten_ || dialing_ || handle_ == nullptr || !Listens()) return false;
+  if (!MayResume()) return false;
   change(request_->params);
   dialing_ = true;
   resuming_ = true;
   provider_->Run([self = shared_from_this()] { self->Dial(DialEvent::Kind::kResumeReturned); });
   return true;
+}
+
+bool Session::MayResume() const {
+  return request_ && !forgotten_ && !dialing_ && handle_ != nullptr && Listens();
 }
 
 void Session::Settle() {
@@ -158,7 +169,7 @@ void Session::ForgetWhenOver() {
   const bool may_resume =
       (request_->extensions.dwfOptions & RDEOPT_PausedStates) != 0 && !connected_ && Listens();
   if (may_resume) return;
-  Wipe(request_->params);  // in its place: whoever still looks at it sees zeros
+  request_->Forget();
   forgotten_ = true;
 }
 

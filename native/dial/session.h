@@ -12,12 +12,14 @@
 
 #include "abi/ras_structures.h"
 #include "calls/projection.h"
+#include "calls/secret.h"
+#include "dial/eap_identity.h"
 #include "dial/hang_up.h"
 #include "provider/provider.h"
 
 namespace winras {
 
-// What RasDial is called with. The password is zeroed when this is destroyed.
+// What RasDial is called with. The secrets in it are zeroed when this is destroyed.
 struct DialRequest {
   DialRequest() = default;
   ~DialRequest();
@@ -28,6 +30,12 @@ struct DialRequest {
   RASDIALPARAMSW params{};                   // dwSize and dwCallbackId are set by the session
   RASDIALEXTENSIONS extensions{};            // dwSize likewise
   bool stored_credentials = false;           // ask RasGetCredentials and pass on its opaque token
+  bool has_own_user_name = false;            // the caller's, which no identity replaces
+  EapIdentity eap_identity = EapIdentity::kNone;
+  HWND owner_window = nullptr;  // of the window that asks for the identity
+  SecretBytes eap_info;         // what RasGetEapUserIdentity gave; `extensions` refers to it
+
+  void Forget();
 };
 
 struct DialEvent {
@@ -38,7 +46,8 @@ struct DialEvent {
   // A notification's scalars, as RAS gave them.
   DWORD sub_entry = 0;
   DWORD state = 0;
-  DWORD error = 0;  // kDialReturned, kResumeReturned: what RasDial returned
+  DWORD error = 0;                    // kDialReturned, kResumeReturned: what `operation` returned
+  const char* operation = "RasDial";  // what was called last of what belongs to a dial or a resume
   DWORD extended_error = 0;
   // ConnectDevice and DeviceConnected only.
   std::u16string device_type;
@@ -60,6 +69,9 @@ class Session : public std::enable_shared_from_this<Session> {
   // again with them. False, with nothing called, when the dial is over or being hung up, or when a
   // RasDial is still running.
   bool Resume(const std::function<void(RASDIALPARAMSW&)>& change);
+  // Answers a pause at InvokeEapUI: the method's window is shown, for however long, and when it has
+  // been answered RasDial is called again. `sub_entry`: the one that was notified. False as above.
+  bool InvokeEapUi(DWORD sub_entry, HWND owner_window);
 
   // Hangs up what is owed; where the handle is not known yet, as soon as it is. Each call gets the
   // result of the one hang-up. At the bound, counted from the first call, the result is kPending; a
@@ -102,17 +114,24 @@ class Session : public std::enable_shared_from_this<Session> {
 
   explicit Session(std::shared_ptr<Provider> provider, Sink sink);
 
-  // Jobs of Provider::Run. While one runs or waits to run, dialing_ is true and only it touches
-  // request_.
+  // Jobs of Provider::Run, and of Provider::RunOnUiThread the ones that may show a window. While
+  // one runs or waits to run, dialing_ is true and only it touches request_.
+  void Prepare();
+  void AskEapIdentity();
+  void ShowEapUi(DWORD sub_entry, HWND owner_window);
   void Dial(DialEvent::Kind kind);
   DWORD CallRasDial(bool first, HRASCONN* handle);
+  void FillInExtensions();
   bool MayDial() const;
+  void EndPreparing();
   // False also when it is being hung up, or when RAS has given the handle to a later dial of this
   // process.
   bool HasLine() const;
   void ReportResuming();
   void FillInStoredCredentials();
-  void RasDialReturned(DialEvent::Kind kind, DWORD error, HRASCONN handle);
+  bool FillInStoredCredentials(DWORD whose);
+  void RasDialReturned(DialEvent::Kind kind, DWORD error, HRASCONN handle,
+                       const char* operation = "RasDial");
 
   // What a notification's device is: RasGetConnectStatus, on RAS' thread.
   void AskDevice(HRASCONN handle, DialEvent& event);
@@ -120,6 +139,7 @@ class Session : public std::enable_shared_from_this<Session> {
   // With mutex_ held; the first lets go of it while the sink runs.
   void Report(Lock& lock, DialEvent event);
   bool Listens() const { return !settled_ && !hang_up_requested_; }
+  bool MayResume() const;
   void TakeHandle(HRASCONN handle);
   // After each change of what is below: does what has become possible or due.
   void Advance();
@@ -145,6 +165,7 @@ class Session : public std::enable_shared_from_this<Session> {
   std::unique_ptr<DialRequest> request_;
   std::uint32_t id_ = 0;    // in the registry; 0: not there
   bool dialing_ = false;    // a RasDial is queued or running
+  bool preparing_ = false;  // and what goes before the first: there can be no handle yet
   bool resuming_ = false;   // and it resumes
   bool connected_ = false;  // as notified
   bool settled_ = false;

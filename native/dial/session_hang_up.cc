@@ -54,7 +54,7 @@ void Session::AwaitGone(double bound, Done done) {
 void Session::StartHangUp() {
   if (!hang_up_requested_ || hang_up_started_) return;
   if (handle_ == nullptr) {
-    if (dialing_) return;  // it will be known, or never be
+    if (dialing_ && !preparing_) return;  // it will be known, or never be
     hang_up_started_ = true;
     HangUpEnded({HangUpOutcome::kNothingOwed});
     return;

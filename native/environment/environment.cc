@@ -33,7 +33,7 @@ Environment& Environment::Of(napi_env env) {
 }
 
 Environment::Environment(Napi::Env env)
-    : mailbox_(std::make_shared<Mailbox>(env)), timers_(*this) {}
+    : mailbox_(std::make_shared<Mailbox>(env)), timers_(*this), watches_(*this) {}
 
 void Environment::Hold() {
   if (holds_++ == 0) mailbox_->KeepAlive(true);
@@ -53,6 +53,7 @@ void Environment::End(double bound) noexcept {
   if (HasEnded()) return;
   mailbox_->Close();
   timers_.ClearAll();
+  watches_.CloseAll();
   for (const auto& owned : sessions_) owned->StopReporting();
   const auto start = std::chrono::steady_clock::now();
   try {

@@ -1,5 +1,6 @@
 // What this addon keeps for one JavaScript environment (the main thread's or a worker's): its
-// mailbox, its timers, its sessions, its dialogs, and how all of it ends. Everything here is of the
+// mailbox, its timers, its watches, its sessions, its dialogs, and how all of it ends. Everything
+// here is of the
 // environment's loop thread.
 #pragma once
 
@@ -12,6 +13,7 @@
 #include "environment/mailbox.h"
 #include "environment/open_dialogs.h"
 #include "environment/timers.h"
+#include "environment/watches.h"
 
 namespace winras {
 
@@ -27,6 +29,7 @@ class Environment {
   const std::shared_ptr<Mailbox>& mailbox() const { return mailbox_; }
   Timers& timers() { return timers_; }
   OpenDialogs& dialogs() { return dialogs_; }
+  Watches& watches() { return watches_; }
 
   // While anything holds it the event loop goes on.
   void Hold();
@@ -51,6 +54,7 @@ class Environment {
   const std::shared_ptr<Mailbox> mailbox_;
   Timers timers_;
   OpenDialogs dialogs_;
+  Watches watches_;
   std::unordered_set<std::shared_ptr<OwnedSession>> sessions_;
   std::size_t holds_ = 0;
 };

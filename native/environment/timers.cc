@@ -6,8 +6,8 @@
 
 namespace winras {
 
-std::uint32_t Timers::Set(std::shared_ptr<Provider> provider, double delay,
-                          Napi::Function callback) {
+std::uint32_t Timers::Set(std::shared_ptr<Provider> provider, double delay, Napi::Function callback,
+                          bool holds) {
   const std::uint32_t id = ++last_id_;
   if (environment_.HasEnded()) return id;
   // The clock may be done before we are: the letter is read later all the same, on this thread.
@@ -15,8 +15,8 @@ std::uint32_t Timers::Set(std::shared_ptr<Provider> provider, double delay,
       provider->clock().Schedule(delay, [mailbox = environment_.mailbox(), id] {
         mailbox->Post([id](Napi::Env env) { Environment::Of(env).timers().Fire(env, id); });
       });
-  timers_.emplace(id, Timer{std::move(provider), clock_timer, Napi::Persistent(callback)});
-  environment_.Hold();
+  timers_.emplace(id, Timer{std::move(provider), clock_timer, Napi::Persistent(callback), holds});
+  if (holds) environment_.Hold();
   return id;
 }
 
@@ -24,8 +24,9 @@ void Timers::Clear(std::uint32_t id) {
   const auto found = timers_.find(id);
   if (found == timers_.end()) return;
   found->second.provider->clock().Cancel(found->second.clock_timer);
+  const bool held = found->second.holds;
   timers_.erase(found);
-  environment_.Release();
+  if (held) environment_.Release();
 }
 
 void Timers::ClearAll() {
@@ -36,8 +37,9 @@ void Timers::Fire(Napi::Env env, std::uint32_t id) {
   const auto found = timers_.find(id);
   if (found == timers_.end()) return;  // cleared while its letter lay in the mailbox
   const Napi::Function callback = found->second.callback.Value();
+  const bool held = found->second.holds;
   timers_.erase(found);
-  environment_.Release();
+  if (held) environment_.Release();
   CallBack(env, callback, {});
 }
 

@@ -19,8 +19,9 @@ class Timers {
   Timers(const Timers&) = delete;
   Timers& operator=(const Timers&) = delete;
 
-  // The environment is held until the callback is called or the timer cleared.
-  std::uint32_t Set(std::shared_ptr<Provider> provider, double delay, Napi::Function callback);
+  // With `holds` the environment is held until the callback is called or the timer cleared.
+  std::uint32_t Set(std::shared_ptr<Provider> provider, double delay, Napi::Function callback,
+                    bool holds);
   void Clear(std::uint32_t id);
   void ClearAll();
 
@@ -29,6 +30,7 @@ class Timers {
     std::shared_ptr<Provider> provider;
     Clock::TimerId clock_timer;
     Napi::FunctionReference callback;
+    bool holds;
   };
   void Fire(Napi::Env env, std::uint32_t id);
 

@@ -23,6 +23,17 @@ std::size_t LengthOf(Napi::Value value, const char* name) {
   return length;
 }
 
+ULONG_PTR PointerFrom(Napi::Value value, const char* name) {
+  if (value.IsBigInt()) {
+    bool lossless = false;
+    const std::uint64_t number = value.As<Napi::BigInt>().Uint64Value(&lossless);
+    if (lossless && number <= std::numeric_limits<ULONG_PTR>::max()) {
+      return static_cast<ULONG_PTR>(number);
+    }
+  }
+  Refuse(value.Env(), name, "a handle, a bigint");
+}
+
 }  // namespace
 
 bool BooleanFrom(Napi::Value value, const char* name) {
@@ -56,18 +67,19 @@ DWORD DwordFrom(Napi::Value value, const char* name) {
 }
 
 HRASCONN HandleFrom(Napi::Value value, const char* name) {
-  if (value.IsBigInt()) {
-    bool lossless = false;
-    const std::uint64_t number = value.As<Napi::BigInt>().Uint64Value(&lossless);
-    if (lossless && number <= std::numeric_limits<ULONG_PTR>::max()) {
-      return reinterpret_cast<HRASCONN>(static_cast<ULONG_PTR>(number));
-    }
-  }
-  Refuse(value.Env(), name, "a handle, a bigint");
+  return reinterpret_cast<HRASCONN>(PointerFrom(value, name));
 }
 
-HWND WindowFrom(Napi::Value value, const char* name) {
-  return reinterpret_cast<HWND>(HandleFrom(value, name));
+HWND OptionalWindowFrom(Napi::Value value, const char* name) {
+  return value.IsUndefined() ? nullptr : reinterpret_cast<HWND>(PointerFrom(value, name));
+}
+
+SharedSecret BytesFrom(Napi::Value value, const char* name) {
+  if (!value.IsTypedArray() || value.As<Napi::TypedArray>().TypedArrayType() != napi_uint8_array) {
+    Refuse(value.Env(), name, "a Uint8Array");
+  }
+  const auto array = value.As<Napi::Uint8Array>();
+  return std::make_shared<SecretBytes>(array.Data(), array.ByteLength());
 }
 
 LineIdentity IdentityFrom(Napi::Value value, const char* name) {

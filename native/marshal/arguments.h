@@ -9,6 +9,7 @@
 #include <string>
 
 #include "abi/ras_structures.h"
+#include "calls/eap.h"
 #include "calls/line_identity.h"
 
 namespace winras {
@@ -20,8 +21,10 @@ double NumberFrom(Napi::Value value, const char* name);
 double DurationFrom(Napi::Value value, const char* name);
 DWORD DwordFrom(Napi::Value value, const char* name);
 HRASCONN HandleFrom(Napi::Value value, const char* name);
-// A bigint too; 0 is no window.
-HWND WindowFrom(Napi::Value value, const char* name);
+// Null for undefined.
+HWND OptionalWindowFrom(Napi::Value value, const char* name);
+// Copied.
+SharedSecret BytesFrom(Napi::Value value, const char* name);
 LineIdentity IdentityFrom(Napi::Value value, const char* name);
 std::string AsciiFrom(Napi::Value value, const char* name);
 std::u16string TextFrom(Napi::Value value, const char* name);

@@ -27,6 +27,10 @@ Napi::Value ReportToJs(Napi::Env env, const DialEvent& event) {
   report.Set("state", event.state);
   report.Set("error", event.error);
   report.Set("extendedError", event.extended_error);
+  if (event.kind == DialEvent::Kind::kDialReturned ||
+      event.kind == DialEvent::Kind::kResumeReturned) {
+    report.Set("operation", event.operation);
+  }
   SetText(report, "deviceType", event.device_type);
   SetText(report, "deviceName", event.device_name);
   return report;

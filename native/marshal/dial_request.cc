@@ -1,6 +1,7 @@
 #include "marshal/dial_request.h"
 
 #include <cstddef>
+#include <string>
 
 namespace winras {
 namespace {
@@ -8,6 +9,12 @@ namespace {
 template <std::size_t kCapacity>
 void SetField(Napi::Object request, const char* name, WCHAR (&field)[kCapacity]) {
   FittingText(request.Get(name), name, kCapacity).WriteTo(field);
+}
+
+EapIdentity EapIdentityFrom(Napi::Value value, const char* name) {
+  const std::string manner = AsciiFrom(value, name);
+  if (manner == "interactive") return EapIdentity::kInteractive;
+  return manner == "silent" ? EapIdentity::kSilent : EapIdentity::kNone;
 }
 
 std::optional<FittingText> Change(Napi::Object answer, const char* name, std::size_t longest) {
@@ -22,11 +29,14 @@ std::unique_ptr<DialRequest> DialRequestFrom(Napi::Object from) {
   auto request = std::make_unique<DialRequest>();
   request->phone_book = OptionalTextFrom(from.Get("phoneBook"), "phoneBook");
   request->stored_credentials = BooleanFrom(from.Get("storedCredentials"), "storedCredentials");
+  request->eap_identity = EapIdentityFrom(from.Get("eapIdentity"), "eapIdentity");
+  request->owner_window = OptionalWindowFrom(from.Get("ownerWindow"), "ownerWindow");
   RASDIALPARAMSW& params = request->params;
   SetField(from, "entryName", params.szEntryName);
   SetField(from, "phoneNumber", params.szPhoneNumber);
   SetField(from, "callbackNumber", params.szCallbackNumber);
   SetField(from, "userName", params.szUserName);
+  request->has_own_user_name = params.szUserName[0] != 0;
   SetField(from, "password", params.szPassword);
   SetField(from, "domain", params.szDomain);
   params.dwSubEntry = DwordFrom(from.Get("subentry"), "subentry");

@@ -22,7 +22,7 @@ DialogRequest DialogRequestFrom(Napi::Object from) {
   request.phone_book = OptionalTextFrom(from.Get("phoneBook"), "phoneBook");
   request.entry_name = OptionalTextFrom(from.Get("entryName"), "entryName");
   request.phone_number = OptionalTextFrom(from.Get("phoneNumber"), "phoneNumber");
-  request.owner = WindowFrom(from.Get("owner"), "owner");
+  request.owner = OptionalWindowFrom(from.Get("owner"), "owner");
   const Napi::Value position = from.Get("position");
   if (!position.IsUndefined()) {
     const Napi::Object place = ObjectFrom(position, "position");

@@ -15,9 +15,10 @@ using SharedProvider = std::shared_ptr<Provider>;
 
 // `call` makes the result on a thread that may call RAS, `to_js` its value here.
 template <typename Call, typename ToJs>
-Napi::Value Ask(Napi::Env env, const SharedProvider& provider, Call call, ToJs to_js) {
+Napi::Value Ask(Napi::Env env, const SharedProvider& provider, Call call, ToJs to_js,
+                Liveness liveness = Liveness::kHoldsProcess) {
   using Result = decltype(call(*provider));
-  auto [promise, resolve] = Promise<Result>(env, to_js);
+  auto [promise, resolve] = Promise<Result>(env, to_js, liveness);
   provider->Run([provider, call = std::move(call), resolve = std::move(resolve)] {
     resolve(call(*provider));
   });

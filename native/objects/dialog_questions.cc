@@ -75,7 +75,7 @@ void DefineDialogQuestions(Napi::Object object, const SharedProvider& provider) 
     return Napi::Boolean::New(info.Env(), desktop != nullptr && desktop->IsVisible());
   });
   DefineMethod(object, "isWindow", [provider](const Napi::CallbackInfo& info) {
-    const HWND window = WindowFrom(info[0], "window");
+    const HWND window = OptionalWindowFrom(info[0], "window");
     Desktop* const desktop = provider->desktop();
     return Napi::Boolean::New(info.Env(), desktop != nullptr && desktop->IsWindow(window));
   });

@@ -11,11 +11,16 @@
 #include "marshal/arguments.h"
 #include "marshal/dial_request.h"
 #include "objects/ask.h"
+#include "objects/connection_questions.h"
+#include "objects/credentials_questions.h"
 #include "objects/dialog_questions.h"
+#include "objects/eap_questions.h"
 #include "objects/hang_up_promise.h"
 #include "objects/legacy_questions.h"
+#include "objects/machine_questions.h"
 #include "objects/members.h"
 #include "objects/session_object.h"
+#include "objects/watch_questions.h"
 
 namespace winras {
 namespace {
@@ -27,8 +32,9 @@ void DefineTime(Napi::Object object, const SharedProvider& provider) {
   DefineMethod(object, "setTimer", [provider](const Napi::CallbackInfo& info) {
     const double delay = std::max(0.0, NumberFrom(info[0], "delay"));
     const Napi::Function callback = FunctionFrom(info[1], "callback");
+    const bool holds = info[2].IsUndefined() || BooleanFrom(info[2], "holds");
     Timers& timers = Environment::Of(info.Env()).timers();
-    return Napi::Number::New(info.Env(), timers.Set(provider, delay, callback));
+    return Napi::Number::New(info.Env(), timers.Set(provider, delay, callback, holds));
   });
   DefineMethod(object, "clearTimer", [](const Napi::CallbackInfo& info) {
     Environment::Of(info.Env()).timers().Clear(DwordFrom(info[0], "timer"));
@@ -91,8 +97,13 @@ Napi::Object MakeProviderObject(Napi::Env env, SharedProvider provider) {
   Napi::Object object = Napi::Object::New(env);
   DefineTime(object, provider);
   DefineQuestions(object, provider);
+  DefineConnectionQuestions(object, provider);
+  DefineCredentialsQuestions(object, provider);
   DefineDialogQuestions(object, provider);
+  DefineEapQuestions(object, provider);
   DefineLegacyQuestions(object, provider);
+  DefineMachineQuestions(object, provider);
+  DefineWatchQuestions(object, provider);
   DefineMethod(object, "dial",
                [provider](const Napi::CallbackInfo& info) { return Dial(info, provider); });
   DefineMethod(object, "hangUp",

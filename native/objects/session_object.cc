@@ -59,6 +59,11 @@ Napi::Object MakeSessionObject(Napi::Env env, std::shared_ptr<OwnedSession> owne
         owned->session()->Resume([&answer](RASDIALPARAMSW& params) { answer.ApplyTo(params); });
     return Napi::Boolean::New(info.Env(), resumed);
   });
+  DefineMethod(object, "invokeEapUI", [owned](const Napi::CallbackInfo& info) {
+    const DWORD sub_entry = DwordFrom(info[0], "subentry");
+    const HWND owner = OptionalWindowFrom(info[1], "ownerWindow");
+    return Napi::Boolean::New(info.Env(), owned->session()->InvokeEapUi(sub_entry, owner));
+  });
   DefineMethod(object, "projection", [owned](const Napi::CallbackInfo& info) {
     auto [promise, resolve] = Promise<Answer<Projection>>(info.Env(), AnswerToJs<Projection>);
     const std::shared_ptr<Session>& session = owned->session();

@@ -75,6 +75,29 @@ void DefineService(Napi::Object object, const SharedProvider& provider,
         service->DropLine(TextFrom(info[0], "entryName"), DwordFrom(info[1], "error"));
     return Napi::Boolean::New(info.Env(), dropped);
   });
+  DefineMethod(object, "dropLink", [service](const Napi::CallbackInfo& info) {
+    const bool dropped =
+        service->DropLink(TextFrom(info[0], "entryName"), DwordFrom(info[1], "subentry"),
+                          DwordFrom(info[2], "error"));
+    return Napi::Boolean::New(info.Env(), dropped);
+  });
+  DefineMethod(object, "connectLink", [service](const Napi::CallbackInfo& info) {
+    const bool connected =
+        service->ConnectLink(TextFrom(info[0], "entryName"), DwordFrom(info[1], "subentry"));
+    return Napi::Boolean::New(info.Env(), connected);
+  });
+  DefineMethod(object, "connectElsewhere", [service](const Napi::CallbackInfo& info) {
+    const bool connected = service->ConnectElsewhere(TextFrom(info[0], "entryName"));
+    return Napi::Boolean::New(info.Env(), connected);
+  });
+  DefineMethod(object, "setSubstate", [service](const Napi::CallbackInfo& info) {
+    const auto substate = static_cast<RASCONNSUBSTATE>(DwordFrom(info[1], "substate"));
+    const bool set = service->SetSubstate(TextFrom(info[0], "entryName"), substate);
+    return Napi::Boolean::New(info.Env(), set);
+  });
+  DefineMethod(object, "restartRasMan", [service](const Napi::CallbackInfo& info) {
+    service->Restart(DurationFrom(info[0], "down"));
+  });
 }
 
 }  // namespace

@@ -6,27 +6,24 @@
 namespace winras {
 
 void Provider::Run(std::function<void()> job) {
-  ++pending_jobs_;
-  RasThreads::Instance().Run(
-      [self = shared_from_this(), job = std::move(job)]() mutable { self->RunCounted(job); });
+  RasThreads::Instance().Run(Counted(std::move(job)));
 }
 
 bool Provider::RunOnUiThread(std::function<void()> job) {
-  ++pending_jobs_;
-  const bool runs = winras::RunOnUiThread(
-      [self = shared_from_this(), job = std::move(job)]() mutable { self->RunCounted(job); });
-  if (!runs) --pending_jobs_;
-  return runs;
+  return winras::RunOnUiThread(Counted(std::move(job)));
 }
 
-void Provider::RunCounted(std::function<void()>& job) {
-  {
-    const Scope scope(*this);
-    job();
-    job = nullptr;  // what it holds ends here too
-  }
-  // Last, so that whatever the job has set in motion was counted before it is counted out.
-  --pending_jobs_;
+std::function<void()> Provider::Counted(std::function<void()> job) {
+  return [self = shared_from_this(), work = std::make_shared<const Work>(*this),
+          job = std::move(job)]() mutable {
+    {
+      const Scope scope(*self);
+      job();
+      job = nullptr;  // what it holds ends here too
+    }
+    // Last, so that whatever the job has set in motion was counted before it is counted out.
+    work.reset();
+  };
 }
 
 bool Provider::JobsRun() const {

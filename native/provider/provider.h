@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
 
@@ -14,6 +15,8 @@
 #include "provider/ras_api.h"
 
 namespace winras {
+
+class ConnectionWatch;
 
 class Provider : public std::enable_shared_from_this<Provider> {
  public:
@@ -38,8 +41,22 @@ class Provider : public std::enable_shared_from_this<Provider> {
   // system has no thread left.
   bool RunOnUiThread(std::function<void()> job);
 
-  // Jobs handed to these two and not finished.
-  std::size_t PendingJobs() const { return pending_jobs_.load(); }
+  // Jobs handed to these two and not finished, and whatever else is at work.
+  std::size_t PendingJobs() const { return pending_jobs_->load(); }
+
+  // Counts among the pending jobs for as long as it lives, which may be longer than its provider.
+  class Work {
+   public:
+    explicit Work(const Provider& provider) : pending_jobs_(provider.pending_jobs_) {
+      ++*pending_jobs_;
+    }
+    ~Work() { --*pending_jobs_; }
+    Work(const Work&) = delete;
+    Work& operator=(const Work&) = delete;
+
+   private:
+    const std::shared_ptr<std::atomic<std::size_t>> pending_jobs_;
+  };
 
   // Whether a job can get on with its work while a virtual clock stands still. Those that sleep on
   // it cannot, nor can those for which they leave no thread.
@@ -64,12 +81,19 @@ class Provider : public std::enable_shared_from_this<Provider> {
   virtual void Leave() {}
 
  private:
-  void RunCounted(std::function<void()>& job);
+  // A pending job until it has run, or is dropped.
+  std::function<void()> Counted(std::function<void()> job);
 
   const RasApi api_;
   const std::shared_ptr<Clock> clock_;
   IssuedHandles issued_handles_;
-  std::atomic<std::size_t> pending_jobs_{0};
+  const std::shared_ptr<std::atomic<std::size_t>> pending_jobs_ =
+      std::make_shared<std::atomic<std::size_t>>(0);
+
+  // Made at the first call of ConnectionWatch::Of. The first to end.
+  friend class ConnectionWatch;
+  std::mutex connection_watch_mutex_;
+  std::shared_ptr<ConnectionWatch> connection_watch_;
 };
 
 }  // namespace winras

@@ -1,5 +1,6 @@
 #include "simulator/addresses.h"
 
+#include "abi/error_codes.h"
 #include "simulator/config_values.h"
 #include "simulator/random.h"
 #include "simulator/text.h"
@@ -46,23 +47,32 @@ RASTUNNELENDPOINT EndpointOfHost(const std::u16string& host) {
 }  // namespace
 
 RASTUNNELENDPOINT LocalEndpoint(const Line& line) {
-  return HasEndpoints(line) ? Endpoint(kLocalHost) : RASTUNNELENDPOINT{};
+  if (!HasEndpoints(line)) return {};
+  return line.local_endpoint() ? *line.local_endpoint() : Endpoint(kLocalHost);
 }
 
 RASTUNNELENDPOINT RemoteEndpoint(const Line& line) {
-  return HasEndpoints(line) ? EndpointOfHost(line.phone_number()) : RASTUNNELENDPOINT{};
+  if (!HasEndpoints(line)) return {};
+  return line.remote_endpoint() ? *line.remote_endpoint() : EndpointOfHost(line.phone_number());
 }
 
 Addresses AddressesOf(const Line& line) {
   Addresses addresses;
   if (line.server() != nullptr) {
     const ServerConfig& config = line.server()->config();
-    addresses = {config.address, config.server_address, config.ipv6_address,
+    addresses = {config.negotiation, config.address, config.server_address, config.ipv6_address,
                  config.ipv6_server_address};
   }
   if (!addresses.ipv4 && !addresses.ipv6) {
     addresses.ipv4 = kGiven;
     if (!addresses.ipv4_server) addresses.ipv4_server = kGivenServer;
+  }
+  // What was not negotiated says so in its own error (J2).
+  if (!addresses.ipv4 && addresses.negotiation.ipv4_error == 0) {
+    addresses.negotiation.ipv4_error = kErrorProtocolNotConfigured;
+  }
+  if (!addresses.ipv6 && addresses.negotiation.ipv6_error == 0) {
+    addresses.negotiation.ipv6_error = kErrorProtocolNotConfigured;
   }
   return addresses;
 }

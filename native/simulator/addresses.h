@@ -13,6 +13,7 @@ RASTUNNELENDPOINT LocalEndpoint(const Line& line);
 RASTUNNELENDPOINT RemoteEndpoint(const Line& line);
 
 struct Addresses {
+  Negotiation negotiation;
   std::optional<RASIPV4ADDR> ipv4;
   std::optional<RASIPV4ADDR> ipv4_server;
   std::optional<RASIPV6ADDR> ipv6;

@@ -16,6 +16,7 @@ enum class HangUpManner { kImmediate, kWaitsForHandler };
 enum class LingerState { kDisconnected, kConnected, kCurrent };
 enum class AfterHangUp { kSilent, kDisconnected, kUserDisconnection };
 enum class LostLine { kGone, kDisconnectedFirst, kReconnect };
+enum class FailedLink { kState, kSubEntryDisconnected };
 
 // Milliseconds of the clock, and RAS error codes.
 struct Behaviour {
@@ -42,8 +43,11 @@ struct Behaviour {
   double port_free_after = 0;
   std::optional<double> redials_unpaid;
   bool redial_connected_silently = false;
+  double eap_window = 1000;
+  DWORD eap_window_fails = 0;
   DWORD resume_fails = 0;
   LostLine lost_line = LostLine::kGone;
+  FailedLink failed_link = FailedLink::kState;
   bool list_dialing = true;
   DWORD status_error = 0;
 

@@ -46,12 +46,18 @@ bool Set(ServiceConfig& service, Key key, Value value) {
     service.ledger_file = ReadText(value);
   } else if (key == "Administrator") {
     service.administrator = ReadBoolean(value);
+  } else if (key == "UsualDevices") {
+    service.usual_devices = ReadBoolean(value);
+  } else if (key == "PasswordHandle") {
+    service.opaque_password_handle =
+        ReadChoice<bool>(value, {{"asterisks", false}, {"opaque", true}});
   } else if (key == "EnumerationGrows") {
     service.enumeration_grows = ReadBoolean(value);
   } else if (key == "Faults") {
     service.faults = ReadNumber(value, 0, 1);
   } else {
-    return SetBehaviour(service.behaviour, key, value);
+    return SetNotifications(service.notifications, key, value) ||
+           SetBehaviour(service.behaviour, key, value);
   }
   return true;
 }
@@ -61,6 +67,22 @@ bool Set(PhoneBookConfig& book, Key key, Value value) {
     book.path = ReadText(value);
   } else if (key == "Scope") {
     book.scope = ReadScope(value);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool SetTraffic(Traffic& traffic, Key key, Value value) {
+  constexpr double kMost = 1e12;
+  if (key == "Transmitted") {
+    traffic.transmitted = ReadNumber(value, 0, kMost);
+  } else if (key == "Received") {
+    traffic.received = ReadNumber(value, 0, kMost);
+  } else if (key == "CountsFrom") {
+    traffic.counts_from = ReadNumber(value, 0, kMost);
+  } else if (key == "Speed") {
+    traffic.bits_per_second = ReadCode(value);
   } else {
     return false;
   }
@@ -86,10 +108,23 @@ bool Set(EntryConfig& entry, Key key, Value value) {
     entry.device_name = ReadText(value);
   } else if (key == "Strategy") {
     entry.strategy = ReadProtocols(value);
-  } else if (key == "NeedsEapIdentity") {
-    entry.needs_eap_identity = ReadBoolean(value);
+  } else if (key == "DialMode") {
+    entry.dial_mode =
+        ReadChoice<DialMode>(value, {{"all", DialMode::kAll}, {"asNeeded", DialMode::kAsNeeded}});
   } else {
-    return SetBehaviour(entry.behaviour, key, value);
+    return SetEap(entry.eap, key, value) || SetTraffic(entry.traffic, key, value) ||
+           SetBehaviour(entry.behaviour, key, value);
+  }
+  return true;
+}
+
+bool Set(SubEntry& link, Key key, Value value) {
+  if (key == "Number") {
+    link.number = ReadText(value);
+  } else if (key == "DeviceName") {
+    link.device_name = ReadText(value);
+  } else {
+    return false;
   }
   return true;
 }
@@ -104,7 +139,7 @@ bool SetAddress(ServerConfig& server, Key key, Value value) {
   } else if (key == "Ipv6ServerAddress") {
     server.ipv6_server_address = ReadIpv6(value);
   } else {
-    return false;
+    return SetNegotiation(server.negotiation, key, value);
   }
   return true;
 }
@@ -173,13 +208,26 @@ bool SetStored(StoredConfig& stored, Key key, Value value, Key user_name_key) {
   return true;
 }
 
+bool Set(DeviceConfig& device, Key key, Value value) {
+  if (key == "Type") {
+    device.type = ReadText(value);
+  } else if (key == "Name") {
+    device.name = ReadText(value);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 // One line of the section that stands last in the configuration.
 bool SetInLast(Config& config, std::string_view section, Key key, Value value) {
   if (section == "Service") return Set(config.service, key, value);
   if (section == "PhoneBook") return Set(config.phone_books.back(), key, value);
   if (section == "Entry") return Set(config.entries.back(), key, value);
+  if (section == "Link") return Set(config.entries.back().further_links.back(), key, value);
   if (section == "Server") return Set(config.servers.back(), key, value);
   if (section == "User") return Set(config.users.back(), key, value);
+  if (section == "Device") return Set(config.devices.back(), key, value);
   if (section == "LoggedOn") return SetStored(*config.logged_on, key, value, "Name");
   if (section == "Stored") {
     if (key != "Entry") return SetStored(config.stored.back(), key, value, "UserName");
@@ -212,6 +260,9 @@ void Begin(Config& config, const std::string& section, std::size_t line, bool fi
   } else if (section == "Entry") {
     config.entries.emplace_back().line = line;
     config.entries.back().behaviour = config.service.behaviour;
+  } else if (section == "Link") {
+    if (config.entries.empty()) throw BadValue("a [Link] without an [Entry] before it");
+    config.entries.back().further_links.emplace_back();
   } else if (section == "Server") {
     config.servers.emplace_back();
   } else if (section == "User") {
@@ -221,6 +272,8 @@ void Begin(Config& config, const std::string& section, std::size_t line, bool fi
   } else if (section == "LoggedOn") {
     if (config.logged_on) throw BadValue("[LoggedOn] stands at most once");
     config.logged_on.emplace().line = line;
+  } else if (section == "Device") {
+    config.devices.emplace_back();
   } else if (section == "Connection") {
     config.connections.emplace_back().line = line;
   } else if (section == "AutodialAddress") {

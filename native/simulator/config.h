@@ -13,8 +13,13 @@
 //   RasManBlocks=ms          how long a call blocks before that 711
 //   LedgerFile=path          what ledger.h says, appended and flushed at once
 //   Administrator=0|1        may change what belongs to all users (default 1)
+//   UsualDevices=0|1         the WAN miniports and the modem that Windows has (default 1)
+//   PasswordHandle=asterisks|opaque
+//                            what stands for a stored password: 16 asterisks (default), or
+//                            something else (C3)
 //   EnumerationGrows=0|1     lists grow between the size call and the fetch, at most twice
 //   Faults=0..1              probability with which a dial varies its behaviour, seeded
+//   the keys of config_notifications.h
 //   and every behaviour key, as the default for the entries
 // [PhoneBook]                a rasphone.pbk text file
 //   Path=
@@ -27,8 +32,18 @@
 //   Number=                  phone number, host or service name
 //   DeviceName=
 //   Strategy=IKEv2,SSTP,L2TP,PPTP   of a VPN, in the order tried
-//   NeedsEapIdentity=0|1
+//   Eap=mschapv2|certificate|peap   see eap_config.h; without it, no EAP
+//   EapIdentity=             the name in it (default the logged-on user's)
+//   EapWithoutIdentity=703|798   a dial without the identity fails with it (default 703)
+//   EapIdentityFails=code    RasGetEapUserIdentity returns it
+//   DialMode=all|asNeeded    the links that are dialed at first: all (default), or one
+//   Transmitted=  Received=  bytes a second through each link that is up (default 0)
+//   CountsFrom=              bytes that a link's counters begin with (default 0)
+//   Speed=                   bits a second of each link (default 0)
 //   and every behaviour key
+// [Link]                     a further link of the [Entry] before it
+//   Number=                  (default: the entry's)
+//   DeviceName=              (default: the entry's)
 // [Server]
 //   Number=                  compared without case with the number dialed
 //   Protocols=IKEv2,...      (default all)
@@ -43,10 +58,15 @@
 //   EapUi=0|1                pauses at InvokeEapUI
 //   MaxTries=3               wrong passwords before the server hangs up
 //   Address=  ServerAddress=  Ipv6Address=  Ipv6ServerAddress=
+//   Ipv4Error=  Ipv6Error=  CompressionError=   each protocol's own error (731: not negotiated)
+//   IpOptions=  LcpOptions=  Authentication=  AuthenticationData=  EapType=  Compression=
+//   CompressionOptions=  Ikev2Authentication=  Ikev2Flags=  Ikev2Encryption=
+//                            the numbers of the projection structures, for both sides
 // [User]                     Server=its Number  Name=  Domain=  PasswordHash=  Expired=0|1
 // [Stored]                   what RasGetCredentials finds
 //   Entry=  UserName=  Domain=  PasswordHash=
 // [LoggedOn]                 Name=  Domain=  PasswordHash=
+// [Device]                   one more device: Type=  Name=
 // [Connection]               a line that was up before and is another process's: Entry=
 // [Dialogs] [DialDialog] [EntryDialog] [PhoneBookDialog]   see config_dialogs.h
 // [Legacy] [AutodialAddress] [AutodialLocation]   see config_legacy.h
@@ -82,10 +102,15 @@
 //   PortFreeAfter=ms         so long after the line is gone a dial of the entry gets 633
 //   RedialsUnpaid=ms         a failed dial that is not hung up is dialed again, and nobody told
 //   RedialConnected=connected|silent   a callback for the dial of a connected entry, or none
+//   EapWindow=ms             how long a window of an EAP method is open (default 1000)
+//   EapWindowFails=code      then it is closed unanswered, and its function returns this
 //   ResumeFails=code         the resuming RasDial returns it, and the line stays paused
 //   LostLine=gone|disconnectedFirst|reconnect
 //                            a dropped line's handle is dead at once (default), its status is
 //                            Disconnected with the error for Linger ms, or it comes up again
+//   FailedLink=state|disconnected
+//                            a link of several fails with its state again (default), or with
+//                            SubEntryDisconnected
 //   ListDialing=0|1          RasEnumConnections lists a dialing line (default 1)
 //   StatusError=code         RasGetConnectStatus returns it while the line is there
 #pragma once
@@ -99,6 +124,10 @@
 #include "simulator/behaviour.h"
 #include "simulator/config_dialogs.h"
 #include "simulator/config_legacy.h"
+#include "simulator/config_negotiation.h"
+#include "simulator/config_notifications.h"
+#include "simulator/eap_config.h"
+#include "simulator/traffic.h"
 
 namespace winras::simulator {
 
@@ -107,6 +136,13 @@ enum class Protocol { kIkev2, kSstp, kL2tp, kPptp };
 enum class BookScope { kUser, kAllUsers };
 enum class RasManState { kRunning, kStarting, kStopped };
 enum class CallbackRule { kNone, kCaller, kFixed };
+enum class DialMode { kAll, kAsNeeded };
+
+// A link of an entry.
+struct SubEntry {
+  std::u16string number;       // empty: the entry's
+  std::u16string device_name;  // likewise
+};
 
 struct ServiceConfig {
   std::uint64_t seed = 1;
@@ -116,8 +152,11 @@ struct ServiceConfig {
   double ras_man_blocks = 0;
   std::u16string ledger_file;
   bool administrator = true;
+  bool usual_devices = true;
+  bool opaque_password_handle = false;
   bool enumeration_grows = false;
   double faults = 0;
+  NotificationsConfig notifications;
   Behaviour behaviour;
   // Of sections of their own.
   DialogsConfig dialogs;
@@ -138,7 +177,10 @@ struct EntryConfig {
   std::u16string number;
   std::u16string device_name;
   std::vector<Protocol> strategy;
-  bool needs_eap_identity = false;
+  EapConfig eap;
+  std::vector<SubEntry> further_links;
+  DialMode dial_mode = DialMode::kAll;
+  Traffic traffic;
   Behaviour behaviour;
 };
 
@@ -160,6 +202,7 @@ struct ServerConfig {
   std::optional<RASIPV4ADDR> server_address;
   std::optional<RASIPV6ADDR> ipv6_address;
   std::optional<RASIPV6ADDR> ipv6_server_address;
+  Negotiation negotiation;
 };
 
 struct UserConfig {
@@ -179,6 +222,11 @@ struct StoredConfig {
   std::string password_hash;
 };
 
+struct DeviceConfig {
+  std::u16string type;
+  std::u16string name;
+};
+
 struct ConnectionConfig {
   std::size_t line = 0;
   std::u16string entry;
@@ -192,6 +240,7 @@ struct Config {
   std::vector<UserConfig> users;
   std::vector<StoredConfig> stored;
   std::optional<StoredConfig> logged_on;
+  std::vector<DeviceConfig> devices;
   std::vector<ConnectionConfig> connections;
 };
 

@@ -48,6 +48,10 @@ bool SetDial(Behaviour& b, Key key, Value value) {
     b.ras_dial_refuses = ReadCode(value);
   } else if (key == "RedialConnected") {
     b.redial_connected_silently = ReadChoice<bool>(value, {{"connected", false}, {"silent", true}});
+  } else if (key == "EapWindow") {
+    b.eap_window = ReadTime(value);
+  } else if (key == "EapWindowFails") {
+    b.eap_window_fails = ReadCode(value);
   } else if (key == "ResumeFails") {
     b.resume_fails = ReadCode(value);
   } else {
@@ -86,6 +90,10 @@ bool SetHangUp(Behaviour& b, Key key, Value value) {
     b.lost_line = ReadChoice<LostLine>(value, {{"gone", LostLine::kGone},
                                                {"disconnectedFirst", LostLine::kDisconnectedFirst},
                                                {"reconnect", LostLine::kReconnect}});
+  } else if (key == "FailedLink") {
+    b.failed_link = ReadChoice<FailedLink>(
+        value,
+        {{"state", FailedLink::kState}, {"disconnected", FailedLink::kSubEntryDisconnected}});
   } else if (key == "ListDialing") {
     b.list_dialing = ReadBoolean(value);
   } else if (key == "StatusError") {

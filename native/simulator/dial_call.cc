@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "abi/error_codes.h"
+#include "simulator/password_hash.h"
 #include "simulator/text.h"
 
 namespace winras::simulator {
@@ -14,14 +15,6 @@ DialCallResult Refuse(DWORD error, std::string violation = {}) {
   return {std::nullopt, error, std::move(violation)};
 }
 
-template <std::size_t kCapacity>
-bool HasEnd(const char16_t (&member)[kCapacity]) {
-  for (const char16_t c : member) {
-    if (c == 0) return true;
-  }
-  return false;
-}
-
 bool IsSizeOfParameters(DWORD size) {
   return size == offsetof(RASDIALPARAMSW, dwIfIndex) ||
          size == offsetof(RASDIALPARAMSW, szEncPassword) || size == sizeof(RASDIALPARAMSW);
@@ -31,7 +24,7 @@ bool IsSizeOfExtensions(DWORD size) {
   return size == offsetof(RASDIALEXTENSIONS, fSkipPppAuth) || size == sizeof(RASDIALEXTENSIONS);
 }
 
-void ReadParameters(const CredentialStore& store, const RASDIALPARAMSW& from, DialCall& call) {
+void ReadParameters(const std::string& salt, const RASDIALPARAMSW& from, DialCall& call) {
   DialParameters& to = call.parameters;
   to.entry_name = FromMember(from.szEntryName);
   to.phone_number = FromMember(from.szPhoneNumber);
@@ -46,13 +39,24 @@ void ReadParameters(const CredentialStore& store, const RASDIALPARAMSW& from, Di
   std::size_t length = 0;
   while (from.szPassword[length] != 0) ++length;
   const std::u16string_view password(from.szPassword, length);
-  to.password_hash = store.Hash(password);
-  call.credentials = store.Resolve(to.entry_name, to.user_name, password, to.domain);
+  to.password_hash = HashPassword(salt, password);
 }
 
 }  // namespace
 
-DialCallResult ReadDialCall(const CredentialStore& store, const RASDIALEXTENSIONS* extensions,
+DWORD ReadExtensions(const RASDIALEXTENSIONS& extensions, DialCall& call) {
+  if (!IsSizeOfExtensions(extensions.dwSize)) return kErrorInvalidSize;
+  call.options = extensions.dwfOptions;
+  const DWORD size = extensions.RasEapInfo.dwSizeofEapInfo;
+  const BYTE* const info = extensions.RasEapInfo.pbEapInfo;
+  if (size != 0 && info != nullptr) {
+    call.eap_info.assign(info, info + size);
+    call.eap_info_at = info;
+  }
+  return 0;
+}
+
+DialCallResult ReadDialCall(const std::string& salt, const RASDIALEXTENSIONS* extensions,
                             LPCWSTR phone_book, const RASDIALPARAMSW* parameters, DWORD type,
                             LPVOID notifier) {
   if (parameters == nullptr) return Refuse(kErrorInvalidParameter);
@@ -75,13 +79,12 @@ DialCallResult ReadDialCall(const CredentialStore& store, const RASDIALEXTENSION
     if (extensions->reserved != 0 || extensions->reserved1 != 0) {
       return Refuse(kErrorInvalidParameter, "RasDial with a reserved member that is not 0");
     }
-    call.options = extensions->dwfOptions;
-    call.has_eap_identity = extensions->RasEapInfo.dwSizeofEapInfo != 0;
+    ReadExtensions(*extensions, call);
   }
   if (phone_book != nullptr) call.phone_book = phone_book;
   call.target.type = type;
   call.target.notifier = notifier;
-  ReadParameters(store, *parameters, call);
+  ReadParameters(salt, *parameters, call);
   return {std::move(call), 0, {}};
 }
 
@@ -92,6 +95,7 @@ std::string WhyNotResumable(const DialCall& first, const DialCall& resuming,
   if (a.type != b.type || a.notifier != b.notifier) return "another notifier";
   if (a.callback_id != b.callback_id) return "another dwCallbackId";
   if (first.options != resuming.options) return "other extension options";
+  if (first.eap_info != resuming.eap_info) return "another RasEapInfo";
   if (!EqualIgnoringCase(first.phone_book, resuming.phone_book)) return "another phone book";
 
   const DialParameters& p = first.parameters;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "abi/ras_functions.h"
 #include "provider/alertable_event.h"
@@ -36,9 +37,10 @@ struct DialParameters {
 struct DialCall {
   std::u16string phone_book;
   DialParameters parameters;
-  Credentials credentials;  // whom the parameters mean
+  Credentials credentials;  // whom the parameters mean, as CredentialStore says
   DWORD options = 0;
-  bool has_eap_identity = false;
+  std::vector<BYTE> eap_info;         // RASDIALEXTENSIONS.RasEapInfo
+  const BYTE* eap_info_at = nullptr;  // where it lay
   NotificationTarget target;
 
   bool synchronous() const { return target.notifier == nullptr; }
@@ -46,13 +48,17 @@ struct DialCall {
   bool paused_states() const { return !synchronous() && (options & RDEOPT_PausedStates) != 0; }
 };
 
+// The options and the EAP data of RasDial and RasInvokeEapUI: 632 for a size that is not known.
+DWORD ReadExtensions(const RASDIALEXTENSIONS& extensions, DialCall& call);
+
 struct DialCallResult {
   std::optional<DialCall> call;
   DWORD error = 0;
   std::string violation;  // empty: none
 };
 
-DialCallResult ReadDialCall(const CredentialStore& store, const RASDIALEXTENSIONS* extensions,
+// `salt`: the configuration's. The call's credentials stay empty.
+DialCallResult ReadDialCall(const std::string& salt, const RASDIALEXTENSIONS* extensions,
                             LPCWSTR phone_book, const RASDIALPARAMSW* parameters, DWORD type,
                             LPVOID notifier);
 

@@ -17,8 +17,20 @@ RasHangUpWFunction RasHangUpW;
 RasGetConnectStatusWFunction RasGetConnectStatusW;
 RasEnumConnectionsWFunction RasEnumConnectionsW;
 RasEnumEntriesWFunction RasEnumEntriesW;
+RasEnumDevicesWFunction RasEnumDevicesW;
+RasGetCountryInfoWFunction RasGetCountryInfoW;
 RasGetErrorStringWFunction RasGetErrorStringW;
 RasGetCredentialsWFunction RasGetCredentialsW;
+RasSetCredentialsWFunction RasSetCredentialsW;
+RasGetEntryDialParamsWFunction RasGetEntryDialParamsW;
+RasSetEntryDialParamsWFunction RasSetEntryDialParamsW;
+RasGetEapUserIdentityWFunction RasGetEapUserIdentityW;
+RasFreeEapUserIdentityWFunction RasFreeEapUserIdentityW;
+RasInvokeEapUIFunction RasInvokeEapUI;
+RasGetEapUserDataWFunction RasGetEapUserDataW;
+RasSetEapUserDataWFunction RasSetEapUserDataW;
+RasGetCustomAuthDataWFunction RasGetCustomAuthDataW;
+RasSetCustomAuthDataWFunction RasSetCustomAuthDataW;
 RasGetProjectionInfoWFunction RasGetProjectionInfoW;
 RasGetProjectionInfoExFunction RasGetProjectionInfoEx;
 RasDialDlgWFunction RasDialDlgW;
@@ -35,6 +47,13 @@ RasGetAutodialParamWFunction RasGetAutodialParamW;
 RasSetAutodialParamWFunction RasSetAutodialParamW;
 RasGetNapStatusFunction RasGetNapStatus;
 RasGetPCscfFunction RasGetPCscf;
+RasConnectionNotificationWFunction RasConnectionNotificationW;
+RasGetSubEntryHandleWFunction RasGetSubEntryHandleW;
+RasUpdateConnectionFunction RasUpdateConnection;
+RasGetConnectionStatisticsFunction RasGetConnectionStatistics;
+RasClearConnectionStatisticsFunction RasClearConnectionStatistics;
+RasGetLinkStatisticsFunction RasGetLinkStatistics;
+RasClearLinkStatisticsFunction RasClearLinkStatistics;
 }
 
 // The calling thread's service, kept while the call lasts. Null: there is none.

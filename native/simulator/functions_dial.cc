@@ -1,7 +1,6 @@
-// RasDial, RasHangUp, RasGetCredentials.
+// RasDial, RasHangUp.
 
 #include "simulator/functions.h"
-#include "simulator/text.h"
 
 namespace winras::simulator {
 
@@ -11,8 +10,8 @@ DWORD WINRAS_WINAPI RasDialW(RASDIALEXTENSIONS* extensions, LPCWSTR phone_book,
   return CallService("RasDial", [&](RasMan& service, Call& call) -> DWORD {
     if (connection == nullptr) return kErrorInvalidParameter;
     HRASCONN handle = *connection;
-    DialCallResult read = ReadDialCall(service.credentials(), extensions, phone_book, parameters,
-                                       notifier_type, notifier);
+    DialCallResult read =
+        ReadDialCall(service.salt(), extensions, phone_book, parameters, notifier_type, notifier);
     if (!read.violation.empty()) service.Violation(read.violation);
     if (!read.call) return read.error;
     call.entry_name = read.call->parameters.entry_name;
@@ -27,33 +26,6 @@ DWORD WINRAS_WINAPI RasDialW(RASDIALEXTENSIONS* extensions, LPCWSTR phone_book,
 DWORD WINRAS_WINAPI RasHangUpW(HRASCONN connection) {
   return CallWithHandle("RasHangUp", connection,
                         [&](RasMan& service) { return service.HangUp(connection); });
-}
-
-DWORD WINRAS_WINAPI RasGetCredentialsW(LPCWSTR phone_book, LPCWSTR entry_name,
-                                       RASCREDENTIALSW* credentials) {
-  return CallService("RasGetCredentials", [&](RasMan& service, Call& call) -> DWORD {
-    if (credentials == nullptr || entry_name == nullptr) return kErrorInvalidParameter;
-    if (credentials->dwSize != sizeof(RASCREDENTIALSW)) return kErrorInvalidSize;
-    call.entry_name = entry_name;
-    std::shared_ptr<const Entry> entry;
-    const DWORD error = service.FindEntry(phone_book, entry_name, entry);
-    if (error != 0) return error;
-
-    // C1: the mask comes back with what there is.
-    const StoredConfig* const stored = service.credentials().Find(entry->name);
-    DWORD found = 0;
-    if (stored != nullptr) {
-      found = credentials->dwMask & (RASCM_UserName | RASCM_Password | RASCM_Domain);
-      if (stored->password_hash.empty()) found &= ~RASCM_Password;
-    }
-    credentials->dwMask = found;
-    if ((found & RASCM_UserName) != 0) ToMember(stored->user_name, credentials->szUserName);
-    if ((found & RASCM_Password) != 0) {
-      ToMember(CredentialStore::kPasswordToken, credentials->szPassword);
-    }
-    if ((found & RASCM_Domain) != 0) ToMember(stored->domain, credentials->szDomain);
-    return 0;
-  });
 }
 
 }  // namespace winras::simulator

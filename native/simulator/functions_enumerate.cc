@@ -1,4 +1,4 @@
-// RasEnumConnections, RasEnumEntries.
+// RasEnumConnections, RasEnumEntries, RasEnumDevices.
 
 #include <cstddef>
 #include <cstring>
@@ -86,6 +86,23 @@ DWORD WINRAS_WINAPI RasEnumEntriesW(LPCWSTR reserved, LPCWSTR phone_book, RASENT
         row.dwFlags = found[i]->scope == BookScope::kAllUsers ? REN_AllUsers : REN_User;
         ToMember(found[i]->book_path, row.szPhonebookPath);
         WriteRow(entries, i, size, row);
+      }
+      return error;
+    });
+  });
+}
+
+DWORD WINRAS_WINAPI RasEnumDevicesW(RASDEVINFOW* devices, DWORD* bytes, DWORD* count) {
+  return CallService("RasEnumDevices", [&](RasMan& service, Call&) {
+    return service.EnumerateDevices([&](const std::vector<Device>& found) {
+      DWORD size = 0;
+      const DWORD error = CheckBuffer(devices, bytes, count, found.size(), sizeof(RASDEVINFOW),
+                                      sizeof(RASDEVINFOW), size);
+      for (std::size_t i = 0; error == 0 && i < found.size(); ++i) {
+        RASDEVINFOW row{};
+        ToMember(found[i].type, row.szDeviceType);
+        ToMember(found[i].name, row.szDeviceName);
+        WriteRow(devices, i, size, row);
       }
       return error;
     });

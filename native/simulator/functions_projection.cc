@@ -29,48 +29,85 @@ void ToIdentifier(const std::optional<RASIPV6ADDR>& address, Identifier& identif
   if (address) std::memcpy(identifier, address->bytes + 8, sizeof(identifier));
 }
 
+// What was not negotiated is the call's own error; a failed negotiation is the structure's.
 DWORD GiveIp(const Addresses& addresses, void* buffer, DWORD* bytes) {
-  if (!addresses.ipv4) return kErrorProtocolNotConfigured;
+  const Negotiation& negotiation = addresses.negotiation;
+  if (negotiation.ipv4_error == kErrorProtocolNotConfigured) return negotiation.ipv4_error;
   RASPPPIPW ip{};
-  ToMember(ToText(*addresses.ipv4), ip.szIpAddress);
+  ip.dwError = negotiation.ipv4_error;
+  if (addresses.ipv4) ToMember(ToText(*addresses.ipv4), ip.szIpAddress);
   // J2: the server's may be "".
   if (addresses.ipv4_server) ToMember(ToText(*addresses.ipv4_server), ip.szServerIpAddress);
+  ip.dwOptions = ip.dwServerOptions = negotiation.ip_options;
   return Give(ip, buffer, bytes);
 }
 
 DWORD GiveIpv6(const Addresses& addresses, void* buffer, DWORD* bytes) {
-  if (!addresses.ipv6) return kErrorProtocolNotConfigured;
+  const Negotiation& negotiation = addresses.negotiation;
+  if (negotiation.ipv6_error == kErrorProtocolNotConfigured) return negotiation.ipv6_error;
   RASPPPIPV6 ipv6{};
+  ipv6.dwError = negotiation.ipv6_error;
   ToIdentifier(addresses.ipv6, ipv6.bLocalInterfaceIdentifier);
   ToIdentifier(addresses.ipv6_server, ipv6.bPeerInterfaceIdentifier);
   return Give(ipv6, buffer, bytes);
 }
 
-RASPPP_PROJECTION_INFO PppOf(const Addresses& addresses) {
+DWORD GiveLcp(const Line& line, const Negotiation& negotiation, void* buffer, DWORD* bytes) {
+  if (line.protocol() == Protocol::kIkev2) return kErrorProtocolNotConfigured;
+  RASPPPLCPW lcp{};
+  lcp.fBundled = lcp.fMultilink = line.several();
+  lcp.dwAuthenticationProtocol = lcp.dwServerAuthenticationProtocol = negotiation.authentication;
+  lcp.dwAuthenticationData = lcp.dwServerAuthenticationData = negotiation.authentication_data;
+  lcp.dwEapTypeId = lcp.dwServerEapTypeId = negotiation.eap_type;
+  lcp.dwOptions = lcp.dwServerOptions = negotiation.lcp_options;
+  return Give(lcp, buffer, bytes);
+}
+
+DWORD GiveCcp(const Line& line, const Negotiation& negotiation, void* buffer, DWORD* bytes) {
+  const bool not_configured = negotiation.compression_error == kErrorProtocolNotConfigured;
+  if (line.protocol() == Protocol::kIkev2 || not_configured) return kErrorProtocolNotConfigured;
+  RASPPPCCP ccp{};
+  ccp.dwError = negotiation.compression_error;
+  ccp.dwCompressionAlgorithm = ccp.dwServerCompressionAlgorithm = negotiation.compression;
+  ccp.dwOptions = ccp.dwServerOptions = negotiation.compression_options;
+  return Give(ccp, buffer, bytes);
+}
+
+RASPPP_PROJECTION_INFO PppOf(const Line& line, const Addresses& addresses) {
+  const Negotiation& negotiation = addresses.negotiation;
   RASPPP_PROJECTION_INFO ppp{};
-  ppp.dwIPv4NegotiationError = addresses.ipv4 ? 0 : kErrorProtocolNotConfigured;
+  ppp.dwIPv4NegotiationError = negotiation.ipv4_error;
   ppp.ipv4Address = addresses.ipv4.value_or(RASIPV4ADDR{});
   ppp.ipv4ServerAddress = addresses.ipv4_server.value_or(RASIPV4ADDR{});
-  ppp.dwIPv6NegotiationError = addresses.ipv6 ? 0 : kErrorProtocolNotConfigured;
+  ppp.dwIPv4Options = ppp.dwIPv4ServerOptions = negotiation.ip_options;
+  ppp.dwIPv6NegotiationError = negotiation.ipv6_error;
   ToIdentifier(addresses.ipv6, ppp.bInterfaceIdentifier);
   ToIdentifier(addresses.ipv6_server, ppp.bServerInterfaceIdentifier);
-  ppp.dwAuthenticationProtocol = ppp.dwServerAuthenticationProtocol = RASLCPAP_CHAP;
-  ppp.dwAuthenticationData = ppp.dwServerAuthenticationData = RASLCPAD_CHAP_MSV2;
-  ppp.dwCcpError = kErrorProtocolNotConfigured;
+  ppp.fBundled = ppp.fMultilink = line.several();
+  ppp.dwAuthenticationProtocol = ppp.dwServerAuthenticationProtocol = negotiation.authentication;
+  ppp.dwAuthenticationData = ppp.dwServerAuthenticationData = negotiation.authentication_data;
+  ppp.dwEapTypeId = ppp.dwServerEapTypeId = negotiation.eap_type;
+  ppp.dwLcpOptions = ppp.dwLcpServerOptions = negotiation.lcp_options;
+  ppp.dwCcpError = negotiation.compression_error;
+  ppp.dwCcpCompressionAlgorithm = ppp.dwCcpServerCompressionAlgorithm = negotiation.compression;
+  ppp.dwCcpOptions = ppp.dwCcpServerOptions = negotiation.compression_options;
   return ppp;
 }
 
 RASIKEV2_PROJECTION_INFO Ikev2Of(const Addresses& addresses) {
+  const Negotiation& negotiation = addresses.negotiation;
   RASIKEV2_PROJECTION_INFO ikev2{};
-  ikev2.dwIPv4NegotiationError = addresses.ipv4 ? 0 : kErrorProtocolNotConfigured;
+  ikev2.dwIPv4NegotiationError = negotiation.ipv4_error;
   ikev2.ipv4Address = addresses.ipv4.value_or(RASIPV4ADDR{});
   ikev2.ipv4ServerAddress = addresses.ipv4_server.value_or(RASIPV4ADDR{});
-  ikev2.dwIPv6NegotiationError = addresses.ipv6 ? 0 : kErrorProtocolNotConfigured;
+  ikev2.dwIPv6NegotiationError = negotiation.ipv6_error;
   ikev2.ipv6Address = addresses.ipv6.value_or(RASIPV6ADDR{});
   ikev2.ipv6ServerAddress = addresses.ipv6_server.value_or(RASIPV6ADDR{});
   ikev2.dwPrefixLength = addresses.ipv6 ? 64 : 0;
-  ikev2.dwAuthenticationProtocol = RASIKEv2_AUTH_EAP;
-  ikev2.dwFlags = RASIKEv2_FLAGS_MOBIKESUPPORTED;
+  ikev2.dwAuthenticationProtocol = negotiation.ikev2_authentication;
+  ikev2.dwEapTypeId = negotiation.eap_type;
+  ikev2.dwFlags = negotiation.ikev2_flags;
+  ikev2.dwEncryptionMethod = negotiation.ikev2_encryption;
   ikev2.numIPv4ServerAddresses = addresses.ipv4_server ? 1 : 0;
   ikev2.numIPv6ServerAddresses = addresses.ipv6_server ? 1 : 0;
   return ikev2;
@@ -93,7 +130,7 @@ DWORD GiveEx(const Line& line, RASAPIVERSION version, void* buffer, DWORD availa
     *needed += info.ikev2.numIPv4ServerAddresses * sizeof(RASIPV4ADDR) +
                info.ikev2.numIPv6ServerAddresses * sizeof(RASIPV6ADDR);
   } else {
-    info.ppp = PppOf(addresses);
+    info.ppp = PppOf(line, addresses);
   }
   if (buffer == nullptr || available < *needed) return kErrorBufferTooSmall;
   if (!IsVersion(version)) return kErrorInvalidSize;
@@ -126,13 +163,10 @@ DWORD WINRAS_WINAPI RasGetProjectionInfoW(HRASCONN connection, RASPROJECTION pro
           return GiveIp(addresses, projection, bytes);
         case RASP_PppIpv6:
           return GiveIpv6(addresses, projection, bytes);
-        case RASP_PppLcp: {
-          if (line.protocol() == Protocol::kIkev2) return kErrorProtocolNotConfigured;
-          RASPPPLCPW lcp{};
-          lcp.dwAuthenticationProtocol = lcp.dwServerAuthenticationProtocol = RASLCPAP_CHAP;
-          lcp.dwAuthenticationData = lcp.dwServerAuthenticationData = RASLCPAD_CHAP_MSV2;
-          return Give(lcp, projection, bytes);
-        }
+        case RASP_PppLcp:
+          return GiveLcp(line, addresses.negotiation, projection, bytes);
+        case RASP_PppCcp:
+          return GiveCcp(line, addresses.negotiation, projection, bytes);
         default:
           return kErrorProtocolNotConfigured;
       }

@@ -23,15 +23,18 @@ constexpr ErrorString kErrorStrings[] = {
 #undef WINRAS_ERROR_STRING
 };
 
-void ReadStatus(const Line& line, RASCONNSTATUSW& status) {
+// H7: of the line, or of the one link of it whose handle was given.
+void ReadStatus(const Line& line, const Link* link, RASCONNSTATUSW& status) {
   status.rasconnstate = line.state();
-  status.dwError = line.error();
-  ToMember(line.device().type, status.szDeviceType);
-  ToMember(line.device().name, status.szDeviceName);
-  ToMember(line.phone_number(), status.szPhoneNumber);
+  if (link != nullptr) status.rasconnstate = link->up() ? RASCS_Connected : RASCS_Disconnected;
+  status.dwError = link == nullptr ? line.error() : link->error();
+  const Device& device = link == nullptr ? line.device() : link->device();
+  ToMember(device.type, status.szDeviceType);
+  ToMember(device.name, status.szDeviceName);
+  ToMember(link == nullptr ? line.phone_number() : link->phone_number(), status.szPhoneNumber);
   status.localEndPoint = LocalEndpoint(line);
   status.remoteEndPoint = RemoteEndpoint(line);
-  status.rasconnsubstate = RASCSS_None;
+  status.rasconnsubstate = line.substate();
 }
 
 // X1: `length` counts characters, and the buffer is left alone where there is no text.
@@ -57,9 +60,9 @@ DWORD WINRAS_WINAPI RasGetConnectStatusW(HRASCONN connection, RASCONNSTATUSW* st
     if (size != sizeof(RASCONNSTATUSW) && size != offsetof(RASCONNSTATUSW, localEndPoint)) {
       return kErrorInvalidSize;
     }
-    return service.Status(connection, [&](const Line& line) {
+    return service.Status(connection, [&](const Line& line, const Link* link) {
       RASCONNSTATUSW answer{};
-      ReadStatus(line, answer);
+      ReadStatus(line, link, answer);
       answer.dwSize = size;
       std::memcpy(status, &answer, size);
     });

@@ -15,14 +15,14 @@ std::size_t IndexOf(HRASCONN handle) { return reinterpret_cast<std::uintptr_t>(h
 
 }  // namespace
 
-HRASCONN HandleTable::Issue(std::shared_ptr<Line> line) {
+HRASCONN HandleTable::Issue(std::shared_ptr<Line> line, DWORD sub_entry) {
   if (free_.empty()) {
     free_.insert(slots_.size());
     slots_.emplace_back();
   }
   const std::size_t index = *free_.begin();
   free_.erase(free_.begin());
-  slots_[index] = {std::move(line), HandleState::kValid};
+  slots_[index] = {std::move(line), HandleState::kValid, sub_entry};
   return HandleOf(index);
 }
 
@@ -49,10 +49,15 @@ std::shared_ptr<Line> HandleTable::Find(HRASCONN handle) const {
   return slot == nullptr ? nullptr : slot->line;
 }
 
+DWORD HandleTable::SubEntryOf(HRASCONN handle) const {
+  const Slot* slot = SlotOf(handle);
+  return slot == nullptr || slot->line == nullptr ? 0 : slot->sub_entry;
+}
+
 std::vector<std::shared_ptr<Line>> HandleTable::Lines() const {
   std::vector<std::shared_ptr<Line>> lines;
   for (const Slot& slot : slots_) {
-    if (slot.line != nullptr) lines.push_back(slot.line);
+    if (slot.line != nullptr && slot.sub_entry == 0) lines.push_back(slot.line);
   }
   return lines;
 }

@@ -22,8 +22,8 @@ enum class HandleState {
 
 class HandleTable {
  public:
-  // The lowest free value.
-  HRASCONN Issue(std::shared_ptr<Line> line);
+  // The lowest free value. For a link of several: its number, from 1.
+  HRASCONN Issue(std::shared_ptr<Line> line, DWORD sub_entry = 0);
   // Valid no more; the value stays taken until Release.
   void Invalidate(HRASCONN handle, HandleState why);
   void Release(HRASCONN handle);
@@ -31,12 +31,15 @@ class HandleTable {
   HandleState StateOf(HRASCONN handle) const;
   // Null when it is not valid.
   std::shared_ptr<Line> Find(HRASCONN handle) const;
+  // 0 unless the handle is a link's own.
+  DWORD SubEntryOf(HRASCONN handle) const;
   std::vector<std::shared_ptr<Line>> Lines() const;
 
  private:
   struct Slot {
     std::shared_ptr<Line> line;  // null: not valid
     HandleState state = HandleState::kNeverIssued;
+    DWORD sub_entry = 0;
   };
   const Slot* SlotOf(HRASCONN handle) const;
 

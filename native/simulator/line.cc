@@ -1,6 +1,7 @@
 #include "simulator/line.h"
 
 #include <utility>
+#include <vector>
 
 #include "abi/error_codes.h"
 #include "simulator/rasman.h"
@@ -14,19 +15,30 @@ Line::Line(RasMan& service, std::uint64_t number, std::shared_ptr<const Entry> e
       number_(number),
       entry_(std::move(entry)),
       behaviour_(std::move(behaviour)),
-      identity_(identity),
-      phone_number_(entry_->number) {}
+      identity_(identity) {
+  const std::size_t count = 1 + entry_->further_links.size();
+  while (links_.size() < count) links_.emplace_back(*this, static_cast<DWORD>(links_.size() + 1));
+  shown_ = &links_.front();
+}
 
-void Line::Dial(DialCall call, std::shared_ptr<Server> server) {
+void Line::Dial(DialCall call, const Servers& servers) {
+  dialed_here_ = true;
   call_ = std::move(call);
-  server_ = std::move(server);
-  if (!call_.parameters.phone_number.empty()) phone_number_ = call_.parameters.phone_number;
-  script_ = Opening(*entry_, server_.get(), call_.paused_states());
   owed_ = 1;
+  const DWORD chosen = call_.parameters.sub_entry;
+  first_ = chosen >= 1 && chosen <= links_.size() ? chosen - 1 : 0;
+  shown_ = &links_[first_];
+  for (Link& link : links_) {
+    if (entry_->dial_mode == DialMode::kAsNeeded && &link != shown_) continue;
+    const std::u16string number = NumberOf(link.number());
+    link.Dial(number, servers.Find(number), call_.paused_states());
+  }
 }
 
 void Line::FailAtOnce(DWORD error) {
-  script_.clear();
+  for (Link& link : links_) {
+    if (link.phase() == LinkPhase::kDialing) link.Fail(error);
+  }
   error_ = error;
   Fail();
 }
@@ -45,127 +57,124 @@ void Line::Redial() {
   state_ = RASCS_OpenPort;
   error_ = 0;
   phase_ = LinePhase::kDialing;
-  script_ = Opening(*entry_, server_.get(), false);
+  for (Link& link : links_) link.Redial();
   Proceed();
 }
 
-void Line::Start() { Proceed(); }
-
-void Line::ConnectForOthers(std::shared_ptr<Server> server) {
-  server_ = std::move(server);
-  foreign_references_ = 1;
-  for (const Step& step : Opening(*entry_, server_.get(), false)) {
-    if (step.device) device_ = *step.device;
-    if (step.protocol) protocol_ = step.protocol;
+// Links go through their states by turns: the clock never lets two of them notify at once.
+void Line::Start() {
+  const double turn = behaviour_.delay / static_cast<double>(links_.size());
+  for (std::size_t i = 0; i < links_.size(); ++i) {
+    links_[(first_ + i) % links_.size()].Proceed(turn * static_cast<double>(i));
   }
+}
+
+void Line::ConnectForOthers(const Servers& servers) {
+  foreign_references_ = 1;
   state_ = RASCS_Connected;
   phase_ = LinePhase::kConnected;
   projected_ = true;
+  for (Link& link : links_) {
+    if (entry_->dial_mode == DialMode::kAsNeeded && &link != shown_) continue;
+    const std::u16string number = NumberOf(link.number());
+    link.Connect(number, servers.Find(number));
+  }
+  SignalConnected();
 }
 
 void Line::AddReference(const NotificationTarget& target) {
   ++owed_;
   if (target.notifier != nullptr && !behaviour_.redial_connected_silently) {
-    Deliver({handle_, RASCS_Connected, 0, target, false, true});
+    Deliver({handle_, shown_->number(), RASCS_Connected, 0, target, false, true});
   }
 }
 
-// The next state is due one delay from now, unless a handler still suspends the connection (D6).
+void Line::Resume(DialCall call) {
+  call_ = std::move(call);
+  phase_ = LinePhase::kDialing;
+  shown_->Resume();
+}
+
+bool Line::WaitsForEapUi() const {
+  return phase_ == LinePhase::kPaused && state_ == RASCS_InvokeEapUI && !shown_->eap_ui_answered();
+}
+
 void Line::Proceed() {
-  if (phase_ != LinePhase::kDialing || undelivered_ > 0 || timer_ || script_.empty()) return;
-  After(behaviour_.delay + script_.front().extra_delay, &Line::Advance);
-}
-
-void Line::Advance() {
-  if (phase_ != LinePhase::kDialing || undelivered_ > 0) return;  // the handler's return goes on
-  while (script_.front().decision) {
-    const Decision decision = *script_.front().decision;
-    script_.pop_front();
-    Decide(decision);
+  if (!LinksMove()) return;
+  // Those first whose turn it was while a handler held them.
+  for (Link& link : links_) {
+    if (link.held()) link.Proceed();
   }
-  merged_ = !merged_ && MayMerge();
-  EnterNext(merged_);
-  if (merged_) {
-    Advance();
-  } else {
-    Proceed();
-  }
+  for (Link& link : links_) link.Proceed();
+  if (several() && !AnyDialing() && !timer_) After(behaviour_.delay, &Line::Conclude);
 }
 
-// Two running states in a row fall into one delay.
-bool Line::MayMerge() const {
-  const auto may = [this](const Step& step) {
-    DWORD error = 0;
-    return !step.decision && step.error == 0 && IsRunning(step.state) &&
-           !RefusedHere(step.state, error);
-  };
-  return behaviour_.merged && script_.size() > 1 && may(script_[0]) && may(script_[1]);
+// H5: the final state of each link is known.
+void Line::Conclude() {
+  if (!LinksMove()) return;  // the handler's return goes on
+  Show(*FirstUp());
+  state_ = RASCS_Connected;
+  ComeUp();
+  Tell(shown_->number(), RASCS_Connected, 0);
 }
 
-bool Line::RefusedHere(RASCONNSTATE state, DWORD& error) const {
-  if (behaviour_.refused_at == state) {
-    error = behaviour_.refused_with;
-  } else if (server_ != nullptr && server_->config().fail_state == state) {
-    error = server_->config().fail_error;
-  }
-  return error != 0;
+void Line::Show(Link& link) {
+  shown_ = &link;
+  state_ = link.state();
+  error_ = link.error();
 }
 
-void Line::EnterNext(bool silently) {
-  const Step step = std::move(script_.front());
-  script_.pop_front();
+void Line::Entered(Link& link, bool silently) {
   ++states_entered_;
-  state_ = step.state;
-  error_ = step.error;
-  if (step.device) device_ = *step.device;
-  if (step.protocol) protocol_ = step.protocol;
-  projected_ = projected_ || state_ == RASCS_Projected;
-
-  DWORD refusal = 0;
-  if (error_ == 0 && RefusedHere(state_, refusal)) {
-    // S5: entered with 0, then told again with the error. AuthNotify tells it at once (S9).
-    FailNext(state_, refusal);
-    if (state_ == RASCS_AuthNotify) {
-      error_ = refusal;
-      script_.clear();
-    }
-  }
-  if (error_ != 0) {
+  projected_ = projected_ || link.state() == RASCS_Projected;
+  const bool failed = link.phase() == LinkPhase::kDown;
+  const bool all_failed = failed && FirstUp() == nullptr && !AnyDialing();
+  // The failure of one link says nothing of the others.
+  if (!failed || all_failed) Show(link);
+  if (all_failed) {
     Fail();
-  } else if (IsPaused(state_)) {
+  } else if (!failed && IsPaused(state_)) {
     phase_ = LinePhase::kPaused;
-  } else if (state_ == RASCS_Connected) {
-    phase_ = LinePhase::kConnected;
-    if (behaviour_.lost_after) {
-      service_.After(*behaviour_.lost_after, [line = shared_from_this()] {
-        if (line->phase_ == LinePhase::kConnected) line->Drop(kErrorLinkFailure);
+  } else if (!failed && state_ == RASCS_Connected) {
+    ComeUp();
+  }
+  if (!silently) {
+    const bool by_its_end =
+        failed && several() && behaviour_.failed_link == FailedLink::kSubEntryDisconnected;
+    Tell(link.number(), by_its_end ? RASCS_SubEntryDisconnected : link.state(), link.error());
+  }
+  if (several()) Proceed();
+}
+
+void Line::ComeUp() {
+  phase_ = LinePhase::kConnected;
+  SignalConnected();
+  if (!behaviour_.lost_after) return;
+  service_.After(*behaviour_.lost_after, [line = shared_from_this()] {
+    if (line->phase_ == LinePhase::kConnected) line->Drop(kErrorLinkFailure);
+  });
+}
+
+void Line::Tell(DWORD sub_entry, RASCONNSTATE state, DWORD error) {
+  if (state == RASCS_RetryAuthentication && error == 0) error = behaviour_.retry_error;  // S5
+  if (notifying_ && !Contains(behaviour_.lost, state)) {
+    Notify(sub_entry, state, error);
+    if (Contains(behaviour_.duplicated, state)) Notify(sub_entry, state, error);
+    if (behaviour_.after_terminal &&
+        (phase_ == LinePhase::kConnected || phase_ == LinePhase::kFailed)) {
+      service_.After(behaviour_.late + behaviour_.delay, [line = shared_from_this(), sub_entry,
+                                                          state, error] {
+        if (!line->notifying_) return;
+        line->Deliver({line->handle_, sub_entry, state, error, line->call_.target, true, false});
       });
     }
   }
-  if (!silently) NotifyState();
+  if (behaviour_.silent_after == state) notifying_ = false;
 }
 
-void Line::NotifyState() {
-  DWORD error = error_;
-  if (state_ == RASCS_RetryAuthentication && error == 0) error = behaviour_.retry_error;  // S5
-  if (notifying_ && !Contains(behaviour_.lost, state_)) {
-    Notify(state_, error, call_.target);
-    if (Contains(behaviour_.duplicated, state_)) Notify(state_, error, call_.target);
-    if (behaviour_.after_terminal &&
-        (phase_ == LinePhase::kConnected || phase_ == LinePhase::kFailed)) {
-      service_.After(
-          behaviour_.late + behaviour_.delay, [line = shared_from_this(), state = state_, error] {
-            if (!line->notifying_) return;
-            line->Deliver({line->handle_, state, error, line->call_.target, true, false});
-          });
-    }
-  }
-  if (behaviour_.silent_after == state_) notifying_ = false;
-}
-
-void Line::Notify(RASCONNSTATE state, DWORD error, const NotificationTarget& target) {
-  if (target.notifier == nullptr) return;
-  const Notification notification{handle_, state, error, target, false, false};
+void Line::Notify(DWORD sub_entry, RASCONNSTATE state, DWORD error) {
+  if (call_.target.notifier == nullptr) return;
+  const Notification notification{handle_, sub_entry, state, error, call_.target, false, false};
   if (behaviour_.late == 0) {
     Deliver(notification);
     return;
@@ -229,13 +238,13 @@ void Line::ActOnHangUp() {
   const bool in_mid_dial = phase_ == LinePhase::kDialing || phase_ == LinePhase::kPaused;
   const RASCONNSTATE state = state_;
   phase_ = LinePhase::kHungUp;
-  script_.clear();
+  for (Link& link : links_) link.Stop();
   error_ = 0;
   if (behaviour_.linger_state == LingerState::kDisconnected) state_ = RASCS_Disconnected;
   if (behaviour_.linger_state == LingerState::kConnected) state_ = RASCS_Connected;
   if (in_mid_dial && notifying_ && behaviour_.after_hang_up != AfterHangUp::kSilent) {
     const bool disconnected = behaviour_.after_hang_up == AfterHangUp::kDisconnected;
-    Deliver({handle_, disconnected ? RASCS_Disconnected : state,
+    Deliver({handle_, shown_->number(), disconnected ? RASCS_Disconnected : state,
              disconnected ? 0 : kErrorUserDisconnection, call_.target, true, false});
   }
   // The handle lingers from when RasHangUp has returned.
@@ -246,12 +255,7 @@ void Line::GoneAfterHangUp() { Go(HandleState::kHungUp); }
 
 void Line::Drop(DWORD error) {
   if (phase_ != LinePhase::kConnected) {
-    // In mid-dial it is the attempt that fails.
-    CancelTimer();
-    script_.clear();
-    error_ = error;
-    Fail();
-    NotifyState();
+    FailInMidDial(error);
     return;
   }
   if (behaviour_.lost_line == LostLine::kDisconnectedFirst) {
@@ -259,6 +263,7 @@ void Line::Drop(DWORD error) {
     state_ = RASCS_Disconnected;
     error_ = error;
     OweNothing();
+    SignalDisconnected();
     After(behaviour_.linger, &Line::GoneAfterDrop);
     return;
   }
@@ -266,13 +271,53 @@ void Line::Drop(DWORD error) {
   Go(HandleState::kLost);
 }
 
+// It is the attempt that fails, with each link that was not given up.
+void Line::FailInMidDial(DWORD error) {
+  CancelTimer();
+  std::vector<Link*> failed;
+  for (Link& link : links_) {
+    if (!link.up() && link.phase() != LinkPhase::kDialing) continue;
+    if (link.up()) link.Down();
+    link.Fail(error);
+    failed.push_back(&link);
+  }
+  error_ = error;
+  Fail();
+  for (const Link* link : failed) Tell(link->number(), link->state(), error);
+}
+
 void Line::GoneAfterDrop() { Go(HandleState::kLost); }
 
 void Line::Go(HandleState why) {
   CancelTimer();
   phase_ = LinePhase::kGone;
+  for (Link& link : links_) {
+    link.Stop();
+    ReleaseHandleOf(link, why);
+  }
   OweNothing();
+  SignalDisconnected();
   service_.LineGone(*this, why, calls_ == 0);
+}
+
+void Line::Vanish() {
+  signaled_connected_ = false;
+  Go(phase_ == LinePhase::kHungUp ? HandleState::kHungUp : HandleState::kLost);
+}
+
+void Line::SetSubstate(RASCONNSUBSTATE substate) {
+  substate_ = substate;
+  if (substate == RASCSS_Dormant) service_.Signal(RASCN_Dormant, *this);
+  if (substate == RASCSS_Reconnected) service_.Signal(RASCN_ReConnection, *this);
+}
+
+void Line::SignalConnected() {
+  signaled_connected_ = true;
+  service_.Signal(RASCN_Connection, *this);
+}
+
+void Line::SignalDisconnected() {
+  if (std::exchange(signaled_connected_, false)) service_.Signal(RASCN_Disconnection, *this);
 }
 
 // There is no connection any more that a RasHangUp could end.
@@ -294,12 +339,20 @@ bool Line::TakeSpuriousGone() {
   return true;
 }
 
+double Line::Now() const { return service_.Now(); }
+
+Clock::TimerId Line::After(double delay, std::function<void()> task) {
+  return service_.After(delay, [line = shared_from_this(), task = std::move(task)] { task(); });
+}
+
+void Line::Cancel(Clock::TimerId timer) { service_.Cancel(timer); }
+
 void Line::After(double delay, void (Line::*task)()) {
-  timer_ = service_.After(delay, [line = shared_from_this(), task, number = ++timers_set_] {
+  timer_ = After(delay, [this, task, number = ++timers_set_] {
     // Cancelled, or set anew, while it waited for the lock.
-    if (!line->timer_ || line->timers_set_ != number) return;
-    line->timer_.reset();
-    ((*line).*task)();
+    if (!timer_ || timers_set_ != number) return;
+    timer_.reset();
+    (this->*task)();
   });
 }
 

@@ -1,8 +1,10 @@
-// One connection: its state machine on the clock. Every member is called with the service's lock
-// held.
+// One connection: its links, and what they have in common. Every member is called with the
+// service's lock held.
 #pragma once
 
 #include <cstdint>
+#include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,7 +12,7 @@
 #include "provider/clock.h"
 #include "simulator/dial_call.h"
 #include "simulator/handle_table.h"
-#include "simulator/script.h"
+#include "simulator/link.h"
 
 namespace winras::simulator {
 
@@ -28,6 +30,7 @@ enum class LinePhase {
 
 struct Notification {
   HRASCONN handle;
+  DWORD sub_entry;
   RASCONNSTATE state;
   DWORD error;
   NotificationTarget target;
@@ -48,17 +51,21 @@ class Line : public std::enable_shared_from_this<Line> {
 
   void set_handle(HRASCONN handle) { handle_ = handle; }
 
-  // A dial: what it was called with, and whom it reaches (null: nobody).
-  void Dial(DialCall call, std::shared_ptr<Server> server);
+  // A dial: what it was called with, and who may answer it.
+  void Dial(DialCall call, const Servers& servers);
   // The dial fails before anything is notified.
   void FailAtOnce(DWORD error);
   // Its first state is entered after the usual delay.
   void Start();
   // A line that comes up without a dial of this process.
-  void ConnectForOthers(std::shared_ptr<Server> server);
+  void ConnectForOthers(const Servers& servers);
 
   // A resuming RasDial that was found in order.
   void Resume(DialCall call);
+
+  // It has paused for RasInvokeEapUI, which nobody has called successfully yet.
+  bool WaitsForEapUi() const;
+  void EapUiAnswered() { shown_->EapUiAnswered(); }
 
   // Another RasDial of the connected entry (D9), with its own notifier.
   void AddReference(const NotificationTarget& target);
@@ -66,6 +73,20 @@ class Line : public std::enable_shared_from_this<Line> {
   // One RasHangUp. `inside_handler`: it acts once the handler has returned (D6).
   void HangUp(bool inside_handler);
   void Drop(DWORD error);
+  // With the service, and without a word.
+  void Vanish();
+  void SetSubstate(RASCONNSUBSTATE substate);
+
+  // line_links.cc. One link of several; the last that goes takes the line with it (N4).
+  DWORD HangUpLink(DWORD number);
+  // False when it is not up and not being dialed.
+  bool DropLink(DWORD number, DWORD error);
+  // A link that is needed is dialed while the line is up. False when it is up, or the line is not.
+  bool ConnectLink(DWORD number, const Servers& servers);
+  Carried Total() const;
+  DWORD BitsPerSecond() const;
+  void ClearCounters() { cleared_ = Total(); }
+  const Carried& cleared() const { return cleared_; }
 
   // Before a notifier is called. False: it is not to be called any more.
   bool BeginHandler(const Notification& notification);
@@ -77,6 +98,14 @@ class Line : public std::enable_shared_from_this<Line> {
   void BeginCall() { ++calls_; }
   void EndCall();
 
+  // What an IKEv2 line does while it is Connected (S6, S7), and where RasUpdateConnection has moved
+  // its ends.
+  RASCONNSUBSTATE substate() const { return substate_; }
+  void set_local_endpoint(const RASTUNNELENDPOINT& endpoint) { local_endpoint_ = endpoint; }
+  void set_remote_endpoint(const RASTUNNELENDPOINT& endpoint) { remote_endpoint_ = endpoint; }
+  const std::optional<RASTUNNELENDPOINT>& local_endpoint() const { return local_endpoint_; }
+  const std::optional<RASTUNNELENDPOINT>& remote_endpoint() const { return remote_endpoint_; }
+
   std::uint64_t number() const { return number_; }
   HRASCONN handle() const { return handle_; }
   const Entry& entry() const { return *entry_; }
@@ -84,16 +113,23 @@ class Line : public std::enable_shared_from_this<Line> {
   const Behaviour& behaviour() const { return behaviour_; }
   const Identity& identity() const { return identity_; }
   const DialCall& call() const { return call_; }
-  const Server* server() const { return server_.get(); }
   LinePhase phase() const { return phase_; }
   RASCONNSTATE state() const { return state_; }
   DWORD error() const { return error_; }
-  const Device& device() const { return device_; }
-  std::optional<Protocol> protocol() const { return protocol_; }
-  const std::u16string& phone_number() const { return phone_number_; }
+  // Of the link that the state is of; once connected, of the first that is up.
+  const Server* server() const { return shown_->server(); }
+  const Device& device() const { return shown_->device(); }
+  std::optional<Protocol> protocol() const { return shown_->protocol(); }
+  const std::u16string& phone_number() const { return shown_->phone_number(); }
   bool projected() const { return projected_; }
+  bool several() const { return links_.size() > 1; }
+  std::size_t link_count() const { return links_.size(); }
+  // From 1 to link_count().
+  Link& link(DWORD number) { return links_[number - 1]; }
+  const Link& link(DWORD number) const { return links_[number - 1]; }
   int owed() const { return owed_; }
   bool others() const { return foreign_references_ > 0; }
+  bool dialed_here() const { return dialed_here_; }
   bool in_handler() const { return handlers_ > 0; }
   // Its caller was told of a pause since BeginResume, and may answer it.
   bool pause_told() const { return pause_told_; }
@@ -109,33 +145,48 @@ class Line : public std::enable_shared_from_this<Line> {
   // Once: a status of a line that is there answers 6 (H10).
   bool TakeSpuriousGone();
 
+  // For its links.
+
+  // False while a handler suspends the connection (D6), and while RAS waits for an answer.
+  bool LinksMove() const { return phase_ == LinePhase::kDialing && undelivered_ == 0; }
+  // The link has entered its next state.
+  void Entered(Link& link, bool silently);
+  void GiveHandle(Link& link);
+  // Empty: that of the entry.
+  std::u16string DeviceNameOf(DWORD number) const;
+  double Now() const;
+  Clock::TimerId After(double delay, std::function<void()> task);
+  void Cancel(Clock::TimerId timer);
+
  private:
   // line.cc
   void Proceed();
-  void Advance();
-  void EnterNext(bool silently);
-  bool MayMerge() const;
-  bool RefusedHere(RASCONNSTATE state, DWORD& error) const;
-  void NotifyState();
-  void Notify(RASCONNSTATE state, DWORD error, const NotificationTarget& target);
+  void Conclude();
+  void Show(Link& link);
+  void ComeUp();
+  void Tell(DWORD sub_entry, RASCONNSTATE state, DWORD error);
+  void Notify(DWORD sub_entry, RASCONNSTATE state, DWORD error);
   void Deliver(const Notification& notification);
   void After(double delay, void (Line::*task)());
   void CancelTimer();
   void Fail();
   void Redial();
+  void FailInMidDial(DWORD error);
   void ActOnHangUp();
   void GoneAfterHangUp();
   void GoneAfterDrop();
   void Go(HandleState why);
+  void SignalConnected();
+  void SignalDisconnected();
   void OweNothing();
 
-  // line_decisions.cc
-  void Decide(Decision decision);
-  void Authenticate();
-  void Reject();
-  void Accept();
-  void Prepend(Script script);
-  void FailNext(RASCONNSTATE state, DWORD error);
+  // line_links.cc
+  std::u16string NumberOf(DWORD number) const;
+  Link* FirstUp();
+  bool AnyDialing() const;
+  void ReleaseHandleOf(Link& link, HandleState why);
+  // While the line is connected, and others stay up.
+  void LoseLink(Link& link, HandleState why);
 
   RasMan& service_;  // outlives its lines' calls: each runs under its lock
   const std::uint64_t number_;
@@ -145,24 +196,26 @@ class Line : public std::enable_shared_from_this<Line> {
   HRASCONN handle_ = nullptr;
 
   DialCall call_;
-  std::shared_ptr<Server> server_;
-  std::u16string phone_number_;
-  Script script_;
-  int tries_ = 0;
+  std::deque<Link> links_;  // at least one
+  Link* shown_;
+  std::size_t first_ = 0;  // of links_, to be dialed (D18)
 
   LinePhase phase_ = LinePhase::kDialing;
   RASCONNSTATE state_ = RASCS_OpenPort;
   DWORD error_ = 0;
-  Device device_;
-  std::optional<Protocol> protocol_;
   bool projected_ = false;
+  RASCONNSUBSTATE substate_ = RASCSS_None;
+  std::optional<RASTUNNELENDPOINT> local_endpoint_;
+  std::optional<RASTUNNELENDPOINT> remote_endpoint_;
+  Carried cleared_;
 
+  bool dialed_here_ = false;
+  bool signaled_connected_ = false;
   bool heard_ = true;      // no notifier has returned 0 (D3)
   bool notifying_ = true;  // that, and SilentAfter has not come
   bool hang_up_requested_ = false;
   bool spurious_gone_given_ = false;
   bool pause_told_ = false;
-  bool merged_ = false;  // the state before was not notified
   int states_entered_ = 0;
   int handlers_ = 0;     // that run now
   int undelivered_ = 0;  // notifications handed over whose handler has not returned

@@ -81,7 +81,10 @@ std::string PhoneBooks::Load(const Config& config) {
     entry.number = inline_entry.number;
     entry.device_name = inline_entry.device_name;
     entry.strategy = inline_entry.strategy;
-    entry.needs_eap_identity = inline_entry.needs_eap_identity;
+    entry.eap = inline_entry.eap;
+    entry.further_links = inline_entry.further_links;
+    entry.dial_mode = inline_entry.dial_mode;
+    entry.traffic = inline_entry.traffic;
     entry.behaviour = inline_entry.behaviour;
     if (entry.kind == EntryKind::kVpn && entry.strategy.empty()) entry.strategy = DefaultStrategy();
     if (Find(entry.book_path.c_str(), entry.name)) {
@@ -119,7 +122,8 @@ std::string PhoneBooks::Override(const EntryConfig& config) {
     if (!in_file || !EqualIgnoringCase(entry->name, config.name)) continue;
     if (config.book && *config.book != entry->scope) continue;
     entry->behaviour = config.behaviour;
-    entry->needs_eap_identity = config.needs_eap_identity;
+    entry->eap = config.eap;
+    entry->traffic = config.traffic;
     found = true;
   }
   return found ? "" : "an [Entry] without a Type that is in no phone-book file";

@@ -27,7 +27,10 @@ struct Entry {
   std::u16string number;
   std::u16string device_name;
   std::vector<Protocol> strategy;  // of a VPN, in the order tried
-  bool needs_eap_identity = false;
+  EapConfig eap;
+  std::vector<SubEntry> further_links;  // after the first, which is the entry's own
+  DialMode dial_mode = DialMode::kAll;
+  Traffic traffic;
   GUID id{};
   Behaviour behaviour;
 };

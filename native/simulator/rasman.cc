@@ -13,15 +13,17 @@ constexpr int kMaxGrowth = 2;
 
 }  // namespace
 
-RasMan::RasMan(std::shared_ptr<Clock> clock, ServiceConfig config, PhoneBooks books,
-               Servers servers, CredentialStore credentials)
+RasMan::RasMan(std::shared_ptr<Clock> clock, ServiceConfig config, Devices devices,
+               PhoneBooks books, Servers servers, CredentialStore credentials)
     : clock_(std::move(clock)),
       config_(std::move(config)),
-      credentials_(std::move(credentials)),
       dialogs_(config_.dialogs, clock_),
+      devices_(std::move(devices)),
       books_(std::move(books)),
       servers_(std::move(servers)),
-      autodial_(config_.legacy) {}
+      credentials_(std::move(credentials)),
+      autodial_(config_.legacy),
+      notifications_(config_.notifications) {}
 
 std::string RasMan::Begin(const std::vector<ConnectionConfig>& connections) {
   if (!ledger_.Open(config_.ledger_file)) return "LedgerFile: the ledger cannot be opened";
@@ -51,7 +53,7 @@ bool RasMan::Idle() {
   for (const auto& [thread, count] : queued_to_) {
     if (asleep_.count(thread) != 0) waiting_for_clock += count;
   }
-  return outstanding_ == waiting_for_clock;
+  return outstanding_ == waiting_for_clock && !notifications_.Unanswered();
 }
 
 std::vector<OwedHandle> RasMan::Owed() {
@@ -80,8 +82,11 @@ bool RasMan::DropLine(const std::u16string& entry_name, DWORD error) {
 
 DWORD RasMan::Ready() {
   const auto runs = [this] {
-    return config_.ras_man == RasManState::kRunning ||
-           (config_.ras_man == RasManState::kStarting && Now() >= config_.ras_man_starts_after);
+    const std::lock_guard lock(mutex_);
+    const bool started =
+        config_.ras_man == RasManState::kRunning ||
+        (config_.ras_man == RasManState::kStarting && Now() >= config_.ras_man_starts_after);
+    return started && Now() >= down_until_;
   };
   if (runs()) return 0;
   Sleep(config_.ras_man_blocks);
@@ -130,7 +135,7 @@ std::shared_ptr<Line> RasMan::NewLine(const std::shared_ptr<const Entry>& entry,
 }
 
 void RasMan::ConnectForOthers(const std::shared_ptr<const Entry>& entry) {
-  NewLine(entry, entry->behaviour)->ConnectForOthers(servers_.Find(entry->number));
+  NewLine(entry, entry->behaviour)->ConnectForOthers(servers_);
 }
 
 void RasMan::ReconnectLater(const Line& line) {
@@ -150,6 +155,7 @@ void RasMan::LineGone(Line& line, HandleState why, bool release) {
   handles->second.erase(line.handle());
   if (handles->second.empty()) handles_on_port_.erase(handles);
   handles_.Invalidate(line.handle(), why);
+  notifications_.Forget(line.handle());
   if (release) handles_.Release(line.handle());
   port_free_at_[key] = Now() + line.behaviour().port_free_after;
 }
@@ -199,12 +205,30 @@ DWORD RasMan::EnumerateEntries(LPCWSTR phone_book,
   return error;
 }
 
+DWORD RasMan::EnumerateDevices(const std::function<DWORD(const std::vector<Device>&)>& write) {
+  const std::lock_guard lock(mutex_);
+  const DWORD error = write(devices_.all());
+  if (error == kErrorBufferTooSmall && config_.enumeration_grows && devices_grown_ < kMaxGrowth) {
+    devices_.Grow(++devices_grown_);
+  }
+  return error;
+}
+
 DWORD RasMan::FindEntry(LPCWSTR phone_book, std::u16string_view name,
                         std::shared_ptr<const Entry>& entry) {
   const std::lock_guard lock(mutex_);
   if (!books_.Has(phone_book)) return kErrorCannotOpenPhonebook;
   entry = books_.Find(phone_book, name);
   return entry == nullptr ? kErrorCannotFindPhonebookEntry : 0;
+}
+
+DWORD RasMan::WithCredentials(LPCWSTR phone_book, std::u16string_view entry_name,
+                              const std::function<DWORD(CredentialStore&, const Entry&)>& use) {
+  std::shared_ptr<const Entry> entry;
+  const DWORD error = FindEntry(phone_book, entry_name, entry);
+  if (error != 0) return error;
+  const std::lock_guard lock(mutex_);
+  return use(credentials_, *entry);
 }
 
 DWORD RasMan::DeadHandle(const char* function, HRASCONN handle) {
@@ -217,7 +241,7 @@ DWORD RasMan::DeadHandle(const char* function, HRASCONN handle) {
   return kErrorInvalidHandle;
 }
 
-DWORD RasMan::Status(HRASCONN handle, const std::function<void(const Line&)>& read) {
+DWORD RasMan::Status(HRASCONN handle, const std::function<void(const Line&, const Link*)>& read) {
   const std::lock_guard lock(mutex_);
   const std::shared_ptr<Line> line = handles_.Find(handle);
   if (line == nullptr) {
@@ -229,7 +253,8 @@ DWORD RasMan::Status(HRASCONN handle, const std::function<void(const Line&)>& re
   }
   if (line->TakeSpuriousGone()) return kErrorInvalidHandle;
   if (line->behaviour().status_error != 0) return line->behaviour().status_error;
-  read(*line);
+  const DWORD sub_entry = handles_.SubEntryOf(handle);
+  read(*line, sub_entry == 0 ? nullptr : &line->link(sub_entry));
   return 0;
 }
 

@@ -14,8 +14,12 @@
 #include <vector>
 
 #include "simulator/autodial.h"
+#include "simulator/connection_notifications.h"
+#include "simulator/credential_store.h"
 #include "simulator/delivery.h"
+#include "simulator/devices.h"
 #include "simulator/dialogs.h"
+#include "simulator/eap.h"
 #include "simulator/handle_table.h"
 #include "simulator/ledger.h"
 #include "simulator/line.h"
@@ -30,8 +34,8 @@ namespace winras::simulator {
 // threads and calls: none of them can find it gone.
 class RasMan final : public Service, public std::enable_shared_from_this<RasMan> {
  public:
-  RasMan(std::shared_ptr<Clock> clock, ServiceConfig config, PhoneBooks books, Servers servers,
-         CredentialStore credentials);
+  RasMan(std::shared_ptr<Clock> clock, ServiceConfig config, Devices devices, PhoneBooks books,
+         Servers servers, CredentialStore credentials);
 
   // Empty, or what is wrong.
   std::string Begin(const std::vector<ConnectionConfig>& connections);
@@ -42,9 +46,14 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   std::vector<Call> Calls() override { return ledger_.Calls(); }
   std::vector<Notified> Notifications() override { return ledger_.Notifications(); }
   std::vector<OwedHandle> Owed() override;
-  std::vector<std::string> Violations() override { return ledger_.Violations(); }
+  std::vector<std::string> Violations() override;
   bool DropLine(const std::u16string& entry_name, DWORD error) override;
   Desktop& desktop() override { return dialogs_; }
+  bool ConnectElsewhere(const std::u16string& entry_name) override;
+  bool SetSubstate(const std::u16string& entry_name, RASCONNSUBSTATE substate) override;
+  void Restart(double down) override;
+  bool DropLink(const std::u16string& entry_name, DWORD sub_entry, DWORD error) override;
+  bool ConnectLink(const std::u16string& entry_name, DWORD sub_entry) override;
 
   // For the C functions. Each may be called on any thread, without the lock; results are RAS codes.
 
@@ -57,18 +66,38 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   DWORD Dial(DialCall call, HRASCONN& handle);
   DWORD Resume(DialCall call, HRASCONN handle);
   DWORD HangUp(HRASCONN handle);
-  // Calls `read` with the line, under the lock.
-  DWORD Status(HRASCONN handle, const std::function<void(const Line&)>& read);
+  // Calls `read` with the line, under the lock. The link: of several the one whose handle it is.
+  DWORD Status(HRASCONN handle, const std::function<void(const Line&, const Link*)>& read);
   DWORD Projection(HRASCONN handle, const std::function<DWORD(const Line&)>& read);
-  // Calls `write` with what RasEnumConnections or RasEnumEntries lists, under the lock.
+  DWORD Watch(HRASCONN connection, HANDLE event, DWORD flags);
+  // Each calls `write` with what its RasEnum function lists, under the lock.
   using Lines = std::vector<std::shared_ptr<Line>>;
   using Entries = std::vector<std::shared_ptr<const Entry>>;
   DWORD Connections(const std::function<DWORD(const Lines&)>& write);
   DWORD EnumerateEntries(LPCWSTR phone_book, const std::function<DWORD(const Entries&)>& write);
+  DWORD EnumerateDevices(const std::function<DWORD(const std::vector<Device>&)>& write);
   // The entry of a phone book: 621, 623 or 0.
   DWORD FindEntry(LPCWSTR phone_book, std::u16string_view name,
                   std::shared_ptr<const Entry>& entry);
-  const CredentialStore& credentials() const { return credentials_; }
+  // Calls `use` with the credentials and an entry, under the lock; 621 or 623 where there is none.
+  DWORD WithCredentials(LPCWSTR phone_book, std::u16string_view entry_name,
+                        const std::function<DWORD(CredentialStore&, const Entry&)>& use);
+  const std::string& salt() const { return config_.salt; }
+  bool administrator() const { return config_.administrator; }
+  bool MayChange(const Entry& entry) const {
+    return config_.administrator || entry.scope == BookScope::kUser;
+  }
+  // Waits for the window, where the entry's method shows one.
+  DWORD EapIdentity(LPCWSTR phone_book, std::u16string_view entry_name, DWORD flags,
+                    RASEAPUSERIDENTITYW** identity);
+  void FreeEapIdentity(RASEAPUSERIDENTITYW* identity);
+  // Likewise. Of `extensions` the options and the EAP data count.
+  DWORD InvokeEapUi(HRASCONN handle, DWORD sub_entry, const DialCall& extensions);
+  // Calls `use` with what is kept for the entry, under the lock.
+  DWORD EapDataOf(LPCWSTR phone_book, std::u16string_view entry_name,
+                  const std::function<DWORD(const Entry&, EapData&)>& use);
+  // rasman_links.cc. Any of a line's handles will do.
+  DWORD WithLine(const char* function, HRASCONN handle, const std::function<DWORD(Line&)>& use);
   std::u16string EntryNameOf(HRASCONN handle);
   Dialogs& dialogs() { return dialogs_; }
   // What the user of a dialog has it do. He knows the credentials.
@@ -87,6 +116,10 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   void LineGone(Line& line, HandleState why, bool release);
   void ReleaseHandle(Line& line) { handles_.Release(line.handle()); }
   void ReconnectLater(const Line& line);
+  // Tells those who watch: `kind` is a RASCN flag.
+  void Signal(DWORD kind, const Line& line);
+  HRASCONN IssueLinkHandle(Line& line, DWORD sub_entry);
+  void ReleaseLinkHandle(HRASCONN handle, HandleState why);
 
  private:
   // On a thread of delivery_: calls the notifier, or queues it to its captured thread.
@@ -100,6 +133,9 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   std::shared_ptr<Line> NewLine(const std::shared_ptr<const Entry>& entry, Behaviour behaviour);
   void ConnectForOthers(const std::shared_ptr<const Entry>& entry);
   std::shared_ptr<Line> LineOf(const Entry& entry) const;
+  std::string WhatIsWrongWith(const DialCall& call, const Entry& entry) const;
+  // Null: no entry of this name has a line.
+  std::shared_ptr<Line> LineNamed(const std::u16string& entry_name) const;
   DWORD DialExisting(Line& line, const DialCall& call);
   // Holds the calling RasDial, without the lock, for as long as its behaviour says.
   DWORD HoldCaller(const Line& line, const DialCall& call, int passed_before);
@@ -109,22 +145,28 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
 
   const std::shared_ptr<Clock> clock_;
   const ServiceConfig config_;
-  const CredentialStore credentials_;
   Dialogs dialogs_;
   Ledger ledger_;
   Delivery delivery_;
 
   std::mutex mutex_;  // everything below
   std::condition_variable handler_ended_;
+  Devices devices_;
   PhoneBooks books_;
   Servers servers_;
+  CredentialStore credentials_;
   HandleTable handles_;
   Autodial autodial_;
+  ConnectionNotifications notifications_;
+  EapIdentities eap_identities_;
+  std::map<std::u16string, EapData> eap_data_;  // by PortOf
   bool stopped_ = false;
+  double down_until_ = 0;  // restarting
   std::uint64_t lines_made_ = 0;
   std::map<std::u16string, std::set<HRASCONN>> handles_on_port_;  // valid ones, by key
   std::map<std::u16string, std::uint64_t> dials_of_entry_;        // likewise
   std::map<std::u16string, double> port_free_at_;                 // likewise
+  int devices_grown_ = 0;
   int entries_grown_ = 0;
   int connections_grown_ = 0;
   int addresses_grown_ = 0;

@@ -46,6 +46,13 @@ DWORD RasMan::Dial(DialCall call, HRASCONN& handle) {
       return kErrorBadPhoneNumber;
     }
 
+    const std::string wrong = WhatIsWrongWith(call, *entry);
+    if (!wrong.empty()) {
+      Violation("RasDial with " + wrong);
+      return kErrorInvalidParameter;
+    }
+
+    call.credentials = credentials_.Resolve(*entry, parameters);
     if (entry->behaviour.notification_thread == NotificationThread::kCaptured) {
       CaptureThread(call.target);
     }
@@ -63,9 +70,7 @@ DWORD RasMan::Dial(DialCall call, HRASCONN& handle) {
       if (behaviour.ras_dial_refuses != 0) return behaviour.ras_dial_refuses;
 
       line = NewLine(entry, std::move(behaviour));
-      const std::u16string& number =
-          parameters.phone_number.empty() ? entry->number : parameters.phone_number;
-      line->Dial(std::move(call), servers_.Find(number));
+      line->Dial(std::move(call), servers_);
       RecordOwed(*line);
       handle = line->handle();
       if (line->behaviour().ras_dial_fails != 0) {
@@ -128,19 +133,21 @@ DWORD RasMan::Resume(DialCall call, HRASCONN handle) {
       if (!was_told) Violation("RasDial resumes a connection that is not paused");
       return kErrorDialAlreadyInProgress;
     }
-    const std::string breach = WhyNotResumable(line->call(), call, line->state());
+    std::string breach = WhatIsWrongWith(call, line->entry());
+    if (breach.empty()) breach = WhyNotResumable(line->call(), call, line->state());
     if (!breach.empty()) {
       Violation("RasDial resumes with " + breach);
       return kErrorInvalidParameter;
     }
     if (line->behaviour().resume_fails != 0) return line->behaviour().resume_fails;
-    if (line->state() == RASCS_InvokeEapUI) {
+    if (line->WaitsForEapUi()) {
       Violation("RasDial resumes at InvokeEapUI without RasInvokeEapUI");
       return kErrorInteractiveMode;
     }
     if (line->state() == RASCS_CallbackSetByCaller && call.parameters.callback_number == u"*") {
       return kErrorBadCallbackNumber;
     }
+    call.credentials = credentials_.Resolve(line->entry(), call.parameters);
     passed_before = line->states_passed();
     call.target = line->call().target;
     line->Resume(std::move(call));
@@ -204,6 +211,7 @@ DWORD RasMan::HangUp(HRASCONN handle) {
     if (line == nullptr) return DeadHandle("RasHangUp", handle);
     blocks = line->behaviour().hang_up_blocks;
     if (line->behaviour().hang_up_error != 0) return line->behaviour().hang_up_error;
+    const DWORD sub_entry = handles_.SubEntryOf(handle);
     const bool inside_handler = HandlerOfThisThread() == line.get();
     if (!inside_handler && line->behaviour().hang_up == HangUpManner::kWaitsForHandler) {
       handler_ended_.wait(lock, [&] { return stopped_ || !line->in_handler(); });
@@ -213,7 +221,12 @@ DWORD RasMan::HangUp(HRASCONN handle) {
       Violation("a second RasHangUp");
       return kErrorNoConnection;
     }
-    line->HangUp(inside_handler);
+    if (sub_entry != 0) {
+      const DWORD error = line->HangUpLink(sub_entry);
+      if (error != 0) return error;
+    } else {
+      line->HangUp(inside_handler);
+    }
   }
   Sleep(blocks);
   return 0;

@@ -35,7 +35,6 @@ DWORD ExtendedErrorOf(DWORD error) {
 }
 
 DWORD Notify(const Notification& n) {
-  constexpr DWORD kSubEntry = 1;
   const NotificationTarget& target = n.target;
   const DWORD extended = ExtendedErrorOf(n.error);
   switch (target.type) {
@@ -48,7 +47,7 @@ DWORD Notify(const Notification& n) {
       return 1;
     default:
       return reinterpret_cast<RASDIALFUNC2>(target.notifier)(
-          target.callback_id, kSubEntry, n.handle, WM_RASDIALEVENT, n.state, n.error, extended);
+          target.callback_id, n.sub_entry, n.handle, WM_RASDIALEVENT, n.state, n.error, extended);
   }
 }
 

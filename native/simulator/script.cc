@@ -107,7 +107,13 @@ Script Accepted(const Entry& entry, bool callback) {
     // Of a line; a tunnel has none.
     if (entry.kind != EntryKind::kVpn) script.push_back(Enter(RASCS_AuthLinkSpeed));
   }
-  Append(script, {Enter(RASCS_Authenticated), Enter(RASCS_Projected), Enter(RASCS_Connected)});
+  Append(script, {Enter(RASCS_Authenticated), Enter(RASCS_Projected)});
+  // S3. That the whole is Connected is for the line to know (H5).
+  if (entry.further_links.empty()) {
+    Append(script, {Enter(RASCS_Connected)});
+  } else {
+    Append(script, {Enter(RASCS_ApplySettings), Enter(RASCS_SubEntryConnected)});
+  }
   return script;
 }
 

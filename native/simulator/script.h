@@ -29,7 +29,8 @@ Script Opening(const Entry& entry, const Server* server, bool paused_states);
 
 Script Authentication(RASCONNSTATE first);
 
-// From the accepted credentials to Connected; by way of a callback, where there is one.
+// From the accepted credentials to Connected, or to SubEntryConnected for a link of several; by way
+// of a callback, where there is one.
 Script Accepted(const Entry& entry, bool callback);
 
 }  // namespace winras::simulator

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "simulator/sha256.h"
 #include "simulator/text.h"
 
 namespace winras::simulator {
@@ -37,6 +36,10 @@ Verdict Server::Check(const Credentials& credentials) const {
   return user->expired ? Verdict::kExpired : Verdict::kAccepted;
 }
 
+Verdict Server::CheckName(const Credentials& credentials) const {
+  return config_.anyone || Find(credentials) != nullptr ? Verdict::kAccepted : Verdict::kWrong;
+}
+
 bool Server::ChangePassword(const Credentials& credentials) {
   const UserConfig* found = Find(credentials);
   if (found == nullptr || found->password_hash == credentials.password_hash) return false;
@@ -63,53 +66,6 @@ std::shared_ptr<Server> Servers::Find(std::u16string_view number) const {
     if (EqualIgnoringCase(server->config().number, number)) return server;
   }
   return nullptr;
-}
-
-std::string CredentialStore::Load(const Config& config, const PhoneBooks& books) {
-  salt_ = config.service.salt;
-  stored_ = config.stored;
-  logged_on_ = config.logged_on;
-  for (const StoredConfig& stored : stored_) {
-    if (!books.Find(nullptr, stored.entry)) {
-      return AtLine(stored.line, "there is no entry of this name");
-    }
-  }
-  return {};
-}
-
-const StoredConfig* CredentialStore::Find(std::u16string_view entry_name) const {
-  for (const StoredConfig& stored : stored_) {
-    if (EqualIgnoringCase(stored.entry, entry_name)) return &stored;
-  }
-  return nullptr;
-}
-
-Credentials CredentialStore::Resolve(std::u16string_view entry_name, std::u16string user_name,
-                                     std::u16string_view password, std::u16string domain) const {
-  if (user_name.empty() && password.empty() && logged_on_) {
-    return {logged_on_->user_name, logged_on_->domain, logged_on_->password_hash};
-  }
-  Credentials credentials{std::move(user_name), std::move(domain), {}};
-  const StoredConfig* stored = Find(entry_name);
-  if (credentials.domain == u"*") credentials.domain = stored ? stored->domain : u"";
-  credentials.password_hash =
-      password == kPasswordToken && stored ? stored->password_hash : Hash(password);
-  return credentials;
-}
-
-std::string CredentialStore::Hash(std::u16string_view password) const {
-  std::string bytes;
-  bytes.reserve(salt_.size() + 2 * password.size());
-  bytes += salt_;
-  for (const char16_t c : password) {
-    bytes += static_cast<char>(c & 0xFF);
-    bytes += static_cast<char>(c >> 8);
-  }
-  const std::string hash = Sha256Hex(bytes.data(), bytes.size());
-  // The password does not stay in freed memory.
-  volatile char* wiped = bytes.data();
-  for (std::size_t i = 0; i < bytes.size(); ++i) wiped[i] = 0;
-  return hash;
 }
 
 }  // namespace winras::simulator

@@ -4,10 +4,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "simulator/config.h"
-#include "simulator/phone_book.h"
 
 namespace winras::simulator {
 
@@ -29,6 +29,8 @@ class Server {
   void AddUser(UserConfig user) { users_.push_back(std::move(user)); }
 
   Verdict Check(const Credentials& credentials) const;
+  // As `Check`, where something else than the password proves who it is.
+  Verdict CheckName(const Credentials& credentials) const;
   // False when the new password is the old one, which a server refuses.
   bool ChangePassword(const Credentials& credentials);
 
@@ -49,29 +51,6 @@ class Servers {
 
  private:
   std::vector<std::shared_ptr<Server>> servers_;
-};
-
-// The credentials that Windows keeps on this machine.
-class CredentialStore {
- public:
-  // What RasGetCredentials gives in place of a stored password, and RasDial takes for it (C3).
-  static constexpr std::u16string_view kPasswordToken = u"****************";
-
-  std::string Load(const Config& config, const PhoneBooks& books);
-
-  // Null: none are stored for this entry.
-  const StoredConfig* Find(std::u16string_view entry_name) const;
-
-  // Whom RasDial's parameters mean (D12).
-  Credentials Resolve(std::u16string_view entry_name, std::u16string user_name,
-                      std::u16string_view password, std::u16string domain) const;
-
-  std::string Hash(std::u16string_view password) const;
-
- private:
-  std::string salt_;
-  std::vector<StoredConfig> stored_;
-  std::optional<StoredConfig> logged_on_;
 };
 
 }  // namespace winras::simulator

@@ -42,8 +42,9 @@ OpenResult OpenService(const std::string& config_text, std::shared_ptr<Clock> cl
   if (error.empty()) error = credentials.Load(config, books);
   if (!error.empty()) return {nullptr, error};
 
-  auto ras_man = std::make_shared<RasMan>(std::move(clock), config.service, std::move(books),
-                                          std::move(servers), std::move(credentials));
+  auto ras_man =
+      std::make_shared<RasMan>(std::move(clock), config.service, Devices(config), std::move(books),
+                               std::move(servers), std::move(credentials));
   error = ras_man->Begin(config.connections);
   if (!error.empty()) return {nullptr, error};
 

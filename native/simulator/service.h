@@ -15,7 +15,7 @@
 namespace winras::simulator {
 
 struct Call {
-  const char* function;  // "RasDial"
+  const char* function;  // "RasDial"; kept, so a literal or static
   double time;
   DWORD result;
   std::u16string entry_name;  // empty: none
@@ -58,6 +58,16 @@ class Service {
   virtual bool DropLine(const std::u16string& entry_name, DWORD error) = 0;
   // Where its dialogs are shown.
   virtual Desktop& desktop() = 0;
+  // Another process connects the entry. False when there is no such entry, or it has a line.
+  virtual bool ConnectElsewhere(const std::u16string& entry_name) = 0;
+  // False when the entry has no IKEv2 line that is connected.
+  virtual bool SetSubstate(const std::u16string& entry_name, RASCONNSUBSTATE substate) = 0;
+  // The service ends, with all its lines and registrations, and starts again after so long.
+  virtual void Restart(double down) = 0;
+  // Of the entry's line this link is lost. False when it has none that is up or being dialed.
+  virtual bool DropLink(const std::u16string& entry_name, DWORD sub_entry, DWORD error) = 0;
+  // The entry's line gets this link in addition. False when it is up, or the line is not.
+  virtual bool ConnectLink(const std::u16string& entry_name, DWORD sub_entry) = 0;
 };
 
 struct OpenResult {

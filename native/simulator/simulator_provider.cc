@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "abi/error_codes.h"
+
 namespace winras::simulator {
 namespace {
 
@@ -18,6 +20,8 @@ struct Message {
   const char16_t* text;
 };
 
+// FormatMessage's, in our own words. Codes that only an EAP method's own library has texts for are
+// not among them.
 constexpr Message kMessages[] = {
     {2, u"The file was not found."},
     {5, u"Access is denied."},
@@ -25,11 +29,20 @@ constexpr Message kMessages[] = {
     {8, u"There is not enough memory."},
     {87, u"A parameter is wrong."},
     {122, u"The buffer is too small."},
+    {123, u"The name is not valid."},
+    {183, u"It exists already."},
+    {259, u"There are no more items."},
     {1231, u"The network location cannot be reached."},
     {1232, u"The network host cannot be reached."},
+    {1784, u"The buffer is not one that can be used."},
+    {1931, u"The context has expired."},
     {13801, u"The IKE authentication credentials are not acceptable."},
+    {13805, u"IKE took too long."},
     {13806, u"IKE found no valid machine certificate."},
+    {13813, u"IKE got no answer from the other side."},
     {13868, u"IKE's policies do not match."},
+    {kEFail, u"Something went wrong that has no name."},
+    {kEInvalidArg, u"An argument is wrong."},
 };
 
 }  // namespace

@@ -28,6 +28,15 @@ std::u16string FromMember(const char16_t (&member)[kCapacity]) {
   return std::u16string(member, length);
 }
 
+// Whether a caller's member has its NUL.
+template <std::size_t kCapacity>
+bool HasEnd(const char16_t (&member)[kCapacity]) {
+  for (const char16_t c : member) {
+    if (c == 0) return true;
+  }
+  return false;
+}
+
 // Cuts what does not fit, as RAS' fixed members do, and always ends with a NUL.
 template <std::size_t kCapacity>
 void ToMember(std::u16string_view text, char16_t (&member)[kCapacity]) {

@@ -21,6 +21,16 @@ export function sourcesIn(folder) {
     .sort();
 }
 
+/** Those of the addon that other programs can be made of: they need no Node.js, and run on this system. */
+export function sourcesWithoutNodejs() {
+  const needNodejs = /^native\/(addon\.cc|environment\/|marshal\/|objects\/)/;
+  /** The DLL, which is an own program of the simulator. */
+  const standIn = /^native\/stand_in\//;
+  return sourcesIn('native').filter(
+    (file) => !file.endsWith('_windows.cc') && !needNodejs.test(file) && !standIn.test(file),
+  );
+}
+
 /**
  * `command` is the compiler and its options; with -fsyntax-only among them the objects are empty. Returns the
  * objects, or nothing when a file does not compile.

@@ -26,7 +26,7 @@ async function biome(...options) {
 }
 
 async function clangFormat(...options) {
-  const files = ['native', 'test/native', 'test/bench/native']
+  const files = ['native', 'test/native', 'test/fuzz', 'test/bench/native']
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)),
     )

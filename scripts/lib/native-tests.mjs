@@ -4,7 +4,7 @@
  */
 
 import { join } from 'node:path';
-import { compile, sourcesIn } from './compile.mjs';
+import { compile, sourcesIn, sourcesWithoutNodejs } from './compile.mjs';
 import { root, run } from './run.mjs';
 import { tally } from './tally.mjs';
 
@@ -20,9 +20,6 @@ const flags = [
   '-O1',
   '-Inative',
 ];
-const needNodejs = /^native\/(addon\.cc|environment\/|marshal\/|objects\/)/;
-/** The DLL, which is an own program of the simulator. */
-const standIn = /^native\/stand_in\//;
 
 /** What stands in the way of these tests here, if anything does. */
 export async function nativeTestsObstacle() {
@@ -63,9 +60,7 @@ export async function runNativeTests(sanitize = '') {
 }
 
 async function compileProgram(folder, options) {
-  const sources = [...sourcesIn('native'), ...sourcesIn('test/native')].filter(
-    (file) => !file.endsWith('_windows.cc') && !needNodejs.test(file) && !standIn.test(file),
-  );
+  const sources = [...sourcesWithoutNodejs(), ...sourcesIn('test/native')];
   const objects = await compile(folder, [compiler, ...options], sources);
   if (objects === undefined) return undefined;
   const program = join(folder, 'tests');

@@ -23,7 +23,7 @@ export async function checkWithClang() {
   if (!(await hasHeader('doctest/doctest.h')))
     return { leftOut: 'compiling with Clang', add: 'apt-get install clang g++ doctest-dev' };
   const addon = sourcesIn('native').filter((file) => !file.endsWith('_windows.cc'));
-  const sources = [...addon, ...sourcesIn('test/native')];
+  const sources = [...addon, ...sourcesIn('test/native'), ...sourcesIn('test/fuzz')];
   return (
     (await compile(
       '.native-build/clang',

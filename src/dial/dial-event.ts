@@ -72,7 +72,9 @@ interface PausedEventOf<State extends PausedState | UnknownState> extends EventB
   resume(...answer: ResumeArguments<State>): Promise<void>;
 }
 
-type ResumeArguments<State extends PausedState | UnknownState> = State extends 'Interactive'
+type ResumeArguments<State extends PausedState | UnknownState> = State extends
+  | 'Interactive'
+  | 'InvokeEapUI'
   ? [answer?: AnswerFor[State]]
   : State extends keyof AnswerFor
     ? [answer: AnswerFor[State]]

@@ -1,6 +1,6 @@
 /** What a dial can be told, and the checks that stand before RAS sees any of it. */
 
-import { checkUser, limits, type UserCredentials } from '../credentials.js';
+import { checkUser, limits, type UserCredentials } from '../credentials/user-credentials.js';
 import type { Entry } from '../entry.js';
 import type { NativeDialRequest } from '../native.js';
 import {
@@ -15,6 +15,7 @@ import {
 } from '../validation.js';
 import type { PauseAnswer } from './answers.js';
 import type { PausedEvent } from './dial-event.js';
+import { checkOwnerWindow, type OwnerWindow } from './owner-window.js';
 
 /**
  * - `'stored'`: what Windows has saved with the entry; where it has nothing, RAS decides.
@@ -84,6 +85,16 @@ export interface DialNumberOptions extends ExtensionOptions {
 export interface DialOptions extends DialNumberOptions {
   /** Instead of the entry's own, at most 128 characters. */
   readonly phoneNumber?: string;
+  /**
+   * How an entry that authenticates with EAP gets the identity to dial with; others need none. `'silent'`: without a
+   * window; where the method would have to show one, the dial goes on with the stored user name or fails with
+   * `ERR_RAS_EAP_UI`. `'interactive'`: the method may show a window; whoever closes it fails the dial. `'none'`: it
+   * is not asked for. Default: `'silent'`; with a user name and a password among the `credentials` `'none'`, for the
+   * method would dial with what Windows has stored instead. Microsoft's page "RasGetEapUserIdentity function".
+   */
+  readonly eapIdentity?: 'silent' | 'interactive' | 'none';
+  /** The window to which that of an `'interactive'` identity belongs. */
+  readonly ownerWindow?: OwnerWindow;
 }
 
 /** A dial as it was asked for: checked, and with every default filled in. */
@@ -95,6 +106,8 @@ export interface DialPlan {
   readonly callbackNumber: string;
   readonly storedCredentials: boolean;
   readonly user: Required<UserCredentials>;
+  readonly eapIdentity: NonNullable<DialOptions['eapIdentity']>;
+  readonly ownerWindow: OwnerWindow | undefined;
   readonly subentry: number;
   readonly interfaceIndex: number;
   readonly extensionBits: number;
@@ -106,7 +119,7 @@ export interface DialPlan {
   readonly hangUpOnExit: boolean;
 }
 
-const longestPath = 259;
+const eapIdentities: readonly DialPlan['eapIdentity'][] = ['silent', 'interactive', 'none'];
 const currentUser = { userName: '', password: '', domain: '' } as const;
 
 const optionNames = new Set([
@@ -118,9 +131,13 @@ const optionNames = new Set([
 /** Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the option and the limit. */
 export function planEntryDial(entryName: string, options: DialOptions = {}): DialPlan {
   checkText('entryName', entryName, { longest: limits.entryName });
-  const plan = plan_(options, new Set([...optionNames, 'phoneNumber']));
+  const plan = plan_(
+    options,
+    new Set([...optionNames, 'phoneNumber', 'eapIdentity', 'ownerWindow']),
+  );
   return {
     ...plan,
+    ...planEapIdentity(options),
     entryName,
     phoneNumber: optionalText(options, 'phoneNumber', limits.number) ?? '',
   };
@@ -129,16 +146,23 @@ export function planEntryDial(entryName: string, options: DialOptions = {}): Dia
 /** As above. */
 export function planNumberDial(phoneNumber: string, options: DialNumberOptions = {}): DialPlan {
   checkText('phoneNumber', phoneNumber, { longest: limits.number });
-  // Credentials are stored with an entry, and there is none.
-  return { ...plan_(options, optionNames), entryName: '', phoneNumber, storedCredentials: false };
+  // Credentials are stored with an entry, which also says how to authenticate, and there is none.
+  const entryless = {
+    storedCredentials: false,
+    eapIdentity: 'none',
+    ownerWindow: undefined,
+  } as const;
+  return { ...plan_(options, optionNames), entryName: '', phoneNumber, ...entryless };
 }
 
 /** The plan as the addon takes it, for the entry that it was found to mean. */
 export function requestOf(plan: DialPlan, entry: Entry): NativeDialRequest {
   const { phoneNumber, callbackNumber, storedCredentials, user } = plan;
-  const { subentry, interfaceIndex, hangUpOnExit } = plan;
+  const { eapIdentity, ownerWindow, subentry, interfaceIndex, hangUpOnExit } = plan;
   return {
     ...(entry.phoneBook === undefined ? {} : { phoneBook: entry.phoneBook }),
+    ...(ownerWindow === undefined ? {} : { ownerWindow }),
+    eapIdentity,
     entryName: entry.name,
     phoneNumber,
     callbackNumber,
@@ -154,7 +178,7 @@ export function requestOf(plan: DialPlan, entry: Entry): NativeDialRequest {
 function plan_(
   options: DialNumberOptions,
   known: ReadonlySet<string>,
-): Omit<DialPlan, 'entryName' | 'phoneNumber'> {
+): Omit<DialPlan, 'entryName' | 'phoneNumber' | 'eapIdentity' | 'ownerWindow'> {
   checkKeys('options', options, known);
   const pausesAnsweredBy = whoAnswersPauses(options);
   const callbackNumber = optionalText(options, 'callbackNumber', limits.number) ?? '';
@@ -167,7 +191,7 @@ function plan_(
   }
   if (options.signal !== undefined) checkSignal('options.signal', options.signal);
   return {
-    phoneBook: optionalText(options, 'phoneBook', longestPath),
+    phoneBook: optionalText(options, 'phoneBook', limits.phoneBook),
     callbackNumber,
     storedCredentials: (options.credentials ?? 'stored') === 'stored',
     user: checkCredentials(options.credentials),
@@ -180,6 +204,23 @@ function plan_(
     pauseTimeout: optionalDuration(options, 'pauseTimeout') ?? 120_000,
     hangUpOnExit: optionalBoolean(options, 'hangUpOnExit'),
   };
+}
+
+function planEapIdentity(options: DialOptions): Pick<DialPlan, 'eapIdentity' | 'ownerWindow'> {
+  const { credentials, ownerWindow } = options;
+  const ofOwn = typeof credentials === 'object' ? 'none' : 'silent';
+  const eapIdentity = options.eapIdentity ?? ofOwn;
+  if (!eapIdentities.includes(eapIdentity)) {
+    const choices = eapIdentities.map((choice) => `'${choice}'`).join(', ');
+    throw invalidValue('options.eapIdentity', eapIdentity, `must be one of ${choices}`);
+  }
+  if (ownerWindow !== undefined) {
+    checkOwnerWindow('options.ownerWindow', ownerWindow);
+    if (eapIdentity !== 'interactive') {
+      throw invalidValue('options.ownerWindow', ownerWindow, "needs eapIdentity 'interactive'");
+    }
+  }
+  return { eapIdentity, ownerWindow };
 }
 
 function whoAnswersPauses(options: DialNumberOptions): DialPlan['pausesAnsweredBy'] {

@@ -1,17 +1,13 @@
 /** One dial, from the first question about its entry to its one ending. All on the JavaScript thread. */
 
-import { Connection } from '../connection.js';
+import { Connection } from '../connection/connection.js';
 import { type Entry, entryOfNumber, findEntry, isLineOf } from '../entry.js';
 import { abortError, RasError, type RasErrorDetails } from '../errors.js';
-import type {
-  NativeDialReport,
-  NativeHandle,
-  NativeResumeAnswer,
-  NativeSession,
-} from '../native.js';
+import type { NativeDialReport, NativeHandle, NativeSession } from '../native.js';
 import { type DialUnderWay, type HangUpOutcome, hangUpBound, type Provider } from '../provider.js';
 import { phaseOf, stateName } from '../states.js';
 import { Countdown } from '../timers.js';
+import { type CheckedAnswer, giveAnswer } from './answers.js';
 import {
   type Addresses,
   type DialEvent,
@@ -26,7 +22,9 @@ import { dialFailure, type FailureDetails } from './dial-failure.js';
 import { type DialPlan, requestOf } from './dial-options.js';
 import type { Ending, History } from './history.js';
 import { InOrder } from './in-order.js';
-import { Pauses } from './pauses.js';
+import { DialLinks } from './links.js';
+import { type Notification, Pauses } from './pauses.js';
+import { addressesOf } from './projected.js';
 import { type Finding, StatusWatch } from './status-watch.js';
 
 export interface Failure {
@@ -40,6 +38,8 @@ export interface Failure {
 export type Outcome = { readonly connection: Connection } | Failure;
 
 interface HowItFails {
+  /** Default: RasDial. */
+  readonly operation?: string | undefined;
   readonly quiet?: boolean;
   /** False: it is known that there is nothing to hang up. */
   readonly owes?: boolean;
@@ -51,7 +51,6 @@ interface HowItFails {
 type Observed = TerminalEvent['observed'];
 /** What RAS reports, and what it was found to have kept to itself. */
 type Report = NativeDialReport | { readonly kind: 'found'; readonly finding: Finding };
-type Notification = Omit<NativeDialReport, 'kind'>;
 
 const connected = 0x2000;
 const userDisconnection = 631;
@@ -77,7 +76,7 @@ export class Dial implements DialUnderWay {
     (report) => this.#handle(report),
     (error) => this.#fail(error),
   );
-  readonly #links = { heard: new Set<number>(), failed: new Set<number>() };
+  readonly #links = new DialLinks();
   readonly #dialReturned: Promise<void>;
   #markDialReturned!: () => void;
   #hasReturned = false;
@@ -116,7 +115,7 @@ export class Dial implements DialUnderWay {
         this.#append(event);
         return event;
       },
-      goOn: (answer) => this.#goOn(answer),
+      goOn: (answer, subentry) => this.#goOn(answer, subentry),
       giveUp: (error) => this.#fail(error),
       error: (details) => this.#error(details),
     });
@@ -185,21 +184,23 @@ export class Dial implements DialUnderWay {
       case 'dialed':
         this.#hasReturned = true;
         this.#markDialReturned();
-        if (report.error !== 0) return this.#failWith(report.error);
+        if (report.error !== 0)
+          return this.#failWith(report.error, {}, { operation: report.operation });
         if (!this.#ended && !this.#pauses.pausing) this.#watch.dialReturned();
         return;
       case 'resuming':
         this.#answeredAt = report.time;
+        this.#countdown.start();
         return;
       case 'resumed':
-        return this.#resumed(report.error);
+        return this.#resumed(report);
       default:
         return this.#ended ? undefined : this.#notified(report, 'notification');
     }
   }
 
   #notified(report: Notification, observed: Observed): void | Promise<void> {
-    this.#links.heard.add(report.subentry);
+    this.#links.hear(report);
     const phase = phaseOf(report.state);
     if (phase === 'paused') return this.#paused(report, observed);
     this.#answeredAt = undefined;
@@ -222,17 +223,15 @@ export class Dial implements DialUnderWay {
   /** The addresses are for the user's eyes: where RAS has none, the dial goes on without. */
   async #projected(): Promise<{ addresses?: Addresses }> {
     const answer = await (this.#session as NativeSession).projection();
-    if (!('value' in answer)) return {};
-    const { type, ...families } = answer.value;
-    return { addresses: { protocol: type, ...families } };
+    return 'value' in answer ? { addresses: addressesOf(answer.value) } : {};
   }
 
   /** An error of one link of several leaves the dial to the others. */
   async #linkFailed(report: Notification): Promise<void> {
-    const { heard, failed } = this.#links;
-    failed.add(report.subentry);
     const details = { state: stateName(report.state), extendedError: report.extendedError };
-    if (failed.size === heard.size) return this.#failWith(report.error, details);
+    this.#links.hearFailure(report);
+    const allFailed = await this.#links.allFailed(this.#provider.native, this.#entry as Entry);
+    if (allFailed) return this.#failWith(report.error, details);
     const error = await this.#provider.error(report.error, 'RasDial', details);
     this.#append(this.#make<LinkFailedEvent>('linkFailed', report, { error }));
   }
@@ -246,11 +245,11 @@ export class Dial implements DialUnderWay {
       return this.#failWith(noConnection, {}, { operation: 'RasEnumConnections', owes });
     }
     this.#append(this.#make<TerminalEvent>('terminal', report, { observed }));
-    // An abort while the line was looked for has won.
-    if (this.#ended) return;
+    if (this.#ended) return; // an abort while the line was looked for has won
     this.#end();
     this.#provider.dialsUnderWay.delete(this);
     session.setIdentity(row.id);
+    for (const observer of this.#provider.lineObservers) observer.connected(row);
     this.#history.end({ failed: false });
     this.#settle({ connection: new Connection(this.#provider, row, session, entry.key) });
   }
@@ -324,16 +323,17 @@ export class Dial implements DialUnderWay {
   }
 
   /** The call that resumes must not meet the first one, which may still be on its way back. */
-  async #goOn(answer: NativeResumeAnswer): Promise<boolean> {
-    this.#countdown.start();
+  async #goOn(answer: CheckedAnswer, subentry: number): Promise<boolean> {
     this.#answeredAt = Number.POSITIVE_INFINITY;
+    // The time of a window does not count.
+    if ('resume' in answer) this.#countdown.start();
     await this.#dialReturned;
     if (this.#ended) return false;
-    return (this.#session as NativeSession).resume(answer);
+    return giveAnswer(this.#session as NativeSession, answer, subentry);
   }
 
-  async #resumed(errno: number): Promise<void> {
-    const error = errno === 0 ? undefined : await this.#failure(errno);
+  async #resumed({ error: errno, operation }: NativeDialReport): Promise<void> {
+    const error = errno === 0 ? undefined : await this.#failure(errno, {}, operation);
     if (!this.#ended) this.#watch.heard();
     this.#pauses.returned(error);
     if (error !== undefined) this.#fail(error);
@@ -344,7 +344,7 @@ export class Dial implements DialUnderWay {
   #failWith(
     errno: number,
     details: FailureDetails = {},
-    { operation, ...how }: { operation?: string } & HowItFails = {},
+    { operation, ...how }: HowItFails = {},
   ): void {
     this.#fail(this.#failure(errno, details, operation), how);
   }

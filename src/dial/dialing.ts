@@ -1,7 +1,7 @@
 /** What `ras.dial()` gives at once: a dial to await, to loop over, or both. */
 
 import { setImmediate } from 'node:timers';
-import type { Connection } from '../connection.js';
+import type { Connection } from '../connection/connection.js';
 import type { HangUpOutcome, Provider } from '../provider.js';
 import { Dial, type Outcome } from './dial.js';
 import type { DialEvent } from './dial-event.js';

@@ -2,14 +2,14 @@
 
 import type { OwnErrorCode } from '../error-table.js';
 import type { RasError, RasErrorDetails } from '../errors.js';
-import type { NativeProvider, NativeResumeAnswer } from '../native.js';
+import type { NativeProvider } from '../native.js';
 import { Alarm } from '../timers.js';
-import { type AnswerableState, checkAnswer } from './answers.js';
+import { type AnswerableState, type CheckedAnswer, checkAnswer } from './answers.js';
 
 /** What a pause asks of its dial. */
 export interface PausedDial {
-  /** Calls RasDial again with the answer. False: the dial is over, or being hung up. */
-  goOn(answer: NativeResumeAnswer): Promise<boolean>;
+  /** Gives RAS the answer to a pause of this subentry. False: the dial is over, or being hung up. */
+  goOn(answer: CheckedAnswer, subentry: number): Promise<boolean>;
   giveUp(error: unknown): void;
   /** An error of this dial. */
   error(details: RasErrorDetails): RasError;
@@ -17,14 +17,22 @@ export interface PausedDial {
 
 export class Pause {
   readonly #state: AnswerableState;
+  readonly #subentry: number;
   readonly #dial: PausedDial;
   readonly #alarm: Alarm;
   #progress: 'open' | 'answered' | 'over' = 'open';
   #resumed: ((error?: RasError) => void) | undefined;
 
   /** `timeout`: milliseconds of the provider's clock that the pause waits for its answer. */
-  constructor(state: AnswerableState, dial: PausedDial, native: NativeProvider, timeout: number) {
+  constructor(
+    state: AnswerableState,
+    subentry: number,
+    dial: PausedDial,
+    native: NativeProvider,
+    timeout: number,
+  ) {
     this.#state = state;
+    this.#subentry = subentry;
     this.#dial = dial;
     this.#alarm = new Alarm(native, () => this.#giveUp('ERR_RAS_PAUSE_TIMEOUT'));
     this.#alarm.set(timeout);
@@ -43,7 +51,7 @@ export class Pause {
     const returned = new Promise<RasError | undefined>((resolve) => {
       this.#resumed = resolve;
     });
-    const error = (await this.#dial.goOn(checked))
+    const error = (await this.#dial.goOn(checked, this.#subentry))
       ? await returned
       : this.#error('ERR_RAS_NOT_PAUSED');
     if (error !== undefined) throw error;
@@ -51,7 +59,9 @@ export class Pause {
 
   /** Nobody is there who could answer, or `cause` is what the one who should has thrown. */
   unanswered(cause?: unknown): void {
-    if (this.open) this.#giveUp('ERR_RAS_PAUSE_UNANSWERED', cause);
+    if (!this.open) return;
+    const unattended = this.#state === 'InvokeEapUI';
+    this.#giveUp(unattended ? 'ERR_RAS_EAP_UI' : 'ERR_RAS_PAUSE_UNANSWERED', cause);
   }
 
   /** The resuming RasDial has returned. */
@@ -66,7 +76,7 @@ export class Pause {
     this.returned(this.#error('ERR_RAS_NOT_PAUSED'));
   }
 
-  #giveUp(code: 'ERR_RAS_PAUSE_TIMEOUT' | 'ERR_RAS_PAUSE_UNANSWERED', cause?: unknown): void {
+  #giveUp(code: OwnErrorCode, cause?: unknown): void {
     this.#dial.giveUp(this.#error(code, cause));
   }
 

@@ -9,7 +9,7 @@ import type { EventDetails, PausedEvent } from './dial-event.js';
 import type { DialPlan } from './dial-options.js';
 import { Pause, type PausedDial } from './pause.js';
 
-type Notification = Omit<NativeDialReport, 'kind'>;
+export type Notification = Omit<NativeDialReport, 'kind'>;
 
 /** What its pauses ask of a dial. */
 export interface PausableDial extends PausedDial {
@@ -53,12 +53,12 @@ export class Pauses {
     const state = stateName(report.state);
     const reason = report.error === 0 ? {} : { errno: report.error };
     if (!isAnswerable(state)) {
-      const code = state === 'InvokeEapUI' ? 'ERR_RAS_EAP_UI' : 'ERR_RAS_PAUSE_UNANSWERED';
-      const error = this.#dial.error({ code, state });
+      const error = this.#dial.error({ code: 'ERR_RAS_PAUSE_UNANSWERED', state });
       this.#dial.announce(report, { ...reason, resume: () => Promise.reject(error) });
       return this.#dial.giveUp(error);
     }
-    const pause = new Pause(state, this.#dial, this.#native, this.#plan.pauseTimeout);
+    const { subentry } = report;
+    const pause = new Pause(state, subentry, this.#dial, this.#native, this.#plan.pauseTimeout);
     this.#current = pause;
     const resume = (answer?: unknown): Promise<void> => pause.resume(answer);
     this.#seekAnswer(pause, this.#dial.announce(report, { ...reason, resume }));

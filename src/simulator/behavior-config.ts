@@ -3,10 +3,9 @@
 import type { ConfigText } from './config-text.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
+import { writeNamedFields } from './named-fields.js';
 import type { SimulatedBehavior } from './scenario.js';
-import { part } from './shape.js';
 
-/** Each is written under its own name, with a capital. */
 const behavior: { readonly [Key in keyof SimulatedBehavior]-?: Field } = {
   delay: fields.milliseconds,
   rasDialReturns: fields.oneOf('before', 'between', 'after'),
@@ -31,25 +30,15 @@ const behavior: { readonly [Key in keyof SimulatedBehavior]-?: Field } = {
   portFreeAfter: fields.milliseconds,
   redialsUnpaid: fields.milliseconds,
   redialConnected: fields.oneOf('connected', 'silent'),
+  eapWindow: fields.milliseconds,
+  eapWindowFails: fields.errorCode,
   resumeFails: fields.errorCode,
   lostLine: fields.oneOf('gone', 'disconnectedFirst', 'reconnect'),
+  failedLink: fields.oneOf('state', 'disconnected'),
   listDialing: fields.flag,
   statusError: fields.errorCode,
 };
 
 export function writeBehavior(config: ConfigText, name: string, value: unknown): void {
-  if (value === undefined) return;
-  const given = part<Record<string, unknown>>(
-    name,
-    value,
-    Object.fromEntries(Object.keys(behavior).map((key) => [key, true])),
-  );
-  for (const [key, field] of Object.entries(behavior)) {
-    config.optional(
-      `${key.charAt(0).toUpperCase()}${key.slice(1)}`,
-      field,
-      `${name}.${key}`,
-      given[key],
-    );
-  }
+  writeNamedFields(config, name, value, behavior);
 }

@@ -7,7 +7,13 @@ import { ConfigText } from './config-text.js';
 import { writeEntry, writePhoneBooks } from './entry-config.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
-import type { Scenario, SimulatedCredentials, SimulatedRasMan } from './scenario.js';
+import { writeNotifications } from './notifications-config.js';
+import type {
+  Scenario,
+  SimulatedCredentials,
+  SimulatedDevice,
+  SimulatedRasMan,
+} from './scenario.js';
 import { writeServer } from './server-config.js';
 import { items, named, part } from './shape.js';
 
@@ -24,12 +30,15 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     phoneBooks: true,
     servers: true,
     stored: true,
+    passwordHandle: true,
     loggedOnUser: true,
     connections: true,
+    devices: true,
     behavior: true,
     rasMan: true,
     administrator: true,
     enumerationGrows: true,
+    connectionNotifications: true,
     faults: true,
     seed: true,
     ledgerFile: true,
@@ -50,7 +59,15 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     given.enumerationGrows,
   );
   config.optional('LedgerFile', path, 'scenario.ledgerFile', given.ledgerFile);
+  config.optional(
+    'PasswordHandle',
+    fields.oneOf('asterisks', 'opaque'),
+    'scenario.passwordHandle',
+    given.passwordHandle,
+  );
+  if (given.devices !== undefined) config.line('UsualDevices', '0');
   writeRasMan(config, 'scenario.rasMan', given.rasMan);
+  writeNotifications(config, 'scenario.connectionNotifications', given.connectionNotifications);
   writeBehavior(config, 'scenario.behavior', given.behavior);
 
   const books = writePhoneBooks(config, path, given.phoneBooks);
@@ -63,6 +80,13 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     writeServer(config, defaultServer, 'scenario.servers', {});
   }
   for (const { key, value, name } of servers) writeServer(config, key, name, value);
+
+  for (const { value, name } of items('scenario.devices', given.devices)) {
+    const device = part<SimulatedDevice>(name, value, { type: true, name: true });
+    config.section('Device');
+    config.required('Type', fields.deviceType, `${name}.type`, device.type);
+    config.required('Name', fields.deviceName, `${name}.name`, device.name);
+  }
 
   const known = books > 0 ? undefined : entries.map(({ key }) => key);
   for (const { key, value, name } of named('scenario.stored', given.stored)) {

@@ -1,15 +1,24 @@
 /** The phone books of a scenario and their entries, as configuration text. */
 
 import { accessSync, constants } from 'node:fs';
-import { invalidValue } from '../validation.js';
+import { checkInteger, invalidValue } from '../validation.js';
 import { writeBehavior } from './behavior-config.js';
 import type { ConfigText } from './config-text.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
-import type { Scenario, SimulatedEntry } from './scenario.js';
+import type {
+  Scenario,
+  SimulatedEap,
+  SimulatedEntry,
+  SimulatedLink,
+  SimulatedTraffic,
+} from './scenario.js';
 import { items, part, type Unchecked } from './shape.js';
 
 const scope = fields.oneOf('user', 'allUsers', 'both');
+const dialMode = fields.oneOf('all', 'asNeeded');
+/** As many as an HRASCONN's connection is asked for. */
+const mostLinks = 256;
 
 /** How many there are. */
 export function writePhoneBooks(config: ConfigText, path: Field, value: unknown): number {
@@ -58,7 +67,10 @@ export function writeEntry(
     book: true,
     device: true,
     strategy: true,
-    needsEapIdentity: true,
+    eap: true,
+    links: true,
+    dialMode: true,
+    traffic: true,
     behavior: true,
   });
   if (entry.server === undefined && hasBooks) {
@@ -70,6 +82,9 @@ export function writeEntry(
   if (entry.strategy !== undefined && type !== 'vpn') {
     throw invalidValue(`${name}.strategy`, entry.strategy, 'is only for the type "vpn"');
   }
+  if (entry.links !== undefined && type !== 'modem' && type !== 'isdn') {
+    throw invalidValue(`${name}.links`, entry.links, 'is only for the types "modem" and "isdn"');
+  }
   for (const one of book === 'both' ? ['user', 'allUsers'] : [String(book)]) {
     config.section('Entry');
     config.required('Name', fields.entryName, name, key);
@@ -78,14 +93,57 @@ export function writeEntry(
     config.required('Number', fields.number, `${name}.server`, entry.server);
     config.optional('DeviceName', fields.deviceName, `${name}.device`, entry.device);
     config.optional('Strategy', fields.protocols, `${name}.strategy`, entry.strategy);
-    config.optional(
-      'NeedsEapIdentity',
-      fields.flag,
-      `${name}.needsEapIdentity`,
-      entry.needsEapIdentity,
-    );
+    writeEap(config, `${name}.eap`, entry.eap);
+    config.optional('DialMode', dialMode, `${name}.dialMode`, entry.dialMode);
+    writeTraffic(config, `${name}.traffic`, entry.traffic);
     writeBehavior(config, `${name}.behavior`, entry.behavior);
+    writeLinks(config, `${name}.links`, entry.links);
   }
+}
+
+/** The first link's settings are the entry's own. */
+function writeLinks(config: ConfigText, name: string, value: unknown): void {
+  if (value === undefined) return;
+  if (typeof value === 'number') {
+    checkInteger(name, value, 1, mostLinks);
+    for (let further = 1; further < value; further++) config.section('Link');
+    return;
+  }
+  const links = items(name, value);
+  if (links.length < 1 || links.length > mostLinks) {
+    throw invalidValue(name, value, `must have from 1 to ${mostLinks} links`);
+  }
+  for (const [index, link] of links.entries()) {
+    const { server, device } = part<SimulatedLink>(link.name, link.value, {
+      server: true,
+      device: true,
+    });
+    if (index === 0 && (server !== undefined || device !== undefined)) {
+      throw invalidValue(
+        link.name,
+        link.value,
+        "must be empty: it has the entry's server and device",
+      );
+    }
+    if (index === 0) continue;
+    config.section('Link');
+    config.optional('Number', fields.number, `${link.name}.server`, server);
+    config.optional('DeviceName', fields.deviceName, `${link.name}.device`, device);
+  }
+}
+
+function writeTraffic(config: ConfigText, name: string, value: unknown): void {
+  if (value === undefined) return;
+  const { transmitted, received, countsFrom, speed } = part<SimulatedTraffic>(name, value, {
+    transmitted: true,
+    received: true,
+    countsFrom: true,
+    speed: true,
+  });
+  config.optional('Transmitted', fields.amount, `${name}.transmitted`, transmitted);
+  config.optional('Received', fields.amount, `${name}.received`, received);
+  config.optional('CountsFrom', fields.amount, `${name}.countsFrom`, countsFrom);
+  config.optional('Speed', fields.dword, `${name}.speed`, speed);
 }
 
 /** Adds to what a phone-book file says of its entry. */
@@ -95,7 +153,7 @@ function writeBookEntry(
   name: string,
   entry: Unchecked<SimulatedEntry>,
 ): void {
-  for (const setting of ['type', 'device', 'strategy'] as const) {
+  for (const setting of ['type', 'device', 'strategy', 'links', 'dialMode'] as const) {
     if (entry[setting] === undefined) continue;
     throw invalidValue(
       `${name}.${setting}`,
@@ -106,11 +164,31 @@ function writeBookEntry(
   config.section('Entry');
   config.required('Name', fields.entryName, name, key);
   if (entry.book !== 'both') config.optional('Book', scope, `${name}.book`, entry.book);
-  config.optional(
-    'NeedsEapIdentity',
-    fields.flag,
-    `${name}.needsEapIdentity`,
-    entry.needsEapIdentity,
-  );
+  writeEap(config, `${name}.eap`, entry.eap);
+  writeTraffic(config, `${name}.traffic`, entry.traffic);
   writeBehavior(config, `${name}.behavior`, entry.behavior);
+}
+
+const eapMethod = fields.oneOf('mschapv2', 'certificate', 'peap');
+
+function writeEap(config: ConfigText, name: string, value: unknown): void {
+  if (typeof value !== 'object') {
+    config.optional('Eap', eapMethod, name, value);
+    return;
+  }
+  const eap = part<SimulatedEap>(name, value, {
+    method: true,
+    identity: true,
+    withoutIdentity: true,
+    identityFails: true,
+  });
+  config.required('Eap', eapMethod, `${name}.method`, eap.method);
+  config.optional('EapIdentity', fields.userName, `${name}.identity`, eap.identity);
+  config.optional(
+    'EapWithoutIdentity',
+    fields.oneOf(703, 798),
+    `${name}.withoutIdentity`,
+    eap.withoutIdentity,
+  );
+  config.optional('EapIdentityFails', fields.errorCode, `${name}.identityFails`, eap.identityFails);
 }

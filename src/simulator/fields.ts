@@ -1,7 +1,7 @@
 /** The values of a scenario: checked, and written as the simulator's configuration text has them. */
 
 import { isIPv4, isIPv6 } from 'node:net';
-import { limits } from '../credentials.js';
+import { limits } from '../credentials/user-credentials.js';
 import { states } from '../states.js';
 import {
   checkBoolean,
@@ -36,6 +36,7 @@ function integer(least: number, most: number): Field {
 }
 
 export const errorCode = integer(1, largestDword);
+export const dword = integer(0, largestDword);
 export const seed = integer(0, largestDword);
 export const tries = integer(1, 1000);
 
@@ -43,6 +44,13 @@ export const probability: Field = (name, value) => {
   if (typeof value !== 'number') throw invalidType(name, 'a number', value);
   if (!(value >= 0 && value <= 1)) throw invalidValue(name, value, 'must be from 0 to 1');
   return value.toFixed(6);
+};
+
+/** Bytes, or bytes a second. */
+export const amount: Field = (name, value) => {
+  if (typeof value !== 'number') throw invalidType(name, 'a number', value);
+  if (!(value >= 0 && value <= 1e12)) throw invalidValue(name, value, 'must be from 0 to 10^12');
+  return value.toFixed(3);
 };
 
 export function oneOf(...choices: readonly (string | number)[]): Field {
@@ -71,6 +79,7 @@ function text(longest: number, { mayBeEmpty = false, secret = false } = {}): Fie
 export const entryName = text(limits.entryName);
 /** A phone number, a host or a PPPoE service name. */
 export const number = text(limits.number);
+export const deviceType = text(16);
 export const deviceName = text(128);
 export const userName = text(limits.userName, { mayBeEmpty: true });
 export const domain = text(limits.domain, { mayBeEmpty: true });

@@ -23,10 +23,20 @@ export interface Scenario {
   readonly servers?: Readonly<Record<string, SimulatedServer>>;
   /** The credentials that are saved with an entry, by the entry's name: RasGetCredentials finds them. */
   readonly stored?: Readonly<Record<string, SimulatedCredentials>>;
+  /**
+   * What stands for a stored password where RAS gives it back: sixteen asterisks (the default; Microsoft's
+   * page "RasSetCredentials function"), or something that no document describes ("RasGetCredentials function").
+   */
+  readonly passwordHandle?: 'asterisks' | 'opaque';
   /** Who is logged on to this machine: RAS takes it when user name and password are both empty. */
   readonly loggedOnUser?: SimulatedCredentials;
   /** Entries whose line was up before, dialed by another process. */
   readonly connections?: readonly string[];
+  /**
+   * What RasEnumDevices lists. Default: the WAN miniports of Windows for IKEv2, SSTP, L2TP, PPTP and PPPoE,
+   * and a modem.
+   */
+  readonly devices?: readonly SimulatedDevice[];
   /** How RAS behaves; an entry's own `behavior` comes first. */
   readonly behavior?: SimulatedBehavior;
   /** Whether the Remote Access Connection Manager service runs. Default: `'running'`. */
@@ -38,6 +48,8 @@ export interface Scenario {
   readonly administrator?: boolean;
   /** Each list grows by a row between the size call and the fetch call, at most twice. Default: false. */
   readonly enumerationGrows?: boolean;
+  /** How RasConnectionNotification behaves. */
+  readonly connectionNotifications?: SimulatedConnectionNotifications;
   /** The probability, 0 to 1, with which a dial gets one random variation of `behavior`. Default: 0. */
   readonly faults?: number;
   /** Decides all random choices: the same seed brings the same faults. Default: 1. */
@@ -56,8 +68,7 @@ export interface SimulatedEntry {
   readonly type?: 'vpn' | 'modem' | 'isdn' | 'pppoe';
   /**
    * What the entry dials: a host, a phone number or a PPPoE service name; a key of `servers`. Missing for
-   * an entry of one of the `phoneBooks`: what is said here of its `behavior`, and of `needsEapIdentity`,
-   * is added to what the file says.
+   * an entry of one of the `phoneBooks`: what is said here of its `behavior`, and of `eap`, is added to what the file says.
    */
   readonly server?: string;
   /** Whose phone book the entry stands in. Default: `'user'`; for an entry of a file, both. */
@@ -69,9 +80,53 @@ export interface SimulatedEntry {
   readonly device?: string;
   /** Only for `vpn`: the protocols in the order in which they are tried. Default: all four. */
   readonly strategy?: readonly VpnProtocol[];
-  /** The entry authenticates with EAP and wants RasGetEapUserIdentity first. Default: false. */
-  readonly needsEapIdentity?: boolean;
+  /** The entry authenticates with EAP, by this method. Default: it does not. */
+  readonly eap?: SimulatedEapMethod | SimulatedEap;
+  /**
+   * Only for `modem` and `isdn`: the links of a multilink entry, the first one included; or how many, if
+   * they are all alike. Default: one.
+   */
+  readonly links?: number | readonly SimulatedLink[];
+  /** Which links are dialed at first: all of them (the default), or only one, as RASEDM_DialAsNeeded says. */
+  readonly dialMode?: 'all' | 'asNeeded';
+  /** What goes through each link that is up, and is counted. Default: nothing. */
+  readonly traffic?: SimulatedTraffic;
   readonly behavior?: SimulatedBehavior;
+}
+
+/**
+ * - `'mschapv2'`: takes a plain user name and password. RasGetEapUserIdentity answers 780.
+ * - `'certificate'`: finds its certificate by itself. A dial needs the identity that RasGetEapUserIdentity gives.
+ * - `'peap'`: likewise, and takes it from the user data that are kept with the entry; where there are none it shows
+ *   a window, or RasGetEapUserIdentity answers 703 where it may not.
+ */
+export type SimulatedEapMethod = 'mschapv2' | 'certificate' | 'peap';
+
+export interface SimulatedEap {
+  readonly method: SimulatedEapMethod;
+  /** The user name of the identity, for a server with `users`. Default: the user who is logged on. */
+  readonly identity?: string;
+  /** The error of a dial that comes without the identity; clients have seen both. Default: 703. */
+  readonly withoutIdentity?: 703 | 798;
+  /** RasGetEapUserIdentity returns this error. */
+  readonly identityFails?: number;
+}
+
+export interface SimulatedLink {
+  /** A key of `servers`. Default: the entry's server. */
+  readonly server?: string;
+  /** The device's name. Default: the entry's device. */
+  readonly device?: string;
+}
+
+export interface SimulatedTraffic {
+  /** Bytes in a second, at most 10^12. Default: 0. */
+  readonly transmitted?: number;
+  readonly received?: number;
+  /** How many bytes a link's counters begin with: they wrap at 2^32. Default: 0. */
+  readonly countsFrom?: number;
+  /** Bits in a second, as the statistics tell the speed of a link. Default: 0. */
+  readonly speed?: number;
 }
 
 /** A state that has a name; Microsoft's page "RASCONNSTATE enumeration". */
@@ -98,13 +153,45 @@ export interface SimulatedServer {
   readonly callback?: 'none' | 'caller' | { readonly number: string };
   /** The server opens with a terminal: the dial pauses at Interactive. Default: false. */
   readonly interactive?: boolean;
-  /** The server's EAP method wants a user interface: the dial pauses at InvokeEapUI. Default: false. */
+  /**
+   * The server's EAP method wants a user interface: the dial pauses at InvokeEapUI, until RasInvokeEapUI has shown
+   * it. Default: false.
+   */
   readonly eapUi?: boolean;
   /** Wrong passwords before the server hangs up. Default: 3. */
   readonly maxTries?: number;
   /** The addresses that a connection is given, as the Projected event tells them. */
   readonly ipv4?: SimulatedAddresses;
   readonly ipv6?: SimulatedAddresses;
+  /** What the negotiation brings beside addresses. */
+  readonly negotiation?: SimulatedNegotiation;
+}
+
+/**
+ * The numbers that Microsoft's pages "RASPPP_PROJECTION_INFO structure" and "RASIKEV2_PROJECTION_INFO structure"
+ * list, the same for both sides of a connection.
+ */
+export interface SimulatedNegotiation {
+  /** With which the protocol failed. Default: none; 731 where it has no addresses. */
+  readonly ipv4Error?: number;
+  readonly ipv6Error?: number;
+  /** Default: 731, not negotiated. */
+  readonly compressionError?: number;
+  readonly ipOptions?: number;
+  readonly lcpOptions?: number;
+  /** Of PPP. Default: CHAP, 0xC223. */
+  readonly authentication?: number;
+  /** Default: MS-CHAP version 2, 0x81. */
+  readonly authenticationData?: number;
+  readonly eapType?: number;
+  readonly compression?: number;
+  readonly compressionOptions?: number;
+  /** Default: EAP, 2. */
+  readonly ikev2Authentication?: number;
+  /** Default: MOBIKE, 1. */
+  readonly ikev2Flags?: number;
+  /** Default: AES with 256 bits, 5. */
+  readonly ikev2Encryption?: number;
 }
 
 export interface SimulatedAddresses {
@@ -127,6 +214,12 @@ export interface SimulatedCredentials {
   readonly domain?: string;
 }
 
+export interface SimulatedDevice {
+  /** `'vpn'`, `'modem'`, `'isdn'`, `'PPPoE'`, …, at most 16 characters. */
+  readonly type: string;
+  readonly name: string;
+}
+
 /** A Remote Access Connection Manager that does not run: calls fail with 711. */
 export interface SimulatedRasMan {
   readonly state: 'starting' | 'stopped';
@@ -134,6 +227,31 @@ export interface SimulatedRasMan {
   readonly startsAfter?: number;
   /** How long a call blocks before its 711; Windows takes 20 to 30 s. Default: 0. */
   readonly blocks?: number;
+}
+
+/** What `ras.watch()` has to do without. */
+export interface SimulatedConnectionNotifications {
+  /**
+   * A registration is good until the service ends (the default; Microsoft's page names no end), or for one
+   * signal, as some clients have seen.
+   */
+  readonly registrations?: 'persistent' | 'oneShot';
+  /**
+   * Of the lines that this process dials, each kind of change is signaled always (the default), or once and
+   * never again, as seen on Windows 11. Lines of other processes are signaled always.
+   */
+  readonly ownLinesSignaled?: 'always' | 'oncePerKind';
+  /** Registrations are taken, and nothing is ever signaled. Default: false. */
+  readonly signalsLost?: boolean;
+  /** Until then a registration fails with 5, as seen while Windows starts. Default: 0. */
+  readonly registrationsDeniedUntil?: number;
+  /**
+   * Who hears of the links of a line that come and go: those who watch the line itself, as Microsoft's page says
+   * (the default), or also those who watch all.
+   */
+  readonly bandwidthSignaled?: 'lineWatchers' | 'all';
+  /** Flags that only the header has are taken (the default), or refused with 87. */
+  readonly notificationFlags?: 'all' | 'documented';
 }
 
 /**
@@ -193,6 +311,10 @@ export interface SimulatedBehavior {
   readonly redialsUnpaid?: number;
   /** Whether the dial of a connected entry is notified of Connected, or of nothing. Default: `'connected'`. */
   readonly redialConnected?: 'connected' | 'silent';
+  /** How long a window of an EAP method is open. Default: 1,000. */
+  readonly eapWindow?: number;
+  /** Then it is closed unanswered, and the function that has shown it returns this; no document says which. */
+  readonly eapWindowFails?: number;
   /** The RasDial that answers a pause returns this error, and the dial stays paused. */
   readonly resumeFails?: number;
   /**
@@ -200,6 +322,11 @@ export interface SimulatedBehavior {
    * its status says Disconnected and why for a while, or RAS reconnects by itself under a new handle.
    */
   readonly lostLine?: 'gone' | 'disconnectedFirst' | 'reconnect';
+  /**
+   * How a link of several shows that it failed: its state once more, with the error (the default), or
+   * SubEntryDisconnected with it. The documents do not say.
+   */
+  readonly failedLink?: 'state' | 'disconnected';
   /** Whether RasEnumConnections lists a line that is being dialed. Default: true. */
   readonly listDialing?: boolean;
   /** RasGetConnectStatus itself fails with this error while the line is there. */

@@ -3,7 +3,12 @@
 import type { ConfigText } from './config-text.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
-import type { SimulatedAddresses, SimulatedServer, SimulatedUser } from './scenario.js';
+import type {
+  SimulatedAddresses,
+  SimulatedNegotiation,
+  SimulatedServer,
+  SimulatedUser,
+} from './scenario.js';
 import { named, part } from './shape.js';
 
 /** `name` names the server in errors. */
@@ -25,6 +30,7 @@ export function writeServer(
     maxTries: true,
     ipv4: true,
     ipv6: true,
+    negotiation: true,
   });
   config.section('Server');
   config.required('Number', fields.number, name, number);
@@ -45,6 +51,8 @@ export function writeServer(
     `${name}.ipv6`,
     server.ipv6,
   );
+
+  writeNegotiation(config, `${name}.negotiation`, server.negotiation);
 
   for (const user of named(`${name}.users`, server.users)) {
     const { password, domain, expired } = part<SimulatedUser>(user.name, user.value, {
@@ -79,6 +87,30 @@ function writeCallback(config: ConfigText, name: string, value: unknown): void {
   const { number } = part<{ number: string }>(name, value, { number: true });
   config.line('Callback', 'fixed');
   config.required('CallbackNumber', fields.number, `${name}.number`, number);
+}
+
+/** Each is written under its own name, with a capital. */
+function writeNegotiation(config: ConfigText, name: string, value: unknown): void {
+  if (value === undefined) return;
+  const given = part<SimulatedNegotiation>(name, value, {
+    ipv4Error: true,
+    ipv6Error: true,
+    compressionError: true,
+    ipOptions: true,
+    lcpOptions: true,
+    authentication: true,
+    authenticationData: true,
+    eapType: true,
+    compression: true,
+    compressionOptions: true,
+    ikev2Authentication: true,
+    ikev2Flags: true,
+    ikev2Encryption: true,
+  });
+  for (const [key, number] of Object.entries(given)) {
+    const capital = `${key.charAt(0).toUpperCase()}${key.slice(1)}`;
+    config.optional(capital, fields.dword, `${name}.${key}`, number);
+  }
 }
 
 function writeAddresses(

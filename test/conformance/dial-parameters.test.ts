@@ -4,16 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { planEntryDial } from '../../src/dial/dial-options.js';
-import { type DialOptions, isRasError } from '../../src/index.js';
+import type { DialOptions } from '../../src/index.js';
 import type { Scenario, SimulatedServer } from '../../src/simulator.js';
-import {
-  alice,
-  eventsOf,
-  failureOf,
-  inTime,
-  office,
-  simulated,
-} from '../contract/support/simulated.js';
+import { alice, eventsOf, inTime, office, simulated } from '../contract/support/simulated.js';
 
 const modem = (server: SimulatedServer = {}, more: Partial<Scenario> = {}): Scenario => ({
   entries: { Modem: { type: 'modem', server: '555', device: 'My modem' } },
@@ -161,26 +154,6 @@ describe('options', () => {
     const all = Object.fromEntries(names.map((name) => [name, true]));
     const connection = await inTime(ras, ras.dial('Office', { ...all, onPaused: () => alice }));
     await inTime(ras, connection.hangUp());
-  });
-});
-
-describe('EAP', () => {
-  test('D15: EAP-MSCHAPv2 takes a plain user and password', async () => {
-    const ras = simulated();
-    const connection = await inTime(ras, ras.dial('Office', { credentials: alice }));
-    await inTime(ras, connection.hangUp());
-  });
-
-  test.each<[string, DialOptions]>([
-    ['without paused states', {}],
-    ['with paused states', { onPaused: () => alice }],
-  ])('D15: an entry that needs an EAP identity ends in ERR_RAS_EAP_UI %s', async (_, options) => {
-    const ras = simulated({
-      ...office,
-      entries: { Office: { server: 'vpn.example.com', needsEapIdentity: true } },
-    });
-    const failure = await inTime(ras, failureOf(ras.dial('Office', options)));
-    expect(isRasError(failure, 'ERR_RAS_EAP_UI')).toBe(true);
   });
 });
 

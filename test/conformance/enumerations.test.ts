@@ -168,3 +168,13 @@ describe('entries', () => {
     expect(callsOf(ras, 'RasDial')).toBe(0);
   });
 });
+
+describe('countries', () => {
+  test('E9: the list is followed from number 1 to its end, each country once', async () => {
+    const ras = simulated();
+    const countries = await inTime(ras, ras.countries());
+    expect(countries[0]).toMatchObject({ id: 1, code: 1 });
+    expect(new Set(countries.map(({ id }) => id)).size).toBe(countries.length);
+    expect(callsOf(ras, 'RasGetCountryInfo')).toBe(countries.length);
+  });
+});

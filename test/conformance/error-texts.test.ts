@@ -24,7 +24,7 @@ async function failureWith(errno: number) {
 test.each([
   ['RAS', 691, /The user name or the password is wrong/],
   ['the system, where RAS has none', 13_801, /IKE authentication credentials are not acceptable/],
-  ['nobody', 0x8000_4005, /Windows has no text|./],
+  ['this package, where neither has some', 0x8042_0112, /The server rejected the user name/],
 ])('X1: the words of an error come from %s', async (_, errno, words) => {
   const { failure, asked } = await failureWith(errno);
   expect(asked).toBe(1);

@@ -25,8 +25,7 @@ interface Situation {
   readonly options: DialOptions;
   /** What ends the dial where nothing can pause. */
   readonly error: number | 'ERR_RAS_EAP_UI';
-  /** Undefined: nothing here can answer. */
-  readonly answer?: PauseAnswer;
+  readonly answer: PauseAnswer;
   /** What this pause does not ask for. */
   readonly wrong: unknown;
 }
@@ -70,10 +69,10 @@ const situations: readonly Situation[] = [
     server: { users, eapUi: true },
     options: { credentials: alice },
     error: 'ERR_RAS_EAP_UI',
-    wrong: {},
+    answer: {},
+    wrong: alice,
   },
 ];
-const answerable = situations.filter(({ answer }) => answer !== undefined);
 
 const scenarioOf = ({ server }: Situation, more: Partial<Scenario> = {}): Scenario => ({
   entries: { Office: { type: 'modem', server: '555' } },
@@ -114,7 +113,7 @@ test.each(withoutStar)(
 );
 
 describe.each(['foreign', 'captured'] as const)('notified on a %s thread', (notificationThread) => {
-  test.each(answerable)(
+  test.each(situations)(
     'P2: $state is resumed by RasDial outside the handler, with the same handle and parameters',
     async (situation) => {
       const ras = simulated(scenarioOf(situation, { behavior: { notificationThread } }));
@@ -131,7 +130,7 @@ describe.each(['foreign', 'captured'] as const)('notified on a %s thread', (noti
   );
 });
 
-test.each(answerable)('P2: $state is given up by RasHangUp', async (situation) => {
+test.each(situations)('P2: $state is given up by RasHangUp', async (situation) => {
   const ras = simulated(scenarioOf(situation));
   const { dialing, outcome } = await pausedDial(ras, situation);
   expect(await inTime(ras, dialing.hangUp())).toBe('disconnected');
@@ -140,7 +139,7 @@ test.each(answerable)('P2: $state is given up by RasHangUp', async (situation) =
   expect(callsOf(ras, 'RasDial')).toBe(1);
 });
 
-test.each(answerable)('P2: a resume at $state that RAS refuses is an error', async (situation) => {
+test.each(situations)('P2: a resume at $state that RAS refuses is an error', async (situation) => {
   const ras = simulated(scenarioOf(situation, { behavior: { resumeFails: 633 } }));
   const { options, answer } = situation;
   const dialing = ras.dial('Office', { ...options, onPaused: () => answer });
@@ -149,7 +148,7 @@ test.each(answerable)('P2: a resume at $state that RAS refuses is an error', asy
   expect(callsOf(ras, 'RasHangUp')).toBe(1);
 });
 
-test.each(answerable)(
+test.each(situations)(
   'P3: $state is told what it asks for, and nothing else',
   async (situation) => {
     const ras = simulated(scenarioOf(situation));
@@ -171,6 +170,7 @@ test('P3: a new user may come with the new password, and a domain', async () => 
       server: { users: { bob: { password: 'b', domain: 'LAB' } } },
       options: {},
       error: 691,
+      answer: alice,
       wrong: {},
     }),
   );
@@ -190,19 +190,19 @@ test('P3: the new password is what the server knows from then on', async () => {
   await inTime(ras, (await inTime(ras, ras.dial('Office', { credentials }))).hangUp());
 });
 
-test('P3: InvokeEapUI is announced and ends the dial: nothing here can answer it', async () => {
+test('P3: InvokeEapUI is answered by RasInvokeEapUI, then RasDial', async () => {
   const situation = situations.find(({ state }) => state === 'InvokeEapUI') as Situation;
   const ras = simulated(scenarioOf(situation));
-  const dialing = ras.dial('Office', { ...situation.options, pausedStates: true });
-  const seen: string[] = [];
-  const loop = (async () => {
-    for await (const { state } of dialing) seen.push(state);
-  })();
-  const failure = await inTime(ras, failureOf(loop));
-  expect(isRasError(failure, 'ERR_RAS_EAP_UI')).toBe(true);
-  expect(seen.at(-1)).toBe('InvokeEapUI');
-  expect(callsOf(ras, 'RasDial')).toBe(1);
-  expect(callsOf(ras, 'RasHangUp')).toBe(1);
+  const dialing = ras.dial('Office', { ...situation.options, onPaused: () => situation.answer });
+  await inTime(ras, dialing);
+  const calls = ras.calls().filter(({ function: name }) => /RasDial|Eap/.test(name));
+  // With which subentry and extensions, RAS looks itself: simulated() knows of violations.
+  expect(calls.map(({ function: name, result }) => [name, result])).toEqual([
+    ['RasDial', 0],
+    ['RasInvokeEapUI', 0],
+    ['RasDial', 0],
+  ]);
+  await inTime(ras, dialing.hangUp());
 });
 
 test('P3: several pauses follow each other in one dial', async () => {
@@ -210,7 +210,7 @@ test('P3: several pauses follow each other in one dial', async () => {
     entries: { Office: { type: 'modem', server: '555' } },
     servers: { '555': { users, callback: 'caller', interactive: true } },
   });
-  const answers = new Map(answerable.map(({ state, answer }) => [state as string, answer]));
+  const answers = new Map(situations.map(({ state, answer }) => [state as string, answer]));
   const dialing = ras.dial('Office', {
     credentials: wrongPassword,
     callbackNumber: '*',

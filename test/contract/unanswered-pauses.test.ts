@@ -1,28 +1,26 @@
 /** A pause that is not answered, cannot be, or is overtaken by an abort: the line is hung up. */
 
 import { describe, expect, jest, test } from '@jest/globals';
-import { type DialEvent, isRasError, type PausedEvent } from '../../src/index.js';
+import { isRasError, type PausedEvent } from '../../src/index.js';
 import {
   alice,
   callsOf,
-  eventsOf,
   failureOf,
   hangUp,
   inTime,
   leaveAt,
-  office,
   officeThat,
   simulated,
   wrongPassword,
 } from './support/simulated.js';
-import { officeWhoseServer, pauseOf, situations } from './support/situations.js';
+import { pauseOf, situations } from './support/situations.js';
 
-describe.each(situations)('a pause at $state', ({ state, scenario, options }) => {
-  test('that nobody can answer fails with ERR_RAS_PAUSE_UNANSWERED', async () => {
+describe.each(situations)('a pause at $state', ({ state, scenario, options, unanswered }) => {
+  test(`that nobody can answer fails with ${unanswered}`, async () => {
     const ras = simulated(scenario);
     const dialing = ras.dial('Office', { ...options, pausedStates: true });
     expect(await inTime(ras, failureOf(dialing))).toMatchObject({
-      code: 'ERR_RAS_PAUSE_UNANSWERED',
+      code: unanswered,
       operation: 'RasDial',
       state,
     });
@@ -219,54 +217,6 @@ describe('an abort beats an answer', () => {
       expect(callsOf(ras, 'RasHangUp')).toBe(1);
     },
   );
-});
-
-describe('what wants EAP’s user interface fails with ERR_RAS_EAP_UI and is hung up', () => {
-  const entries = {
-    Office: { server: 'vpn.example.com', strategy: ['SSTP'], needsEapIdentity: true },
-  } as const;
-
-  test.each([
-    ['in the loop', { pausedStates: true }],
-    ['with onPaused', { onPaused: () => alice }],
-  ])('a pause at InvokeEapUI, %s', async (_, options) => {
-    const ras = simulated(officeWhoseServer({ eapUi: true }));
-    const dialing = ras.dial('Office', options);
-    const events: DialEvent[] = [];
-    const loop = (async () => {
-      for await (const event of dialing) events.push(event);
-    })();
-    const error = await inTime(ras, failureOf(loop));
-    expect(error).toMatchObject({ code: 'ERR_RAS_EAP_UI', state: 'InvokeEapUI' });
-    const last = events.at(-1);
-    expect(last).toMatchObject({ phase: 'paused', state: 'InvokeEapUI' });
-    expect(last?.phase === 'paused' && (await failureOf(last.resume(alice as never)))).toBe(error);
-    expect(callsOf(ras, 'RasHangUp')).toBe(1);
-  });
-
-  test.each([
-    ['an entry that needs an EAP identity', { ...office, entries }, {}],
-    ['the same with paused states', { ...office, entries }, { pausedStates: true }],
-    ['a server that asks, without paused states', officeWhoseServer({ eapUi: true }), {}],
-  ])('%s', async (_, scenario, options) => {
-    const ras = simulated(scenario);
-    const error = await inTime(ras, failureOf(eventsOf(ras.dial('Office', options))));
-    expect(error).toMatchObject({
-      code: 'ERR_RAS_EAP_UI',
-      operation: 'RasDial',
-      entryName: 'Office',
-      state: 'Authenticate',
-      cause: { code: 'ERROR_INTERACTIVE_MODE', errno: 703 },
-    });
-    expect((error as Error).message).toMatch(/user interface/);
-    expect(callsOf(ras, 'RasHangUp')).toBe(1);
-  });
-
-  test('also where RasDial itself says so', async () => {
-    const ras = simulated(officeThat({ rasDialRefuses: 703 }));
-    const error = await inTime(ras, failureOf(ras.dial('Office')));
-    expect(error).toMatchObject({ code: 'ERR_RAS_EAP_UI', cause: { errno: 703 } });
-  });
 });
 
 function abortable(): { signal: AbortSignal; abort(): void } {

@@ -166,12 +166,14 @@ TEST_CASE("J2: without RasGetProjectionInfoEx each protocol is asked for by itse
   const Answer<Projection> answer = GetProjection(vista, dialed.handle);
   CHECK(answer.error == 0);
   CHECK(std::string(answer.operation) == "RasGetProjectionInfo");
-  REQUIRE(answer.value.ipv4.has_value());
-  CHECK(answer.value.ipv4->address == "10.20.0.8");
-  CHECK(answer.value.ipv4->server_address.empty());
-  REQUIRE(answer.value.ipv6.has_value());
-  CHECK(answer.value.ipv6->address == "fe80::7");
-  CHECK(answer.value.ipv6->server_address.empty());
+  CHECK(answer.value.ipv4.error == 0);
+  CHECK(answer.value.ipv4.address == "10.20.0.8");
+  CHECK(answer.value.ipv4.server_address.empty());
+  CHECK(answer.value.ipv6.address == "fe80::7");
+  CHECK(answer.value.ipv6.server_address.empty());
+  REQUIRE(answer.value.ppp.has_value());
+  CHECK(answer.value.ppp->client.authentication_protocol == RASLCPAP_CHAP);
+  CHECK(answer.value.ppp->compression_error == kErrorProtocolNotConfigured);
 }
 
 TEST_CASE(
@@ -180,8 +182,8 @@ TEST_CASE(
   Dialed dialed("Type=pppoe\n", "Address=10.20.0.8\n");
   const Answer<Projection> answer = GetProjection(vista, dialed.handle);
   CHECK(answer.error == 0);
-  CHECK(answer.value.ipv4.has_value());
-  CHECK(!answer.value.ipv6.has_value());
+  CHECK(answer.value.ipv4.error == 0);
+  CHECK(answer.value.ipv6.error == kErrorProtocolNotConfigured);
 
   Machine machine("[Entry]\nName=Office\nType=vpn\nNumber=host\n");
   Listener listener;

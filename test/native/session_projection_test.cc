@@ -65,9 +65,9 @@ TEST_SUITE("asking for the projection of a dial") {
     const Answer<Projection> answer = dialed.Ask();
     CHECK(answer.error == 0);
     CHECK(std::string(answer.operation) == "RasGetProjectionInfo");
-    CHECK(!answer.value.ipv4);
-    CHECK(!answer.value.ipv6);
-    CHECK(dialed.ras.Count("RasGetProjectionInfo") == 2);
+    CHECK(answer.value.ipv4.error == kErrorProtocolNotConfigured);
+    CHECK(answer.value.ipv6.error == kErrorProtocolNotConfigured);
+    CHECK(dialed.ras.Count("RasGetProjectionInfo") == 4);
     dialed.session->Settle();
   }
 

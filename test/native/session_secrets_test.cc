@@ -5,7 +5,7 @@
 #include <string>
 
 #include "abi/error_codes.h"
-#include "dial/secret.h"
+#include "calls/secret.h"
 #include "one_dial.h"
 
 using namespace winras;
@@ -128,6 +128,26 @@ TEST_SUITE("stored credentials") {
     CHECK(std::u16string(seen.szPassword) == u"****************");
     CHECK(std::u16string(seen.szDomain) == u"");
     CHECK(ras.Calls() == std::vector<std::string>{"RasGetCredentials", "RasDial"});
+    session()->Settle();
+  }
+
+  TEST_CASE_FIXTURE(OneDial, "where the user has none, those for all users are") {
+    std::vector<DWORD> masks;
+    ras.on_credentials = [&](const std::u16string&, RASCREDENTIALSW& credentials) -> DWORD {
+      masks.push_back(credentials.dwMask);
+      if ((credentials.dwMask & RASCM_DefaultCreds) == 0) {
+        credentials.dwMask = 0;
+        return 0;
+      }
+      Put(u"everybody", credentials.szUserName);
+      Put(u"****************", credentials.szPassword);
+      return 0;
+    };
+    Dial(RequestWithoutCredentials());
+    constexpr DWORD kAll = RASCM_UserName | RASCM_Password | RASCM_Domain;
+    CHECK(masks == std::vector<DWORD>{kAll, kAll | RASCM_DefaultCreds});
+    CHECK(std::u16string(ras.Dialed().copy.szUserName) == u"everybody");
+    CHECK(std::u16string(ras.Dialed().copy.szPassword) == u"****************");
     session()->Settle();
   }
 

@@ -75,7 +75,7 @@ TEST_CASE("D8, S5, S9: who is not answered, and who is refused, hears why") {
       {"Type=modem\n", server + "Busy=1\n", RASCS_ConnectDevice, 676},
       {"Type=isdn\n", server + "Busy=1\n", RASCS_ConnectDevice, 676},
       {"Type=modem\n", server, RASCS_AuthNotify, 691},
-      {"Type=vpn\nNeedsEapIdentity=1\n", server, RASCS_Authenticate, 703},
+      {"Type=vpn\nEap=peap\n", server, RASCS_Authenticate, 703},
       {"Type=vpn\n", server + "EapUi=1\n", RASCS_Authenticate, 703},
       {"Type=modem\n", server + "Interactive=1\nAnyone=1\n", RASCS_AllDevicesConnected, 703},
       {"Type=vpn\n", server + "FailState=DeviceConnected\nFailError=789\nAnyone=1\n",

@@ -179,6 +179,36 @@ TEST_CASE("P3: InvokeEapUI cannot be resumed without RasInvokeEapUI") {
   CHECK(attempt.machine.service().Violations().size() == 1);
 }
 
+TEST_CASE("P3: RasInvokeEapUI answers InvokeEapUI, after which RasDial goes on") {
+  Attempt attempt(Config("EapUi=1\n", "EapWindow=0\n"));
+  attempt.arguments.User(u"alice", u"right");
+  CHECK(attempt.Dial() == 0);
+  const auto invoke = [&](DWORD sub_entry, RASDIALEXTENSIONS* extensions) {
+    return Functions().RasInvokeEapUI(attempt.handle, sub_entry, extensions, nullptr);
+  };
+  RASDIALEXTENSIONS other = attempt.arguments.extensions;
+  other.dwfOptions |= RDEOPT_NoUser;
+  CHECK(invoke(1, &other) != 0);
+  CHECK(invoke(2, &attempt.arguments.extensions) != 0);
+  CHECK(attempt.machine.service().Violations().size() == 2);
+  CHECK(invoke(1, &attempt.arguments.extensions) == 0);
+  CHECK(attempt.Dial() == 0);
+  CHECK(attempt.listener.last().state == RASCS_Connected);
+  CHECK(invoke(1, &attempt.arguments.extensions) != 0);
+  CHECK(attempt.machine.service().Violations().size() == 3);
+}
+
+TEST_CASE("P4: what RasInvokeEapUI refuses") {
+  Attempt attempt(Config("EapUi=1\n"));
+  RASDIALEXTENSIONS extensions = attempt.arguments.extensions;
+  CHECK(Functions().RasInvokeEapUI(nullptr, 1, &extensions, nullptr) == kErrorInvalidHandle);
+  const HRASCONN any = reinterpret_cast<HRASCONN>(std::uintptr_t{1});
+  CHECK(Functions().RasInvokeEapUI(any, 1, nullptr, nullptr) == kErrorInvalidHandle);
+  extensions.dwSize = 7;
+  CHECK(Functions().RasInvokeEapUI(any, 1, &extensions, nullptr) == kErrorInvalidSize);
+  CHECK(attempt.machine.service().Violations().empty());
+}
+
 TEST_CASE("P2, P3: a resume that changes what it must not is refused and noted") {
   struct Breach {
     const char* server;

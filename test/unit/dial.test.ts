@@ -64,45 +64,6 @@ describe('a state without a name', () => {
   });
 });
 
-describe('of several links', () => {
-  const links = [{ subentry: 1 }, { subentry: 2 }];
-
-  test('one may fail, and the others connect', async () => {
-    const ras = fakeRas();
-    const { events, dialing } = observed(ras);
-    await dialed(ras);
-    await ras.report(...links, { subentry: 2, state: 3, error: 676 });
-    await ras.report({ state: state.Connected });
-    expect(events.slice(2)).toMatchObject([
-      { phase: 'linkFailed', subentry: 2, state: 'DeviceConnected', error: { errno: 676 } },
-      { phase: 'terminal', state: 'Connected' },
-    ]);
-    expect(JSON.parse(JSON.stringify(events[2]))).toMatchObject({ error: { errno: 676 } });
-    await dialing;
-  });
-
-  test('all may fail, and with them the dial', async () => {
-    const ras = fakeRas();
-    const { ended } = observed(ras);
-    await dialed(ras);
-    await ras.report(...links);
-    await ras.report({ subentry: 2, error: 676 }, { subentry: 1, error: 678 });
-    expect(await ended).toMatchObject({ errno: 678 });
-    expect(ras.did).toEqual(['hangUp', 'settle']);
-  });
-
-  test('some may be silent when the status says that the dial has failed', async () => {
-    const ras = fakeRas();
-    const { ended, events } = observed(ras);
-    await dialed(ras);
-    await ras.report(...links);
-    ras.status = { state: state.Authenticate, error: 691 };
-    await ras.advance(6_000);
-    expect(await ended).toMatchObject({ errno: 691, state: 'Authenticate' });
-    expect(events.at(-1)).toMatchObject({ phase: 'terminal', observed: 'status' });
-  });
-});
-
 describe('past 10,000 events', () => {
   test.each(['ConnectDevice', 'Connected'])('%s fails the dial, once', async (last) => {
     const ras = fakeRas();
@@ -379,6 +340,7 @@ test('what RAS is asked for is what was asked for', async () => {
   await dialed(ras);
   expect(ras.request()).toEqual({
     phoneBook: 'C:\\office.pbk',
+    eapIdentity: 'none',
     entryName: 'Office',
     phoneNumber: '555',
     callbackNumber: '556',

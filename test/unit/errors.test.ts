@@ -23,6 +23,7 @@ const own: Record<OwnErrorCode, true> = {
   ERR_RAS_TOO_MANY_EVENTS: true,
   ERR_RAS_UNAVAILABLE: true,
   ERR_RAS_UNSUPPORTED_PLATFORM: true,
+  ERR_RAS_WATCH_OVERFLOW: true,
 };
 
 describe('the tables of errors', () => {

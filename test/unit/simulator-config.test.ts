@@ -1,46 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { writeConfig } from '../../src/simulator/config.js';
 import type { Scenario } from '../../src/simulator.js';
-
-const folder = mkdtempSync(join(tmpdir(), 'winras-'));
-const phoneBook = join(folder, 'office.pbk');
-writeFileSync(phoneBook, '[In the file]\n');
-
-/** The sections in order: `[name, { key: value }]`. */
-function sectionsOf(scenario: Scenario): [string, Record<string, string>][] {
-  const sections: [string, Record<string, string>][] = [];
-  for (const line of writeConfig(scenario, folder).trimEnd().split('\n')) {
-    const name = /^\[(\w+)\]$/.exec(line)?.[1];
-    if (name !== undefined) {
-      sections.push([name, {}]);
-      continue;
-    }
-    const at = line.indexOf('=');
-    const section = sections.at(-1)?.[1];
-    if (at < 0 || section === undefined) throw new Error(`not a line of a section: ${line}`);
-    section[line.slice(0, at)] = line.slice(at + 1);
-  }
-  return sections;
-}
-
-function sections(scenario: Scenario, name: string): Record<string, string>[] {
-  return sectionsOf(scenario)
-    .filter(([other]) => other === name)
-    .map(([, values]) => values);
-}
-
-function service(scenario: Scenario): Record<string, string> {
-  return sections(scenario, 'Service')[0] ?? {};
-}
-
-/** A path as the text has it. */
-function written(path: string): string {
-  return path.replaceAll('\\', '\\u005c');
-}
+import {
+  folder,
+  phoneBook,
+  sections,
+  sectionsOf,
+  service,
+  written,
+} from './support/config-sections.js';
 
 const entry = { server: 'vpn.example.com' };
 
@@ -80,6 +50,17 @@ describe('what a scenario becomes', () => {
     });
   });
 
+  test('what stands for a stored password', () => {
+    expect(service({ passwordHandle: 'opaque' })).toMatchObject({ PasswordHandle: 'opaque' });
+  });
+
+  test('the devices, in place of the usual ones', () => {
+    const devices = [{ type: 'modem', name: 'A modem' }];
+    expect(service({ devices })).toMatchObject({ UsualDevices: '0' });
+    expect(sections({ devices }, 'Device')).toEqual([{ Type: 'modem', Name: 'A modem' }]);
+    expect(service({})).not.toHaveProperty('UsualDevices');
+  });
+
   test('every behavior key', () => {
     const behavior: Required<NonNullable<Scenario['behavior']>> = {
       delay: 1,
@@ -105,7 +86,11 @@ describe('what a scenario becomes', () => {
       portFreeAfter: 6,
       redialsUnpaid: 8,
       redialConnected: 'silent',
+      failedLink: 'disconnected',
+      eapWindow: 9,
+      eapWindowFails: 1223,
       resumeFails: 691,
+
       lostLine: 'reconnect',
       listDialing: false,
       statusError: 0x80004005,
@@ -134,6 +119,9 @@ describe('what a scenario becomes', () => {
       PortFreeAfter: '6',
       RedialsUnpaid: '8',
       RedialConnected: 'silent',
+      FailedLink: 'disconnected',
+      EapWindow: '9',
+      EapWindowFails: '1223',
       ResumeFails: '691',
       LostLine: 'reconnect',
       ListDialing: '0',
@@ -144,21 +132,37 @@ describe('what a scenario becomes', () => {
   });
 
   test('entries, once for each book', () => {
+    const eap = {
+      method: 'certificate',
+      identity: 'alice',
+      withoutIdentity: 798,
+      identityFails: 87,
+    } as const;
     const entries: Scenario['entries'] = {
-      A: { ...entry, strategy: ['SSTP', 'IKEv2'], book: 'both', needsEapIdentity: true },
-      B: { type: 'modem', server: '555 0100', device: 'My modem' },
+      A: { ...entry, strategy: ['SSTP', 'IKEv2'], book: 'both', eap: 'peap' },
+      B: { type: 'modem', server: '555 0100', device: 'My modem', eap },
     };
     const a = {
       Name: 'A',
       Type: 'vpn',
       Number: 'vpn.example.com',
       Strategy: 'SSTP,IKEv2',
-      NeedsEapIdentity: '1',
+      Eap: 'peap',
     };
     expect(sections({ entries }, 'Entry')).toEqual([
       { ...a, Book: 'user' },
       { ...a, Book: 'allUsers' },
-      { Name: 'B', Book: 'user', Type: 'modem', Number: '555 0100', DeviceName: 'My modem' },
+      {
+        Name: 'B',
+        Book: 'user',
+        Type: 'modem',
+        Number: '555 0100',
+        DeviceName: 'My modem',
+        Eap: 'certificate',
+        EapIdentity: 'alice',
+        EapWithoutIdentity: '798',
+        EapIdentityFails: '87',
+      },
     ]);
   });
 
@@ -257,109 +261,5 @@ describe('what a scenario becomes', () => {
   test('a name is nothing but a name', () => {
     const scenario: Scenario = JSON.parse('{ "entries": { "__proto__": { "server": "x" } } }');
     expect(sections(scenario, 'Entry')).toMatchObject([{ Name: '__proto__' }]);
-  });
-});
-
-describe('what is refused, naming the place', () => {
-  const type = 'ERR_INVALID_ARG_TYPE';
-  const value = 'ERR_INVALID_ARG_VALUE';
-  const user = (part: object) => ({ entries: {}, servers: { s: { users: { alice: part } } } });
-
-  test.each<[unknown, string, string]>([
-    [null, type, 'scenario'],
-    [[], type, 'scenario'],
-    [{ entry: {} }, value, 'entry'],
-    [{ entries: [] }, type, 'scenario.entries'],
-    [{ entries: { '': entry } }, value, 'scenario.entries[""]'],
-    [{ entries: { ['x'.repeat(257)]: entry } }, value, 'scenario.entries["xxx'],
-    [{ entries: { 'a\0': entry } }, value, 'scenario.entries["a\\u0000"]'],
-    [{ entries: { A: {} } }, type, 'scenario.entries["A"].server'],
-    [{ entries: { A: { server: 1 } } }, type, 'scenario.entries["A"].server'],
-    [{ entries: { A: { ...entry, type: 'fax' } } }, value, 'scenario.entries["A"].type'],
-    [{ entries: { A: { ...entry, book: 'mine' } } }, value, 'scenario.entries["A"].book'],
-    [
-      { entries: { A: { ...entry, type: 'modem', strategy: ['SSTP'] } } },
-      value,
-      'scenario.entries["A"].strategy',
-    ],
-    [
-      { entries: { A: { ...entry, strategy: ['WireGuard'] } } },
-      value,
-      'scenario.entries["A"].strategy[0]',
-    ],
-    [{ entries: { A: { ...entry, behavior: { dealy: 1 } } } }, value, 'dealy'],
-    [
-      { entries: { A: { type: 'vpn' } }, phoneBooks: { user: phoneBook } },
-      value,
-      'scenario.entries["A"].type',
-    ],
-    [{ phoneBooks: { user: 'missing.pbk' } }, value, 'scenario.phoneBooks.user'],
-    [{ phoneBooks: { user: ['office.pbk', 1] } }, type, 'scenario.phoneBooks.user[1]'],
-    [
-      { servers: { s: { fails: { at: 'Nowhere', error: 1 } } } },
-      value,
-      'scenario.servers["s"].fails.at',
-    ],
-    [
-      { servers: { s: { fails: { at: 'Authenticate' } } } },
-      type,
-      'scenario.servers["s"].fails.error',
-    ],
-    [{ servers: { s: { callback: 'always' } } }, value, 'scenario.servers["s"].callback'],
-    [{ servers: { s: { callback: null } } }, type, 'scenario.servers["s"].callback'],
-    [
-      { servers: { s: { ipv4: { address: '10.0.0' } } } },
-      value,
-      'scenario.servers["s"].ipv4.address',
-    ],
-    [
-      { servers: { s: { ipv6: { address: '::ffff:1.2.3.4' } } } },
-      value,
-      'scenario.servers["s"].ipv6.address',
-    ],
-    [{ servers: { s: { users: [] } } }, type, 'scenario.servers["s"].users'],
-    [user({}), type, 'scenario.servers["s"].users["alice"].password'],
-    [user({ password: 'p', expired: 1 }), type, 'scenario.servers["s"].users["alice"].expired'],
-    [{ stored: { B: { userName: 'a', password: 'b' } } }, value, 'scenario.stored["B"]'],
-    [{ connections: ['B'] }, value, 'scenario.connections[0]'],
-    [{ connections: 'Office VPN' }, type, 'scenario.connections'],
-    [{ loggedOnUser: { password: 'b' } }, type, 'scenario.loggedOnUser.userName'],
-    [{ rasMan: 'stopped' }, value, 'scenario.rasMan'],
-    [{ rasMan: { state: 'stopped', startsAfter: 1 } }, value, 'scenario.rasMan.startsAfter'],
-    [{ faults: 2 }, value, 'scenario.faults'],
-    [{ faults: Number.NaN }, value, 'scenario.faults'],
-    [{ seed: 1.5 }, value, 'scenario.seed'],
-    [{ ledgerFile: '' }, value, 'scenario.ledgerFile'],
-    [{ enumerationGrows: 1 }, type, 'scenario.enumerationGrows'],
-    [{ behavior: { delay: -1 } }, value, 'scenario.behavior.delay'],
-    [{ behavior: { delay: '20' } }, type, 'scenario.behavior.delay'],
-    [{ behavior: { retryError: 5 } }, value, 'scenario.behavior.retryError'],
-    [{ behavior: { rasDialFails: 0 } }, value, 'scenario.behavior.rasDialFails'],
-    [{ behavior: { lost: 'OpenPort' } }, type, 'scenario.behavior.lost'],
-  ])('%j', (scenario, code, place) => {
-    expect(() => writeConfig(scenario as Scenario, folder)).toThrow(
-      expect.objectContaining({ code, message: expect.stringContaining(place) }),
-    );
-  });
-
-  test('and a password is in no error', () => {
-    const passwords = ['secret\0', 's'.repeat(257), 12345678, { secret: 1 }];
-    for (const password of passwords) {
-      let message = '';
-      try {
-        writeConfig(user({ password }) as unknown as Scenario, folder);
-      } catch (error) {
-        message = String(error);
-      }
-      expect(message).toContain('scenario.servers["s"].users["alice"].password');
-      expect(message).not.toMatch(/secret(?! value)|sss|12345678/);
-    }
-  });
-
-  test('nor one that stands where its user should', () => {
-    const scenario = user('secret' as unknown as object) as unknown as Scenario;
-    expect(() => writeConfig(scenario, folder)).toThrow(
-      /^The "scenario[^]* must be an object. Received a string$/,
-    );
   });
 });

@@ -40,3 +40,12 @@ test('a dial that is aborted at once leaves nothing', async () => {
   const dialing = ras.dial('an entry that nobody has made', { signal: AbortSignal.abort() });
   await expect(dialing).rejects.toMatchObject({ name: 'AbortError' });
 });
+
+// Not the countries: Wine has no RasGetCountryInfo, and ends a process that calls it.
+test('the devices are listed', async () => {
+  expect(Array.isArray(await ras.devices())).toBe(true);
+});
+
+test('an error of Windows has its words', async () => {
+  expect(await ras.errorMessage(5)).toMatch(/\w/);
+});

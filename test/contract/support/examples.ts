@@ -14,5 +14,10 @@ export const outputs: Record<string, RegExp> = {
   'answer-a-pause.mjs':
     /^RAS waits at RetryAuthentication\nRAS waits at PasswordExpired\nHome office is connected\n$/,
   'abort.mjs': /^Given up after 300 ms; the line is free again\.\n$/,
+  'credentials.mjs': /^alice has a password\n\{ userName: 'alice', hasPassword: false \}\n$/,
+  'machine.mjs':
+    /^vpn: WAN Miniport \(SSTP\)\n[^]*modem: .+\nUnited States is dialed with \+1\n.*(credentials|unacceptable).*\n$/,
   'list-and-hang-up.mjs': /^Forgotten line: Connected \(WAN Miniport \(PPPOE\)\)\ndisconnected\n$/,
+  'watch.mjs': /^up: Forgotten line\nconnected Office VPN\ndisconnected Office VPN\n$/,
+  'statistics.mjs': /^Forgotten line: \d+ bytes received in \d+ s\nPPP through 1 link\n$/,
 };

@@ -1,4 +1,4 @@
-/** Dials that pause: one for each of the four pauses that can be answered, and the answer to it. */
+/** Dials that pause: one for each of the pauses that can be answered, and the answer to it. */
 
 import type {
   DialEvent,
@@ -6,15 +6,18 @@ import type {
   DialOptions,
   PauseAnswer,
   PausedEvent,
+  PausedState,
 } from '../../../src/index.js';
 import type { Scenario, SimulatedServer, Simulator } from '../../../src/simulator.js';
 import { alice, inTime, office, wrongPassword } from './simulated.js';
 
 export interface Situation {
-  readonly state: 'Interactive' | 'RetryAuthentication' | 'CallbackSetByCaller' | 'PasswordExpired';
+  readonly state: PausedState;
   readonly scenario: Scenario;
   readonly options: DialOptions;
   readonly answer: PauseAnswer;
+  /** What the dial fails with where nobody can answer. */
+  readonly unanswered: 'ERR_RAS_PAUSE_UNANSWERED' | 'ERR_RAS_EAP_UI';
 }
 
 const users = { alice: { password: 'right' } };
@@ -37,24 +40,35 @@ export const situations: readonly Situation[] = [
     scenario: officeWhoseServer({ interactive: true }),
     options: {},
     answer: {},
+    unanswered: 'ERR_RAS_PAUSE_UNANSWERED',
   },
   {
     state: 'RetryAuthentication',
     scenario: office,
     options: { credentials: wrongPassword },
     answer: alice,
+    unanswered: 'ERR_RAS_PAUSE_UNANSWERED',
   },
   {
     state: 'CallbackSetByCaller',
     scenario: officeWhoseServer({ callback: 'caller' }),
     options: { callbackNumber: '*' },
     answer: { callbackNumber: '555 0100' },
+    unanswered: 'ERR_RAS_PAUSE_UNANSWERED',
   },
   {
     state: 'PasswordExpired',
     scenario: officeWhoseServer({ users: { alice: { password: 'right', expired: true } } }),
     options: { credentials: alice },
     answer: { newPassword: 'fresh' },
+    unanswered: 'ERR_RAS_PAUSE_UNANSWERED',
+  },
+  {
+    state: 'InvokeEapUI',
+    scenario: officeWhoseServer({ eapUi: true }),
+    options: {},
+    answer: {},
+    unanswered: 'ERR_RAS_EAP_UI',
   },
 ];
 

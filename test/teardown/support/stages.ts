@@ -22,6 +22,7 @@ export interface Stage {
 
 /** Half a second for what is to be pending, or more; the rest is quick. */
 const quick = offices(0, { delay: 5, linger: 20 });
+const twoLines = offices(1, { delay: 5, linger: 20 });
 const slow = offices(0, { delay: 200, linger: 20 });
 const lingering = offices(0, { delay: 5, linger: 500 });
 
@@ -36,6 +37,21 @@ const loop = `
   const events = ras.dial('Office')[Symbol.asyncIterator]();
   for (let state = ''; state !== 'ConnectDevice'; ) state = (await events.next()).value.state;
   events.next();
+`;
+
+/** Each loop ends, unless its thread does before, as a pause does that nobody answers. */
+const watch = `
+  const watch = ras.watch({ signal: AbortSignal.timeout(500) });
+  await watch.next();
+  watch.next().catch(() => {});
+`;
+const comeAndGo = `
+  let isUp = false;
+  setInterval(() => {
+    isUp = !isUp;
+    if (isUp) ras.connectElsewhere('Line 0');
+    else ras.dropLine('Line 0');
+  }, 1).unref();
 `;
 
 // biome-ignore format: a table
@@ -59,4 +75,10 @@ export const stages: readonly Stage[] = [
   { stage: 'after a hang-up',
     owed: { byItself: 0, inOrder: 0, killed: 0 }, dials: 1, scenario: quick,
     reach: `${connect('{ hangUpOnExit: true }')} await line.hangUp();` },
+  { stage: 'watching',
+    owed: { byItself: 0, inOrder: 0, killed: 0 }, dials: 0, scenario: quick, reach: watch },
+  { stage: 'watching lines that come and go',
+    owed: { byItself: 0, inOrder: 0, killed: 0 }, dials: 0, scenario: twoLines, reach: watch + comeAndGo },
+  { stage: 'with a watch that nobody waits for',
+    owed: { byItself: 0, inOrder: 0, killed: 0 }, dials: 0, scenario: quick, reach: 'ras.watch(); await ras.connections();' },
 ];

@@ -1,5 +1,6 @@
 /** A RAS that does what a test says, for what the simulator never does. Time passes when the test says so. */
 
+import type { NativeSurveyedLine } from '../../../src/native/watch.js';
 import type {
   NativeAddon,
   NativeConnection,
@@ -31,8 +32,19 @@ export interface FakeRas extends Ras {
   statusError: number;
   /** What RasEnumConnections lists. */
   lines: readonly NativeConnection[];
+  /** What a watch is told of the lines, or the error. */
+  surveyed: readonly NativeSurveyedLine[];
+  surveyError: number;
+  /** It is told what there was when it asked, when this resolves. */
+  surveyReady: Promise<void>;
+  /** RasConnectionNotification itself fails. */
+  watchError: number;
+  /** RAS signals that something has changed. */
+  signal(): Promise<void>;
   /** RasGetProjectionInfoEx answers when this resolves. */
   projected: Promise<void>;
+  /** How many links the entry has. */
+  linkCount: number;
   /** Whether the dial can be resumed. */
   resumable: boolean;
 }
@@ -63,6 +75,7 @@ export function fakeRas(): FakeRas {
   let now = 0;
   let lastTimer = 0;
   const timers = new Map<number, { due: number; callback: () => void }>();
+  let signal = (): void => undefined;
   let dialed: NativeDialRequest | undefined;
   let deliver: (reports: readonly NativeDialReport[]) => void = () => undefined;
   const answer = <T>(operation: string, value: T) =>
@@ -87,6 +100,10 @@ export function fakeRas(): FakeRas {
           fake.answers.push(given);
           return fake.resumable;
         },
+        invokeEapUI(subentry) {
+          fake.did.push(`invokeEapUI ${subentry}`);
+          return fake.resumable;
+        },
         hangUp: async () => {
           fake.did.push('hangUp');
           return hungUp;
@@ -94,7 +111,7 @@ export function fakeRas(): FakeRas {
         awaitGone: async () => hungUp,
         projection: async () => {
           await fake.projected;
-          return answer('RasGetProjectionInfoEx', { type: 'PPP' as const });
+          return answer('RasGetProjectionInfoEx', { ipv4: { error: 731 }, ipv6: { error: 731 } });
         },
         disown: () => void fake.did.push('disown'),
         settle: () => void fake.did.push('settle'),
@@ -110,9 +127,54 @@ export function fakeRas(): FakeRas {
       if (fake.statusError !== 0) return Promise.resolve({ error: fake.statusError, operation });
       return answer(operation, { ...runningStatus, ...fake.status });
     },
+    eapUserData: () => answer('RasGetEapUserData', new Uint8Array()),
+    setEapUserData: () => answer('RasSetEapUserData', undefined),
+    customAuthData: () => answer('RasGetCustomAuthData', new Uint8Array()),
+    setCustomAuthData: () => answer('RasSetCustomAuthData', undefined),
     hangUp: async () => hungUp,
     awaitGone: async () => hungUp,
     errorMessage: async () => undefined,
+    devices: () => answer('RasEnumDevices', []),
+    countries: () => answer('RasGetCountryInfo', []),
+    credentials: () => answer('RasGetCredentials', { mask: 0, userName: '', domain: '' }),
+    setCredentials: () => answer('RasSetCredentials', undefined),
+    dialParameters: () =>
+      answer('RasGetEntryDialParams', {
+        callbackNumber: '',
+        userName: '',
+        domain: '',
+        subentry: 0,
+        hasPassword: false,
+      }),
+    setDialParameters: () => answer('RasSetEntryDialParams', undefined),
+    watch(signaled) {
+      const operation = 'RasConnectionNotification';
+      if (fake.watchError !== 0) return { error: fake.watchError, operation };
+      signal = signaled;
+      const watch = {
+        watchLinks: () => undefined,
+        renew: () => void fake.did.push('renew'),
+        keepAlive: (keep: boolean) => void fake.did.push(keep ? 'keep alive' : 'let go'),
+        close: () => void fake.did.push('close'),
+      };
+      return { error: 0, operation, value: watch };
+    },
+    async survey() {
+      fake.did.push('survey');
+      const [operation, error, lines] = ['RasEnumConnections', fake.surveyError, fake.surveyed];
+      await fake.surveyReady;
+      return error === 0 ? answer(operation, lines) : { error, operation };
+    },
+    linkCount: () => answer('RasGetEntryProperties', fake.linkCount),
+    statistics: notAsked,
+    clearStatistics: notAsked,
+    linkStatistics: notAsked,
+    clearLinkStatistics: notAsked,
+    links: notAsked,
+    link: notAsked,
+    hangUpLink: notAsked,
+    projection: notAsked,
+    updateConnection: notAsked,
   };
 
   const fake: FakeRas = {
@@ -145,11 +207,24 @@ export function fakeRas(): FakeRas {
     status: {},
     statusError: 0,
     lines: [line],
+    surveyed: [],
+    surveyError: 0,
+    surveyReady: Promise.resolve(),
+    watchError: 0,
+    async signal() {
+      signal();
+      await turn();
+    },
     projected: Promise.resolve(),
+    linkCount: 1,
     resumable: true,
   };
   const provider = new Provider(addon, native);
   return fake;
+}
+
+function notAsked(): never {
+  throw new Error('the tests of a fake RAS ask nothing of this kind');
 }
 
 /** Whatever was set in motion has come to rest. */

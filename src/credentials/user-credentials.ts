@@ -1,6 +1,6 @@
 /** Whom a dial is made for, and how much RASDIALPARAMS holds of what it is told. */
 
-import { checkText } from './validation.js';
+import { checkText, invalidValue } from '../validation.js';
 
 /** At most 256 characters each, 15 for the domain. An empty password is legal. */
 export interface UserCredentials {
@@ -10,13 +10,15 @@ export interface UserCredentials {
   readonly domain?: string;
 }
 
-/** RASDIALPARAMS' capacities without the closing NUL. */
+/** The capacities of RASDIALPARAMS, and of a path, without the closing NUL. */
 export const limits = {
   entryName: 256,
   number: 128,
   userName: 256,
   password: 256,
   domain: 15,
+  /** MAX_PATH. */
+  phoneBook: 259,
 } as const;
 
 /** `where` names the object in errors; the password's value is in none of them. */
@@ -30,4 +32,13 @@ export function checkUser(where: string, user: UserCredentials): void {
 
 export function checkPassword(name: string, password: string): void {
   checkText(name, password, { longest: limits.password, mayBeEmpty: true, secret: true });
+}
+
+/** Of a password that is to be stored. RAS would take the handle of the stored one for "leave it" (rule C3). */
+export function checkNewPassword(name: string, password: string): void {
+  checkPassword(name, password);
+  if (password === '*'.repeat(16)) {
+    const reason = 'must not be sixteen asterisks, which stand for the password that is stored';
+    throw invalidValue(name, password, reason, true);
+  }
 }

@@ -1,4 +1,4 @@
-// What a dial's server decides: credentials, an expired password, callbacks, EAP.
+// What a link's server decides: credentials, an expired password, callbacks, EAP.
 
 #include "abi/error_codes.h"
 #include "simulator/line.h"
@@ -17,36 +17,36 @@ Step Enter(RASCONNSTATE state, DWORD error = 0) {
 
 }  // namespace
 
-void Line::Decide(Decision decision) {
+void Link::Decide(Decision decision) {
   if (decision == Decision::kAuthenticate) {
     Authenticate();
-  } else if (server_->ChangePassword(call_.credentials)) {
+  } else if (server_->ChangePassword(line_.call().credentials)) {
     Prepend(Authentication(RASCS_ReAuthenticate));
   } else {
     FailNext(RASCS_AuthChangePassword, kErrorChangingPassword);
   }
 }
 
-void Line::Authenticate() {
-  // Certificate methods without an identity (D15).
-  if (entry_->needs_eap_identity && !call_.has_eap_identity) {
-    FailNext(RASCS_Authenticate, kErrorInteractiveMode);
+void Link::Authenticate() {
+  const EapConfig& eap = line_.entry().eap;
+  if (eap.needs_identity() && line_.call().eap_info.empty()) {
+    FailNext(RASCS_Authenticate, eap.without_identity);  // D15
     return;
   }
-  if (server_->config().eap_ui) {
-    if (call_.paused_states()) {
+  if (server_->config().eap_ui && !eap_ui_answered_) {
+    if (line_.call().paused_states()) {
       Prepend({Enter(RASCS_InvokeEapUI)});
     } else {
       FailNext(RASCS_Authenticate, kErrorInteractiveMode);
     }
     return;
   }
-  switch (server_->Check(call_.credentials)) {
+  switch (Judge()) {
     case Verdict::kWrong:
       Reject();
       break;
     case Verdict::kExpired:
-      if (call_.paused_states()) {
+      if (line_.call().paused_states()) {
         Prepend({Enter(RASCS_AuthNotify), Enter(RASCS_PasswordExpired)});
       } else {
         FailNext(RASCS_AuthNotify, kErrorPasswdExpired);
@@ -58,8 +58,15 @@ void Line::Authenticate() {
   }
 }
 
-void Line::Reject() {
-  if (++tries_ < server_->config().max_tries && call_.paused_states()) {
+// An EAP method that has an identity proves it by other means than the password.
+Verdict Link::Judge() const {
+  const Credentials& credentials = line_.call().credentials;
+  return line_.entry().eap.needs_identity() ? server_->CheckName(credentials)
+                                            : server_->Check(credentials);
+}
+
+void Link::Reject() {
+  if (++tries_ < server_->config().max_tries && line_.call().paused_states()) {
     Prepend({Enter(RASCS_AuthNotify), Enter(RASCS_RetryAuthentication)});
   } else {
     FailNext(RASCS_AuthNotify, kErrorAuthenticationFailure);
@@ -68,11 +75,11 @@ void Line::Reject() {
 
 // A callback number counts only where the server lets the caller set it (D12). "*" asks for the
 // pause (D13).
-void Line::Accept() {
+void Link::Accept() {
   const CallbackRule rule = server_->config().callback;
-  const std::u16string& number = call_.parameters.callback_number;
+  const std::u16string& number = line_.call().parameters.callback_number;
   if (rule == CallbackRule::kCaller && number == u"*") {
-    if (call_.paused_states()) {
+    if (line_.call().paused_states()) {
       Prepend({Enter(RASCS_AuthNotify), Enter(RASCS_CallbackSetByCaller)});
     } else {
       FailNext(RASCS_AuthNotify, kErrorBadCallbackNumber);
@@ -81,15 +88,14 @@ void Line::Accept() {
   }
   const bool callback =
       rule == CallbackRule::kFixed || (rule == CallbackRule::kCaller && !number.empty());
-  Prepend(Accepted(*entry_, callback));
+  Prepend(Accepted(line_.entry(), callback));
   Prepend({Enter(RASCS_AuthNotify)});
 }
 
-void Line::Resume(DialCall call) {
-  call_ = std::move(call);
-  phase_ = LinePhase::kDialing;
+void Link::Resume() {
   switch (state_) {
     case RASCS_Interactive:
+    case RASCS_InvokeEapUI:
     case RASCS_RetryAuthentication:
       Prepend(Authentication(RASCS_Authenticate));
       break;
@@ -100,15 +106,15 @@ void Line::Resume(DialCall call) {
       break;
     }
     case RASCS_CallbackSetByCaller:
-      Prepend(Accepted(*entry_, !call_.parameters.callback_number.empty()));
+      Prepend(Accepted(line_.entry(), !line_.call().parameters.callback_number.empty()));
       break;
     default:
       break;
   }
 }
 
-void Line::Prepend(Script script) { script_.insert(script_.begin(), script.begin(), script.end()); }
+void Link::Prepend(Script script) { script_.insert(script_.begin(), script.begin(), script.end()); }
 
-void Line::FailNext(RASCONNSTATE state, DWORD error) { script_ = {Enter(state, error)}; }
+void Link::FailNext(RASCONNSTATE state, DWORD error) { script_ = {Enter(state, error)}; }
 
 }  // namespace winras::simulator

@@ -1,0 +1,204 @@
+/** A line that is up: asked for its status, waited for, hung up. */
+
+import type { Device } from '../dial/dial-event.js';
+import type { AbortSignalLike } from '../dial/dial-options.js';
+import { isGone } from '../dial/status-watch.js';
+import { keyOfLine } from '../entry.js';
+import { isRasError, type RasError } from '../errors.js';
+import type { Lines } from '../listings.js';
+import type { NativeConnection } from '../native.js';
+import type { HangUpOutcome, Provider } from '../provider.js';
+import { checkKeys, checkSignal } from '../validation.js';
+import { type Closed, CloseWatch } from './close-watch.js';
+import { type EndpointUpdate, type TunnelEnds, tunnelEnds } from './endpoints.js';
+import { boundOf, type HangUpOptions } from './hang-up-options.js';
+import { Link } from './link.js';
+import { ListedLine } from './listed-line.js';
+import { describeProjection, type Projection } from './projection.js';
+import type { Statistics } from './statistics.js';
+import { type ConnectionStatus, describeStatus, disconnected, goneStatus } from './status.js';
+
+/** Among the counters, for the links together. */
+const allLinks = 0;
+
+/**
+ * A line as RasEnumConnections lists it, ours or not. It is known by its `id`, since Windows reuses
+ * handle values: each call finds the handle anew.
+ */
+export class ActiveConnection {
+  /** The correlation GUID, or the LUID on Windows versions that have none. */
+  readonly id: string;
+  /** `.` and the number for a dial without an entry. */
+  readonly entryName: string;
+  readonly phoneBook: string;
+  readonly device: Device;
+  readonly #line: ListedLine;
+  readonly #watch: CloseWatch;
+  #hungUp: Promise<HangUpOutcome> | undefined;
+  /** RasHangUp has done its part, and RAS did not let go of the line in time. */
+  #pending = false;
+
+  /** @internal */
+  constructor(provider: Provider, row: NativeConnection) {
+    this.#line = new ListedLine(provider, row);
+    this.#watch = new CloseWatch(
+      provider.native,
+      () => this.#isMissing(),
+      () => this.#lost({}),
+    );
+    this.id = row.id;
+    this.entryName = row.entryName;
+    this.phoneBook = row.phoneBook;
+    this.device = { type: row.deviceType, name: row.deviceName };
+  }
+
+  /** RasGetConnectStatus. A line that is gone answers Disconnected. */
+  async status(): Promise<ConnectionStatus> {
+    const { provider } = this.#line;
+    const lines = await this.#line.all();
+    const row = this.#line.among(lines);
+    if (row === undefined) return this.#gone(lines);
+    const answer = await provider.native.status(row.handle);
+    if (!('value' in answer) && isGone(answer.error)) return this.#gone(lines);
+    return describeStatus(provider, await provider.value(Promise.resolve(answer)));
+  }
+
+  /**
+   * What has gone through the line, its links together. Microsoft's page "RasGetConnectionStatistics function".
+   * Rejects with ERROR_NO_CONNECTION, 668, when the line is gone.
+   */
+  async statistics(): Promise<Statistics> {
+    const { provider } = this.#line;
+    const handle = await this.#line.handle('RasGetConnectionStatistics');
+    const counters = await provider.value(provider.native.statistics(handle));
+    return provider.counters.widen(this.id, allLinks, counters);
+  }
+
+  /** The counters begin at 0 again, for every program. Microsoft's page "RasClearConnectionStatistics function". */
+  async clearStatistics(): Promise<void> {
+    const { provider } = this.#line;
+    const handle = await this.#line.handle('RasClearConnectionStatistics');
+    await provider.value(provider.native.clearStatistics(handle));
+    provider.counters.forget(this.id, allLinks);
+  }
+
+  /**
+   * The links of the entry, also those that are not up; the most have one. Microsoft's page "RasGetSubEntryHandle
+   * function". Rejects with ERROR_INVALID_HANDLE, 6, before the line is connected, and with
+   * ERROR_NO_CONNECTION, 668, when it is gone.
+   */
+  async links(): Promise<Link[]> {
+    const { provider } = this.#line;
+    const handle = await this.#line.handle('RasGetSubEntryHandle');
+    const links = await provider.value(provider.native.links(handle));
+    return links.map(
+      ({ subentry }) => new Link(this.#line, subentry, (options) => this.hangUp(options)),
+    );
+  }
+
+  /**
+   * What was negotiated, from Projected on; before it rejects with ERROR_PROJECTION_NOT_COMPLETE, 730. Microsoft's
+   * page "RasGetProjectionInfoEx function".
+   */
+  async projection(): Promise<Projection> {
+    const { provider } = this.#line;
+    const handle = await this.#line.handle('RasGetProjectionInfoEx');
+    const answer = await provider.native.projection(handle);
+    const projection = await provider.value(Promise.resolve(answer));
+    return describeProjection(provider, answer.operation, projection);
+  }
+
+  /**
+   * Moves the ends of an IKEv2 tunnel, without interrupting it (MOBIKE). Other lines reject with a RasError; a 32-bit
+   * Node.js on a 64-bit Windows does so always. Microsoft's page "RasUpdateConnection function".
+   */
+  updateEndpoints(update: EndpointUpdate): Promise<void> {
+    return this.#updateEndpoints(tunnelEnds(update));
+  }
+
+  async #updateEndpoints({ interfaceIndex, local, remote }: TunnelEnds): Promise<void> {
+    const { provider } = this.#line;
+    const handle = await this.#line.handle('RasUpdateConnection');
+    const { native } = provider;
+    await provider.value(native.updateConnection(handle, interfaceIndex, local, remote));
+  }
+
+  /**
+   * RasHangUp, then waits until the line is gone. Microsoft's page "RasHangUp function". Calls share one
+   * hang-up. Rejects with `ERR_RAS_HANGUP_PENDING` when RAS still knows the line after `timeout`.
+   */
+  hangUp(options: HangUpOptions = {}): Promise<HangUpOutcome> {
+    const bound = boundOf(options);
+    this.#hungUp ??= this.#hangUp(bound).catch((error: unknown) => {
+      this.#pending ||= isRasError(error, 'ERR_RAS_HANGUP_PENDING');
+      this.#hungUp = undefined;
+      throw error;
+    });
+    return this.#hungUp;
+  }
+
+  /** Waits until the line is gone. Never rejects for a lost line, only for an abort of `signal`. */
+  waitForClose(options: { readonly signal?: AbortSignalLike } = {}): Promise<Closed> {
+    checkKeys('options', options, new Set(['signal']));
+    if (options.signal !== undefined) checkSignal('options.signal', options.signal);
+    return this.#watch.wait(options.signal);
+  }
+
+  toJSON(): Record<string, unknown> {
+    const { id, entryName, phoneBook, device } = this;
+    return { id, entryName, phoneBook, device };
+  }
+
+  /** Asks RAS to hang up; overridden where a session of ours pays for the line. */
+  protected async requestHangUp(bound: number): Promise<HangUpOutcome> {
+    const { provider } = this.#line;
+    const row = this.#line.among(await this.#line.all());
+    if (row === undefined) return 'disconnected';
+    const entryKey = keyOfLine(row);
+    const dial = provider.dialOf(row.handle, entryKey);
+    if (dial !== undefined) {
+      const outcome = await dial.hangUp(bound);
+      if (dial.handle === row.handle) return outcome;
+    }
+    const { native } = provider;
+    const line = {
+      hangUp: (bound: number) => native.hangUp(row.handle, this.id, bound),
+      awaitGone: (bound: number) => native.awaitGone(row.handle, this.id, bound),
+    };
+    return provider.hangUp(entryKey, line, bound, this.id);
+  }
+
+  async #hangUp(bound: number): Promise<HangUpOutcome> {
+    const outcome = await this.requestHangUp(bound);
+    // Somebody else's reference keeps the line, though it is closed for who holds this.
+    this.#close({ by: 'hangUp' }, { isGone: outcome === 'disconnected' });
+    return outcome;
+  }
+
+  /** A line that tells why it is lost is closed at once. What is no answer, as from a RAS that restarts, says nothing. */
+  async #isMissing(): Promise<boolean> {
+    const status = await this.status().catch(() => undefined);
+    if (status?.error !== undefined) this.#lost({ error: status.error });
+    return status?.state === 'Disconnected';
+  }
+
+  #lost(why: { readonly error?: RasError }): void {
+    // While we hang up, the hang-up tells how it ended.
+    if (this.#hungUp === undefined) this.#close({ by: this.#pending ? 'hangUp' : 'lost', ...why });
+  }
+
+  #close(closed: Closed, { isGone = true } = {}): void {
+    const how = this.#watch.close(closed);
+    if (!isGone) return;
+    for (const observer of this.#line.provider.lineObservers) observer.ended(this.id, how);
+  }
+
+  /** As long as no other line has its handle, a line that was lost may still tell why. */
+  async #gone(lines: Lines): Promise<ConnectionStatus> {
+    const { provider, lastHandle } = this.#line;
+    const isTaken = lines.byHandle.has(lastHandle);
+    const answer = isTaken ? undefined : await provider.native.status(lastHandle);
+    const tells = answer !== undefined && 'value' in answer && answer.value.state === disconnected;
+    return describeStatus(provider, goneStatus(this.device, tells ? answer.value.error : 0));
+  }
+}

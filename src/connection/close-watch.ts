@@ -1,0 +1,68 @@
+/** Waits until a line is gone, and knows how it went. */
+
+import type { AbortSignalLike } from '../dial/dial-options.js';
+import { secondLook } from '../dial/status-watch.js';
+import { abortError, type RasError } from '../errors.js';
+import type { NativeProvider } from '../native.js';
+import { Alarm } from '../timers.js';
+
+/** How a line ended, as far as it can be known: Windows seldom tells. */
+export interface Closed {
+  /** `'hangUp'`: this object hung it up. `'lost'`: anything else. */
+  readonly by: 'hangUp' | 'lost';
+  readonly error?: RasError;
+}
+
+/** How soon a line that is waited for is looked at again, unless it was missed. */
+const nextLook = 1_000;
+
+export class CloseWatch {
+  readonly #native: NativeProvider;
+  readonly #isMissing: () => Promise<boolean>;
+  readonly #missed: () => void;
+  #closed: Closed | undefined;
+  readonly #sleepers = new Set<() => void>();
+
+  /** `missed` is told of a line that was missing twice. */
+  constructor(native: NativeProvider, isMissing: () => Promise<boolean>, missed: () => void) {
+    this.#native = native;
+    this.#isMissing = isMissing;
+    this.#missed = missed;
+  }
+
+  /** Returns how it was closed the first time. */
+  close(closed: Closed): Closed {
+    this.#closed ??= closed;
+    for (const wake of this.#sleepers) wake();
+    return this.#closed;
+  }
+
+  async wait(signal: AbortSignalLike | undefined): Promise<Closed> {
+    for (let missed = 0; ; ) {
+      if (this.#closed !== undefined) return this.#closed;
+      if (signal?.aborted) throw abortError(signal.reason);
+      // A single answer can be spurious (rule H10).
+      missed = (await this.#isMissing()) ? missed + 1 : 0;
+      if (missed > 1) this.#missed();
+      if (this.#closed === undefined) await this.#nap(missed > 0 ? secondLook : nextLook, signal);
+    }
+  }
+
+  /** Until the next look is due, the line was hung up here, or `signal` aborts. */
+  #nap(duration: number, signal: AbortSignalLike | undefined): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        alarm.clear();
+        this.#sleepers.delete(wake);
+        signal?.removeEventListener('abort', wake);
+        resolve();
+      };
+      const alarm = new Alarm(this.#native, wake);
+      alarm.set(duration);
+      this.#sleepers.add(wake);
+      signal?.addEventListener('abort', wake);
+      // It may have aborted while RAS was being asked.
+      if (signal?.aborted) wake();
+    });
+  }
+}

@@ -1,0 +1,27 @@
+/** The line of a dial of ours. */
+
+import type { NativeConnection, NativeSession } from '../native.js';
+import type { HangUpOutcome, Provider } from '../provider.js';
+import { ActiveConnection } from './active-connection.js';
+
+/**
+ * The line of a dial of ours: a RasHangUp is owed for it. It stays up when the process ends, as with
+ * rasdial, unless `hangUpOnExit` was set; `await using` hangs it up at the end of the block.
+ */
+export class Connection extends ActiveConnection implements AsyncDisposable {
+  readonly #payHangUp: (bound: number) => Promise<HangUpOutcome>;
+
+  /** @internal */
+  constructor(provider: Provider, row: NativeConnection, session: NativeSession, entryKey: string) {
+    super(provider, row);
+    this.#payHangUp = (bound) => provider.hangUp(entryKey, session, bound, this.id);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.hangUp();
+  }
+
+  protected override requestHangUp(bound: number): Promise<HangUpOutcome> {
+    return this.#payHangUp(bound);
+  }
+}

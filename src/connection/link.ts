@@ -1,0 +1,128 @@
+/** One link of a connection. Most have one; a multilink entry has several. */
+
+import type { Device } from '../dial/dial-event.js';
+import { isGone } from '../dial/status-watch.js';
+import { RasError } from '../errors.js';
+import type { NativeHandle } from '../native.js';
+import type { HangUpOutcome } from '../provider.js';
+import { Alarm } from '../timers.js';
+import { boundOf, type HangUpOptions } from './hang-up-options.js';
+import type { ListedLine } from './listed-line.js';
+import type { Statistics } from './statistics.js';
+import { type ConnectionStatus, describeStatus, disconnected, goneStatus } from './status.js';
+
+const nextLook = 100;
+const portNotOpen = 618;
+const noMoreItems = 259;
+const unknownDevice: Device = { type: '', name: '' };
+
+/** A link may come and go while its connection stands; each call finds its handle anew. */
+export class Link {
+  /** From 1, as the entry counts its links. */
+  readonly subentry: number;
+  readonly #line: ListedLine;
+  readonly #hangUpConnection: (options: HangUpOptions) => Promise<HangUpOutcome>;
+  #hungUp: Promise<HangUpOutcome> | undefined;
+
+  /** @internal */
+  constructor(
+    line: ListedLine,
+    subentry: number,
+    hangUpConnection: (options: HangUpOptions) => Promise<HangUpOutcome>,
+  ) {
+    this.#line = line;
+    this.subentry = subentry;
+    this.#hangUpConnection = hangUpConnection;
+  }
+
+  /** RasGetConnectStatus of the link's own handle. A link that is not up is Disconnected. */
+  async status(): Promise<ConnectionStatus> {
+    const { provider } = this.#line;
+    const handle = await this.#find();
+    const answer = handle === undefined ? undefined : await provider.native.status(handle);
+    if (answer === undefined || (!('value' in answer) && isGone(answer.error)))
+      return describeStatus(provider, goneStatus(unknownDevice));
+    return describeStatus(provider, await provider.value(Promise.resolve(answer)));
+  }
+
+  /**
+   * RasGetLinkStatistics. Rejects with ERROR_NO_CONNECTION, 668, while the link is not up. Microsoft's
+   * page "RasGetLinkStatistics function".
+   */
+  async statistics(): Promise<Statistics> {
+    const { provider, id } = this.#line;
+    const handle = await this.#line.handle('RasGetLinkStatistics');
+    const counters = await provider.value(provider.native.linkStatistics(handle, this.subentry));
+    return provider.counters.widen(id, this.subentry, counters);
+  }
+
+  /** RasClearLinkStatistics: the link's counters begin at 0 again. */
+  async clearStatistics(): Promise<void> {
+    const { provider, id } = this.#line;
+    const handle = await this.#line.handle('RasClearLinkStatistics');
+    await provider.value(provider.native.clearLinkStatistics(handle, this.subentry));
+    provider.counters.forget(id, this.subentry);
+  }
+
+  /**
+   * Hangs up this link only; the last one that is up takes the connection with it, and a connection's only
+   * link is the connection. Calls share one hang-up. Rejects with `ERR_RAS_HANGUP_PENDING` when RAS
+   * still has the link after `timeout`.
+   */
+  hangUp(options: HangUpOptions = {}): Promise<HangUpOutcome> {
+    const bound = boundOf(options);
+    this.#hungUp ??= this.#hangUp(bound).finally(() => {
+      this.#hungUp = undefined; // it may come up again
+    });
+    return this.#hungUp;
+  }
+
+  toJSON(): Record<string, unknown> {
+    return { subentry: this.subentry };
+  }
+
+  async #hangUp(bound: number): Promise<HangUpOutcome> {
+    const { provider } = this.#line;
+    const handle = await this.#find();
+    if (handle === undefined) return 'disconnected';
+    // RAS must not be told twice of what its connection owes.
+    if (handle === this.#line.lastHandle) return this.#hangUpConnection({ timeout: bound });
+    const answer = await provider.native.hangUpLink(handle);
+    if (!('value' in answer) && !isGone(answer.error)) throw provider.errorOf(answer);
+    const deadline = provider.native.now() + bound;
+    while (await this.#isUp(handle)) {
+      if (provider.native.now() >= deadline)
+        throw new RasError({ code: 'ERR_RAS_HANGUP_PENDING', operation: 'RasHangUp' });
+      await this.#pause(Math.min(nextLook, deadline - provider.native.now()));
+    }
+    return 'disconnected';
+  }
+
+  /**
+   * A link's handle may never answer that it is invalid (rule H2). So the link is gone when its connection names
+   * no handle for it, or another one, and also when its status says so.
+   */
+  async #isUp(handle: NativeHandle): Promise<boolean> {
+    if ((await this.#find()) !== handle) return false;
+    const answer = await this.#line.provider.native.status(handle);
+    return 'value' in answer ? answer.value.state !== disconnected : !isGone(answer.error);
+  }
+
+  /** Undefined while the link is not up. */
+  async #find(): Promise<NativeHandle | undefined> {
+    const { provider } = this.#line;
+    const row = this.#line.among(await this.#line.all());
+    if (row === undefined) return undefined;
+    const answer = await provider.native.link(row.handle, this.subentry);
+    if ('value' in answer) return answer.value.handle;
+    const isDown = isGone(answer.error) || [portNotOpen, noMoreItems].includes(answer.error);
+    if (isDown) return undefined;
+    throw provider.errorOf(answer);
+  }
+
+  #pause(duration: number): Promise<void> {
+    return new Promise((resolve) => {
+      new Alarm(this.#line.provider.native, resolve).set(duration);
+    });
+  }
+}

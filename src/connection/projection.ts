@@ -1,0 +1,174 @@
+/**
+ * What the two sides of a connection have negotiated. Microsoft's pages "RASPPP_PROJECTION_INFO structure" and
+ * "RASIKEV2_PROJECTION_INFO structure". Names are those of the constants there, without their prefix; a
+ * number without a name here is passed through under its prefix: `'RASLCPO_0x800'`.
+ */
+
+import type { RasError } from '../errors.js';
+import type {
+  NativeIkev2Projection,
+  NativePppProjection,
+  NativePppSide,
+  NativeProjectedAddress,
+  NativeProjection,
+} from '../native/connections.js';
+import type { Provider } from '../provider.js';
+import { named, namedBits } from './named-numbers.js';
+
+/** Of IPv4 or IPv6. With an `error` there are no addresses: 731 is a protocol that was not negotiated. */
+export interface ProjectedAddress {
+  readonly address?: string;
+  readonly serverAddress?: string;
+  readonly error?: RasError;
+}
+
+export interface PppSide {
+  /** `'PAP'`, `'SPAP'`, `'CHAP'`, `'EAP'`; absent: none. */
+  readonly authentication?: string;
+  /** With CHAP: `'CHAP_MD5'`, `'CHAP_MS'`, `'CHAP_MSV2'`. */
+  readonly authenticationData?: string;
+  /** With EAP: the number of its method. */
+  readonly eapType?: number;
+  /** Header compression: `'VJ'`. */
+  readonly ipOptions: readonly string[];
+  /** `'PFC'`, `'ACFC'`, `'AES_256'`, … */
+  readonly lcpOptions: readonly string[];
+  /** `'STAC'` or `'MPPC'`; absent: none. */
+  readonly compression?: string;
+  /** `'Compression'`, `'HistoryLess'`, and MPPE's `'Encryption128bit'`, … */
+  readonly compressionOptions: readonly string[];
+}
+
+export interface PppProjection {
+  readonly protocol: 'PPP';
+  readonly ipv4: ProjectedAddress;
+  /** Link-local addresses: PPP negotiates interface identifiers only. */
+  readonly ipv6: ProjectedAddress;
+  /** This link was added to a connection that stood. */
+  readonly bundled: boolean;
+  readonly multilink: boolean;
+  readonly client: PppSide;
+  readonly server: PppSide;
+  /** Why the link's own options are not known. */
+  readonly lcpError?: RasError;
+  /** Why nothing is compressed or encrypted by PPP; 731: it was not negotiated. */
+  readonly compressionError?: RasError;
+  /** The server's words. Only where Windows has no RasGetProjectionInfoEx. */
+  readonly replyMessage?: string;
+}
+
+export interface Ikev2Projection {
+  readonly protocol: 'IKEv2';
+  readonly ipv4: ProjectedAddress;
+  readonly ipv6: ProjectedAddress;
+  /** Of the IPv6 address. */
+  readonly prefixLength: number;
+  /** `'MACHINECERTIFICATES'`, `'EAP'`, `'PSK'`. */
+  readonly authentication: string;
+  /** With EAP: the number of its method. */
+  readonly eapType?: number;
+  /** `'MOBIKESUPPORTED'`, `'BEHIND_NAT'`, `'SERVERBEHIND_NAT'`. */
+  readonly flags: readonly string[];
+  /** `'3DES'`, `'AES_256'`, … */
+  readonly encryption: string;
+  /** Where the server can be reached: `updateEndpoints` may move the tunnel to one. */
+  readonly serverAddresses: readonly string[];
+}
+
+export type Projection = PppProjection | Ikev2Projection;
+
+const authentications = { PAP: 0xc023, SPAP: 0xc027, CHAP: 0xc223, EAP: 0xc227 };
+const chapData = { CHAP_MD5: 0x05, CHAP_MS: 0x80, CHAP_MSV2: 0x81 };
+const ipOptions = { VJ: 0x1 };
+const lcpOptions = {
+  PFC: 0x001,
+  ACFC: 0x002,
+  SSHF: 0x004,
+  DES_56: 0x008,
+  '3_DES': 0x010,
+  AES_128: 0x020,
+  AES_256: 0x040,
+  AES_192: 0x080,
+  GCM_AES_128: 0x100,
+  GCM_AES_192: 0x200,
+  GCM_AES_256: 0x400,
+};
+const compressions = { STAC: 5, MPPC: 6 };
+const compressionOptions = {
+  Compression: 0x01,
+  HistoryLess: 0x02,
+  Encryption56bit: 0x10,
+  Encryption40bit: 0x20,
+  Encryption128bit: 0x40,
+};
+const ikev2Authentications = { MACHINECERTIFICATES: 1, EAP: 2, PSK: 3 };
+const ikev2Flags = { MOBIKESUPPORTED: 0x1, BEHIND_NAT: 0x2, SERVERBEHIND_NAT: 0x4 };
+/** Microsoft's page "IPSEC_CIPHER_TYPE enumeration". */
+const ciphers = { DES: 1, '3DES': 2, AES_128: 3, AES_192: 4, AES_256: 5 };
+
+export async function describeProjection(
+  provider: Provider,
+  operation: string,
+  projection: NativeProjection,
+): Promise<Projection> {
+  const errorOf = async (errno: number): Promise<RasError | undefined> =>
+    errno === 0 ? undefined : provider.error(errno, operation);
+  const addresses = async (given: NativeProjectedAddress): Promise<ProjectedAddress> => {
+    const { error: errno, ...known } = given;
+    const error = await errorOf(errno);
+    return error === undefined ? known : { error };
+  };
+  const [ipv4, ipv6] = await Promise.all([addresses(projection.ipv4), addresses(projection.ipv6)]);
+  const { ppp, ikev2 } = projection;
+  if (ikev2 !== undefined) return { protocol: 'IKEv2', ipv4, ipv6, ...ikev2Details(ikev2) };
+  const [lcpError, compressionError] = await Promise.all([
+    errorOf(ppp?.lcpError ?? 0),
+    errorOf(ppp?.compressionError ?? 0),
+  ]);
+  return {
+    protocol: 'PPP',
+    ipv4,
+    ipv6,
+    ...pppDetails(ppp as NativePppProjection),
+    ...(lcpError === undefined ? {} : { lcpError }),
+    ...(compressionError === undefined ? {} : { compressionError }),
+  };
+}
+
+function pppDetails({ bundled, multilink, client, server, replyMessage }: NativePppProjection) {
+  return {
+    bundled,
+    multilink,
+    client: sideOf(client),
+    server: sideOf(server),
+    ...(replyMessage === undefined ? {} : { replyMessage }),
+  };
+}
+
+function sideOf(side: NativePppSide): PppSide {
+  const { authenticationProtocol: protocol, authenticationData: data, eapType } = side;
+  const { compressionAlgorithm } = side;
+  return {
+    ...(protocol === 0 ? {} : { authentication: named('RASLCPAP', authentications, protocol) }),
+    ...(data === 0 ? {} : { authenticationData: named('RASLCPAD', chapData, data) }),
+    ...(eapType === 0 ? {} : { eapType }),
+    ipOptions: namedBits('RASIPO', ipOptions, side.ipOptions),
+    lcpOptions: namedBits('RASLCPO', lcpOptions, side.lcpOptions),
+    ...(compressionAlgorithm === 0
+      ? {}
+      : { compression: named('RASCCPCA', compressions, compressionAlgorithm) }),
+    compressionOptions: namedBits('RASCCPO', compressionOptions, side.compressionOptions),
+  };
+}
+
+function ikev2Details(ikev2: NativeIkev2Projection) {
+  const { prefixLength, authenticationProtocol, eapType, serverAddresses } = ikev2;
+  return {
+    prefixLength,
+    authentication: named('RASIKEv2_AUTH', ikev2Authentications, authenticationProtocol),
+    ...(eapType === 0 ? {} : { eapType }),
+    flags: namedBits('RASIKEv2_FLAGS', ikev2Flags, ikev2.flags),
+    encryption: named('IPSEC_CIPHER_TYPE', ciphers, ikev2.encryptionMethod),
+    serverAddresses,
+  };
+}

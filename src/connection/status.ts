@@ -1,0 +1,63 @@
+/** How a line stands. */
+
+import type { Device } from '../dial/dial-event.js';
+import type { RasError } from '../errors.js';
+import type { NativeStatus } from '../native.js';
+import type { Provider } from '../provider.js';
+import {
+  type ConnectionState,
+  type Phase,
+  phaseOf,
+  type Substate,
+  stateName,
+  substateName,
+} from '../states.js';
+
+/** Microsoft's page "RASCONNSTATUS structure". */
+export interface ConnectionStatus {
+  readonly phase: Phase;
+  readonly state: ConnectionState;
+  readonly stateCode: number;
+  /** Only IKEv2 lines have one, and only while Connected. */
+  readonly substate: Substate;
+  readonly device: Device;
+  readonly phoneNumber: string;
+  /** The tunnel's own end, an IPv4 or IPv6 address. SSTP tells neither. */
+  readonly localEndpoint?: string;
+  readonly remoteEndpoint?: string;
+  /** Why the line is going down, while RAS still knows. */
+  readonly error?: RasError;
+}
+
+export const disconnected = 0x2001;
+
+/** Of a line that RAS does not know any more. */
+export function goneStatus(device: Device, error = 0): NativeStatus {
+  return {
+    state: disconnected,
+    error,
+    deviceType: device.type,
+    deviceName: device.name,
+    phoneNumber: '',
+    substate: 0,
+  };
+}
+
+export async function describeStatus(
+  provider: Provider,
+  status: NativeStatus,
+): Promise<ConnectionStatus> {
+  const { state, error, deviceType, deviceName, phoneNumber, localEndpoint, remoteEndpoint } =
+    status;
+  return {
+    phase: phaseOf(state),
+    state: stateName(state),
+    stateCode: state,
+    substate: substateName(status.substate),
+    device: { type: deviceType, name: deviceName },
+    phoneNumber,
+    ...(localEndpoint === undefined ? {} : { localEndpoint }),
+    ...(remoteEndpoint === undefined ? {} : { remoteEndpoint }),
+    ...(error === 0 ? {} : { error: await provider.error(error, 'RasGetConnectStatus') }),
+  };
+}

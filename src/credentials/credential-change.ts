@@ -1,0 +1,111 @@
+/** What RasSetCredentials can be told, and the checks that stand before it. */
+
+import type { NativeCredentialChange } from '../native/credentials.js';
+import { checkKeys, checkText, invalidType, invalidValue } from '../validation.js';
+import { forAllUsersFlag, keyFlags, userFlags } from './stored-credentials.js';
+import { checkNewPassword, limits } from './user-credentials.js';
+
+/** What is left out stays as it is. */
+export interface UserCredentialChange {
+  /** 1 to 256 characters. */
+  readonly userName?: string;
+  /** At most 256 characters. An empty one is a password, too; `clear()` removes it. */
+  readonly password?: string;
+  /** At most 15 characters. Empty: the server's own. */
+  readonly domain?: string;
+}
+
+/** A pre-shared key of 1 to 256 characters, with nothing beside it. */
+export type PreSharedKeyChange =
+  | { readonly preSharedKey: string }
+  | { readonly serverPreSharedKey: string }
+  | { readonly demandDialPreSharedKey: string };
+
+export type CredentialChange = UserCredentialChange | PreSharedKeyChange;
+
+type KeyName = keyof typeof keyFlags;
+/** What RAS can store with an entry, and forget. */
+export type CredentialPart = keyof typeof userFlags | KeyName;
+type Given = { readonly [Part in CredentialPart]?: string };
+
+const flags: Readonly<Record<CredentialPart, number>> = { ...userFlags, ...keyFlags };
+const partNames = Object.keys(flags) as readonly CredentialPart[];
+
+/** Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming what is wrong; no secret is in it. */
+export function planSet(change: CredentialChange, forAllUsers: boolean): NativeCredentialChange {
+  checkKeys('credentials', change, new Set(partNames));
+  const given: Given = change;
+  const parts = partNames.filter((part) => given[part] !== undefined);
+  if (parts.length === 0) throw invalidValue('credentials', change, 'must say what to store');
+  const key = parts.find(isKey);
+  return key === undefined
+    ? planUser(given, maskOf(parts, forAllUsers))
+    : planKey(key, given[key], parts, forAllUsers);
+}
+
+/** In the order in which they are to be called. As above. */
+export function planClear(
+  parts: readonly CredentialPart[],
+  forAllUsers: boolean,
+): readonly NativeCredentialChange[] {
+  if (!Array.isArray(parts)) throw invalidType('parts', 'an array', parts);
+  if (parts.length === 0) throw invalidValue('parts', parts, 'must say what to forget');
+  for (const [index, part] of parts.entries()) {
+    if (partNames.includes(part)) continue;
+    const reason = `must be one of ${partNames.join(', ')}`;
+    throw invalidValue(`parts[${index}]`, part, reason);
+  }
+  const keys = parts.filter(isKey);
+  if (keys[0] !== undefined && forAllUsers) throw notForAllUsers(keys[0]);
+  const user = parts.filter((part) => !isKey(part));
+  const masks = [user, ...keys.map((key) => [key])].map((some) => maskOf(some, forAllUsers));
+  return masks
+    .filter((mask) => (mask & ~forAllUsersFlag) !== 0)
+    .map((mask) => ({ mask, clear: true }));
+}
+
+function planUser({ userName, password, domain }: Given, mask: number): NativeCredentialChange {
+  if (userName !== undefined) {
+    checkText('credentials.userName', userName, { longest: limits.userName });
+  }
+  if (password !== undefined) checkNewPassword('credentials.password', password);
+  if (domain !== undefined) {
+    checkText('credentials.domain', domain, { longest: limits.domain, mayBeEmpty: true });
+  }
+  return {
+    mask,
+    clear: false,
+    ...(userName === undefined ? {} : { userName }),
+    ...(password === undefined ? {} : { password }),
+    ...(domain === undefined ? {} : { domain }),
+  };
+}
+
+function planKey(
+  key: KeyName,
+  value: string | undefined,
+  parts: readonly CredentialPart[],
+  forAllUsers: boolean,
+): NativeCredentialChange {
+  const name = `credentials.${key}`;
+  if (parts.length > 1) {
+    throw invalidValue(name, value, 'must be set with nothing beside it', true);
+  }
+  if (forAllUsers) throw notForAllUsers(key);
+  checkText(name, value, { longest: limits.password, secret: true });
+  checkNewPassword(name, value);
+  return { mask: flags[key], clear: false, password: value };
+}
+
+function maskOf(parts: readonly CredentialPart[], forAllUsers: boolean): number {
+  return parts.reduce((mask, part) => mask | flags[part], forAllUsers ? forAllUsersFlag : 0);
+}
+
+function isKey(part: CredentialPart): part is KeyName {
+  return Object.hasOwn(keyFlags, part);
+}
+
+function notForAllUsers(key: KeyName): RangeError {
+  const reason = `does not go with ${key}, which is the entry's, whoever dials it`;
+  return invalidValue('options.forAllUsers', true, reason);
+}

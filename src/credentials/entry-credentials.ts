@@ -1,0 +1,128 @@
+/** What Windows keeps with a phone-book entry to dial it with. */
+
+import { type Entry, findEntry } from '../entry.js';
+import type { Provider } from '../provider.js';
+import { checkBoolean, checkKeys, checkText } from '../validation.js';
+import {
+  type CredentialChange,
+  type CredentialPart,
+  planClear,
+  planSet,
+} from './credential-change.js';
+import {
+  type DialParametersChange,
+  describeSaved,
+  planSave,
+  type SavedDialParameters,
+} from './dial-parameters.js';
+import {
+  anyUserFlags,
+  askStored,
+  forAllUsersFlag,
+  type StoredCredentials,
+} from './stored-credentials.js';
+import { limits } from './user-credentials.js';
+
+export interface EntryCredentialsOptions {
+  /** Path of a phone-book file. Default: the user's and the all-users book. */
+  readonly phoneBook?: string;
+}
+
+export interface CredentialsOptions {
+  /**
+   * Those that any user dials the entry with, not one's own. Only an entry of the all-users book has them, and
+   * only an administrator may change them. Default: false.
+   */
+  readonly forAllUsers?: boolean;
+}
+
+const userParts = ['userName', 'password', 'domain'] as const;
+
+/**
+ * The credentials of one entry. Bad arguments throw at once; whatever RAS says rejects with a `RasError`: 623
+ * where there is no such entry, 621 where there is no such phone book.
+ */
+export class EntryCredentials {
+  readonly entryName: string;
+  readonly phoneBook: string | undefined;
+  readonly #open: () => Provider;
+
+  /** @internal */
+  constructor(open: () => Provider, entryName: string, options: EntryCredentialsOptions = {}) {
+    checkText('entryName', entryName, { longest: limits.entryName });
+    checkKeys('options', options, new Set(['phoneBook']));
+    const { phoneBook } = options;
+    if (phoneBook !== undefined) {
+      checkText('options.phoneBook', phoneBook, { longest: limits.phoneBook });
+    }
+    this.#open = open;
+    this.entryName = entryName;
+    this.phoneBook = phoneBook;
+  }
+
+  /**
+   * What is stored: names, and whether there are passwords and pre-shared keys; never these themselves.
+   * Microsoft's page "RasGetCredentials function".
+   */
+  get(options?: CredentialsOptions): Promise<StoredCredentials> {
+    const forAllUsers = checkForAllUsers(options);
+    const mask = anyUserFlags | (forAllUsers ? forAllUsersFlag : 0);
+    return this.#withEntry(async (provider, { name, phoneBook }) => {
+      const ask = (flags: number) => provider.native.credentials(name, phoneBook, flags);
+      return askStored(ask, await provider.value(ask(mask)));
+    });
+  }
+
+  /**
+   * Stores what is given, for dials with `'stored'` credentials. Pre-shared keys are set by themselves, and, as
+   * what is for all users, by administrators only: others are refused with 5, ERROR_ACCESS_DENIED. Microsoft's
+   * page "RasSetCredentials function".
+   */
+  set(credentials: CredentialChange, options?: CredentialsOptions): Promise<void> {
+    const change = planSet(credentials, checkForAllUsers(options));
+    return this.#withEntry((provider, { name, phoneBook }) =>
+      provider.value(provider.native.setCredentials(name, phoneBook, change)),
+    );
+  }
+
+  /** Forgets these parts. Default: user name, password and domain. */
+  clear(parts: readonly CredentialPart[] = userParts, options?: CredentialsOptions): Promise<void> {
+    const changes = planClear(parts, checkForAllUsers(options));
+    return this.#withEntry(async (provider, { name, phoneBook }) => {
+      for (const change of changes)
+        await provider.value(provider.native.setCredentials(name, phoneBook, change));
+    });
+  }
+
+  /**
+   * What was last dialed with, or saved here. Its user, domain and password are those of `get()`. Microsoft's
+   * page "RasGetEntryDialParams function", which `get()` supersedes.
+   */
+  dialParameters(): Promise<SavedDialParameters> {
+    return this.#withEntry(async (provider, { name, phoneBook }) =>
+      describeSaved(await provider.value(provider.native.dialParameters(name, phoneBook))),
+    );
+  }
+
+  /** Microsoft's page "RasSetEntryDialParams function", which `set()` supersedes where it is about credentials. */
+  saveDialParameters(parameters: DialParametersChange): Promise<void> {
+    const change = planSave(parameters);
+    return this.#withEntry((provider, { name, phoneBook }) =>
+      provider.value(provider.native.setDialParameters(name, phoneBook, change)),
+    );
+  }
+
+  async #withEntry<Result>(
+    use: (provider: Provider, entry: Entry) => Promise<Result>,
+  ): Promise<Result> {
+    const provider = this.#open();
+    return use(provider, await findEntry(provider, this.entryName, this.phoneBook));
+  }
+}
+
+function checkForAllUsers(options: CredentialsOptions = {}): boolean {
+  checkKeys('options', options, new Set(['forAllUsers']));
+  const { forAllUsers = false } = options;
+  checkBoolean('options.forAllUsers', forAllUsers);
+  return forAllUsers;
+}

@@ -1,0 +1,19 @@
+/** What an event of Projected tells of a negotiation. */
+
+import type { NativeProjectedAddress, NativeProjection } from '../native/connections.js';
+import type { Address, Addresses } from './dial-event.js';
+
+export function addressesOf({ ipv4, ipv6, ikev2 }: NativeProjection): Addresses {
+  const [v4, v6] = [addressOf(ipv4), addressOf(ipv6)];
+  return {
+    protocol: ikev2 === undefined ? 'PPP' : 'IKEv2',
+    ...(v4 === undefined ? {} : { ipv4: v4 }),
+    ...(v6 === undefined ? {} : { ipv6: v6 }),
+  };
+}
+
+/** Undefined where that protocol was not negotiated, or its addresses are not known. */
+function addressOf({ address, serverAddress }: NativeProjectedAddress): Address | undefined {
+  if (address === undefined) return undefined;
+  return serverAddress === undefined ? { address } : { address, serverAddress };
+}

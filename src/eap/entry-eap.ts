@@ -1,0 +1,105 @@
+/** What Windows keeps for the EAP method of an entry. */
+
+import { limits } from '../credentials/user-credentials.js';
+import { findEntry } from '../entry.js';
+import type { NativeAnswer } from '../native.js';
+import type { Provider } from '../provider.js';
+import { checkBytes, checkKeys, checkText } from '../validation.js';
+
+export interface EapOptions {
+  /** Path of a phone-book file. Default: the user's and the all-users book. */
+  readonly phoneBook?: string;
+}
+
+/** Bytes that are set at once. Methods need some hundred, with certificates a few thousand. */
+const mostBytes = 1024 * 1024;
+
+/**
+ * The data that Windows keeps for the EAP method of one entry. What is in it only the method knows: on Windows the
+ * functions EapHostPeerConfigXml2Blob and EapHostPeerCredentialsXml2Blob make it from XML. Each call rejects with a
+ * `RasError` for what RAS refuses: 623 where there is no such entry, 5 where the entry is for all users and this
+ * one may not change it.
+ */
+export class EntryEap {
+  readonly entryName: string;
+  readonly #open: () => Provider;
+  readonly #phoneBook: string | undefined;
+
+  /** @internal */
+  constructor(open: () => Provider, entryName: string, options: EapOptions = {}) {
+    checkText('entryName', entryName, { longest: limits.entryName });
+    checkKeys('options', options, new Set(['phoneBook']));
+    const { phoneBook } = options;
+    if (phoneBook !== undefined)
+      checkText('options.phoneBook', phoneBook, { longest: limits.phoneBook });
+    this.entryName = entryName;
+    this.#open = open;
+    this.#phoneBook = phoneBook;
+  }
+
+  /**
+   * What the method knows of the user who runs this process, often his password: a secret. Empty where there is
+   * none. Microsoft's page "RasGetEapUserData function".
+   */
+  userData(): Promise<Uint8Array> {
+    return this.#ask((native, book, name) => native.eapUserData(book, name));
+  }
+
+  /**
+   * With it a method need not ask its user, so that an unattended dial goes through. 1 to 1,048,576 bytes; none can
+   * be removed but by others. Microsoft's page "RasSetEapUserData function".
+   */
+  async setUserData(data: Uint8Array): Promise<void> {
+    await this.#give('data', data, (native, book, name, bytes) =>
+      native.setEapUserData(book, name, bytes),
+    );
+  }
+
+  /**
+   * How the method is configured, for all users of the entry: what Windows' settings and `EapConfigXmlStream` of
+   * PowerShell's VPN profiles show as XML stands here. Empty where there is none. Microsoft's page
+   * "RasGetCustomAuthData function".
+   */
+  customAuthData(): Promise<Uint8Array> {
+    return this.#ask((native, book, name) => native.customAuthData(book, name));
+  }
+
+  /** 1 to 1,048,576 bytes. Microsoft's page "RasSetCustomAuthData function". */
+  async setCustomAuthData(data: Uint8Array): Promise<void> {
+    await this.#give('data', data, (native, book, name, bytes) =>
+      native.setCustomAuthData(book, name, bytes),
+    );
+  }
+
+  async #ask<T>(
+    call: (
+      native: Provider['native'],
+      phoneBook: string | undefined,
+      entryName: string,
+    ) => Promise<NativeAnswer<T>>,
+  ): Promise<T> {
+    const provider = this.#open();
+    const entry = await findEntry(provider, this.entryName, this.#phoneBook);
+    return provider.value(call(provider.native, entry.phoneBook, entry.name));
+  }
+
+  /** A copy, for what is changed after the check does not count; it does not outlive the call. */
+  async #give(
+    name: string,
+    data: Uint8Array,
+    call: (
+      native: Provider['native'],
+      phoneBook: string | undefined,
+      entryName: string,
+      bytes: Uint8Array,
+    ) => Promise<NativeAnswer<undefined>>,
+  ): Promise<void> {
+    checkBytes(name, data, 1, mostBytes);
+    const copy = new Uint8Array(data);
+    try {
+      await this.#ask((native, book, entryName) => call(native, book, entryName, copy));
+    } finally {
+      copy.fill(0);
+    }
+  }
+}

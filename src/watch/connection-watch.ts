@@ -1,0 +1,166 @@
+/** What `ras.watch()` gives: the changes, to loop over. */
+
+import type { AbortSignalLike } from '../dial/dial-options.js';
+import { abortError, RasError } from '../errors.js';
+import type { Provider } from '../provider.js';
+import { checkInteger, checkKeys, checkSignal } from '../validation.js';
+import { type ChangeDetails, type ConnectionChange, makeChange } from './connection-change.js';
+import { LineWatch, type LineWatcher } from './line-watch.js';
+
+export interface WatchOptions {
+  /** Its abort ends the loop by throwing an AbortError, after the changes that were told before. */
+  readonly signal?: AbortSignalLike;
+  /**
+   * Milliseconds after which RAS is asked although it has signaled nothing, for what it fails to signal. Default
+   * 30,000, at least 1,000.
+   */
+  readonly enumerateEvery?: number;
+}
+
+/**
+ * A watch under way, to be looped over once. It begins with the call of `ras.watch()`: its snapshot is taken
+ * then, and what happens afterwards is kept until it is asked for, at most 10,000 changes; a loop that falls
+ * further behind ends by throwing `ERR_RAS_WATCH_OVERFLOW`. Leaving the loop, or disposal, ends the watch. Only
+ * a `next()` that waits keeps the process alive.
+ */
+export interface ConnectionWatch
+  extends AsyncIterableIterator<ConnectionChange, undefined>,
+    AsyncDisposable {
+  next(): Promise<IteratorResult<ConnectionChange, undefined>>;
+  return(): Promise<IteratorResult<ConnectionChange, undefined>>;
+  [Symbol.asyncIterator](): ConnectionWatch;
+}
+
+export interface WatchPlan {
+  readonly signal: AbortSignalLike | undefined;
+  readonly enumerateEvery: number;
+}
+
+const mostChanges = 10_000;
+const leastInterval = 1_000;
+const mostInterval = 2 ** 31 - 1;
+
+export function planWatch(options: WatchOptions = {}): WatchPlan {
+  checkKeys('options', options, new Set(['signal', 'enumerateEvery']));
+  const { signal, enumerateEvery = 30_000 } = options;
+  if (signal !== undefined) checkSignal('options.signal', signal);
+  checkInteger('options.enumerateEvery', enumerateEvery, leastInterval, mostInterval);
+  return { signal, enumerateEvery };
+}
+
+/** The watches over the RAS that `open` gives, and what they share. */
+export class Watching {
+  readonly #open: () => Provider;
+  #lines: LineWatch | undefined;
+
+  constructor(open: () => Provider) {
+    this.#open = open;
+  }
+
+  /** Throws where there is no RAS, or it cannot be watched. */
+  lines(): LineWatch {
+    if (this.#lines === undefined || this.#lines.isClosed)
+      this.#lines = new LineWatch(this.#open());
+    return this.#lines;
+  }
+}
+
+interface Waiting {
+  resolve(result: IteratorResult<ConnectionChange, undefined>): void;
+  reject(error: unknown): void;
+}
+
+const done = { done: true, value: undefined } as const;
+
+/** @internal */
+export class WatchInProgress implements ConnectionWatch, LineWatcher {
+  readonly enumerateEvery: number;
+  readonly #signal: AbortSignalLike | undefined;
+  readonly #changes: ConnectionChange[] = [];
+  readonly #waiting: Waiting[] = [];
+  #lines: LineWatch | undefined;
+  #began = 0;
+  /** How the loop ends when it has seen all changes. */
+  #ending: { readonly error?: unknown } | undefined;
+
+  constructor(watching: Watching, plan: WatchPlan) {
+    this.enumerateEvery = plan.enumerateEvery;
+    this.#signal = plan.signal;
+    if (plan.signal?.aborted) this.#onAbort();
+    else this.#join(watching);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<IteratorResult<ConnectionChange, undefined>> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+      this.#lines?.waiting(1);
+      this.#serve();
+    });
+  }
+
+  return(): Promise<IteratorResult<ConnectionChange, undefined>> {
+    this.#changes.length = 0;
+    this.#end({});
+    return Promise.resolve(done);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  tell(details: ChangeDetails): void {
+    if (this.#ending !== undefined) return;
+    if (this.#changes.length === mostChanges)
+      return this.fail(new RasError({ code: 'ERR_RAS_WATCH_OVERFLOW' }));
+    const elapsed = (this.#lines as LineWatch).now() - this.#began;
+    this.#changes.push(makeChange(details, elapsed));
+    this.#serve();
+  }
+
+  fail(error: unknown): void {
+    this.#end({ error });
+  }
+
+  readonly #onAbort = (): void => this.fail(abortError(this.#signal?.reason));
+
+  #join(watching: Watching): void {
+    try {
+      this.#lines = watching.lines();
+    } catch (error) {
+      return this.fail(error);
+    }
+    this.#began = this.#lines.now();
+    this.#signal?.addEventListener('abort', this.#onAbort);
+    this.#lines.join(this);
+  }
+
+  /** Whatever was told before is still there to be asked for. */
+  #end(ending: { readonly error?: unknown }): void {
+    if (this.#ending !== undefined) return;
+    this.#ending = ending;
+    this.#signal?.removeEventListener('abort', this.#onAbort);
+    this.#serve();
+    this.#lines?.leave(this);
+    this.#lines = undefined;
+  }
+
+  /** Gives those who wait what there is. The error is thrown once. */
+  #serve(): void {
+    while (this.#waiting.length > 0) {
+      const change = this.#changes.shift();
+      if (change === undefined && this.#ending === undefined) return;
+      const waiting = this.#waiting.shift() as Waiting;
+      this.#lines?.waiting(-1);
+      if (change !== undefined) waiting.resolve({ done: false, value: change });
+      else if (this.#ending !== undefined && 'error' in this.#ending) {
+        const { error } = this.#ending;
+        this.#ending = {};
+        waiting.reject(error);
+      } else waiting.resolve(done);
+    }
+  }
+}

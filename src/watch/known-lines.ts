@@ -1,0 +1,173 @@
+/**
+ * The lines that are connected, as far as RAS has listed them, and how a new list differs. Each line that was
+ * seen once gives one `connected` and one `disconnected`, whatever the lists say.
+ */
+
+import { ActiveConnection } from '../connection/active-connection.js';
+import type { Closed } from '../connection/close-watch.js';
+import { isGone, secondLook } from '../dial/status-watch.js';
+import { keyOfLine } from '../entry.js';
+import type { NativeSurveyedLine } from '../native/watch.js';
+import type { NativeConnection, NativeHandle } from '../native.js';
+import type { Provider } from '../provider.js';
+import { type Substate, substateName } from '../states.js';
+import type { ChangeDetails } from './connection-change.js';
+
+interface KnownLine {
+  readonly connection: ActiveConnection;
+  readonly entryKey: string;
+  handle: NativeHandle;
+  /** Surveys that began before it was known may miss it. */
+  readonly knownSince: number;
+  /** Undefined until it has been surveyed. */
+  links: number | undefined;
+  substate: Substate | undefined;
+  /** When it was first missed, and how it seemed to have ended. */
+  missed: { readonly at: number; readonly by: Closed['by'] } | undefined;
+}
+
+export interface Difference {
+  readonly changes: ChangeDetails[];
+  /** Lines that were missed for the first time. */
+  readonly missed: ActiveConnection[];
+  /** Something is to be looked at again after `secondLook`. */
+  doubtful: boolean;
+}
+
+/** The rows of a survey, by the ids of their lines. */
+type Listed = ReadonlyMap<string, NativeSurveyedLine>;
+
+const connected = 0x2000;
+
+export class KnownLines {
+  readonly #provider: Provider;
+  readonly #lines = new Map<string, KnownLine>();
+  /** Lines that have been told to be gone, and the last survey that may still list them. */
+  readonly #ended = new Map<string, number>();
+  /** Lines that RAS lists, and says at the same time that they are not there. */
+  readonly #doubted = new Set<string>();
+  /** Counts the surveys that were begun. */
+  #surveys = 0;
+
+  constructor(provider: Provider) {
+    this.#provider = provider;
+  }
+
+  get connections(): ActiveConnection[] {
+    return [...this.#lines.values()].map(({ connection }) => connection);
+  }
+
+  /** RAS is about to be asked. */
+  beginSurvey(): void {
+    this.#surveys += 1;
+  }
+
+  /** What the last survey has found. */
+  compare(rows: readonly NativeSurveyedLine[]): Difference {
+    const listed = new Map(rows.map((row) => [row.connection.id, row]));
+    const difference = { changes: [], missed: [], doubtful: false };
+    this.#findMissing(listed, difference);
+    for (const row of rows) this.#findPresent(row, difference);
+    this.#forget(listed);
+    return difference;
+  }
+
+  #findMissing(listed: Listed, difference: Difference): void {
+    const owners = new Map(
+      [...listed.values()].map(({ connection }) => [connection.handle, connection.id]),
+    );
+    for (const [id, line] of this.#lines) {
+      const row = listed.get(id);
+      if (row !== undefined && isUp(row)) line.missed = undefined;
+      // RAS gives a handle out again only when the line that had it is gone.
+      else if (line.knownSince < this.#surveys)
+        this.#miss(line, (owners.get(line.handle) ?? id) !== id, difference);
+    }
+  }
+
+  /** A single absence can be spurious (rule H10), unless something else proves it. */
+  #miss(line: KnownLine, isProven: boolean, difference: Difference): void {
+    const now = this.#provider.native.now();
+    if (line.missed === undefined) {
+      const by = this.#provider.isClosing(line.entryKey) ? 'hangUp' : 'lost';
+      line.missed = { at: now, by };
+      difference.missed.push(line.connection);
+    }
+    const { at, by } = line.missed;
+    if (isProven || now - at >= secondLook)
+      difference.changes.push(...this.ended(line.connection.id, { by }));
+    else difference.doubtful = true;
+  }
+
+  #findPresent(row: NativeSurveyedLine, difference: Difference): void {
+    const { id } = row.connection;
+    if (this.#ended.has(id)) return;
+    if (isUp(row)) {
+      difference.changes.push(...this.connected(row.connection));
+      difference.changes.push(...compareLine(this.#lines.get(id) as KnownLine, row));
+    } else if (isGone(row.statusError) && !this.#doubted.has(id)) {
+      // It may be there all the same.
+      this.#doubted.add(id);
+      difference.doubtful = true;
+    }
+  }
+
+  /** What no list can bring back. */
+  #forget(listed: Listed): void {
+    for (const [id, survey] of this.#ended) {
+      if (survey < this.#surveys && !listed.has(id)) this.#ended.delete(id);
+    }
+    for (const id of this.#doubted) {
+      if (this.#lines.has(id) || !listed.has(id)) this.#doubted.delete(id);
+    }
+  }
+
+  /** A line has come up. Nothing, where that is known. */
+  connected(row: NativeConnection): ChangeDetails[] {
+    if (this.#lines.has(row.id) || this.#ended.has(row.id)) return [];
+    const connection = new ActiveConnection(this.#provider, row);
+    this.#lines.set(row.id, {
+      connection,
+      entryKey: keyOfLine(row),
+      handle: row.handle,
+      knownSince: this.#surveys,
+      links: undefined,
+      substate: undefined,
+      missed: undefined,
+    });
+    return [{ type: 'connected', connection }];
+  }
+
+  /** A line is gone. Nothing, where that is known, or that it came up is not. */
+  ended(id: string, how: Closed): ChangeDetails[] {
+    const line = this.#lines.get(id);
+    this.#ended.set(id, this.#surveys);
+    if (line === undefined) return [];
+    this.#lines.delete(id);
+    return [{ type: 'disconnected', connection: line.connection, ...how }];
+  }
+}
+
+function compareLine(line: KnownLine, row: NativeSurveyedLine): ChangeDetails[] {
+  const { connection, links = row.links, substate } = line;
+  const changes: ChangeDetails[] = [];
+  line.handle = row.connection.handle;
+  line.links = row.links;
+  if (row.links > links) changes.push({ type: 'bandwidthAdded', connection, links: row.links });
+  if (row.links < links) changes.push({ type: 'bandwidthRemoved', connection, links: row.links });
+  if (row.substate === undefined) return changes;
+  line.substate = substateName(row.substate);
+  if (line.substate === substate) return changes;
+  if (line.substate === 'Dormant') changes.push({ type: 'dormant', connection });
+  // What a line that is new here has been through before is not told.
+  if (line.substate === 'Reconnected' && substate !== undefined)
+    changes.push({ type: 'reconnected', connection });
+  return changes;
+}
+
+/** A line that is being dialed is listed too (rule E4), and one that goes down may be. */
+function isUp({ statusError, state }: NativeSurveyedLine): boolean {
+  if (isGone(statusError)) return false;
+  // A status that cannot be asked for another reason says nothing against the list.
+  return state === undefined || state === connected;
+}

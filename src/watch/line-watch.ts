@@ -1,0 +1,198 @@
+/** What all watches over one RAS share, for as long as there is one: the lists that it is asked for, compared. */
+
+import type { ActiveConnection } from '../connection/active-connection.js';
+import type { Closed } from '../connection/close-watch.js';
+import { secondLook } from '../dial/status-watch.js';
+import { isRasError } from '../errors.js';
+import type { NativeSurveyedLine, NativeWatch } from '../native/watch.js';
+import type { NativeConnection, NativeHandle } from '../native.js';
+import type { LineObserver, Provider } from '../provider.js';
+import { Alarm } from '../timers.js';
+import type { ChangeDetails } from './connection-change.js';
+import { KnownLines } from './known-lines.js';
+
+/** One of the watches. */
+export interface LineWatcher {
+  /** How long nothing may be signaled until RAS is asked all the same. */
+  readonly enumerateEvery: number;
+  tell(change: ChangeDetails): void;
+  /** Nothing more can be told. */
+  fail(error: unknown): void;
+}
+
+/** Why RAS is asked: what it signaled, what we did or are about to tell, or that it was silent for long. */
+type Reason = 'news' | 'silence';
+
+/** RAS may answer so while Windows starts, or the service does (rule N1). */
+const startingErrors: ReadonlySet<number> = new Set([5, 711]);
+const firstRetry = 1_000;
+
+export class LineWatch implements LineObserver {
+  readonly #provider: Provider;
+  readonly #native: NativeWatch;
+  readonly #known: KnownLines;
+  readonly #alarm: Alarm;
+  /** Those who have been given their snapshot, and those who wait for it. */
+  readonly #watchers = new Set<LineWatcher>();
+  readonly #newcomers = new Set<LineWatcher>();
+  #linesOfLinks: ReadonlySet<NativeHandle> = new Set();
+  #alarmFor: Reason = 'silence';
+  #asking = false;
+  /** Set while RAS is being asked. */
+  #askAgain = false;
+  #hasAnswered = false;
+  #failures = 0;
+  #waiting = 0;
+  #closed = false;
+
+  /** Throws a RasError where RAS cannot be watched. */
+  constructor(provider: Provider) {
+    this.#provider = provider;
+    const answer = provider.native.watch(() => this.#look('news'));
+    if (!('value' in answer)) throw provider.errorFrom(answer.error, answer.operation);
+    this.#native = answer.value;
+    this.#known = new KnownLines(provider);
+    this.#alarm = new Alarm(provider.native, () => this.#look(this.#alarmFor), {
+      holdsProcess: false,
+    });
+    provider.lineObservers.add(this);
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  now(): number {
+    return this.#provider.native.now();
+  }
+
+  join(watcher: LineWatcher): void {
+    this.#newcomers.add(watcher);
+    this.#look('news');
+  }
+
+  leave(watcher: LineWatcher): void {
+    this.#newcomers.delete(watcher);
+    this.#watchers.delete(watcher);
+    if (this.#newcomers.size + this.#watchers.size === 0) this.#close();
+  }
+
+  /** Somebody waits for a change, or does not any more: only that keeps the process alive. */
+  waiting(difference: 1 | -1): void {
+    this.#waiting += difference;
+    this.#native.keepAlive(this.#waiting > 0);
+  }
+
+  /** A dial of ours: it may be the only one to tell (rule N3). */
+  connected(line: NativeConnection): void {
+    this.#tell(this.#known.connected(line));
+    this.#look('news');
+  }
+
+  ended(id: string, how: Closed): void {
+    this.#tell(this.#known.ended(id, how));
+    this.#look('news');
+  }
+
+  /** Asks RAS, once for all that happens until it is asked. */
+  #look(reason: Reason): void {
+    if (this.#asking) this.#askAgain ||= reason === 'news';
+    else if (!this.#closed) void this.#ask(reason);
+  }
+
+  async #ask(reason: Reason): Promise<void> {
+    this.#asking = true;
+    this.#alarm.clear();
+    const newcomers = [...this.#newcomers];
+    this.#known.beginSurvey();
+    const answer = await this.#provider.native.survey();
+    this.#asking = false;
+    if (this.#closed) return;
+    if ('value' in answer) {
+      const { changes, missed, doubtful } = this.#known.compare(answer.value);
+      // RAS has restarted, or did not tell: it is to tell the next time.
+      const isUnannounced = reason === 'silence' && changes.length + missed.length > 0;
+      if (isUnannounced || this.#failures > 0) this.#native.renew();
+      this.#failures = 0;
+      this.#hasAnswered = true;
+      this.#watchLinks(answer.value);
+      this.#tell(changes);
+      this.#welcome(newcomers);
+      for (const line of missed) void this.#askWhy(line);
+      this.#lookLater(doubtful ? secondLook : this.#patience(), doubtful ? 'news' : 'silence');
+    } else if (this.#isLasting(answer.error)) {
+      const { error, operation, message } = answer;
+      this.#fail(this.#provider.errorFrom(error, operation, { systemMessage: message }));
+    } else {
+      const delay = Math.min(firstRetry * 2 ** this.#failures, this.#patience());
+      this.#failures += 1;
+      this.#lookLater(delay, 'silence');
+    }
+    if (this.#askAgain) {
+      this.#askAgain = false;
+      this.#look('news');
+    }
+  }
+
+  /** Rule N1: of links RAS tells only who watches their line. */
+  #watchLinks(rows: readonly NativeSurveyedLine[]): void {
+    const lines = rows
+      .filter(({ subentries }) => subentries > 1)
+      .map(({ connection }) => connection.handle);
+    const isSame =
+      lines.length === this.#linesOfLinks.size &&
+      lines.every((line) => this.#linesOfLinks.has(line));
+    if (isSame) return;
+    this.#linesOfLinks = new Set(lines);
+    this.#native.watchLinks(lines);
+  }
+
+  /** While RAS knows why a line is lost it is gone for certain, and the reason is told. */
+  async #askWhy(line: ActiveConnection): Promise<void> {
+    const status = await line.status().catch(() => undefined);
+    if (status?.error !== undefined)
+      this.#tell(this.#known.ended(line.id, { by: 'lost', error: status.error }));
+  }
+
+  #tell(changes: readonly ChangeDetails[]): void {
+    for (const change of changes) for (const watcher of this.#watchers) watcher.tell(change);
+  }
+
+  /** The survey began after they came, so that nothing is missing that was there before. */
+  #welcome(newcomers: readonly LineWatcher[]): void {
+    for (const watcher of newcomers) {
+      if (!this.#newcomers.delete(watcher)) continue; // gone meanwhile
+      this.#watchers.add(watcher);
+      watcher.tell({ type: 'snapshot', connections: this.#known.connections });
+    }
+  }
+
+  /** Of the least patient watch. */
+  #patience(): number {
+    const all = [...this.#newcomers, ...this.#watchers];
+    return Math.min(...all.map(({ enumerateEvery }) => enumerateEvery));
+  }
+
+  #lookLater(delay: number, reason: Reason): void {
+    if (this.#closed) return;
+    this.#alarmFor = reason;
+    this.#alarm.set(delay);
+  }
+
+  /** A RAS that has answered once is waited for, whatever it answers meanwhile. */
+  #isLasting(errno: number): boolean {
+    const isMissing = isRasError(this.#provider.errorFrom(errno, ''), 'ERR_RAS_UNAVAILABLE');
+    return isMissing || !(this.#hasAnswered || startingErrors.has(errno));
+  }
+
+  #fail(error: unknown): void {
+    for (const watcher of [...this.#newcomers, ...this.#watchers]) watcher.fail(error);
+  }
+
+  #close(): void {
+    this.#closed = true;
+    this.#alarm.clear();
+    this.#native.close();
+    this.#provider.lineObservers.delete(this);
+  }
+}
