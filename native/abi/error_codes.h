@@ -18,6 +18,7 @@ constexpr DWORD kErrorInsufficientBuffer = 122;
 constexpr DWORD kErrorInvalidName = 123;
 constexpr DWORD kErrorAlreadyExists = 183;
 constexpr DWORD kErrorNoMoreItems = 259;
+constexpr DWORD kErrorCancelled = 1223;
 constexpr DWORD kErrorNetworkUnreachable = 1231;
 constexpr DWORD kErrorHostUnreachable = 1232;
 constexpr DWORD kErrorInvalidUserBuffer = 1784;

@@ -1,5 +1,6 @@
 #include "environment/environment.h"
 
+#include <chrono>
 #include <utility>
 #include <vector>
 
@@ -11,6 +12,8 @@ namespace {
 
 // Real milliseconds that an ending environment waits when nobody has asked before.
 constexpr double kBoundAtCleanup = 5'000;
+
+using Milliseconds = std::chrono::duration<double, std::milli>;
 
 }  // namespace
 
@@ -52,10 +55,14 @@ void Environment::End(double bound) noexcept {
   timers_.ClearAll();
   watches_.CloseAll();
   for (const auto& owned : sessions_) owned->StopReporting();
+  const auto start = std::chrono::steady_clock::now();
   try {
+    dialogs_.CloseAll();
     std::vector<std::shared_ptr<Session>> owed;
     for (const auto& owned : sessions_) owed.push_back(owned->session());
     HangUpAndWait(owed, bound);
+    const Milliseconds passed = std::chrono::steady_clock::now() - start;
+    dialogs_.AwaitAll(bound - passed.count());
   } catch (...) {
     // No memory or no thread for the hang-ups, and nobody left to tell.
   }

@@ -1,5 +1,6 @@
 // What this addon keeps for one JavaScript environment (the main thread's or a worker's): its
-// mailbox, its timers, its watches, its sessions, and how all of it ends. Everything here is of the
+// mailbox, its timers, its watches, its sessions, its dialogs, and how all of it ends. Everything
+// here is of the
 // environment's loop thread.
 #pragma once
 
@@ -10,6 +11,7 @@
 #include <unordered_set>
 
 #include "environment/mailbox.h"
+#include "environment/open_dialogs.h"
 #include "environment/timers.h"
 #include "environment/watches.h"
 
@@ -26,6 +28,7 @@ class Environment {
   // What other threads may hold of an environment.
   const std::shared_ptr<Mailbox>& mailbox() const { return mailbox_; }
   Timers& timers() { return timers_; }
+  OpenDialogs& dialogs() { return dialogs_; }
   Watches& watches() { return watches_; }
 
   // While anything holds it the event loop goes on.
@@ -37,7 +40,8 @@ class Environment {
   void Forget(const std::shared_ptr<OwnedSession>& session);
 
   // Delivers nothing more to JavaScript, hangs up the sessions that must not outlive the
-  // environment and waits for that, at most `bound` real milliseconds. Needs no JavaScript: Node
+  // environment, closes its dialogs, which may be dialing, and waits for that, at most `bound` real
+  // milliseconds. Needs no JavaScript: Node
   // calls it from process.on('exit') or, also when a worker is terminated, as a cleanup hook.
   void End(double bound) noexcept;
   bool HasEnded() const { return !mailbox_->IsOpen(); }
@@ -49,6 +53,7 @@ class Environment {
  private:
   const std::shared_ptr<Mailbox> mailbox_;
   Timers timers_;
+  OpenDialogs dialogs_;
   Watches watches_;
   std::unordered_set<std::shared_ptr<OwnedSession>> sessions_;
   std::size_t holds_ = 0;

@@ -6,13 +6,16 @@
 #include <vector>
 
 #include "calls/answer.h"
+#include "calls/autodial.h"
 #include "calls/connections.h"
 #include "calls/countries.h"
 #include "calls/credentials.h"
 #include "calls/devices.h"
 #include "calls/dial_parameters.h"
+#include "calls/dialogs.h"
 #include "calls/eap.h"
 #include "calls/entries.h"
+#include "calls/legacy.h"
 #include "calls/links.h"
 #include "calls/projection.h"
 #include "calls/statistics.h"
@@ -30,10 +33,15 @@ Napi::Value ToJs(Napi::Env env, const EntryName& entry);
 Napi::Value ToJs(Napi::Env env, const Status& status);
 Napi::Value ToJs(Napi::Env env, const StoredCredentials& stored);
 Napi::Value ToJs(Napi::Env env, const Projection& projection);
+Napi::Value ToJs(Napi::Env env, const DialogEnd& end);
+Napi::Value ToJs(Napi::Env env, const PhoneBookDialogEvent& event);
+Napi::Value ToJs(Napi::Env env, const AutodialEntry& entry);
+Napi::Value ToJs(Napi::Env env, const NapStatus& status);
 Napi::Value ToJs(Napi::Env env, const RAS_STATS& statistics);
 Napi::Value ToJs(Napi::Env env, const LinkHandle& link);
-inline Napi::Value ToJs(Napi::Env env, DWORD number) { return Napi::Number::New(env, number); }
 inline Napi::Value ToJs(Napi::Env env, Nothing) { return env.Undefined(); }
+inline Napi::Value ToJs(Napi::Env env, bool value) { return Napi::Boolean::New(env, value); }
+inline Napi::Value ToJs(Napi::Env env, DWORD value) { return Napi::Number::New(env, value); }
 
 template <typename T>
 Napi::Value ToJs(Napi::Env env, const std::vector<T>& rows) {

@@ -13,8 +13,10 @@
 #include "objects/ask.h"
 #include "objects/connection_questions.h"
 #include "objects/credentials_questions.h"
+#include "objects/dialog_questions.h"
 #include "objects/eap_questions.h"
 #include "objects/hang_up_promise.h"
+#include "objects/legacy_questions.h"
 #include "objects/machine_questions.h"
 #include "objects/members.h"
 #include "objects/phone_book_questions.h"
@@ -96,12 +98,14 @@ Napi::Object MakeProviderObject(Napi::Env env, SharedProvider provider) {
   Napi::Object object = Napi::Object::New(env);
   DefineTime(object, provider);
   DefineQuestions(object, provider);
-  DefineMachineQuestions(object, provider);
-  DefineCredentialsQuestions(object, provider);
-  DefineWatchQuestions(object, provider);
-  DefineEapQuestions(object, provider);
   DefineConnectionQuestions(object, provider);
+  DefineCredentialsQuestions(object, provider);
+  DefineDialogQuestions(object, provider);
+  DefineEapQuestions(object, provider);
+  DefineLegacyQuestions(object, provider);
+  DefineMachineQuestions(object, provider);
   DefinePhoneBookQuestions(object, provider);
+  DefineWatchQuestions(object, provider);
   DefineMethod(object, "dial",
                [provider](const Napi::CallbackInfo& info) { return Dial(info, provider); });
   DefineMethod(object, "hangUp",

@@ -31,6 +31,13 @@ class Clock {
   // Holds the calling thread for `duration`.
   virtual void Sleep(double duration) = 0;
 
+  // One sleep that others may end.
+  class Sleeper;
+  // Holds the calling thread for `duration` (nothing: without end), or until it is woken; not at
+  // all when it was woken before.
+  virtual void Sleep(std::optional<double> duration, const std::shared_ptr<Sleeper>& sleeper) = 0;
+  virtual void Wake(Sleeper& sleeper) = 0;
+
   // How many threads Sleep holds. A virtual clock counts a thread out when its time comes, before
   // the thread itself has run on.
   virtual std::size_t Sleepers() const = 0;
@@ -43,6 +50,13 @@ class Clock {
   virtual void AdvanceTo(double /*time*/) {}
 
   virtual bool IsVirtual() const { return false; }
+};
+
+class Clock::Sleeper {
+ public:
+  // Of the clock that it sleeps on, under that one's lock.
+  bool asleep = false;
+  bool awake = false;
 };
 
 // How many threads the virtual clocks of this process hold, all together.

@@ -90,11 +90,26 @@ class RealClock final : public Clock {
     never_run = shared_->queue.Remove(id);
   }
 
-  void Sleep(double duration) override {
-    const double due = Now() + duration;
+  void Sleep(double duration) override { Sleep(duration, std::make_shared<Sleeper>()); }
+
+  void Sleep(std::optional<double> duration, const std::shared_ptr<Sleeper>& sleeper) override {
+    const double due = Now() + duration.value_or(0);
+    std::unique_lock<std::mutex> lock(sleep_mutex_);
     ++sleepers_;
-    while (Now() < due) std::this_thread::sleep_for(shared_->Until(due));
+    while (!sleeper->awake && (!duration || Now() < due)) {
+      if (duration) {
+        woken_.wait_for(lock, shared_->Until(due));
+      } else {
+        woken_.wait(lock);
+      }
+    }
     --sleepers_;
+  }
+
+  void Wake(Sleeper& sleeper) override {
+    const std::lock_guard<std::mutex> lock(sleep_mutex_);
+    sleeper.awake = true;
+    woken_.notify_all();
   }
 
   std::size_t Sleepers() const override { return sleepers_; }
@@ -102,6 +117,8 @@ class RealClock final : public Clock {
  private:
   const std::shared_ptr<Shared> shared_;
   std::atomic<std::size_t> sleepers_{0};
+  std::mutex sleep_mutex_;
+  std::condition_variable woken_;
 };
 
 }  // namespace

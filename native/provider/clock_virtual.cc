@@ -31,21 +31,32 @@ class VirtualClock final : public Clock {
   }
 
   void Sleep(double duration) override {
+    if (duration > 0) Sleep(duration, std::make_shared<Sleeper>());
+  }
+
+  void Sleep(std::optional<double> duration, const std::shared_ptr<Sleeper>& sleeper) override {
+    Task never_run;  // outlives the lock
     std::unique_lock<std::mutex> lock(mutex_);
-    if (!(duration > 0)) return;
-    bool awake = false;
-    // The advancing thread wakes the sleeper and counts it out, so that nobody who looks at
-    // Sleepers() after AdvanceTo sees a sleeper whose time has come.
-    queue_.Add(now_ + duration, [this, &awake] {
-      const std::lock_guard<std::mutex> wake_lock(mutex_);
-      awake = true;
-      --sleepers_;
-      --all_sleepers;
-      woken_.notify_all();
-    });
+    if (sleeper->awake) return;
+    TimerId timer = 0;
+    // It may ring when the sleep is over and nobody here any more.
+    if (duration) timer = queue_.Add(now_ + *duration, [this, sleeper] { Wake(*sleeper); });
+    sleeper->asleep = true;
     ++sleepers_;
     ++all_sleepers;
-    woken_.wait(lock, [&awake] { return awake; });
+    woken_.wait(lock, [&sleeper] { return sleeper->awake; });
+    if (timer != 0) never_run = queue_.Remove(timer);
+  }
+
+  // Counts the sleeper out, so that nobody who looks at Sleepers() afterwards sees one whose time
+  // has come.
+  void Wake(Sleeper& sleeper) override {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    sleeper.awake = true;
+    if (!std::exchange(sleeper.asleep, false)) return;
+    --sleepers_;
+    --all_sleepers;
+    woken_.notify_all();
   }
 
   std::size_t Sleepers() const override {

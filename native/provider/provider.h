@@ -10,6 +10,7 @@
 
 #include "abi/windows_types.h"
 #include "provider/clock.h"
+#include "provider/desktop.h"
 #include "provider/issued_handles.h"
 #include "provider/ras_api.h"
 
@@ -29,6 +30,9 @@ class Provider : public std::enable_shared_from_this<Provider> {
 
   // The text of a code that is not RAS' own (FormatMessage); empty where there is none. Any thread.
   virtual std::u16string SystemMessage(DWORD code) = 0;
+
+  // Null: it can show no windows.
+  virtual Desktop* desktop() { return nullptr; }
 
   // Runs `job`, which may call any function of api(), on a thread of RasThreads.
   void Run(std::function<void()> job);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "provider/clock.h"
+#include "provider/system_desktop_windows.h"
 #include "provider/system_library_windows.h"
 #include "provider/system_provider.h"
 
@@ -15,6 +16,7 @@ class SystemProvider final : public Provider {
   explicit SystemProvider(const RasApi& api) : Provider(api, MakeRealClock(1)) {}
 
   std::u16string SystemMessage(DWORD code) override;
+  Desktop* desktop() override { return SystemDesktop(); }
 };
 
 // The libraries are never freed: RAS may still call back when everything else is over.

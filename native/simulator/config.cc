@@ -235,9 +235,22 @@ bool SetInLast(Config& config, std::string_view section, Key key, Value value) {
     config.stored.back().entry = ReadText(value);
     return true;
   }
+  if (section == "Dialogs") return Set(config.service.dialogs, key, value);
+  if (section == "DialDialog") return Set(config.service.dialogs.dial, key, value);
+  if (section == "EntryDialog") return Set(config.service.dialogs.entry, key, value);
+  if (section == "PhoneBookDialog") return Set(config.service.dialogs.phone_book, key, value);
+  if (section == "Legacy") return Set(config.service.legacy, key, value);
+  if (section == "AutodialAddress") return Set(config.service.legacy.addresses.back(), key, value);
+  if (section == "AutodialLocation") return Set(config.service.legacy.locations.back(), key, value);
   if (key != "Entry") return false;
   config.connections.back().entry = ReadText(value);
   return true;
+}
+
+// Of which a later one only adds to the first.
+bool IsOfUser(std::string_view section) {
+  return section == "Dialogs" || section == "DialDialog" || section == "EntryDialog" ||
+         section == "PhoneBookDialog";
 }
 
 void Begin(Config& config, const std::string& section, std::size_t line, bool first) {
@@ -264,7 +277,11 @@ void Begin(Config& config, const std::string& section, std::size_t line, bool fi
     config.devices.emplace_back();
   } else if (section == "Connection") {
     config.connections.emplace_back().line = line;
-  } else {
+  } else if (section == "AutodialAddress") {
+    config.service.legacy.addresses.emplace_back();
+  } else if (section == "AutodialLocation") {
+    config.service.legacy.locations.emplace_back();
+  } else if (!IsOfUser(section) && section != "Legacy") {
     throw BadValue("there is no section [" + section + "]");
   }
 }

@@ -71,6 +71,8 @@
 // [LoggedOn]                 Name=  Domain=  PasswordHash=
 // [Device]                   one more device: Type=  Name=
 // [Connection]               a line that was up before and is another process's: Entry=
+// [Dialogs] [DialDialog] [EntryDialog] [PhoneBookDialog]   see config_dialogs.h
+// [Legacy] [AutodialAddress] [AutodialLocation]   see config_legacy.h
 //
 // A dial whose number no [Server] has is not answered, and fails with the error of its kind.
 //
@@ -124,6 +126,8 @@
 
 #include "simulator/behaviour.h"
 #include "simulator/book_rules.h"
+#include "simulator/config_dialogs.h"
+#include "simulator/config_legacy.h"
 #include "simulator/config_negotiation.h"
 #include "simulator/config_notifications.h"
 #include "simulator/eap_config.h"
@@ -159,6 +163,9 @@ struct ServiceConfig {
   double faults = 0;
   NotificationsConfig notifications;
   Behaviour behaviour;
+  // Of sections of their own.
+  DialogsConfig dialogs;
+  LegacyConfig legacy;
 };
 
 struct PhoneBookConfig {

@@ -21,6 +21,7 @@ std::u16string ReadText(std::string_view value);
 bool ReadBoolean(std::string_view value);
 double ReadNumber(std::string_view value, double low, double high);
 double ReadTime(std::string_view value);
+// A whole number.
 std::uint64_t ReadSeed(std::string_view value);
 DWORD ReadCode(std::string_view value);
 std::string ReadHexBytes(std::string_view value);

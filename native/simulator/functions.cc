@@ -8,46 +8,12 @@ std::shared_ptr<RasMan> CurrentRasMan() {
   return service == nullptr ? nullptr : service->shared_from_this();
 }
 
-// Functions that are not simulated stay null.
 const RasApi& Functions() {
   static const RasApi functions = [] {
     RasApi api;
-    api.RasDialW = &RasDialW;
-    api.RasHangUpW = &RasHangUpW;
-    api.RasGetConnectStatusW = &RasGetConnectStatusW;
-    api.RasEnumConnectionsW = &RasEnumConnectionsW;
-    api.RasEnumEntriesW = &RasEnumEntriesW;
-    api.RasEnumDevicesW = &RasEnumDevicesW;
-    api.RasGetCountryInfoW = &RasGetCountryInfoW;
-    api.RasGetEntryPropertiesW = &RasGetEntryPropertiesW;
-    api.RasSetEntryPropertiesW = &RasSetEntryPropertiesW;
-    api.RasDeleteEntryW = &RasDeleteEntryW;
-    api.RasRenameEntryW = &RasRenameEntryW;
-    api.RasValidateEntryNameW = &RasValidateEntryNameW;
-    api.RasGetSubEntryPropertiesW = &RasGetSubEntryPropertiesW;
-    api.RasSetSubEntryPropertiesW = &RasSetSubEntryPropertiesW;
-    api.RasDeleteSubEntryW = &RasDeleteSubEntryW;
-    api.RasGetErrorStringW = &RasGetErrorStringW;
-    api.RasGetCredentialsW = &RasGetCredentialsW;
-    api.RasSetCredentialsW = &RasSetCredentialsW;
-    api.RasGetEntryDialParamsW = &RasGetEntryDialParamsW;
-    api.RasSetEntryDialParamsW = &RasSetEntryDialParamsW;
-    api.RasGetEapUserIdentityW = &RasGetEapUserIdentityW;
-    api.RasFreeEapUserIdentityW = &RasFreeEapUserIdentityW;
-    api.RasInvokeEapUI = &RasInvokeEapUI;
-    api.RasGetEapUserDataW = &RasGetEapUserDataW;
-    api.RasSetEapUserDataW = &RasSetEapUserDataW;
-    api.RasGetCustomAuthDataW = &RasGetCustomAuthDataW;
-    api.RasSetCustomAuthDataW = &RasSetCustomAuthDataW;
-    api.RasGetProjectionInfoW = &RasGetProjectionInfoW;
-    api.RasGetProjectionInfoEx = &RasGetProjectionInfoEx;
-    api.RasConnectionNotificationW = &RasConnectionNotificationW;
-    api.RasGetSubEntryHandleW = &RasGetSubEntryHandleW;
-    api.RasUpdateConnection = &RasUpdateConnection;
-    api.RasGetConnectionStatistics = &RasGetConnectionStatistics;
-    api.RasClearConnectionStatistics = &RasClearConnectionStatistics;
-    api.RasGetLinkStatistics = &RasGetLinkStatistics;
-    api.RasClearLinkStatistics = &RasClearLinkStatistics;
+#define WINRAS_FUNCTION(name, library) api.name = &name;
+#include "abi/ras_functions.inc"
+#undef WINRAS_FUNCTION
     return api;
   }();
   return functions;

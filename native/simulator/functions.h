@@ -12,42 +12,9 @@ namespace winras::simulator {
 
 // By the names under which rasapi32.dll exports them, for the DLL that stands in for it.
 extern "C" {
-RasDialWFunction RasDialW;
-RasHangUpWFunction RasHangUpW;
-RasGetConnectStatusWFunction RasGetConnectStatusW;
-RasEnumConnectionsWFunction RasEnumConnectionsW;
-RasEnumEntriesWFunction RasEnumEntriesW;
-RasEnumDevicesWFunction RasEnumDevicesW;
-RasGetCountryInfoWFunction RasGetCountryInfoW;
-RasGetEntryPropertiesWFunction RasGetEntryPropertiesW;
-RasSetEntryPropertiesWFunction RasSetEntryPropertiesW;
-RasDeleteEntryWFunction RasDeleteEntryW;
-RasRenameEntryWFunction RasRenameEntryW;
-RasValidateEntryNameWFunction RasValidateEntryNameW;
-RasGetSubEntryPropertiesWFunction RasGetSubEntryPropertiesW;
-RasSetSubEntryPropertiesWFunction RasSetSubEntryPropertiesW;
-RasDeleteSubEntryWFunction RasDeleteSubEntryW;
-RasGetErrorStringWFunction RasGetErrorStringW;
-RasGetCredentialsWFunction RasGetCredentialsW;
-RasSetCredentialsWFunction RasSetCredentialsW;
-RasGetEntryDialParamsWFunction RasGetEntryDialParamsW;
-RasSetEntryDialParamsWFunction RasSetEntryDialParamsW;
-RasGetEapUserIdentityWFunction RasGetEapUserIdentityW;
-RasFreeEapUserIdentityWFunction RasFreeEapUserIdentityW;
-RasInvokeEapUIFunction RasInvokeEapUI;
-RasGetEapUserDataWFunction RasGetEapUserDataW;
-RasSetEapUserDataWFunction RasSetEapUserDataW;
-RasGetCustomAuthDataWFunction RasGetCustomAuthDataW;
-RasSetCustomAuthDataWFunction RasSetCustomAuthDataW;
-RasGetProjectionInfoWFunction RasGetProjectionInfoW;
-RasGetProjectionInfoExFunction RasGetProjectionInfoEx;
-RasConnectionNotificationWFunction RasConnectionNotificationW;
-RasGetSubEntryHandleWFunction RasGetSubEntryHandleW;
-RasUpdateConnectionFunction RasUpdateConnection;
-RasGetConnectionStatisticsFunction RasGetConnectionStatistics;
-RasClearConnectionStatisticsFunction RasClearConnectionStatistics;
-RasGetLinkStatisticsFunction RasGetLinkStatistics;
-RasClearLinkStatisticsFunction RasClearLinkStatistics;
+#define WINRAS_FUNCTION(name, library) name##Function name;
+#include "abi/ras_functions.inc"
+#undef WINRAS_FUNCTION
 }
 
 // The calling thread's service, kept while the call lasts. Null: there is none.

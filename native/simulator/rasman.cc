@@ -17,10 +17,12 @@ RasMan::RasMan(std::shared_ptr<Clock> clock, ServiceConfig config, Devices devic
                PhoneBooks books, Servers servers, CredentialStore credentials)
     : clock_(std::move(clock)),
       config_(std::move(config)),
+      dialogs_(config_.dialogs, clock_),
       devices_(std::move(devices)),
       books_(std::move(books)),
       servers_(std::move(servers)),
       credentials_(std::move(credentials)),
+      autodial_(config_.legacy),
       notifications_(config_.notifications) {}
 
 std::string RasMan::Begin(const std::vector<ConnectionConfig>& connections) {

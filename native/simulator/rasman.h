@@ -13,10 +13,12 @@
 #include <thread>
 #include <vector>
 
+#include "simulator/autodial.h"
 #include "simulator/connection_notifications.h"
 #include "simulator/credential_store.h"
 #include "simulator/delivery.h"
 #include "simulator/devices.h"
+#include "simulator/dialogs.h"
 #include "simulator/eap.h"
 #include "simulator/handle_table.h"
 #include "simulator/ledger.h"
@@ -46,6 +48,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   std::vector<OwedHandle> Owed() override;
   std::vector<std::string> Violations() override;
   bool DropLine(const std::u16string& entry_name, DWORD error) override;
+  Desktop& desktop() override { return dialogs_; }
   bool ConnectElsewhere(const std::u16string& entry_name) override;
   bool SetSubstate(const std::u16string& entry_name, RASCONNSUBSTATE substate) override;
   void Restart(double down) override;
@@ -102,6 +105,14 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   // Another process adds an alternate number, where lists grow.
   void GrowEntry(PhoneBooks& books, const Entry& entry);
   std::u16string EntryNameOf(HRASCONN handle);
+  Dialogs& dialogs() { return dialogs_; }
+  // What the user of a dialog has it do. He knows the credentials.
+  DWORD ConnectByUser(const Entry& entry, const std::u16string& phone_number);
+  DWORD AddByUser(LPCWSTR phone_book, const std::u16string& name, EntryKind kind);
+  // Calls `ask` under the lock.
+  DWORD AskAutodial(const std::function<DWORD(Autodial&)>& ask);
+  DWORD NapStatus(HRASCONN handle, RASNAPSTATE& state);
+  const LegacyConfig& legacy() const { return config_.legacy; }
 
   // For lines: the lock is held.
   Clock::TimerId After(double delay, std::function<void()> task);
@@ -140,6 +151,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
 
   const std::shared_ptr<Clock> clock_;
   const ServiceConfig config_;
+  Dialogs dialogs_;
   Ledger ledger_;
   Delivery delivery_;
 
@@ -150,6 +162,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   Servers servers_;
   CredentialStore credentials_;
   HandleTable handles_;
+  Autodial autodial_;
   ConnectionNotifications notifications_;
   EapIdentities eap_identities_;
   std::map<std::string, EapData> eap_data_;  // by GuidDigits: a new name keeps it
@@ -163,6 +176,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   int entries_grown_ = 0;
   int connections_grown_ = 0;
   int entry_texts_grown_ = 0;
+  int addresses_grown_ = 0;
   // Notifications posted and not done. Those queued to a thread that the service itself holds in a
   // Sleep have to wait for the clock.
   int outstanding_ = 0;

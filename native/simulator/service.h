@@ -9,6 +9,7 @@
 
 #include "abi/ras_structures.h"
 #include "provider/clock.h"
+#include "provider/desktop.h"
 #include "provider/ras_api.h"
 
 namespace winras::simulator {
@@ -55,6 +56,8 @@ class Service {
   virtual std::vector<std::string> Violations() = 0;
   // The line of the entry is lost for this reason. False when it has none.
   virtual bool DropLine(const std::u16string& entry_name, DWORD error) = 0;
+  // Where its dialogs are shown.
+  virtual Desktop& desktop() = 0;
   // Another process connects the entry. False when there is no such entry, or it has a line.
   virtual bool ConnectElsewhere(const std::u16string& entry_name) = 0;
   // False when the entry has no IKEv2 line that is connected.

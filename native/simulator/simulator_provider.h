@@ -16,6 +16,7 @@ class SimulatorProvider : public Provider {
   Service& service() { return *service_; }
 
   std::u16string SystemMessage(DWORD code) override;
+  Desktop* desktop() override { return &service_->desktop(); }
 
  protected:
   void Enter() override;

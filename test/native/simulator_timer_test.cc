@@ -17,6 +17,10 @@ class LateClock final : public Clock {
   }
   void Cancel(TimerId) override {}
   void Sleep(double duration) override { clock_->Sleep(duration); }
+  void Sleep(std::optional<double> duration, const std::shared_ptr<Sleeper>& sleeper) override {
+    clock_->Sleep(duration, sleeper);
+  }
+  void Wake(Sleeper& sleeper) override { clock_->Wake(sleeper); }
   std::size_t Sleepers() const override { return clock_->Sleepers(); }
   std::optional<double> NextDue() const override { return clock_->NextDue(); }
   void AdvanceTo(double time) override { clock_->AdvanceTo(time); }
