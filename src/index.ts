@@ -51,7 +51,17 @@ export type {
   ExtensionOptions,
 } from './dial/dial-options.js';
 export type { Dialing } from './dial/dialing.js';
-export type { OwnerWindow } from './dial/owner-window.js';
+export type { DialogOptions } from './dialogs/dialog.js';
+export {
+  type DialDialogOptions,
+  type DialDialogOutcome,
+  Dialogs,
+  type EditDialogOptions,
+  type NewEntryDialogOptions,
+  type NewEntryKind,
+  type PhoneBookDialogOptions,
+} from './dialogs/dialogs.js';
+export type { PhoneBookDialogEvent } from './dialogs/phone-book-event.js';
 export { type EapOptions, EntryEap } from './eap/entry-eap.js';
 export {
   type ErrorDescription,
@@ -61,7 +71,12 @@ export {
   type UnnamedErrorCode,
 } from './error-table.js';
 export { isRasError, RasError, type RasErrorDetails } from './errors.js';
+export { Autodial, type AutodialEntry } from './legacy/autodial.js';
+export type { AutodialParameters } from './legacy/autodial-parameters.js';
+export { Legacy, type LegacyDialogOptions } from './legacy/legacy.js';
+export type { NapStatus } from './legacy/nap-status.js';
 export type { Country } from './machine/country.js';
+export type { OwnerWindow } from './owner-window.js';
 export {
   type ModemEntryOptions,
   modemEntry,

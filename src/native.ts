@@ -5,7 +5,9 @@
 
 import type { NativeConnections, NativeProjection } from './native/connections.js';
 import type { NativeCredentials } from './native/credentials.js';
+import type { NativeDialogs } from './native/dialogs.js';
 import type { NativeEap } from './native/eap.js';
+import type { NativeLegacy } from './native/legacy.js';
 import type { NativeMachine } from './native/machine.js';
 import type { NativePhoneBooks } from './native/phone-books.js';
 import type { NativeWatching } from './native/watch.js';
@@ -51,7 +53,9 @@ export type NativeClockMode = 'virtual' | number;
 export interface NativeProvider
   extends NativeConnections,
     NativeCredentials,
+    NativeDialogs,
     NativeEap,
+    NativeLegacy,
     NativeMachine,
     NativePhoneBooks,
     NativeWatching {

@@ -10,7 +10,9 @@ import {
   planNumberDial,
 } from './dial/dial-options.js';
 import { DialInProgress, type Dialing } from './dial/dialing.js';
+import { Dialogs } from './dialogs/dialogs.js';
 import { type EapOptions, EntryEap } from './eap/entry-eap.js';
+import { Legacy } from './legacy/legacy.js';
 import type { Country } from './machine/country.js';
 import { errorMessage } from './machine/error-message.js';
 import { PhoneBook } from './phone-book/phone-book.js';
@@ -61,6 +63,10 @@ export interface Ras {
    * all-users book, where a new entry goes to the user's.
    */
   phoneBook(path?: string): PhoneBook;
+  /** Windows' own dialogs: they dial, change entries and show the phone book. */
+  readonly dialogs: Dialogs;
+  /** Deprecated and undocumented functions of RAS: AutoDial and what else is left. */
+  readonly legacy: Legacy;
 }
 
 /** `open` gives the RAS to talk to, the same each time, and throws a RasError where there is none. */
@@ -88,5 +94,7 @@ export function createRas(open: () => Provider): Ras {
     watch: (options) => new WatchInProgress(watching, planWatch(options)),
     eap: (entryName, options) => new EntryEap(open, entryName, options),
     phoneBook: (path) => new PhoneBook(open, path),
+    dialogs: new Dialogs(open),
+    legacy: new Legacy(open),
   };
 }

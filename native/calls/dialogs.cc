@@ -118,7 +118,7 @@ Answer<DialogEnd> EndOfOlder(Provider& provider, const char* operation, DWORD er
 }  // namespace
 
 Answer<DialogEnd> ShowDialDialog(Provider& provider, const DialogRequest& request) {
-  constexpr char kOperation[] = "RasDialDlg";
+  static constexpr char kOperation[] = "RasDialDlg";
   const auto show = provider.api().RasDialDlgW;
   if (show == nullptr) return Unavailable(kOperation);
   WritableText book(request.phone_book);
@@ -131,7 +131,7 @@ Answer<DialogEnd> ShowDialDialog(Provider& provider, const DialogRequest& reques
 }
 
 Answer<DialogEnd> ShowEntryDialog(Provider& provider, const DialogRequest& request) {
-  constexpr char kOperation[] = "RasEntryDlg";
+  static constexpr char kOperation[] = "RasEntryDlg";
   const auto show = provider.api().RasEntryDlgW;
   if (show == nullptr) return Unavailable(kOperation);
   WritableText book(request.phone_book);
@@ -145,7 +145,7 @@ Answer<DialogEnd> ShowEntryDialog(Provider& provider, const DialogRequest& reque
 
 Answer<DialogEnd> ShowPhoneBookDialog(Provider& provider, const DialogRequest& request,
                                       const std::function<void(PhoneBookDialogEvent)>& hear) {
-  constexpr char kOperation[] = "RasPhonebookDlg";
+  static constexpr char kOperation[] = "RasPhonebookDlg";
   const auto show = provider.api().RasPhonebookDlgW;
   if (show == nullptr) return Unavailable(kOperation);
   WritableText book(request.phone_book);
@@ -160,7 +160,7 @@ Answer<DialogEnd> ShowPhoneBookDialog(Provider& provider, const DialogRequest& r
 }
 
 Answer<DialogEnd> ShowCreateEntryDialog(Provider& provider, const DialogRequest& request) {
-  constexpr char kOperation[] = "RasCreatePhonebookEntry";
+  static constexpr char kOperation[] = "RasCreatePhonebookEntry";
   const auto show = provider.api().RasCreatePhonebookEntryW;
   if (show == nullptr) return Unavailable(kOperation);
   const LPCWSTR book = request.phone_book ? request.phone_book->c_str() : nullptr;
@@ -168,7 +168,7 @@ Answer<DialogEnd> ShowCreateEntryDialog(Provider& provider, const DialogRequest&
 }
 
 Answer<DialogEnd> ShowEditEntryDialog(Provider& provider, const DialogRequest& request) {
-  constexpr char kOperation[] = "RasEditPhonebookEntry";
+  static constexpr char kOperation[] = "RasEditPhonebookEntry";
   const auto show = provider.api().RasEditPhonebookEntryW;
   if (show == nullptr) return Unavailable(kOperation);
   const LPCWSTR book = request.phone_book ? request.phone_book->c_str() : nullptr;

@@ -14,9 +14,9 @@ bool Set(LegacyConfig& legacy, std::string_view key, std::string_view value) {
                                            {"restrictedAccess", isolationStateRestrictedAccess}});
   } else if (key == "NapProbationEnds") {
     legacy.nap_probation_ends = ReadSeed(value);
-  } else if (key == "PCscf") {
+  } else if (key == "Pcscf") {
     legacy.pcscf = ReadText(value);
-  } else if (key == "PCscfError") {
+  } else if (key == "PcscfError") {
     legacy.pcscf_error = ReadCode(value);
   } else {
     return false;
@@ -27,9 +27,9 @@ bool Set(LegacyConfig& legacy, std::string_view key, std::string_view value) {
 bool Set(AutodialAddressConfig& address, std::string_view key, std::string_view value) {
   if (key == "Address") {
     address.address = ReadText(value);
-  } else if (key == "Location") {
+  } else if (key == "DialingLocation") {
     address.location = ReadCode(value);
-  } else if (key == "Entry") {
+  } else if (key == "EntryName") {
     address.entry = ReadText(value);
   } else {
     return false;
@@ -38,7 +38,7 @@ bool Set(AutodialAddressConfig& address, std::string_view key, std::string_view 
 }
 
 bool Set(AutodialLocationConfig& location, std::string_view key, std::string_view value) {
-  if (key == "Location") {
+  if (key == "DialingLocation") {
     location.location = ReadCode(value);
   } else if (key == "Enabled") {
     location.enabled = ReadBoolean(value);

@@ -4,10 +4,10 @@
 //   NullAddress=default|refused   AutoDial takes no address for the default connection, or is 87
 //   NapState=notRestricted|inProbation|restrictedAccess   without it: 836
 //   NapProbationEnds=100 nanoseconds since 1601
-//   PCscf=                   what RasGetPCscf writes
-//   PCscfError=code          that it returns instead (default 668)
-// [AutodialAddress]          Address=  (missing: the default connection)  Location=  Entry=
-// [AutodialLocation]         Location=  Enabled=0|1  (default 1)
+//   Pcscf=                   what RasGetPCscf writes
+//   PcscfError=code          that it returns instead (default 668)
+// [AutodialAddress]          Address=  (missing: the default connection)  DialingLocation=
+// EntryName= [AutodialLocation]         DialingLocation=  Enabled=0|1  (default 1)
 #pragma once
 
 #include <cstdint>

@@ -5,6 +5,7 @@ import type { AbortSignalLike } from '../dial/dial-options.js';
 import { isGone } from '../dial/status-watch.js';
 import { keyOfLine } from '../entry.js';
 import { isRasError, type RasError } from '../errors.js';
+import { describeNapStatus, type NapStatus } from '../legacy/nap-status.js';
 import type { Lines } from '../listings.js';
 import type { NativeConnection } from '../native.js';
 import type { HangUpOutcome, Provider } from '../provider.js';
@@ -121,6 +122,16 @@ export class ActiveConnection {
     const handle = await this.#line.handle('RasUpdateConnection');
     const { native } = provider;
     await provider.value(native.updateConnection(handle, interfaceIndex, local, remote));
+  }
+
+  /**
+   * A leftover: whether the server holds this computer to be healthy. Windows 10 and later reject with
+   * ERROR_NOT_NAP_CAPABLE, 836. Microsoft's page "RasGetNapStatus function".
+   */
+  async napStatus(): Promise<NapStatus> {
+    const { provider } = this.#line;
+    const handle = await this.#line.handle('RasGetNapStatus');
+    return describeNapStatus(await provider.value(provider.native.napStatus(handle)));
   }
 
   /**

@@ -5,6 +5,7 @@
  */
 
 import type { RasError } from '../errors.js';
+import { named, namedBits } from '../named-numbers.js';
 import type {
   NativeIkev2Projection,
   NativePppProjection,
@@ -13,7 +14,6 @@ import type {
   NativeProjection,
 } from '../native/connections.js';
 import type { Provider } from '../provider.js';
-import { named, namedBits } from './named-numbers.js';
 
 /** Of IPv4 or IPv6. With an `error` there are no addresses: 731 is a protocol that was not negotiated. */
 export interface ProjectedAddress {

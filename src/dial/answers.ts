@@ -7,8 +7,8 @@ import {
   type UserCredentials,
 } from '../credentials/user-credentials.js';
 import type { NativeResumeAnswer, NativeSession } from '../native.js';
+import { type OwnerWindow, windowHandle } from '../owner-window.js';
 import { checkKeys, checkText, invalidType } from '../validation.js';
-import { checkOwnerWindow, type OwnerWindow } from './owner-window.js';
 
 /** The answers, by paused state. */
 export interface AnswerFor {
@@ -33,7 +33,7 @@ export type PauseAnswer = AnswerFor[AnswerableState];
 /** What goes on to RAS: changed parameters of RasDial, or RasInvokeEapUI first. */
 export type CheckedAnswer =
   | { readonly resume: NativeResumeAnswer }
-  | { readonly invokeEapUI: { readonly ownerWindow: OwnerWindow | undefined } };
+  | { readonly invokeEapUI: { readonly ownerWindow: bigint | undefined } };
 
 export function isAnswerable(state: string): state is AnswerableState {
   return Object.hasOwn(checks, state);
@@ -94,7 +94,8 @@ const checks: {
   InvokeEapUI: (answer) => {
     checkKeys('answer', answer, new Set(['ownerWindow']));
     const { ownerWindow } = answer;
-    if (ownerWindow !== undefined) checkOwnerWindow('answer.ownerWindow', ownerWindow);
-    return { invokeEapUI: { ownerWindow } };
+    const handle =
+      ownerWindow === undefined ? undefined : windowHandle('answer.ownerWindow', ownerWindow);
+    return { invokeEapUI: { ownerWindow: handle } };
   },
 };

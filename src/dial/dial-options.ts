@@ -3,6 +3,7 @@
 import { checkUser, limits, type UserCredentials } from '../credentials/user-credentials.js';
 import type { Entry } from '../entry.js';
 import type { NativeDialRequest } from '../native.js';
+import { type OwnerWindow, windowHandle } from '../owner-window.js';
 import {
   checkBoolean,
   checkDuration,
@@ -15,7 +16,6 @@ import {
 } from '../validation.js';
 import type { PauseAnswer } from './answers.js';
 import type { PausedEvent } from './dial-event.js';
-import { checkOwnerWindow, type OwnerWindow } from './owner-window.js';
 
 /**
  * - `'stored'`: what Windows has saved with the entry; where it has nothing, RAS decides.
@@ -107,7 +107,7 @@ export interface DialPlan {
   readonly storedCredentials: boolean;
   readonly user: Required<UserCredentials>;
   readonly eapIdentity: NonNullable<DialOptions['eapIdentity']>;
-  readonly ownerWindow: OwnerWindow | undefined;
+  readonly ownerWindow: bigint | undefined;
   readonly subentry: number;
   readonly interfaceIndex: number;
   readonly extensionBits: number;
@@ -214,13 +214,12 @@ function planEapIdentity(options: DialOptions): Pick<DialPlan, 'eapIdentity' | '
     const choices = eapIdentities.map((choice) => `'${choice}'`).join(', ');
     throw invalidValue('options.eapIdentity', eapIdentity, `must be one of ${choices}`);
   }
-  if (ownerWindow !== undefined) {
-    checkOwnerWindow('options.ownerWindow', ownerWindow);
-    if (eapIdentity !== 'interactive') {
-      throw invalidValue('options.ownerWindow', ownerWindow, "needs eapIdentity 'interactive'");
-    }
+  if (ownerWindow === undefined) return { eapIdentity, ownerWindow };
+  const handle = windowHandle('options.ownerWindow', ownerWindow);
+  if (eapIdentity !== 'interactive') {
+    throw invalidValue('options.ownerWindow', handle, "needs eapIdentity 'interactive'");
   }
-  return { eapIdentity, ownerWindow };
+  return { eapIdentity, ownerWindow: handle };
 }
 
 function whoAnswersPauses(options: DialNumberOptions): DialPlan['pausesAnsweredBy'] {

@@ -4,9 +4,11 @@ import { resolve } from 'node:path';
 import { invalidValue } from '../validation.js';
 import { writeBehavior } from './behavior-config.js';
 import { ConfigText } from './config-text.js';
+import { writeDialogs } from './dialogs-config.js';
 import { writeBookRules, writeEntry, writePhoneBooks } from './entry-config.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
+import { writeLegacy } from './legacy-config.js';
 import { writeNotifications } from './notifications-config.js';
 import type {
   Scenario,
@@ -42,6 +44,8 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     entrySize: true,
     missingBook: true,
     missingEntryDeleted: true,
+    dialogs: true,
+    legacy: true,
     faults: true,
     seed: true,
     ledgerFile: true,
@@ -106,6 +110,8 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     config.section('Connection');
     config.required('Entry', entryOf(known), name, value);
   }
+  writeDialogs(config, 'scenario.dialogs', given.dialogs);
+  writeLegacy(config, 'scenario.legacy', given.legacy);
   return config.toString();
 }
 

@@ -86,6 +86,8 @@ export const domain = text(limits.domain, { mayBeEmpty: true });
 /** As it is: it has to be hashed before it is written. */
 export const password = text(limits.password, { mayBeEmpty: true, secret: true });
 export const path = text(longestPath);
+/** Of AutoDial, or of a proxy for calls. */
+export const address = text(1_024);
 
 export const ipv4: Field = (name, value) => {
   if (typeof value !== 'string') throw invalidType(name, 'a string', value);

@@ -4,6 +4,8 @@
  * of the simulator's clock, all errors are numbers from raserror.h (or any other DWORD).
  */
 import type { PausedState, RunningState, TerminalState } from '../states.js';
+import type { SimulatedDialogs } from './dialogs-config.js';
+import type { SimulatedLegacy } from './legacy-config.js';
 
 export interface Scenario {
   /**
@@ -65,6 +67,10 @@ export interface Scenario {
   readonly missingBook?: 621 | 2;
   /** What RasDeleteEntry answers for an entry that is not there; its page says 123. Default: 623. */
   readonly missingEntryDeleted?: 623 | 123;
+  /** What the user of RAS' dialogs does. Default: he connects, or saves. */
+  readonly dialogs?: SimulatedDialogs;
+  /** AutoDial and the other leftovers. */
+  readonly legacy?: SimulatedLegacy;
   /** The probability, 0 to 1, with which a dial gets one random variation of `behavior`. Default: 0. */
   readonly faults?: number;
   /** Decides all random choices: the same seed brings the same faults. Default: 1. */

@@ -1,0 +1,100 @@
+/** What all dialogs have in common: where they are shown, and how they are closed. */
+
+import { limits } from '../credentials/user-credentials.js';
+import type { AbortSignalLike } from '../dial/dial-options.js';
+import { abortError, RasError } from '../errors.js';
+import type {
+  NativeDialog,
+  NativeDialogEnd,
+  NativeDialogReport,
+  NativeDialogRequest,
+} from '../native/dialogs.js';
+import { type OwnerWindow, windowHandle } from '../owner-window.js';
+import type { Provider } from '../provider.js';
+import { checkInteger, checkKeys, checkSignal, checkText, invalidValue } from '../validation.js';
+
+export interface DialogOptions {
+  /** Path of a phone-book file. Default: the user's and the all-users book. */
+  readonly phoneBook?: string;
+  /** The window that the dialog belongs to, which takes no input meanwhile. Default: none. */
+  readonly owner?: OwnerWindow;
+  /** Where its upper left corner is, in pixels of the screen. Default: where Windows puts it. */
+  readonly position?: { readonly x: number; readonly y: number };
+  /** Closes the window; the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignalLike;
+}
+
+/** Options that are checked, as a dialog is asked for. */
+export interface DialogPlan {
+  readonly request: NativeDialogRequest;
+  readonly signal: AbortSignalLike | undefined;
+}
+
+const commonKeys = ['phoneBook', 'owner', 'signal'];
+const largestCoordinate = 2 ** 31 - 1;
+
+/** `more`: the keys that not all dialogs have. */
+export function planDialog(options: DialogOptions, ...more: readonly string[]): DialogPlan {
+  checkKeys('options', options, new Set([...commonKeys, ...more]));
+  const { phoneBook, owner, position, signal } = options;
+  if (phoneBook !== undefined)
+    checkText('options.phoneBook', phoneBook, { longest: limits.phoneBook });
+  if (signal !== undefined) checkSignal('options.signal', signal);
+  return {
+    signal,
+    request: {
+      ...(phoneBook === undefined ? {} : { phoneBook }),
+      ...(owner === undefined ? {} : { owner: windowHandle('options.owner', owner) }),
+      ...(position === undefined ? {} : { position: checkPosition('options.position', position) }),
+      subentry: 0,
+      flags: 0,
+    },
+  };
+}
+
+function checkPosition(name: string, value: { readonly x: number; readonly y: number }) {
+  checkKeys(name, value, new Set(['x', 'y']));
+  const { x, y } = value;
+  checkInteger(`${name}.x`, x, -largestCoordinate, largestCoordinate);
+  checkInteger(`${name}.y`, y, -largestCoordinate, largestCoordinate);
+  return { x, y };
+}
+
+/** With these members of the request, but for those that are undefined. */
+export function changed(
+  plan: DialogPlan,
+  members: { readonly [Key in keyof NativeDialogRequest]?: NativeDialogRequest[Key] | undefined },
+): DialogPlan {
+  const given = Object.entries(members).filter(([, value]) => value !== undefined);
+  return { ...plan, request: { ...plan.request, ...Object.fromEntries(given) } };
+}
+
+/**
+ * Shows a dialog until its user is done with it. Rejects with `ERR_RAS_NO_DESKTOP` where nobody could see it: it
+ * would wait for ever.
+ */
+export async function showDialog(
+  provider: Provider,
+  operation: string,
+  { request, signal }: DialogPlan,
+  show: (request: NativeDialogRequest, report: NativeDialogReport) => NativeDialog,
+  report: NativeDialogReport = () => undefined,
+): Promise<NativeDialogEnd> {
+  if (signal?.aborted) throw abortError(signal.reason);
+  const { native } = provider;
+  const { owner } = request;
+  if (!native.hasVisibleDesktop()) throw new RasError({ code: 'ERR_RAS_NO_DESKTOP', operation });
+  if (owner !== undefined && !native.isWindow(owner))
+    throw invalidValue('options.owner', owner, 'must be a window that exists');
+  const dialog = show(request, report);
+  const close = (): void => dialog.close();
+  signal?.addEventListener('abort', close);
+  try {
+    const end = await provider.value(dialog.answer);
+    // What the user did before the window closed is done, and told.
+    if (signal?.aborted && !end.done) throw abortError(signal.reason);
+    return end;
+  } finally {
+    signal?.removeEventListener('abort', close);
+  }
+}

@@ -1,0 +1,147 @@
+/** AutoDial: which entry Windows dials when a program wants an address that it cannot reach. */
+
+import { limits } from '../credentials/user-credentials.js';
+import type { Provider } from '../provider.js';
+import { checkInteger, checkKeys, checkText, invalidType } from '../validation.js';
+import {
+  type AutodialParameters,
+  type ParameterName,
+  parameterNames,
+  parameterNumber,
+  parameterOf,
+  parameterValue,
+} from './autodial-parameters.js';
+
+/** What is dialed for an address, from one of Windows' dialing locations. */
+export interface AutodialEntry {
+  /** The TAPI location that the computer is at, from 0. */
+  readonly dialingLocation: number;
+  readonly entryName: string;
+}
+
+const largestDword = 2 ** 32 - 1;
+const longestAddress = 1_024;
+const mostEntries = 1_000;
+
+/**
+ * AutoDial, a leftover: later versions of Windows keep its settings and hardly act on them. Bad arguments throw at
+ * once; whatever RAS says rejects with a `RasError`.
+ */
+export class Autodial {
+  readonly #open: () => Provider;
+
+  /** @internal */
+  constructor(open: () => Provider) {
+    this.#open = open;
+  }
+
+  /** The addresses that have entries. Microsoft's page "RasEnumAutodialAddresses function". */
+  addresses(): Promise<string[]> {
+    return this.#ask(async (provider) => [
+      ...(await provider.value(provider.native.autodialAddresses())),
+    ]);
+  }
+
+  /**
+   * What is dialed for an address; without one, the default connection. Microsoft's page "RasGetAutodialAddress
+   * function".
+   */
+  entries(address?: string): Promise<AutodialEntry[]> {
+    checkAddress(address);
+    return this.#ask(async (provider) => [
+      ...(await provider.value(provider.native.autodialEntries(address))),
+    ]);
+  }
+
+  /**
+   * Adds entries to an address, or to the default connection, for undefined; one of a dialing location that has an
+   * entry replaces it. Rejects with 623 for an entry that is not there. Microsoft's page "RasSetAutodialAddress
+   * function".
+   */
+  setEntries(address: string | undefined, entries: readonly AutodialEntry[]): Promise<void> {
+    checkAddress(address);
+    return this.#setEntries(address, checkEntries(entries));
+  }
+
+  /** Forgets an address, or the default connection, for undefined, with all its entries. */
+  delete(address: string | undefined): Promise<void> {
+    checkAddress(address);
+    return this.#setEntries(address, []);
+  }
+
+  /** Whether AutoDial works at a dialing location. Microsoft's page "RasGetAutodialEnable function". */
+  isEnabled(dialingLocation: number): Promise<boolean> {
+    checkLocation('dialingLocation', dialingLocation);
+    return this.#ask((provider) =>
+      provider.value(provider.native.autodialEnabled(dialingLocation)),
+    );
+  }
+
+  /** Microsoft's page "RasSetAutodialEnable function". */
+  setEnabled(dialingLocation: number, enabled: boolean): Promise<void> {
+    checkLocation('dialingLocation', dialingLocation);
+    if (typeof enabled !== 'boolean') throw invalidType('enabled', 'a boolean', enabled);
+    return this.#ask((provider) =>
+      provider.value(provider.native.setAutodialEnabled(dialingLocation, enabled)),
+    );
+  }
+
+  /** Microsoft's page "RasGetAutodialParam function". */
+  parameters(): Promise<AutodialParameters> {
+    return this.#ask(async (provider) => {
+      const values = parameterNames.map(async (name) => {
+        const answer = provider.native.autodialParameter(parameterNumber(name));
+        return [name, parameterOf(name, await provider.value(answer))] as const;
+      });
+      return Object.fromEntries(await Promise.all(values)) as unknown as AutodialParameters;
+    });
+  }
+
+  /** Changes what is said and nothing else. Microsoft's page "RasSetAutodialParam function". */
+  setParameters(changes: Partial<AutodialParameters>): Promise<void> {
+    checkKeys('changes', changes, new Set(parameterNames));
+    const values = Object.entries(changes)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => {
+        const name = key as ParameterName;
+        return [parameterNumber(name), parameterValue(`changes.${name}`, name, value)] as const;
+      });
+    return this.#ask(async (provider) => {
+      for (const [number, value] of values)
+        await provider.value(provider.native.setAutodialParameter(number, value));
+    });
+  }
+
+  #setEntries(address: string | undefined, entries: readonly AutodialEntry[]): Promise<void> {
+    return this.#ask((provider) =>
+      provider.value(provider.native.setAutodialEntries(address, entries)),
+    );
+  }
+
+  /** Where there is no RAS the promise rejects: nothing but a bad argument throws. */
+  async #ask<T>(question: (provider: Provider) => Promise<T>): Promise<T> {
+    return question(this.#open());
+  }
+}
+
+function checkAddress(address: unknown): void {
+  if (address !== undefined) checkText('address', address, { longest: longestAddress });
+}
+
+function checkLocation(name: string, location: unknown): void {
+  checkInteger(name, location, 0, largestDword);
+}
+
+/** Copied, for what is changed after the check does not count. */
+function checkEntries(entries: readonly AutodialEntry[]): AutodialEntry[] {
+  if (!Array.isArray(entries)) throw invalidType('entries', 'an array', entries);
+  checkInteger('entries.length', entries.length, 1, mostEntries);
+  return entries.map((entry: AutodialEntry, index) => {
+    const name = `entries[${index}]`;
+    checkKeys(name, entry, new Set(['dialingLocation', 'entryName']));
+    const { dialingLocation, entryName } = entry;
+    checkLocation(`${name}.dialingLocation`, dialingLocation);
+    checkText(`${name}.entryName`, entryName, { longest: limits.entryName });
+    return { dialingLocation, entryName };
+  });
+}
