@@ -28,14 +28,15 @@ const DialogConfig& Dialogs::Of(DialogKind kind) const {
 }
 
 bool Dialogs::Show(DialogKind kind) {
+  const DialogConfig& user = Of(kind);
+  const bool waits_for_ever = user.act == UserAct::kNothing || !config_.visible_desktop;
+  if (!waits_for_ever && user.after <= 0) return true;
   const auto sleeper = std::make_shared<Clock::Sleeper>();
   const auto thread = std::this_thread::get_id();
   {
     const std::lock_guard lock(mutex_);
     open_[thread] = sleeper;
   }
-  const DialogConfig& user = Of(kind);
-  const bool waits_for_ever = user.act == UserAct::kNothing || !config_.visible_desktop;
   clock_->Sleep(waits_for_ever ? std::nullopt : std::optional<double>(user.after), sleeper);
   const std::lock_guard lock(mutex_);
   // Whoever closes the window takes it away.

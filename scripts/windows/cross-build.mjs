@@ -43,6 +43,13 @@ const modules = [
     inputs: ['native/stand_in/rasapi32.def'],
   },
   {
+    // Nothing but forwarders to the other.
+    name: 'standInDialogs',
+    file: 'rasdlg.dll',
+    has: () => false,
+    inputs: ['native/stand_in/rasdlg.def'],
+  },
+  {
     name: 'randomNumbers',
     file: 'bcryptprimitives.dll',
     has: (source) => source === randomNumbersSource,

@@ -79,6 +79,7 @@ async function prepare() {
   const built = await buildForWindows();
   if (built === undefined) return undefined;
   installInSystem32(built.standIn);
+  installInSystem32(built.standInDialogs);
   installInSystem32(built.randomNumbers, { where: 'missing' });
   return built;
 }

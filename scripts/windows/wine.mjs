@@ -69,7 +69,7 @@ export function installInSystem32(file, { where = 'always' } = {}) {
 export async function runWine(args, { cwd, env: own = {}, rasapi32 }) {
   const file = join(root, folder, `output-${process.pid}-${Math.random().toString(36).slice(2)}`);
   const output = openSync(file, 'w');
-  const overrides = `rasapi32=${rasapi32 === 'stand-in' ? 'native' : 'builtin'}`;
+  const overrides = `rasapi32,rasdlg=${rasapi32 === 'stand-in' ? 'native' : 'builtin'}`;
   try {
     const result = await run('wine', args, {
       cwd,

@@ -28,7 +28,10 @@ constexpr const char* kMachine =
     "Ipv6Address=2001:db8::7\nIpv6ServerAddress=2001:db8::1\n"
     "[Server]\nNumber=provider\nAnyone=1\nAddress=10.30.0.8\n"
     "[Connection]\nEntry=Office\n"
-    "[Connection]\nEntry=Branch\n";
+    "[Connection]\nEntry=Branch\n"
+    "[DialDialog]\nAfter=0\n[EntryDialog]\nAfter=0\n[PhoneBookDialog]\nAfter=0\n"
+    "[Legacy]\nNapState=inProbation\nNapProbationEnds=1\nPcscf=proxy\n"
+    "[AutodialAddress]\nAddress=host\nEntryName=Office\n";
 
 class FuzzedProvider final : public Provider {
  public:

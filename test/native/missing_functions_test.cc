@@ -6,14 +6,17 @@
 #include <set>
 #include <string>
 
+#include "calls/autodial.h"
 #include "calls/connections.h"
 #include "calls/countries.h"
 #include "calls/credentials.h"
 #include "calls/devices.h"
 #include "calls/dial_parameters.h"
+#include "calls/dialogs.h"
 #include "calls/eap.h"
 #include "calls/entries.h"
 #include "calls/error_message.h"
+#include "calls/legacy.h"
 #include "calls/links.h"
 #include "calls/phone_book.h"
 #include "calls/projection.h"
@@ -93,6 +96,22 @@ const std::map<std::string, Ask>& Asks() {
       {"RasSetSubEntryPropertiesW",
        [](auto& ras) { return SetSubEntry(ras, kOffice, 1, {}).error; }},
       {"RasDeleteSubEntryW", [](auto& ras) { return DeleteSubEntry(ras, kOffice, 1).error; }},
+      {"RasDialDlgW", [](auto& ras) { return ShowDialDialog(ras, {}).error; }},
+      {"RasEntryDlgW", [](auto& ras) { return ShowEntryDialog(ras, {}).error; }},
+      {"RasPhonebookDlgW",
+       [](auto& ras) { return ShowPhoneBookDialog(ras, {}, [](auto&&) {}).error; }},
+      {"RasCreatePhonebookEntryW", [](auto& ras) { return ShowCreateEntryDialog(ras, {}).error; }},
+      {"RasEditPhonebookEntryW", [](auto& ras) { return ShowEditEntryDialog(ras, {}).error; }},
+      {"RasEnumAutodialAddressesW", [](auto& ras) { return AutodialAddresses(ras).error; }},
+      {"RasGetAutodialAddressW", [](auto& ras) { return AutodialEntries(ras, u"host").error; }},
+      {"RasSetAutodialAddressW",
+       [](auto& ras) { return SetAutodialEntries(ras, u"host", {}).error; }},
+      {"RasGetAutodialEnableW", [](auto& ras) { return AutodialEnabled(ras, 0).error; }},
+      {"RasSetAutodialEnableW", [](auto& ras) { return SetAutodialEnabled(ras, 0, true).error; }},
+      {"RasGetAutodialParamW", [](auto& ras) { return AutodialParameter(ras, 0).error; }},
+      {"RasSetAutodialParamW", [](auto& ras) { return SetAutodialParameter(ras, 0, 0).error; }},
+      {"RasGetNapStatus", [](auto& ras) { return GetNapStatus(ras, Line(ras)).error; }},
+      {"RasGetPCscf", [](auto& ras) { return GetPCscf(ras).error; }},
   };
   return asks;
 }
@@ -113,7 +132,8 @@ const std::set<std::string> kOtherwise = {
 constexpr const char* kMachine =
     "[Entry]\nName=Office\nType=vpn\nStrategy=IKEv2\nNumber=host\nEap=peap\n"
     "[Server]\nNumber=host\nAnyone=1\nAddress=10.20.0.8\n"
-    "[Connection]\nEntry=Office\n";
+    "[Connection]\nEntry=Office\n"
+    "[EntryDialog]\nAfter=0\n[PhoneBookDialog]\nAfter=0\n";
 
 TEST_CASE("a RAS that lacks one function says so to who needs it, and to nobody else") {
   std::set<std::string> functions;
