@@ -52,6 +52,7 @@ export type {
 } from './dial/dial-options.js';
 export type { Dialing } from './dial/dialing.js';
 export type { OwnerWindow } from './dial/owner-window.js';
+export type { ServerDialOptions } from './dial-server/server-options.js';
 export { type EapOptions, EntryEap } from './eap/entry-eap.js';
 export {
   type ErrorDescription,
