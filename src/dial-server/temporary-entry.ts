@@ -24,8 +24,9 @@ export class TemporaryEntry {
   }
 
   /**
-   * Its dial has failed, and been hung up so. RAS does not bear the deletion of an entry in use (rule B6): while its line
-   * outlives the hang-up it stays, and nobody waits; after a refused one until it is hung up again, or the end.
+   * Its dial has failed, and this is how the hang-up ended. RAS does not bear the deletion of an entry in use (rule B6):
+   * where the line outlives its hang-up the entry stays meanwhile, and nobody waits; where RAS has refused to hang up, it
+   * stays until it is asked again, or until the process ends.
    */
   async dialFailed(
     provider: Provider,
