@@ -51,6 +51,7 @@ export type {
   ExtensionOptions,
 } from './dial/dial-options.js';
 export type { Dialing } from './dial/dialing.js';
+export type { ServerDialOptions } from './dial-server/server-options.js';
 export type { DialogOptions } from './dialogs/dialog.js';
 export {
   type DialDialogOptions,

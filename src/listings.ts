@@ -43,6 +43,11 @@ export class Listings {
     this.#entries.set(phoneBook, call);
     return call.result();
   }
+
+  /** The book is gone, and its path will not come again. */
+  forget(phoneBook: string): void {
+    this.#entries.delete(phoneBook);
+  }
 }
 
 /**

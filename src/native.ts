@@ -38,6 +38,9 @@ export interface NativeAddon {
    * at most `bound` real milliseconds. Called at `process.on('exit')`; a cleanup hook does the same.
    */
   endEnvironment(bound: number): void;
+  /** Until it is forgotten, this file is removed then, after the hang-ups. */
+  removeAtEnd(file: string): void;
+  forgetFile(file: string): void;
   /** How many threads the pool that calls RAS has. */
   rasThreads(): number;
 }

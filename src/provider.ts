@@ -106,6 +106,15 @@ export class Provider {
     return handle === undefined ? undefined : byHandle.get(handle);
   }
 
+  /** Until it is forgotten, the file is removed when this environment ends, after the hang-ups. */
+  removeAtEnd(file: string): void {
+    this.#addon.removeAtEnd(file);
+  }
+
+  forgetFile(file: string): void {
+    this.#addon.forgetFile(file);
+  }
+
   /**
    * The dial that owes this line its RasHangUp; one of the line's entry whose handle is not known yet may turn out
    * to have another.
@@ -135,7 +144,7 @@ export class Provider {
     };
     // Of several who wait for the same one, the first to go on is waited for by the rest.
     for (let gone = other(); gone !== undefined; gone = other()) {
-      const isOver = await this.#settlesWithin(deadline - this.native.now(), gone);
+      const isOver = await this.settlesWithin(deadline - this.native.now(), gone);
       if (!isOver) throw pending();
     }
     const hungUp = line.hangUp(bound);
@@ -168,7 +177,8 @@ export class Provider {
     return outcome === 'released' ? 'released' : 'disconnected';
   }
 
-  #settlesWithin(bound: number, promise: Promise<unknown>): Promise<boolean> {
+  /** False: not within so many milliseconds of the clock here. */
+  settlesWithin(bound: number, promise: Promise<unknown>): Promise<boolean> {
     return new Promise((resolve) => {
       const alarm = new Alarm(this.native, () => resolve(false));
       alarm.set(bound);

@@ -10,6 +10,7 @@ import {
   planNumberDial,
 } from './dial/dial-options.js';
 import { DialInProgress, type Dialing } from './dial/dialing.js';
+import { planServerDial, type ServerDialOptions } from './dial-server/server-options.js';
 import { Dialogs } from './dialogs/dialogs.js';
 import { type EapOptions, EntryEap } from './eap/entry-eap.js';
 import { Legacy } from './legacy/legacy.js';
@@ -33,6 +34,12 @@ export interface Ras {
   dial(entryName: string, options?: DialOptions): Dialing;
   /** Dials a number without an entry, through the first modem that is free. */
   dialNumber(phoneNumber: string, options?: DialNumberOptions): Dialing;
+  /**
+   * Dials a VPN server without an entry of one's own, as in CI: through a temporary entry that is removed when the dial
+   * has failed, when its line is gone, or when this process or worker ends; what a killed process has left, at the next
+   * such dial. Bad options throw at once. Microsoft's pages "RasSetEntryProperties function" and "RasDial function".
+   */
+  dialServer(options: ServerDialOptions): Dialing;
   /** The lines that are up, ours or not. Microsoft's page "RasEnumConnections function". */
   connections(): Promise<ActiveConnection[]>;
   /** What Windows keeps with an entry to dial it with: asks nothing yet. */
@@ -76,6 +83,7 @@ export function createRas(open: () => Provider): Ras {
     dial: (entryName, options) => new DialInProgress(open, planEntryDial(entryName, options)),
     dialNumber: (phoneNumber, options) =>
       new DialInProgress(open, planNumberDial(phoneNumber, options)),
+    dialServer: (options) => new DialInProgress(open, planServerDial(options)),
     async connections() {
       const provider = open();
       const { rows } = await provider.value(provider.listings.lines());

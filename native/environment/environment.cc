@@ -1,6 +1,8 @@
 #include "environment/environment.h"
 
 #include <chrono>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -14,6 +16,15 @@ namespace {
 constexpr double kBoundAtCleanup = 5'000;
 
 using Milliseconds = std::chrono::duration<double, std::milli>;
+// Nobody is left to hear of a file that stays.
+void RemoveFile(const std::u16string& file) noexcept {
+  try {
+    std::error_code error;
+    std::filesystem::remove(std::filesystem::path(file), error);
+  } catch (...) {
+    // No memory, or a path that cannot be written in the system's characters.
+  }
+}
 
 }  // namespace
 
@@ -49,6 +60,10 @@ void Environment::Keep(std::shared_ptr<OwnedSession> session) {
 
 void Environment::Forget(const std::shared_ptr<OwnedSession>& session) { sessions_.erase(session); }
 
+void Environment::RemoveAtEnd(std::u16string file) { files_.insert(std::move(file)); }
+
+void Environment::ForgetFile(const std::u16string& file) { files_.erase(file); }
+
 void Environment::End(double bound) noexcept {
   if (HasEnded()) return;
   mailbox_->Close();
@@ -67,6 +82,8 @@ void Environment::End(double bound) noexcept {
     // No memory or no thread for the hang-ups, and nobody left to tell.
   }
   sessions_.clear();
+  for (const std::u16string& file : files_) RemoveFile(file);
+  files_.clear();
 }
 
 }  // namespace winras

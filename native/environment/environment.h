@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <unordered_set>
 
 #include "environment/mailbox.h"
@@ -39,10 +40,14 @@ class Environment {
   void Keep(std::shared_ptr<OwnedSession> session);
   void Forget(const std::shared_ptr<OwnedSession>& session);
 
+  // Until it is forgotten, the file of this path is removed when the environment ends.
+  void RemoveAtEnd(std::u16string file);
+  void ForgetFile(const std::u16string& file);
+
   // Delivers nothing more to JavaScript, hangs up the sessions that must not outlive the
   // environment, closes its dialogs, which may be dialing, and waits for that, at most `bound` real
-  // milliseconds. Needs no JavaScript: Node
-  // calls it from process.on('exit') or, also when a worker is terminated, as a cleanup hook.
+  // milliseconds; then removes the files that must not. Needs no JavaScript: Node calls it from
+  // process.on('exit') or, also when a worker is terminated, as a cleanup hook.
   void End(double bound) noexcept;
   bool HasEnded() const { return !mailbox_->IsOpen(); }
 
@@ -56,6 +61,7 @@ class Environment {
   OpenDialogs dialogs_;
   Watches watches_;
   std::unordered_set<std::shared_ptr<OwnedSession>> sessions_;
+  std::unordered_set<std::u16string> files_;
   std::size_t holds_ = 0;
 };
 

@@ -155,6 +155,11 @@ export class ActiveConnection {
     return this.#watch.wait(options.signal);
   }
 
+  /** As `waitForClose()`, but keeps no process alive. */
+  protected gone(): Promise<Closed> {
+    return this.#watch.wait(undefined, { holdsProcess: false });
+  }
+
   toJSON(): Record<string, unknown> {
     const { id, entryName, phoneBook, device } = this;
     return { id, entryName, phoneBook, device };

@@ -37,19 +37,24 @@ export class CloseWatch {
     return this.#closed;
   }
 
-  async wait(signal: AbortSignalLike | undefined): Promise<Closed> {
+  async wait(signal: AbortSignalLike | undefined, { holdsProcess = true } = {}): Promise<Closed> {
     for (let missed = 0; ; ) {
       if (this.#closed !== undefined) return this.#closed;
       if (signal?.aborted) throw abortError(signal.reason);
       // A single answer can be spurious (rule H10).
       missed = (await this.#isMissing()) ? missed + 1 : 0;
       if (missed > 1) this.#missed();
-      if (this.#closed === undefined) await this.#nap(missed > 0 ? secondLook : nextLook, signal);
+      if (this.#closed === undefined)
+        await this.#nap(missed > 0 ? secondLook : nextLook, signal, holdsProcess);
     }
   }
 
   /** Until the next look is due, the line was hung up here, or `signal` aborts. */
-  #nap(duration: number, signal: AbortSignalLike | undefined): Promise<void> {
+  #nap(
+    duration: number,
+    signal: AbortSignalLike | undefined,
+    holdsProcess: boolean,
+  ): Promise<void> {
     return new Promise((resolve) => {
       const wake = (): void => {
         alarm.clear();
@@ -57,7 +62,7 @@ export class CloseWatch {
         signal?.removeEventListener('abort', wake);
         resolve();
       };
-      const alarm = new Alarm(this.#native, wake);
+      const alarm = new Alarm(this.#native, wake, { holdsProcess });
       alarm.set(duration);
       this.#sleepers.add(wake);
       signal?.addEventListener('abort', wake);

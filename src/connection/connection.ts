@@ -1,5 +1,6 @@
 /** The line of a dial of ours. */
 
+import type { TemporaryEntry } from '../dial-server/temporary-entry.js';
 import type { NativeConnection, NativeSession } from '../native.js';
 import type { HangUpOutcome, Provider } from '../provider.js';
 import { ActiveConnection } from './active-connection.js';
@@ -12,9 +13,21 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
   readonly #payHangUp: (bound: number) => Promise<HangUpOutcome>;
 
   /** @internal */
-  constructor(provider: Provider, row: NativeConnection, session: NativeSession, entryKey: string) {
+  constructor(
+    provider: Provider,
+    row: NativeConnection,
+    session: NativeSession,
+    entryKey: string,
+    temporaryEntry: TemporaryEntry | undefined,
+  ) {
     super(provider, row);
-    this.#payHangUp = (bound) => provider.hangUp(entryKey, session, bound, this.id);
+    this.#payHangUp = async (bound) => {
+      const outcome = await provider.hangUp(entryKey, session, bound, this.id);
+      await temporaryEntry?.remove(provider, entryKey);
+      return outcome;
+    };
+    if (temporaryEntry !== undefined)
+      void this.gone().then(() => temporaryEntry.remove(provider, entryKey));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,9 +1,11 @@
 /** What a dial can be told, and the checks that stand before RAS sees any of it. */
 
 import { checkUser, limits, type UserCredentials } from '../credentials/user-credentials.js';
-import type { Entry } from '../entry.js';
+import type { TemporaryEntry } from '../dial-server/temporary-entry.js';
+import { type Entry, entryOfNumber, findEntry } from '../entry.js';
 import type { NativeDialRequest } from '../native.js';
 import { type OwnerWindow, windowHandle } from '../owner-window.js';
+import type { Provider } from '../provider.js';
 import {
   checkBoolean,
   checkDuration,
@@ -103,6 +105,8 @@ export interface DialPlan {
   readonly entryName: string;
   readonly phoneNumber: string;
   readonly phoneBook: string | undefined;
+  /** Is made before, and removed afterwards. */
+  readonly temporaryEntry?: TemporaryEntry;
   readonly callbackNumber: string;
   readonly storedCredentials: boolean;
   readonly user: Required<UserCredentials>;
@@ -128,15 +132,18 @@ const optionNames = new Set([
   ...['signal', 'pausedStates', 'onPaused', 'pauseTimeout', 'hangUpOnExit'],
 ]);
 
+export const entryDialOptionNames = new Set([
+  ...optionNames,
+  'phoneNumber',
+  'eapIdentity',
+  'ownerWindow',
+]);
+
 /** Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the option and the limit. */
 export function planEntryDial(entryName: string, options: DialOptions = {}): DialPlan {
   checkText('entryName', entryName, { longest: limits.entryName });
-  const plan = plan_(
-    options,
-    new Set([...optionNames, 'phoneNumber', 'eapIdentity', 'ownerWindow']),
-  );
   return {
-    ...plan,
+    ...plan_(options, entryDialOptionNames),
     ...planEapIdentity(options),
     entryName,
     phoneNumber: optionalText(options, 'phoneNumber', limits.number) ?? '',
@@ -153,6 +160,13 @@ export function planNumberDial(phoneNumber: string, options: DialNumberOptions =
     ownerWindow: undefined,
   } as const;
   return { ...plan_(options, optionNames), entryName: '', phoneNumber, ...entryless };
+}
+
+export async function entryToDial(provider: Provider, plan: DialPlan): Promise<Entry> {
+  const { entryName, phoneNumber, phoneBook, temporaryEntry } = plan;
+  if (entryName === '') return entryOfNumber(phoneNumber, phoneBook);
+  await temporaryEntry?.make(provider);
+  return findEntry(provider, entryName, phoneBook);
 }
 
 /** The plan as the addon takes it, for the entry that it was found to mean. */

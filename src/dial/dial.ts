@@ -1,7 +1,7 @@
 /** One dial, from the first question about its entry to its one ending. All on the JavaScript thread. */
 
 import { Connection } from '../connection/connection.js';
-import { type Entry, entryOfNumber, findEntry, isLineOf } from '../entry.js';
+import { type Entry, isLineOf } from '../entry.js';
 import { abortError, RasError, type RasErrorDetails } from '../errors.js';
 import type { NativeDialReport, NativeHandle, NativeSession } from '../native.js';
 import { type DialUnderWay, type HangUpOutcome, hangUpBound, type Provider } from '../provider.js';
@@ -19,7 +19,7 @@ import {
   type TerminalEvent,
 } from './dial-event.js';
 import { dialFailure, type FailureDetails } from './dial-failure.js';
-import { type DialPlan, requestOf } from './dial-options.js';
+import { type DialPlan, entryToDial, requestOf } from './dial-options.js';
 import type { Ending, History } from './history.js';
 import { InOrder } from './in-order.js';
 import { DialLinks } from './links.js';
@@ -145,9 +145,11 @@ export class Dial implements DialUnderWay {
   }
 
   /** Once more, for a line that RAS did not let go of when the dial ended. */
-  hangUpAgain(): Promise<HangUpOutcome> {
+  async hangUpAgain(): Promise<HangUpOutcome> {
     this.#hungUp = this.#requestHangUp(hangUpBound);
-    return this.#hungUp;
+    const outcome = await this.#hungUp;
+    await this.#plan.temporaryEntry?.remove(this.#provider, this.#entry?.key);
+    return outcome;
   }
 
   /** Nobody loops over the events any more. */
@@ -156,14 +158,11 @@ export class Dial implements DialUnderWay {
   }
 
   async #start(): Promise<void> {
-    const { signal, entryName, phoneNumber, phoneBook } = this.#plan;
+    const { signal } = this.#plan;
     if (signal?.aborted) return this.#onAbort();
     signal?.addEventListener('abort', this.#onAbort);
     this.#countdown.start();
-    const entry =
-      entryName === ''
-        ? entryOfNumber(phoneNumber, phoneBook)
-        : await findEntry(this.#provider, entryName, phoneBook);
+    const entry = await entryToDial(this.#provider, this.#plan);
     this.#entry = entry;
     await this.#provider.lineFree(entry.key);
     if (this.#ended) return;
@@ -251,7 +250,9 @@ export class Dial implements DialUnderWay {
     session.setIdentity(row.id);
     for (const observer of this.#provider.lineObservers) observer.connected(row);
     this.#history.end({ failed: false });
-    this.#settle({ connection: new Connection(this.#provider, row, session, entry.key) });
+    const { temporaryEntry } = this.#plan;
+    const connection = new Connection(this.#provider, row, session, entry.key, temporaryEntry);
+    this.#settle({ connection });
   }
 
   /** Though RAS does not list it. */
@@ -288,13 +289,8 @@ export class Dial implements DialUnderWay {
     report: Notification,
     details: EventDetails<Event>,
   ): Event {
-    return makeEvent<Event>(
-      phase,
-      report.state,
-      report.subentry,
-      report.time - this.#began,
-      details,
-    );
+    const { state, subentry, time } = report;
+    return makeEvent<Event>(phase, state, subentry, time - this.#began, details);
   }
 
   #append(event: DialEvent): void {
@@ -375,8 +371,9 @@ export class Dial implements DialUnderWay {
     else this.#session?.disown();
     this.#end();
     const hungUp = this.#hungUp.catch((refused: RasError) => refused);
-    void Promise.all([error, hungUp]).then(([reason, hungUp]) => {
+    void Promise.all([error, hungUp]).then(async ([reason, hungUp]) => {
       this.#provider.dialsUnderWay.delete(this);
+      await this.#plan.temporaryEntry?.dialFailed(this.#provider, this.#entry?.key, hungUp);
       this.#history.end(ending ?? { failed: true, error: reason });
       this.#settle({ error: reason, quiet, hungUp });
     });

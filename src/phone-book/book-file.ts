@@ -1,6 +1,6 @@
 /** Phone books as files: RAS writes into one, but makes none (rule B4). */
 
-import { writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
 import type { RasError } from '../errors.js';
 import type { Provider } from '../provider.js';
 
@@ -13,7 +13,8 @@ export async function makeBook(provider: Provider, path: string): Promise<void> 
   const answer = await provider.native.entries(path);
   if ('value' in answer || !missing.has(answer.error)) return;
   try {
-    await writeFile(path, '', { flag: 'wx' });
+    // At once: a simulated clock that is moved on waits for RAS, not for files.
+    writeFileSync(path, '', { flag: 'wx' });
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'EEXIST') return; // and RAS cannot read it: it will say so

@@ -58,14 +58,14 @@ export interface VpnEntryOptions {
 
 const eapMsChapV2 = 26;
 
-const optionNames = new Set([
+export const vpnOptionNames: ReadonlySet<string> = new Set([
   ...['name', 'server', 'strategy', 'auth', 'splitTunnel', 'preSharedKey', 'rememberCredentials'],
   ...['encryption', 'dnsSuffix', 'device'],
 ]);
 
 /** For `PhoneBook.create`. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the option. */
 export function vpnEntry(options: VpnEntryOptions): NewEntry {
-  checkKeys('options', options, optionNames);
+  checkKeys('options', options, vpnOptionNames);
   const { name, server, strategy = 'automatic', preSharedKey } = options;
   checkText('options.name', name, { longest: 256 });
   checkText('options.server', server, { longest: 128 });

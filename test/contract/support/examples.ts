@@ -15,6 +15,7 @@ export const outputs: Record<string, RegExp> = {
     /^RAS waits at RetryAuthentication\nRAS waits at PasswordExpired\nHome office is connected\n$/,
   'abort.mjs': /^Given up after 300 ms; the line is free again\.\n$/,
   'credentials.mjs': /^alice has a password\n\{ userName: 'alice', hasPassword: false \}\n$/,
+  'dial-server.mjs': /^vpn\.example\.com is connected through WAN Miniport \(IKEv2\)\n$/,
   'machine.mjs':
     /^vpn: WAN Miniport \(SSTP\)\n[^]*modem: .+\nUnited States is dialed with \+1\n.*(credentials|unacceptable).*\n$/,
   'phone-book.mjs': /^branch\.example\.com, ikev2Only, example\.com\ntrue\n$/,
