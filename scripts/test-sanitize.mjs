@@ -1,7 +1,7 @@
 /**
  * `npm run test:sanitize`, for GCC on Linux: the C++ tests under the address, undefined-behavior and thread
- * sanitizers, and the Jest suite on an addon with the first two, whose leaks are looked for, too; then a minute of
- * fuzzing. With `--complete`, for CI, it fails when that is left out.
+ * sanitizers, and the Jest suite on an addon with the first two, whose leaks are looked for, too; then half a
+ * minute of fuzzing. With `--complete`, for CI, it fails when that is left out.
  */
 
 import { mkdirSync } from 'node:fs';
@@ -25,7 +25,7 @@ if (obstacle === undefined) {
   const threads = await runNativeTests('thread');
   const jest = await runSanitizedJest();
   const fuzzed = await fuzzOrLeaveOut({
-    seconds: 60,
+    seconds: 30,
     complete: process.argv.includes('--complete'),
   });
   finish(sum([native, threads, jest, fuzzed]));
