@@ -1,8 +1,4 @@
 {
-  'variables': {
-    # node-gyp rebuild --sanitize=address,undefined
-    'sanitize%': '',
-  },
   'targets': [{
     'target_name': 'winras',
     'sources': [
@@ -226,10 +222,6 @@
           'GCC_SYMBOLS_PRIVATE_EXTERN': 'YES',
           'OTHER_CPLUSPLUSFLAGS': ['<@(strict)'],
         },
-      }],
-      ['sanitize!="" and OS!="win"', {
-        'cflags_cc': ['-fsanitize=<(sanitize)', '-fno-omit-frame-pointer', '-g', '-O1'],
-        'ldflags': ['-fsanitize=<(sanitize)'],
       }],
     ],
   }],

@@ -10,7 +10,7 @@ module.exports = {
   // Processes of its own for each file, so that a crash of the addon is that file's failure.
   maxWorkers: '100%',
   // A machine may be busy, and a sanitizer is slow.
-  testTimeout: 20_000,
+  testTimeout: 60_000,
   // A failed test may leave a dial on a clock that nobody moves any more, which rightly keeps its process
   // alive. Whether processes end by themselves is tested in child processes.
   forceExit: true,

@@ -1,15 +1,16 @@
 /**
  * `npm run test:sanitize`, for GCC on Linux: the C++ tests under the address, undefined-behavior and thread
- * sanitizers, and the Jest suite on an addon with the first two, whose leaks are looked for, too; then a minute of
- * fuzzing. With `--complete`, for CI, it fails when that is left out.
+ * sanitizers, and the Jest suite on an addon with the first two, whose leaks are looked for, too; then half a
+ * minute of fuzzing. With `--complete`, for CI, it fails when that is left out.
  */
 
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildAddon, buildTypeScript } from './lib/build.mjs';
+import { buildTypeScript } from './lib/build.mjs';
 import { fuzzOrLeaveOut } from './lib/fuzz.mjs';
 import { runJest } from './lib/jest.mjs';
 import { checkLeaks } from './lib/leaks.mjs';
-import { nativeTestsObstacle, runNativeTests } from './lib/native-tests.mjs';
+import { buildSanitizedAddon, nativeTestsObstacle, runNativeTests } from './lib/native-tests.mjs';
 import { copyPackage } from './lib/package-copy.mjs';
 import { root, run } from './lib/run.mjs';
 import { finish, sum, tally } from './lib/tally.mjs';
@@ -24,7 +25,7 @@ if (obstacle === undefined) {
   const threads = await runNativeTests('thread');
   const jest = await runSanitizedJest();
   const fuzzed = await fuzzOrLeaveOut({
-    seconds: 60,
+    seconds: 30,
     complete: process.argv.includes('--complete'),
   });
   finish(sum([native, threads, jest, fuzzed]));
@@ -37,7 +38,9 @@ async function runSanitizedJest() {
   if (!(await buildTypeScript())) return tally(0, 1);
   copyPackage(copy);
   const folder = join(root, copy);
-  if (!(await buildAddon({ folder, options: [`--sanitize=${sanitize}`] }))) return tally(0, 1);
+  const release = join(folder, 'build', 'Release');
+  mkdirSync(release, { recursive: true });
+  if (!(await buildSanitizedAddon(join(release, 'winras.node'), sanitize))) return tally(0, 1);
   const { output: runtime } = await run('g++', ['-print-file-name=libasan.so'], { keep: true });
   const env = {
     LD_PRELOAD: runtime.trim(),

@@ -7,7 +7,7 @@ namespace winras {
 namespace {
 
 template <std::size_t kCapacity>
-void SetField(Napi::Object request, const char* name, WCHAR (&field)[kCapacity]) {
+void SetParameter(Napi::Object request, const char* name, WCHAR (&field)[kCapacity]) {
   FittingText(request.Get(name), name, kCapacity).WriteTo(field);
 }
 
@@ -32,13 +32,13 @@ std::unique_ptr<DialRequest> DialRequestFrom(Napi::Object from) {
   request->eap_identity = EapIdentityFrom(from.Get("eapIdentity"), "eapIdentity");
   request->owner_window = OptionalWindowFrom(from.Get("ownerWindow"), "ownerWindow");
   RASDIALPARAMSW& params = request->params;
-  SetField(from, "entryName", params.szEntryName);
-  SetField(from, "phoneNumber", params.szPhoneNumber);
-  SetField(from, "callbackNumber", params.szCallbackNumber);
-  SetField(from, "userName", params.szUserName);
+  SetParameter(from, "entryName", params.szEntryName);
+  SetParameter(from, "phoneNumber", params.szPhoneNumber);
+  SetParameter(from, "callbackNumber", params.szCallbackNumber);
+  SetParameter(from, "userName", params.szUserName);
   request->has_own_user_name = params.szUserName[0] != 0;
-  SetField(from, "password", params.szPassword);
-  SetField(from, "domain", params.szDomain);
+  SetParameter(from, "password", params.szPassword);
+  SetParameter(from, "domain", params.szDomain);
   params.dwSubEntry = DwordFrom(from.Get("subentry"), "subentry");
   params.dwIfIndex = DwordFrom(from.Get("interfaceIndex"), "interfaceIndex");
   request->extensions.dwfOptions = DwordFrom(from.Get("options"), "options");

@@ -104,15 +104,15 @@ constexpr ChoiceRow kChoices[] = {
 #undef WINRAS_OTHER_BITS
 
 // The structure's own memory, in which members may lie unaligned.
-using Bytes = unsigned char;
+using Byte = unsigned char;
 
-DWORD DwordAt(const Bytes* entry, std::size_t offset) {
+DWORD DwordAt(const Byte* entry, std::size_t offset) {
   DWORD number = 0;
   std::memcpy(&number, entry + offset, sizeof number);
   return number;
 }
 
-void SetDwordAt(Bytes* entry, std::size_t offset, DWORD number) {
+void SetDwordAt(Byte* entry, std::size_t offset, DWORD number) {
   std::memcpy(entry + offset, &number, sizeof number);
 }
 
@@ -130,7 +130,7 @@ DWORD ToNumber(std::string_view text) {
 DWORD NumberAt(const EntryText& text, const Place& place) { return ToNumber(ValueOf(text, place)); }
 
 // All groups, but "::" where all are zero.
-std::string Ipv6Text(const Bytes* address) {
+std::string Ipv6Text(const Byte* address) {
   std::string text;
   bool zero = true;
   for (int i = 0; i < 16; i += 2) {
@@ -151,7 +151,7 @@ Address AddressOr(const std::string& text, Address (*read)(std::string_view)) {
   }
 }
 
-void Decode(const std::string& value, const KeyRow& row, Bytes* target) {
+void Decode(const std::string& value, const KeyRow& row, Byte* target) {
   switch (row.coding) {
     case Coding::kNumber:
     case Coding::kSigned:
@@ -174,7 +174,7 @@ void Decode(const std::string& value, const KeyRow& row, Bytes* target) {
   std::memcpy(target, text.data(), text.size() * sizeof(char16_t));
 }
 
-std::string Encode(const KeyRow& row, const Bytes* source) {
+std::string Encode(const KeyRow& row, const Byte* source) {
   switch (row.coding) {
     case Coding::kNumber:
       return std::to_string(DwordAt(source, 0));
@@ -204,7 +204,7 @@ DWORD BitsWithKeys(std::size_t offset) {
   return bits;
 }
 
-void ReadMembers(const EntryText& text, Bytes* entry) {
+void ReadMembers(const EntryText& text, Byte* entry) {
   for (const KeyRow& row : kKeys) Decode(ValueOf(text, row.place), row, entry + row.offset);
   for (const OtherBitsRow& row : kOtherBits) {
     SetDwordAt(entry, row.offset, NumberAt(text, row.place) & ~BitsWithKeys(row.offset));
@@ -230,16 +230,16 @@ DWORD NumberOf(const EntryText& text, std::string_view key, DWORD otherwise) {
 
 RASENTRYW ReadEntry(const EntryText& text) {
   RASENTRYW entry{};
-  Bytes bytes[sizeof entry] = {};
+  Byte bytes[sizeof entry] = {};
   ReadMembers(text, bytes);
   std::memcpy(&entry, bytes, sizeof entry);
   return entry;
 }
 
 void WriteEntry(const RASENTRYW& entry, DWORD size, EntryText& text) {
-  Bytes before[sizeof entry] = {};
+  Byte before[sizeof entry] = {};
   ReadMembers(text, before);
-  Bytes after[sizeof entry] = {};
+  Byte after[sizeof entry] = {};
   std::memcpy(after, &entry, sizeof entry);
   // Behind `size` the caller's structure has nothing to say.
   std::memcpy(after + size, before + size, sizeof entry - size);
@@ -271,7 +271,7 @@ void WriteEntry(const RASENTRYW& entry, DWORD size, EntryText& text) {
 }
 
 bool HasLineBreak(const RASENTRYW& entry) {
-  Bytes bytes[sizeof entry] = {};
+  Byte bytes[sizeof entry] = {};
   std::memcpy(bytes, &entry, sizeof entry);
   return std::any_of(std::begin(kKeys), std::end(kKeys), [&](const KeyRow& row) {
     return row.coding == Coding::kText &&

@@ -21,6 +21,7 @@ const windowsDefinitions = [
   'WINVER=0x0A00',
   '_WIN32_WINNT=0x0A00',
 ];
+const elsewhere = ['-pthread', '-fPIC', '-fvisibility=hidden', '-fvisibility-inlines-hidden'];
 const headers = [
   require('node-api-headers').include_dir,
   dirname(require.resolve('node-addon-api/package.json')),
@@ -37,6 +38,6 @@ export function addonOptions({ windows }) {
     '-Inative',
     ...headers.flatMap((folder) => ['-isystem', folder]),
     ...definitions.map((definition) => `-D${definition}`),
-    ...(windows ? windowsDefinitions.map((definition) => `-D${definition}`) : []),
+    ...(windows ? windowsDefinitions.map((definition) => `-D${definition}`) : elsewhere),
   ];
 }

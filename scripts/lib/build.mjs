@@ -9,11 +9,11 @@ export async function buildAll() {
   return (await buildAddon()) && (await buildTypeScript());
 }
 
-/** `folder` has a binding.gyp; `options` are node-gyp's, and binding.gyp's variables. */
-export async function buildAddon({ folder = root, options = [] } = {}) {
+/** `folder` has a binding.gyp. */
+export async function buildAddon({ folder = root } = {}) {
   console.error('Building the addon …');
   const jobs = `--jobs=${availableParallelism()}`;
-  return nodeGyp(['configure', 'build', jobs, ...options], { cwd: folder });
+  return nodeGyp(['configure', 'build', jobs], { cwd: folder });
 }
 
 /** Only writes what would be built, in the way that `gypOptions` choose. */

@@ -1,4 +1,4 @@
-/** Compiles C++ files into a folder of their own, only those that have changed. */
+/** Compiles C++ files into a folder of their own, only what has changed. */
 
 import {
   existsSync,
@@ -21,26 +21,65 @@ export function sourcesIn(folder) {
     .sort();
 }
 
-/** Those of the addon that other programs can be made of: they need no Node.js, and run on this system. */
-export function sourcesWithoutNodejs() {
-  const needNodejs = /^native\/(addon\.cc|environment\/|marshal\/|objects\/)/;
-  /** The DLL, which is an own program of the simulator. */
-  const standIn = /^native\/stand_in\//;
-  return sourcesIn('native').filter(
-    (file) => !file.endsWith('_windows.cc') && !needNodejs.test(file) && !standIn.test(file),
-  );
+/** As it is on this system, which is not Windows. */
+export function sourcesOfAddon() {
+  const ofWindows = /^native\/(mingw|stand_in)\/|_windows\.cc$/;
+  return sourcesIn('native').filter((file) => !ofWindows.test(file));
 }
 
+/** Whether other programs than the addon can be made of it, too. */
+export function isWithoutNodejs(source) {
+  return !/^native\/(addon\.cc|environment\/|marshal\/|objects\/)/.test(source);
+}
+
+/** So many of the addon's sources may be compiled together: most of a file's time goes into what it includes. */
+const together = 10;
+
 /**
- * `command` is the compiler and its options; with -fsyntax-only among them the objects are empty. Returns the
- * objects, or nothing when a file does not compile.
+ * `command` is the compiler and its options; with -fsyntax-only among them the objects are empty. Returns a
+ * function that gives the objects of some of the sources, or nothing when a file does not compile. Unless `alone`,
+ * the addon's sources are compiled by tens; what one of them forgets to include, its own build has noticed.
  */
-export async function compile(folder, command, sources) {
+export async function compile(folder, command, sources, { alone = false } = {}) {
   dropOtherCommands(folder, command);
-  const units = sources.map((source) => ({ source, object: `${join(folder, source)}.o` }));
-  const changed = units.filter(({ object }) => !isFresh(object));
-  const compiled = await inParallel(changed, (unit) => compileUnit(command, unit));
-  return compiled ? units.map(({ object }) => object) : undefined;
+  const units = alone
+    ? sources.map((source) => unitOf(folder, [source]))
+    : unitsOf(folder, sources);
+  const compiled = await inParallel(units, (unit) => compileUnit(folder, command, unit));
+  if (!compiled) return undefined;
+  return (wanted) =>
+    units.filter(({ sources }) => sources.some(wanted)).flatMap(({ objects }) => objects);
+}
+
+/** Files of one folder only, as each program consists of folders. */
+function unitsOf(folder, sources) {
+  const units = [];
+  const groups = new Map();
+  for (const source of sources) {
+    // Those for one system define the same names as each other.
+    const mayBeTogether =
+      /^native\/(?!mingw|stand_in)\w+\//.test(source) && !/_(posix|windows)\.cc$/.test(source);
+    if (!mayBeTogether) units.push(unitOf(folder, [source]));
+    else groups.set(dirname(source), [...(groups.get(dirname(source)) ?? []), source]);
+  }
+  for (const group of groups.values()) {
+    for (let begin = 0; begin < group.length; begin += together)
+      units.push(unitOf(folder, group.slice(begin, begin + together)));
+  }
+  return units;
+}
+
+/** What the compiler is given: a source, or a file that includes several. */
+function unitOf(folder, sources) {
+  const [first] = sources;
+  if (sources.length === 1) return { sources, file: first, objects: [`${join(folder, first)}.o`] };
+  const file = join(folder, first.replace(/\.cc$/, '_and_more.cc'));
+  const text = sources.map((source) => `#include "${join(root, source)}"\n`).join('');
+  if (!existsSync(join(root, file)) || readFileSync(join(root, file), 'utf8') !== text) {
+    mkdirSync(join(root, dirname(file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
+  return { sources, file, objects: [`${file}.o`] };
 }
 
 /** What was compiled otherwise is not up to date. */
@@ -53,13 +92,29 @@ function dropOtherCommands(folder, command) {
   writeFileSync(file, text);
 }
 
-async function compileUnit([compiler, ...options], { source, object }) {
+async function compileUnit(folder, command, unit) {
+  const [object] = unit.objects;
+  const isGroup = unit.sources.length > 1;
+  if (isFresh(object) || (await compileFile(command, unit.file, object, { keep: isGroup })))
+    return true;
+  if (!isGroup) return false;
+  console.error(`One by one, since together they do not compile: ${unit.sources.join(', ')}`);
+  const units = unit.sources.map((source) => unitOf(folder, [source]));
+  unit.objects = units.flatMap(({ objects }) => objects);
+  for (const each of units) {
+    if (!(await compileUnit(folder, command, each))) return false;
+  }
+  return true;
+}
+
+async function compileFile([compiler, ...options], file, object, { keep }) {
   mkdirSync(join(root, dirname(object)), { recursive: true });
   const syntaxOnly = options.includes('-fsyntax-only');
   const output = syntaxOnly ? [] : ['-c', '-o', object];
   const rule = ['-MMD', '-MF', ruleOf(object), '-MT', object];
-  const { succeeded } = await run(compiler, [...options, ...rule, ...output, source], {
-    quiet: true,
+  const { succeeded } = await run(compiler, [...options, ...rule, ...output, file], {
+    quiet: !keep,
+    keep,
   });
   if (succeeded && syntaxOnly) writeFileSync(join(root, object), '');
   return succeeded;

@@ -5,7 +5,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { compile, sourcesIn, sourcesWithoutNodejs } from './compile.mjs';
+import { compile, isWithoutNodejs, sourcesIn, sourcesOfAddon } from './compile.mjs';
 import { root, run } from './run.mjs';
 import { sum, tally } from './tally.mjs';
 
@@ -72,17 +72,15 @@ async function fuzz(seconds, family) {
 
 async function compilePrograms() {
   const command = [compiler, ...flags, `-fsanitize=fuzzer-no-link,${sanitizers}`];
-  const ours = sourcesIn('test/fuzz');
-  const native = sourcesWithoutNodejs();
-  const objects = await compile(join(folder, 'objects'), command, [...native, ...ours]);
-  if (objects === undefined) return undefined;
-  const nativeObjects = objects.slice(0, native.length);
-  const objectsOf = (wanted) => objects.slice(native.length).filter((_, i) => wanted(ours[i]));
-  const ras = await link('ras', [...nativeObjects, ...objectsOf((file) => file !== textFuzzer)]);
-  const texts = await link('texts', [
-    ...nativeObjects,
-    ...objectsOf((file) => file === textFuzzer),
-  ]);
+  const sources = [...sourcesOfAddon().filter(isWithoutNodejs), ...sourcesIn('test/fuzz')];
+  const objectsOf = await compile(join(folder, 'objects'), command, sources);
+  if (objectsOf === undefined) return undefined;
+  const ras = await link(
+    'ras',
+    objectsOf((file) => file !== textFuzzer),
+  );
+  const isOfTexts = (file) => file === textFuzzer || !file.startsWith('test/');
+  const texts = await link('texts', objectsOf(isOfTexts));
   return ras && texts ? { ras, texts } : undefined;
 }
 

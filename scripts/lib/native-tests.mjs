@@ -1,25 +1,17 @@
 /**
  * The C++ tests: test/native and the sources that need no Node.js, compiled into .native-build, in a folder for
- * each kind of sanitizer.
+ * each kind of sanitizer; and the addon with a sanitizer, of the same objects.
  */
 
 import { join } from 'node:path';
-import { compile, sourcesIn, sourcesWithoutNodejs } from './compile.mjs';
+import { addonOptions } from './addon-options.mjs';
+import { compile, isWithoutNodejs, sourcesIn, sourcesOfAddon } from './compile.mjs';
 import { root, run } from './run.mjs';
 import { tally } from './tally.mjs';
 
 const compiler = process.env.CXX ?? 'g++';
-const flags = [
-  '-std=c++17',
-  '-Wall',
-  '-Wextra',
-  '-Wpedantic',
-  '-Werror',
-  '-pthread',
-  '-g',
-  '-O1',
-  '-Inative',
-];
+/** Not optimized: with a sanitizer that would take longer than all the tests. */
+const flags = [...addonOptions({ windows: false }), '-g1', '-O0'];
 
 /** What stands in the way of these tests here, if anything does. */
 export async function nativeTestsObstacle() {
@@ -48,24 +40,33 @@ export async function nativeTestsObstacle() {
 
 /** `sanitize` is what -fsanitize takes, or ''. Returns the counts. */
 export async function runNativeTests(sanitize = '') {
+  console.error(`Compiling the C++ tests${sanitize && ` with ${sanitize}`} …`);
+  const program = join(folderOf(sanitize), 'tests');
+  const sources = [...sourcesOfAddon().filter(isWithoutNodejs), ...sourcesIn('test/native')];
+  if (!(await build(program, sources, sanitize))) return tally(0, 1);
+  return countsOf(await runProgram(program));
+}
+
+/** Builds the addon as `file`. False after an error, which was shown. */
+export async function buildSanitizedAddon(file, sanitize) {
+  console.error(`Compiling the addon with ${sanitize} …`);
+  return build(file, sourcesOfAddon(), sanitize, ['-shared']);
+}
+
+async function build(file, sources, sanitize, linkOptions = []) {
   const sanitizer =
     sanitize === ''
       ? []
       : [`-fsanitize=${sanitize}`, '-fno-sanitize-recover=all', '-fno-omit-frame-pointer'];
-  const folder = join('.native-build', sanitize.replaceAll(',', '+') || 'plain');
-  console.error(`Compiling the C++ tests${sanitize && ` with ${sanitize}`} …`);
-  const program = await compileProgram(folder, [...flags, ...sanitizer]);
-  if (program === undefined) return tally(0, 1);
-  return countsOf(await runProgram(program));
+  const command = [compiler, ...flags, ...sanitizer];
+  const objectsOf = await compile(folderOf(sanitize), command, sources);
+  if (objectsOf === undefined) return false;
+  const args = [...flags, ...sanitizer, ...linkOptions, ...objectsOf(() => true), '-o', file];
+  return (await run(compiler, args, { quiet: true })).succeeded;
 }
 
-async function compileProgram(folder, options) {
-  const sources = [...sourcesWithoutNodejs(), ...sourcesIn('test/native')];
-  const objects = await compile(folder, [compiler, ...options], sources);
-  if (objects === undefined) return undefined;
-  const program = join(folder, 'tests');
-  const linked = await run(compiler, [...options, ...objects, '-o', program], { quiet: true });
-  return linked.succeeded ? program : undefined;
+function folderOf(sanitize) {
+  return join('.native-build', sanitize.replaceAll(',', '+') || 'plain');
 }
 
 async function runProgram(program) {

@@ -68,14 +68,13 @@ export async function buildForWindows() {
     .flatMap(sourcesIn)
     // The last compares structures with a Windows SDK's ras.h; mingw-w64's is out of date.
     .filter((source) => !source.endsWith('_posix.cc') && source !== 'native/abi/sdk_check.cc');
-  const command = [compiler, '-O2', ...addonOptions({ windows: true })];
-  const objects = await compile(join(folder, 'objects'), command, sources);
-  if (objects === undefined || !(await makeImportLibrary())) return undefined;
+  const command = [compiler, '-O1', ...addonOptions({ windows: true })];
+  const objectsOf = await compile(join(folder, 'objects'), command, sources);
+  if (objectsOf === undefined || !(await makeImportLibrary())) return undefined;
   const built = {};
   for (const { name, file, has, inputs } of modules) {
     const output = join(folder, file);
-    const own = objects.filter((_, index) => has(sources[index]));
-    const args = [...link, ...own, ...inputs, '-o', output];
+    const args = [...link, ...objectsOf(has), ...inputs, '-o', output];
     if (!(await run(compiler, args, { quiet: true })).succeeded) return undefined;
     built[name] = output;
   }

@@ -81,7 +81,9 @@ class EapDial : public OneDial {
     ras.api.RasInvokeEapUI = InvokeUi;
     ras.on_dial = [this](const DialCall& call) -> DWORD {
       const RASEAPINFO info = call.extensions->RasEapInfo;
-      infos.emplace_back(info.pbEapInfo, info.pbEapInfo + info.dwSizeofEapInfo);
+      // No reference to it: the packed structure may have it at any address.
+      const BYTE* const first = info.pbEapInfo;
+      infos.emplace_back(first, first + info.dwSizeofEapInfo);
       ras.SetLine(kHandle, RASCS_OpenPort);
       *call.handle = kHandle;
       return 0;
@@ -119,7 +121,7 @@ TEST_SUITE("EAP") {
     CHECK(extensions->RasEapInfo.dwSizeofEapInfo == kInfo.size());
     session()->Settle();
     CHECK(extensions->RasEapInfo.dwSizeofEapInfo == 0);
-    CHECK(extensions->RasEapInfo.pbEapInfo == nullptr);
+    CHECK((extensions->RasEapInfo.pbEapInfo == nullptr));
   }
 
   TEST_CASE_FIXTURE(EapDial, "D19: a window belongs to its owner, on a thread for it") {

@@ -103,7 +103,7 @@ TEST_SUITE("pool of threads") {
   }
 
   TEST_CASE("it does not grow while one of its threads still gets through its jobs") {
-    ElasticPool& pool = MakePool({8, 200, kNever});
+    ElasticPool& pool = MakePool({8, 500, kNever});
     Gate gate;
     Block(pool, gate, 2);
     REQUIRE(pool.Count() == 2);

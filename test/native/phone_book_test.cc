@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -76,7 +77,7 @@ DWORD WINRAS_WINAPI Get(LPCWSTR, LPCWSTR name, RASENTRYW* entry, DWORD* bytes, B
   }
   auto* const target = reinterpret_cast<BYTE*>(entry);
   std::memset(target, book.filling, size);
-  std::memcpy(target + size, book.behind.data(), book.behind.size());
+  std::copy(book.behind.begin(), book.behind.end(), target + size);
   std::memcpy(target + offsetof(RASENTRYW, dwSubEntries), &book.links, sizeof book.links);
   for (const auto& [offset, number] : book.numbers) {
     std::memcpy(target + offset, &number, sizeof number);

@@ -89,6 +89,7 @@ TEST_SUITE("hanging up a dial") {
     HangUp();
     go.set_value();
     REQUIRE(ras.RunUntilAnswered(answers));
+    REQUIRE(ras.Quiet());
     CHECK(answers.Last().outcome == HangUpOutcome::kNothingOwed);
     CHECK(ras.Calls() == std::vector<std::string>{"RasGetCredentials"});
     CHECK(heard.Text() == "dialed:631");

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "simulator_machine.h"
+#include "wait_until.h"
 
 namespace winras::simulator::test {
 namespace {
@@ -117,8 +118,12 @@ TEST_CASE("RasHangUp waits for a running handler, or does not") {
       CHECK(machine.HangUp(handle) == 0);
       returned = true;
     });
-    std::this_thread::sleep_for(std::chrono::milliseconds(waits ? 30 : 300));
-    CHECK(returned == !waits);
+    if (waits) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(30));
+      CHECK(!returned);
+    } else {
+      CHECK(WaitUntil([&] { return returned.load(); }));
+    }
     release = true;
     machine.Advance(1'000);
     CHECK(returned);

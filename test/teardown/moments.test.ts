@@ -22,6 +22,8 @@ const blocked: Scenario['entries'] = {
   },
 };
 const scenario = offices(50, { delay: 20, linger: 50 }, blocked);
+/** The last of its dials comes so far before the first connects, also on a busy machine. */
+const slow = offices(50, { delay: 300, linger: 50 });
 /** Its dials stay where they are. */
 const stuck = offices(50, { delay: 60_000, linger: 50 }, blocked);
 
@@ -33,10 +35,7 @@ describe('process.exit() keeps its code, and a dial is hung up', () => {
       'that a loop goes on to watch',
       "for await (const { state } of ras.dial('Office')) if (state === 'ConnectDevice') process.exit(7)",
     ],
-    [
-      'whose RasDial has not returned yet',
-      "ras.dial('Blocked'); setTimeout(() => process.exit(7), 300)",
-    ],
+    ['whose RasDial has not returned yet', "ras.dial('Blocked'); await begun(); process.exit(7)"],
     [
       'at whose pause a loop stands',
       `const dialing = ras.dial('Office', { ${wrong}, pausedStates: true });
@@ -65,12 +64,14 @@ describe('process.exit() keeps its code, and a dial is hung up', () => {
     ],
     [
       'that has been given up before its RasDial has returned',
-      "const dialing = ras.dial('Blocked'); setTimeout(() => { dialing.hangUp(); process.exit(7) }, 300)",
+      "const dialing = ras.dial('Blocked'); await begun(); dialing.hangUp(); process.exit(7)",
     ],
     [
       'that has timed out just now',
-      `ras.dial('Blocked', { timeout: 300 }).catch(() => {});
-       setTimeout(() => process.exit(7), 400)`,
+      `ras.dial('Office', { timeout: 1_500 }).catch(() => {});
+       await begun();
+       setTimeout(() => process.exit(7), 1_600)`,
+      { ...stuck, behavior: { rasDialBlocks: 3_000 } },
     ],
     [
       'whose line stays long after its hang-up',
@@ -107,7 +108,7 @@ describe('process.exit() keeps its code, and a dial is hung up', () => {
       ${before}
       process.exit(7);
     `;
-    const told = await runInMainThread(script, scenario);
+    const told = await runInMainThread(script, slow);
     expect(told.ended).toEqual(exited);
     expectNothingOwed(told, 50);
   });
@@ -154,7 +155,7 @@ describe('an error that nobody catches ends the process with code 1, and a dial 
       scenario,
     ],
     ['in a promise', "ras.dial('Office'); await called('RasDial'); Promise.reject(Error('oops'))"],
-    ['on another dial', "ras.dial('Office'); ras.dial('oops')"],
+    ['on another dial', "ras.dial('Office'); await called('RasDial'); ras.dial('oops')"],
   ])('%s', async (_, script, world = stuck) => {
     const told = await runInMainThread(script, world);
     expect(told.ended).toMatchObject({ code: 1, signal: null, stdout: '' });
@@ -168,7 +169,7 @@ describe('a worker', () => {
   const terminated = `${terminate} console.log('done');`;
 
   test.concurrent.each<[string, string, Scenario]>([
-    ['while RasDial blocks', "ras.dial('Blocked'); setTimeout(say, 300)", stuck],
+    ['while RasDial blocks', "ras.dial('Blocked'); await begun(); say()", stuck],
     ['on a virtual clock', dialing, { ...stuck, clock: 'virtual' }],
   ])('that is terminated %s owes nothing', async (_, script, world) => {
     const told = await run((ledgerFile) => inWorker(script, world, ledgerFile) + terminated);

@@ -26,7 +26,10 @@ export function offices(
 /** An option of a dial. */
 export const wrong = "credentials: { userName: 'alice', password: 'wrong' }";
 
-/** The simulator `ras`, and when a dial has come so far. */
+/**
+ * The simulator `ras`, and when a dial has come so far: `begun()`, when RAS has a line, although its RasDial may
+ * not have returned.
+ */
 function prelude(scenario: Scenario, ledgerFile: string): string {
   return `
     const ras = simulate(${JSON.stringify({ ...scenario, ledgerFile })});
@@ -34,10 +37,11 @@ function prelude(scenario: Scenario, ledgerFile: string): string {
       dialing.catch(() => {});
       for await (const { state } of dialing) if (state === wanted) return;
     };
-    const called = async (name) => {
-      const isThat = (call) => call.function === name;
-      while (!ras.calls().some(isThat)) await new Promise((resolve) => setTimeout(resolve, 5));
+    const until = async (condition) => {
+      while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
     };
+    const called = (name) => until(() => ras.calls().some((call) => call.function === name));
+    const begun = () => until(() => ras.owed().length > 0);
   `;
 }
 
