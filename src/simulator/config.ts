@@ -7,6 +7,7 @@ import { ConfigText } from './config-text.js';
 import { writeBookRules, writeEntry, writePhoneBooks } from './entry-config.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
+import { simulatedFunctions } from './functions.js';
 import { writeNotifications } from './notifications-config.js';
 import type {
   Scenario,
@@ -19,6 +20,7 @@ import { items, named, part } from './shape.js';
 
 const defaultServer = 'vpn.example.com';
 const defaultEntries = { 'Office VPN': { server: defaultServer } };
+const functionNames = fields.listOf(fields.oneOf(...simulatedFunctions));
 
 /**
  * Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the place, for a scenario that is not
@@ -39,6 +41,7 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     administrator: true,
     enumerationGrows: true,
     connectionNotifications: true,
+    lacks: true,
     entrySize: true,
     missingBook: true,
     missingEntryDeleted: true,
@@ -61,6 +64,7 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     'scenario.enumerationGrows',
     given.enumerationGrows,
   );
+  config.optional('Lacks', functionNames, 'scenario.lacks', given.lacks);
   writeBookRules(config, given);
   config.optional('LedgerFile', path, 'scenario.ledgerFile', given.ledgerFile);
   config.optional(
