@@ -130,6 +130,7 @@
       'native/simulator/line_links.cc',
       'native/simulator/link.cc',
       'native/simulator/link_decisions.cc',
+      'native/simulator/missing_functions.cc',
       'native/simulator/password_hash.cc',
       'native/simulator/phone_book.cc',
       'native/simulator/phone_book_file.cc',

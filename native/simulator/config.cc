@@ -53,6 +53,8 @@ bool Set(ServiceConfig& service, Key key, Value value) {
         ReadChoice<bool>(value, {{"asterisks", false}, {"opaque", true}});
   } else if (key == "EnumerationGrows") {
     service.enumeration_grows = ReadBoolean(value);
+  } else if (key == "Lacks") {
+    service.lacks = ReadFunctionNames(value);
   } else if (key == "Faults") {
     service.faults = ReadNumber(value, 0, 1);
   } else {

@@ -20,6 +20,7 @@
 //   EnumerationGrows=0|1     lists grow between the size call and the fetch, at most twice
 //   MissingBook=621|2        what a phone book that is not there is answered with (default 621)
 //   MissingEntryDeleted=623|123   likewise RasDeleteEntry of an entry that is not there
+//   Lacks=RasGetProjectionInfoEx,...   functions that a program does not find (default none)
 //   EntrySize=6724|6720|5680 the newest RASENTRYW that is known (default 6724); older ones are, too
 //   Faults=0..1              probability with which a dial varies its behaviour, seeded
 //   the keys of config_notifications.h
@@ -131,6 +132,7 @@
 #include "simulator/config_negotiation.h"
 #include "simulator/config_notifications.h"
 #include "simulator/eap_config.h"
+#include "simulator/missing_functions.h"
 #include "simulator/traffic.h"
 
 namespace winras::simulator {
@@ -159,6 +161,7 @@ struct ServiceConfig {
   bool usual_devices = true;
   bool opaque_password_handle = false;
   bool enumeration_grows = false;
+  FunctionNames lacks;
   BookRules book_rules;
   double faults = 0;
   NotificationsConfig notifications;

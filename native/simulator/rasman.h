@@ -42,6 +42,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   // Nothing of the service runs afterwards, and its timers do nothing.
   void Stop();
 
+  RasApi Find(const RasApi& functions) const override { return Without(config_.lacks, functions); }
   bool Idle() override;
   std::vector<Call> Calls() override { return ledger_.Calls(); }
   std::vector<Notified> Notifications() override { return ledger_.Notifications(); }

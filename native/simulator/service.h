@@ -48,6 +48,8 @@ class Service {
   // `open` is called where a thread has none of its own; what it returns must outlive all calls.
   static void SetProcessService(Service* (*open)());
 
+  // Of the library's functions those that this RAS has; the others are null.
+  virtual RasApi Find(const RasApi& functions) const = 0;
   // Nothing of the service runs; only its clock can bring something new.
   virtual bool Idle() = 0;
   virtual std::vector<Call> Calls() = 0;

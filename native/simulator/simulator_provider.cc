@@ -49,7 +49,7 @@ constexpr Message kMessages[] = {
 
 SimulatorProvider::SimulatorProvider(const Library& library, std::shared_ptr<Service> service,
                                      std::shared_ptr<Clock> clock)
-    : Provider(library.functions, std::move(clock)),
+    : Provider(service->Find(library.functions), std::move(clock)),
       library_(library),
       service_(std::move(service)) {}
 

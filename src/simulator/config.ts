@@ -8,6 +8,7 @@ import { writeDialogs } from './dialogs-config.js';
 import { writeBookRules, writeEntry, writePhoneBooks } from './entry-config.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
+import { simulatedFunctions } from './functions.js';
 import { writeLegacy } from './legacy-config.js';
 import { writeNotifications } from './notifications-config.js';
 import type {
@@ -21,6 +22,7 @@ import { items, named, part } from './shape.js';
 
 const defaultServer = 'vpn.example.com';
 const defaultEntries = { 'Office VPN': { server: defaultServer } };
+const functionNames = fields.listOf(fields.oneOf(...simulatedFunctions));
 
 /**
  * Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the place, for a scenario that is not
@@ -41,6 +43,7 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     administrator: true,
     enumerationGrows: true,
     connectionNotifications: true,
+    lacks: true,
     entrySize: true,
     missingBook: true,
     missingEntryDeleted: true,
@@ -65,6 +68,7 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     'scenario.enumerationGrows',
     given.enumerationGrows,
   );
+  config.optional('Lacks', functionNames, 'scenario.lacks', given.lacks);
   writeBookRules(config, given);
   config.optional('LedgerFile', path, 'scenario.ledgerFile', given.ledgerFile);
   config.optional(

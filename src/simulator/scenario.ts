@@ -5,6 +5,7 @@
  */
 import type { PausedState, RunningState, TerminalState } from '../states.js';
 import type { SimulatedDialogs } from './dialogs-config.js';
+import type { SimulatedFunction } from './functions.js';
 import type { SimulatedLegacy } from './legacy-config.js';
 
 export interface Scenario {
@@ -58,6 +59,11 @@ export interface Scenario {
   readonly enumerationGrows?: boolean;
   /** How RasConnectionNotification behaves. */
   readonly connectionNotifications?: SimulatedConnectionNotifications;
+  /**
+   * Functions that RAS does not have, as an older Windows has not all of them: `['RasGetProjectionInfoEx']` is Windows
+   * Vista. What needs one fails with `ERR_RAS_UNAVAILABLE`, unless another function does. Default: none.
+   */
+  readonly lacks?: readonly SimulatedFunction[];
   /**
    * The size of the newest RASENTRY that RAS knows, which is that of Windows 8 (5680), of Windows 10 since build
    * 17134 (6720) or since build 17604 (6724, the default). Older ones are taken, newer ones answered with 632.

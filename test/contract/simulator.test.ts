@@ -172,6 +172,45 @@ describe('what the simulator saw', () => {
     simulator.assertNoOpenConnections();
   });
 
+  test('what happens to lines and links only where it can', async () => {
+    const simulator = simulate({
+      entries: {
+        Line: { type: 'isdn', server: '555', links: 2, dialMode: 'asNeeded' },
+        Tunnel: { server: 'host', strategy: ['SSTP'] },
+      },
+      servers: { '555': {}, host: {} },
+      connections: ['Line', 'Tunnel'],
+      clock: 'virtual',
+    });
+    const cannot = [
+      () => simulator.connectElsewhere('Nowhere'),
+      () => simulator.connectElsewhere('line'),
+      () => simulator.connectElsewhere(''),
+      () => simulator.setSubstate('Line', 'Dormant'),
+      () => simulator.setSubstate('Tunnel', 'Dormant'),
+      () => simulator.setSubstate('Tunnel', 'Asleep' as 'Dormant'),
+      () => simulator.dropLink('Nowhere', 1),
+      () => simulator.dropLink('Line', 0),
+      () => simulator.dropLink('Line', 2),
+      () => simulator.dropLink('Line', 3),
+      () => simulator.dropLink('Line', 1, 0),
+      () => simulator.connectLink('Nowhere', 1),
+      () => simulator.connectLink('Line', 1),
+      () => simulator.connectLink('Line', 3),
+      () => simulator.restartRasMan(-1),
+    ];
+    for (const ask of cannot)
+      expect(ask).toThrow(expect.objectContaining({ code: 'ERR_INVALID_ARG_VALUE' }));
+    const [line] = await simulator.connections();
+    expect((await line?.status())?.state).toBe('Connected');
+
+    simulator.connectLink('LINE', 2);
+    simulator.dropLink('line', 2);
+    simulator.dropLine('line');
+    simulator.connectElsewhere('line');
+    expect(await simulator.connections()).toHaveLength(2);
+  });
+
   test('entries of a phone-book file, and lines that were up before', async () => {
     const simulator = simulate({
       entries: { Old: { type: 'pppoe', server: 'provider' } },

@@ -23,6 +23,7 @@
 #include "calls/statistics.h"
 #include "calls/status.h"
 #include "calls/update_connection.h"
+#include "simulator/simulator_provider.h"
 #include "simulator_machine.h"
 
 namespace winras::simulator::test {
@@ -169,6 +170,28 @@ TEST_CASE("a RAS that lacks all functions says so to everybody, and has no words
   }
   CHECK(GetProjection(nothing, nullptr).error == kFunctionUnavailable);
   CHECK(ErrorMessage(nothing, 691).empty());
+}
+
+TEST_CASE("a simulated RAS lacks the functions that its configuration names, and no others") {
+  const auto clock = MakeVirtualClock();
+  const auto opened = OpenService("[Service]\nLacks=RasGetProjectionInfoEx,RasDial\n", clock);
+  REQUIRE(opened.service != nullptr);
+  const RasApi api = MakeSimulatorProvider(opened.service, clock)->api();
+  CHECK(!api.RasGetProjectionInfoEx);
+  CHECK(!api.RasDialW);
+  RasApi others = Functions();
+  others.RasGetProjectionInfoEx = nullptr;
+  others.RasDialW = nullptr;
+#define WINRAS_FUNCTION(name, library) CHECK((api.name == others.name));
+#include "abi/ras_functions.inc"
+#undef WINRAS_FUNCTION
+  for (const char* bad :
+       {"RasDia", "RasDialX", "rasdial", "W", "RasDial,", ",", "RasDial, RasHangUp"}) {
+    CAPTURE(bad);
+    const auto refused = OpenService(std::string("[Service]\nLacks=") + bad + "\n", clock);
+    CHECK(refused.service == nullptr);
+    CHECK(refused.error.find("line 2, Lacks: there is no function") == 0);
+  }
 }
 
 }  // namespace

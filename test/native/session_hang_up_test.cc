@@ -92,6 +92,7 @@ TEST_SUITE("hanging up a dial") {
     REQUIRE(ras.Quiet());
     CHECK(answers.Last().outcome == HangUpOutcome::kNothingOwed);
     CHECK(ras.Calls() == std::vector<std::string>{"RasGetCredentials"});
+    REQUIRE(ras.Quiet());
     CHECK(heard.Text() == "dialed:631");
   }
 

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { writeConfig } from '../../src/simulator/config.js';
+import { simulatedFunctions } from '../../src/simulator/functions.js';
 import type { Scenario } from '../../src/simulator.js';
 import {
   folder,
@@ -47,6 +49,34 @@ describe('what a scenario becomes', () => {
       RasManStartsAfter: '5000',
       RasManBlocks: '20',
       Delay: '3',
+    });
+  });
+
+  test('what RAS knows, and who may change what belongs to all users', () => {
+    const scenario: Scenario = {
+      administrator: false,
+      lacks: ['RasGetProjectionInfoEx', 'RasUpdateConnection'],
+      entrySize: 5680,
+      missingBook: 2,
+      missingEntryDeleted: 123,
+    };
+    expect(service(scenario)).toMatchObject({
+      Administrator: '0',
+      Lacks: 'RasGetProjectionInfoEx,RasUpdateConnection',
+      EntrySize: '5680',
+      MissingBook: '2',
+      MissingEntryDeleted: '123',
+    });
+    expect(service({ lacks: [] })).toMatchObject({ Lacks: '' });
+    expect(Object.keys(service({}))).toEqual(['Salt']);
+  });
+
+  test('each function that the simulator has may be lacking', () => {
+    const exported = readFileSync(join('native', 'stand_in', 'rasapi32.def'), 'utf8');
+    const names = exported.match(/^Ras\w+(?=\r?$)/gm)?.map((name) => name.replace(/W$/, ''));
+    expect(names?.toSorted()).toEqual(simulatedFunctions.toSorted());
+    expect(service({ lacks: simulatedFunctions })).toMatchObject({
+      Lacks: simulatedFunctions.join(','),
     });
   });
 
@@ -166,6 +196,57 @@ describe('what a scenario becomes', () => {
     ]);
   });
 
+  test('the links of an entry, its own first', () => {
+    const linksOf = (links: NonNullable<Scenario['entries']>[string]['links']) =>
+      sectionsOf({
+        entries: {
+          A: { type: 'isdn', server: '1', ...(links === undefined ? {} : { links }) },
+          B: entry,
+        },
+      })
+        .map(([name, values]) => (name === 'Link' ? values : name))
+        .slice(1);
+    expect(linksOf(undefined)).toEqual(['Entry', 'Entry']);
+    expect(linksOf(1)).toEqual(['Entry', 'Entry']);
+    expect(linksOf([{}])).toEqual(['Entry', 'Entry']);
+    expect(linksOf(3)).toEqual(['Entry', {}, {}, 'Entry']);
+    expect(linksOf([{}, { server: '2', device: 'Second channel' }, {}])).toEqual([
+      'Entry',
+      { Number: '2', DeviceName: 'Second channel' },
+      {},
+      'Entry',
+    ]);
+    expect(linksOf(256).filter((section) => typeof section === 'object')).toHaveLength(255);
+  });
+
+  test('the links of an entry of both books, in each', () => {
+    const entries: Scenario['entries'] = {
+      A: { type: 'modem', server: '1', book: 'both', links: 2 },
+    };
+    const names = sectionsOf({ entries }).map(([name]) => name);
+    expect(names).toEqual(['Service', 'Entry', 'Link', 'Entry', 'Link']);
+  });
+
+  test('which links are dialed, and what goes through them', () => {
+    const traffic = { transmitted: 1_000.5, received: 1e12, countsFrom: 2 ** 32, speed: 64_000 };
+    const entries: Scenario['entries'] = {
+      A: { type: 'isdn', server: '1', links: 2, dialMode: 'asNeeded', traffic },
+      B: { ...entry, dialMode: 'all', traffic: {} },
+    };
+    expect(sections({ entries }, 'Entry')).toMatchObject([
+      {
+        DialMode: 'asNeeded',
+        Transmitted: '1000.500',
+        Received: '1000000000000.000',
+        CountsFrom: '4294967296.000',
+        Speed: '64000',
+      },
+      { DialMode: 'all' },
+    ]);
+    const inFile = { phoneBooks: { user: phoneBook }, entries: { 'In the file': { traffic } } };
+    expect(sections(inFile, 'Entry')).toMatchObject([{ Name: 'In the file', Speed: '64000' }]);
+  });
+
   test('phone books, and behavior for their entries', () => {
     const scenario: Scenario = {
       phoneBooks: { user: ['office.pbk', phoneBook], allUsers: phoneBook },
@@ -214,6 +295,45 @@ describe('what a scenario becomes', () => {
         Ipv6ServerAddress: 'fd00::1',
       },
       { Number: 'two', Anyone: '0', Callback: 'caller' },
+    ]);
+  });
+
+  test('what a server negotiates', () => {
+    const negotiation: Required<
+      NonNullable<NonNullable<Scenario['servers']>[string]['negotiation']>
+    > = {
+      ipv4Error: 733,
+      ipv6Error: 738,
+      compressionError: 0,
+      ipOptions: 1,
+      lcpOptions: 2,
+      authentication: 0xc227,
+      authenticationData: 0x80,
+      eapType: 26,
+      compression: 6,
+      compressionOptions: 0x41,
+      ikev2Authentication: 3,
+      ikev2Flags: 7,
+      ikev2Encryption: 2 ** 32 - 1,
+    };
+    expect(sections({ entries: {}, servers: { one: { negotiation } } }, 'Server')).toEqual([
+      {
+        Number: 'one',
+        Anyone: '1',
+        Ipv4Error: '733',
+        Ipv6Error: '738',
+        CompressionError: '0',
+        IpOptions: '1',
+        LcpOptions: '2',
+        Authentication: '49703',
+        AuthenticationData: '128',
+        EapType: '26',
+        Compression: '6',
+        CompressionOptions: '65',
+        Ikev2Authentication: '3',
+        Ikev2Flags: '7',
+        Ikev2Encryption: '4294967295',
+      },
     ]);
   });
 

@@ -101,6 +101,64 @@ describe('what is refused, naming the place', () => {
     );
   });
 
+  const isdn = (part: object) => ({ entries: { A: { type: 'isdn', server: '1', ...part } } });
+  const links = 'scenario.entries["A"].links';
+  const traffic = (part: object) => isdn({ traffic: part });
+  const negotiation = (part: object) => ({ servers: { s: { negotiation: part } } });
+  const inFile = (part: object) => ({ entries: { A: part }, phoneBooks: { user: phoneBook } });
+
+  test.each<[unknown, string, string]>([
+    [{ entries: { A: { ...entry, links: 2 } } }, value, links],
+    [{ entries: { A: { ...entry, type: 'pppoe', links: [{}] } } }, value, links],
+    [isdn({ links: 0 }), value, links],
+    [isdn({ links: 257 }), value, links],
+    [isdn({ links: 1.5 }), value, links],
+    [isdn({ links: '2' }), type, links],
+    [isdn({ links: [] }), value, links],
+    [isdn({ links: Array(257).fill({}) }), value, links],
+    [isdn({ links: [{ server: '2' }] }), value, `${links}[0]`],
+    [isdn({ links: [{ device: 'First channel' }, {}] }), value, `${links}[0]`],
+    [isdn({ links: [{}, 1] }), type, `${links}[1]`],
+    [isdn({ links: [{}, { server: '' }] }), value, `${links}[1].server`],
+    [isdn({ links: [{}, { server: 2 }] }), type, `${links}[1].server`],
+    [isdn({ links: [{}, { device: 'x'.repeat(129) }] }), value, `${links}[1].device`],
+    [isdn({ links: [{}, { number: '2' }] }), value, 'number'],
+    [isdn({ dialMode: 'one' }), value, 'scenario.entries["A"].dialMode'],
+    [isdn({ traffic: 1 }), type, 'scenario.entries["A"].traffic'],
+    [traffic({ sent: 1 }), value, 'sent'],
+    [traffic({ transmitted: -1 }), value, 'traffic.transmitted'],
+    [traffic({ received: 1e12 + 1 }), value, 'traffic.received'],
+    [traffic({ received: Number.NaN }), value, 'traffic.received'],
+    [traffic({ countsFrom: '0' }), type, 'traffic.countsFrom'],
+    [traffic({ speed: 2 ** 32 }), value, 'traffic.speed'],
+    [traffic({ speed: 0.5 }), value, 'traffic.speed'],
+    [inFile({ links: 2 }), value, links],
+    [inFile({ dialMode: 'all' }), value, 'scenario.entries["A"].dialMode'],
+    [inFile({ traffic: { speed: -1 } }), value, 'traffic.speed'],
+    [negotiation([]), type, 'scenario.servers["s"].negotiation'],
+    [negotiation({ ipv4Error: '733' }), type, 'negotiation.ipv4Error'],
+    [negotiation({ compressionError: -1 }), value, 'negotiation.compressionError'],
+    [negotiation({ ikev2Flags: 2 ** 32 }), value, 'negotiation.ikev2Flags'],
+    [negotiation({ ikev2: 1 }), value, 'ikev2'],
+    [{ administrator: 'yes' }, type, 'scenario.administrator'],
+    [{ lacks: 'RasGetProjectionInfoEx' }, type, 'scenario.lacks'],
+    [{ lacks: ['RasDial', 'RasDialW'] }, value, 'scenario.lacks[1]'],
+    [{ lacks: ['RasGetPCscf'] }, value, 'scenario.lacks[0]'],
+    [{ lacks: [1] }, value, 'scenario.lacks[0]'],
+    [{ entrySize: 6700 }, value, 'scenario.entrySize'],
+    [{ entrySize: '6720' }, value, 'scenario.entrySize'],
+    [{ missingBook: 623 }, value, 'scenario.missingBook'],
+    [{ missingEntryDeleted: 621 }, value, 'scenario.missingEntryDeleted'],
+    [{ missingEntryDeleted: null }, value, 'scenario.missingEntryDeleted'],
+  ])(
+    'of links, their traffic and negotiation, and of what RAS knows: %j',
+    (scenario, code, place) => {
+      expect(() => writeConfig(scenario as Scenario, folder)).toThrow(
+        expect.objectContaining({ code, message: expect.stringContaining(place) }),
+      );
+    },
+  );
+
   test('and a password is in no error', () => {
     const passwords = ['secret\0', 's'.repeat(257), 12345678, { secret: 1 }];
     for (const password of passwords) {
