@@ -1,5 +1,5 @@
 /**
- * Puts the examples and the table of states into README.md, between markers such as
+ * Puts the examples and the tables of states and functions into README.md, between markers such as
  * `<!-- example: dial.mjs -->` and `<!-- end -->`. With `--check` it only says whether they are there already.
  */
 
@@ -7,10 +7,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const readme = new URL('../README.md', import.meta.url);
 const examples = new URL('examples/', import.meta.url);
-const section = /(<!-- (example: [\w-]+\.mjs|states) -->\n)[^]*?(<!-- end -->)/g;
+const section = /(<!-- (example: [\w-]+\.mjs|states|functions) -->\n)[^]*?(<!-- end -->)/g;
 
 const before = readFileSync(readme, 'utf8');
-const missing = new Set(['states', ...exampleNames()]);
+const missing = new Set(['states', 'functions', ...exampleNames()]);
 const after = before.replace(section, (_, opening, name, closing) => {
   missing.delete(name);
   return `${opening}\n${contents(name)}\n${closing}`;
@@ -38,6 +38,7 @@ function exampleNames() {
 }
 
 function contents(name) {
+  if (name === 'functions') return functionTable();
   return name === 'states' ? stateTable() : example(name.slice('example: '.length));
 }
 
@@ -46,10 +47,17 @@ function example(file) {
   return `\`\`\`js\n${text}\`\`\`\n`;
 }
 
+function tableOf(name) {
+  return JSON.parse(readFileSync(new URL(`../src/tables/${name}.json`, import.meta.url), 'utf8'));
+}
+
+function functionTable() {
+  const rows = tableOf('functions').map((row) => `| ${row.function} | ${row.servedBy} |`);
+  return ['| function | served by |', '|---|---|', ...rows, ''].join('\n');
+}
+
 function stateTable() {
-  const states = JSON.parse(
-    readFileSync(new URL('../src/tables/states.json', import.meta.url), 'utf8'),
-  );
+  const states = tableOf('states');
   const rows = states.map(
     ({ phase, name, code, meaning }) => `| ${phase} | ${name} | ${code} | ${meaning} |`,
   );

@@ -4,8 +4,12 @@ import { join } from 'node:path';
 
 export const folder = join('scripts', 'examples');
 export const scenario = join(folder, 'scenario.json');
-/** The passwords that one of them looks for. */
-export const passwords = { VPN_PASSWORD: 'secret', VPN_NEW_PASSWORD: 'new secret' };
+/** What some of them look for: passwords, and a file of whatever bytes. */
+export const passwords = {
+  VPN_PASSWORD: 'secret',
+  VPN_NEW_PASSWORD: 'new secret',
+  EAP_USER_DATA: scenario,
+};
 
 export const outputs: Record<string, RegExp> = {
   'dial.mjs': /^Office VPN is connected through WAN Miniport \(IKEv2\)\n$/,
@@ -16,6 +20,8 @@ export const outputs: Record<string, RegExp> = {
   'abort.mjs': /^Given up after 300 ms; the line is free again\.\n$/,
   'credentials.mjs': /^alice has a password\n\{ userName: 'alice', hasPassword: false \}\n$/,
   'dial-server.mjs': /^vpn\.example\.com is connected through WAN Miniport \(IKEv2\)\n$/,
+  'dialogs.mjs': /^The user has made Branch\.\nconnected\n$/,
+  'eap.mjs': /^The method would show a window\.\nCampus is connected\n$/,
   'machine.mjs':
     /^vpn: WAN Miniport \(SSTP\)\n[^]*modem: .+\nUnited States is dialed with \+1\n.*(credentials|unacceptable).*\n$/,
   'phone-book.mjs': /^branch\.example\.com, ikev2Only, example\.com\ntrue\n$/,
