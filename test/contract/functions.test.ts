@@ -6,7 +6,7 @@ import type { ActiveConnection, PauseAnswer } from '../../src/index.js';
 import { type SimulatedFunction, simulatedFunctions } from '../../src/simulator/functions.js';
 import type { Scenario, Simulator } from '../../src/simulator.js';
 import functionTable from '../../src/tables/functions.json';
-import { alice, callsOf, hangUp, inTime, office, simulated } from './support/simulated.js';
+import { alice, hangUp, inTime, office, simulated } from './support/simulated.js';
 import { officeWhoseServer } from './support/situations.js';
 
 const ikev2: Scenario = {
@@ -34,12 +34,12 @@ const linkOf = async (connection: ActiveConnection) => {
   return link;
 };
 
+/** Until it has been told something. */
 async function watch(ras: Simulator): Promise<void> {
-  for await (const change of ras.watch()) if (change.type === 'snapshot') break;
-}
-
-async function dialCampus(ras: Simulator): Promise<void> {
-  await hangUp(ras, await inTime(ras, ras.dial('Office')));
+  for await (const change of ras.watch()) {
+    if (change.type === 'snapshot') ras.connectElsewhere('Office');
+    if (change.type === 'connected') break;
+  }
 }
 
 const uses: Readonly<Record<SimulatedFunction, (ras: Simulator) => Promise<unknown>>> = {
@@ -47,7 +47,7 @@ const uses: Readonly<Record<SimulatedFunction, (ras: Simulator) => Promise<unkno
   RasHangUp: connected(async () => undefined),
   RasGetConnectStatus: connected((connection) => connection.status()),
   RasEnumConnections: (ras) => ras.connections(),
-  RasConnectionNotification: watch,
+  RasConnectionNotification: (ras) => inTime(ras, watch(ras)),
   RasGetErrorString: (ras) => ras.errorMessage(691),
   RasGetSubEntryHandle: connected((connection) => connection.links()),
   RasUpdateConnection: connected((connection) =>
@@ -94,8 +94,8 @@ const uses: Readonly<Record<SimulatedFunction, (ras: Simulator) => Promise<unkno
   RasSetEapUserData: (ras) => ras.eap('Office').setUserData(Buffer.from('1')),
   RasGetCustomAuthData: (ras) => ras.eap('Office').customAuthData(),
   RasSetCustomAuthData: (ras) => ras.eap('Office').setCustomAuthData(Buffer.from('1')),
-  RasGetEapUserIdentity: dialCampus,
-  RasFreeEapUserIdentity: dialCampus,
+  RasGetEapUserIdentity: connected(async () => undefined),
+  RasFreeEapUserIdentity: connected(async () => undefined),
   RasEnumAutodialAddresses: (ras) => ras.legacy.autodial.addresses(),
   RasGetAutodialAddress: (ras) => ras.legacy.autodial.entries('host'),
   RasSetAutodialAddress: (ras) => ras.legacy.autodial.setEntries('host', entries),
@@ -122,11 +122,9 @@ const scenarios: { readonly [Function in SimulatedFunction]?: Scenario } = {
 test.each(simulatedFunctions)('%s is called', async (name) => {
   const ras = simulated(scenarios[name] ?? ikev2);
   await uses[name](ras);
-  const calls = ras.calls().filter((call) => call.function === name);
-  expect(calls).not.toEqual([]);
-  // Where it was only asked for the size, or is polled to its end, the last is another code.
-  expect(calls.some(({ result }) => result === 0)).toBe(true);
-  expect(callsOf(ras, name)).toBe(calls.length);
+  // Asked for a size, or polled to the end of a line, it answers otherwise.
+  const succeeded = ras.calls().filter((call) => call.function === name && call.result === 0);
+  expect(succeeded).not.toEqual([]);
 });
 
 test('the table of the README has all of them, and RAS no more', () => {
