@@ -7,12 +7,6 @@
 #include "simulator/text.h"
 
 namespace winras::simulator {
-namespace {
-
-constexpr int kMaxGrowth = 2;
-
-}  // namespace
-
 RasMan::RasMan(std::shared_ptr<Clock> clock, ServiceConfig config, Devices devices,
                PhoneBooks books, Servers servers, CredentialStore credentials)
     : clock_(std::move(clock)),
@@ -183,10 +177,9 @@ DWORD RasMan::Connections(const std::function<DWORD(const Lines&)>& write) {
     }
   }
   const DWORD error = write(listed);
-  if (error == kErrorBufferTooSmall && config_.enumeration_grows &&
-      connections_grown_ < kMaxGrowth) {
+  if (error == kErrorBufferTooSmall && Grows(connections_grown_)) {
     auto entry = std::make_shared<Entry>();
-    entry->name = u"Connected meanwhile " + FromUtf8(std::to_string(++connections_grown_));
+    entry->name = u"Connected meanwhile " + FromUtf8(std::to_string(connections_grown_));
     entry->strategy = {Protocol::kPptp};
     entry->behaviour = config_.behaviour;
     ConnectForOthers(entry);
@@ -199,19 +192,22 @@ DWORD RasMan::EnumerateEntries(LPCWSTR phone_book,
   const std::lock_guard lock(mutex_);
   if (!books_.Has(phone_book)) return config_.book_rules.missing_book;
   const DWORD error = write(books_.Entries(phone_book));
-  if (error == kErrorBufferTooSmall && config_.enumeration_grows && entries_grown_ < kMaxGrowth) {
-    books_.Grow(++entries_grown_);
-  }
+  if (error == kErrorBufferTooSmall && Grows(entries_grown_)) books_.Grow(entries_grown_);
   return error;
 }
 
 DWORD RasMan::EnumerateDevices(const std::function<DWORD(const std::vector<Device>&)>& write) {
   const std::lock_guard lock(mutex_);
   const DWORD error = write(devices_.all());
-  if (error == kErrorBufferTooSmall && config_.enumeration_grows && devices_grown_ < kMaxGrowth) {
-    devices_.Grow(++devices_grown_);
-  }
+  if (error == kErrorBufferTooSmall && Grows(devices_grown_)) devices_.Grow(devices_grown_);
   return error;
+}
+
+bool RasMan::Grows(int& grown) const {
+  constexpr int kMost = 2;
+  if (!config_.enumeration_grows || grown >= kMost) return false;
+  ++grown;
+  return true;
 }
 
 DWORD RasMan::FindEntry(LPCWSTR phone_book, std::u16string_view name,

@@ -149,6 +149,8 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   DWORD ResultOfSynchronousDial(const Line& line);
   DWORD DeadHandle(const char* function, HRASCONN handle);
   void Sleep(double duration);
+  // Whether a list that has grown so often grows once more, which it then has.
+  bool Grows(int& grown) const;
 
   const std::shared_ptr<Clock> clock_;
   const ServiceConfig config_;

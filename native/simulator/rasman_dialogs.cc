@@ -9,11 +9,6 @@
 #include "simulator/text.h"
 
 namespace winras::simulator {
-namespace {
-
-constexpr int kMaxGrowth = 2;
-
-}  // namespace
 
 DWORD RasMan::ConnectByUser(const Entry& entry, const std::u16string& phone_number) {
   const std::lock_guard lock(mutex_);
@@ -43,9 +38,7 @@ DWORD RasMan::AddByUser(LPCWSTR phone_book, const std::u16string& name, EntryKin
 DWORD RasMan::AskAutodial(const std::function<DWORD(Autodial&)>& ask) {
   const std::lock_guard lock(mutex_);
   const DWORD error = ask(autodial_);
-  if (error == kErrorBufferTooSmall && config_.enumeration_grows && addresses_grown_ < kMaxGrowth) {
-    autodial_.Grow(++addresses_grown_);
-  }
+  if (error == kErrorBufferTooSmall && Grows(addresses_grown_)) autodial_.Grow(addresses_grown_);
   return error;
 }
 

@@ -21,11 +21,10 @@ void RasMan::ForgetSecretsOf(const Entry& entry) {
 }
 
 void RasMan::GrowEntry(PhoneBooks& books, const Entry& entry) {
-  constexpr int kMostAdded = 2;
-  if (!config_.enumeration_grows || entry_texts_grown_ >= kMostAdded) return;
+  if (!Grows(entry_texts_grown_)) return;
   EntryText text = books.TextOf(entry);
   auto numbers = ReadAlternateNumbers(text, 0);
-  numbers.push_back(u"added meanwhile " + FromUtf8(std::to_string(++entry_texts_grown_)));
+  numbers.push_back(u"added meanwhile " + FromUtf8(std::to_string(entry_texts_grown_)));
   WriteAlternateNumbers(numbers, 0, text);
   books.Change(entry, text);
 }
