@@ -1,9 +1,26 @@
 /** Which entry of which book a name means, decided once, before the dial. */
 
+import { limits } from './credentials/user-credentials.js';
 import { RasError } from './errors.js';
 import { fold } from './fold.js';
 import type { NativeConnection } from './native.js';
 import type { Provider } from './provider.js';
+import { checkKeys, checkText } from './validation.js';
+
+/** Which of several entries of a name is meant. */
+export interface BookOptions {
+  /** Path of a phone-book file. Default: the user's and the all-users book. */
+  readonly phoneBook?: string;
+}
+
+/** Throws for a name that no entry can have, and for options that are none. */
+export function checkNamedEntry(entryName: string, options: BookOptions): void {
+  checkText('entryName', entryName, { longest: limits.entryName });
+  checkKeys('options', options, new Set(['phoneBook']));
+  const { phoneBook } = options;
+  if (phoneBook !== undefined)
+    checkText('options.phoneBook', phoneBook, { longest: limits.phoneBook });
+}
 
 export interface Entry {
   readonly name: string;

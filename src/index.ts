@@ -28,7 +28,6 @@ export type { DialParametersChange, SavedDialParameters } from './credentials/di
 export {
   type CredentialsOptions,
   EntryCredentials,
-  type EntryCredentialsOptions,
 } from './credentials/entry-credentials.js';
 export type { StoredCredentials } from './credentials/stored-credentials.js';
 export type { UserCredentials } from './credentials/user-credentials.js';
@@ -63,7 +62,8 @@ export {
   type PhoneBookDialogOptions,
 } from './dialogs/dialogs.js';
 export type { PhoneBookDialogEvent } from './dialogs/phone-book-event.js';
-export { type EapOptions, EntryEap } from './eap/entry-eap.js';
+export { EntryEap } from './eap/entry-eap.js';
+export type { BookOptions } from './entry.js';
 export {
   type ErrorDescription,
   errors,

@@ -1,7 +1,7 @@
 /** The Remote Access Service, as its users see it. */
 
 import { ActiveConnection } from './connection/active-connection.js';
-import { EntryCredentials, type EntryCredentialsOptions } from './credentials/entry-credentials.js';
+import { EntryCredentials } from './credentials/entry-credentials.js';
 import type { Device } from './dial/dial-event.js';
 import {
   type DialNumberOptions,
@@ -12,7 +12,8 @@ import {
 import { DialInProgress, type Dialing } from './dial/dialing.js';
 import { planServerDial, type ServerDialOptions } from './dial-server/server-options.js';
 import { Dialogs } from './dialogs/dialogs.js';
-import { type EapOptions, EntryEap } from './eap/entry-eap.js';
+import { EntryEap } from './eap/entry-eap.js';
+import type { BookOptions } from './entry.js';
 import { Legacy } from './legacy/legacy.js';
 import type { Country } from './machine/country.js';
 import { errorMessage } from './machine/error-message.js';
@@ -43,7 +44,7 @@ export interface Ras {
   /** The lines that are up, ours or not. Microsoft's page "RasEnumConnections function". */
   connections(): Promise<ActiveConnection[]>;
   /** What Windows keeps with an entry to dial it with: asks nothing yet. */
-  credentials(entryName: string, options?: EntryCredentialsOptions): EntryCredentials;
+  credentials(entryName: string, options?: BookOptions): EntryCredentials;
   /**
    * The modems, WAN miniports and whatever else RAS can dial with, whether or not an entry uses it.
    * Microsoft's page "RasEnumDevices function".
@@ -64,7 +65,7 @@ export interface Ras {
    */
   watch(options?: WatchOptions): ConnectionWatch;
   /** What is kept for the EAP method of an entry. Bad arguments throw at once. */
-  eap(entryName: string, options?: EapOptions): EntryEap;
+  eap(entryName: string, options?: BookOptions): EntryEap;
   /**
    * The entries of the book with this path, to be read and changed; without one those of the user's and of the
    * all-users book, where a new entry goes to the user's.

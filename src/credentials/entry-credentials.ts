@@ -1,8 +1,8 @@
 /** What Windows keeps with a phone-book entry to dial it with. */
 
-import { type Entry, findEntry } from '../entry.js';
+import { type BookOptions, checkNamedEntry, type Entry, findEntry } from '../entry.js';
 import type { Provider } from '../provider.js';
-import { checkBoolean, checkKeys, checkText } from '../validation.js';
+import { checkBoolean, checkKeys } from '../validation.js';
 import {
   type CredentialChange,
   type CredentialPart,
@@ -21,12 +21,6 @@ import {
   forAllUsersFlag,
   type StoredCredentials,
 } from './stored-credentials.js';
-import { limits } from './user-credentials.js';
-
-export interface EntryCredentialsOptions {
-  /** Path of a phone-book file. Default: the user's and the all-users book. */
-  readonly phoneBook?: string;
-}
 
 export interface CredentialsOptions {
   /**
@@ -48,16 +42,11 @@ export class EntryCredentials {
   readonly #open: () => Provider;
 
   /** @internal */
-  constructor(open: () => Provider, entryName: string, options: EntryCredentialsOptions = {}) {
-    checkText('entryName', entryName, { longest: limits.entryName });
-    checkKeys('options', options, new Set(['phoneBook']));
-    const { phoneBook } = options;
-    if (phoneBook !== undefined) {
-      checkText('options.phoneBook', phoneBook, { longest: limits.phoneBook });
-    }
+  constructor(open: () => Provider, entryName: string, options: BookOptions = {}) {
+    checkNamedEntry(entryName, options);
     this.#open = open;
     this.entryName = entryName;
-    this.phoneBook = phoneBook;
+    this.phoneBook = options.phoneBook;
   }
 
   /**

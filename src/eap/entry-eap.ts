@@ -1,15 +1,9 @@
 /** What Windows keeps for the EAP method of an entry. */
 
-import { limits } from '../credentials/user-credentials.js';
-import { findEntry } from '../entry.js';
+import { type BookOptions, checkNamedEntry, findEntry } from '../entry.js';
 import type { NativeAnswer } from '../native.js';
 import type { Provider } from '../provider.js';
-import { checkBytes, checkKeys, checkText } from '../validation.js';
-
-export interface EapOptions {
-  /** Path of a phone-book file. Default: the user's and the all-users book. */
-  readonly phoneBook?: string;
-}
+import { checkBytes } from '../validation.js';
 
 /** Bytes that are set at once. Methods need some hundred, with certificates a few thousand. */
 export const mostEapBytes = 1024 * 1024;
@@ -26,15 +20,11 @@ export class EntryEap {
   readonly #phoneBook: string | undefined;
 
   /** @internal */
-  constructor(open: () => Provider, entryName: string, options: EapOptions = {}) {
-    checkText('entryName', entryName, { longest: limits.entryName });
-    checkKeys('options', options, new Set(['phoneBook']));
-    const { phoneBook } = options;
-    if (phoneBook !== undefined)
-      checkText('options.phoneBook', phoneBook, { longest: limits.phoneBook });
+  constructor(open: () => Provider, entryName: string, options: BookOptions = {}) {
+    checkNamedEntry(entryName, options);
     this.entryName = entryName;
     this.#open = open;
-    this.#phoneBook = phoneBook;
+    this.#phoneBook = options.phoneBook;
   }
 
   /**
