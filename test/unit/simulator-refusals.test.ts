@@ -143,7 +143,7 @@ describe('what is refused, naming the place', () => {
     [{ administrator: 'yes' }, type, 'scenario.administrator'],
     [{ lacks: 'RasGetProjectionInfoEx' }, type, 'scenario.lacks'],
     [{ lacks: ['RasDial', 'RasDialW'] }, value, 'scenario.lacks[1]'],
-    [{ lacks: ['RasGetPCscf'] }, value, 'scenario.lacks[0]'],
+    [{ lacks: ['RasFly'] }, value, 'scenario.lacks[0]'],
     [{ lacks: [1] }, value, 'scenario.lacks[0]'],
     [{ entrySize: 6700 }, value, 'scenario.entrySize'],
     [{ entrySize: '6720' }, value, 'scenario.entrySize'],
