@@ -25,7 +25,7 @@ Napi::Value ShowDialog(const Napi::CallbackInfo& info, const SharedProvider& pro
   const Napi::Function report = FunctionFrom(info[1], "report");
   Environment& environment = Environment::Of(env);
   const OpenDialogs::Id id = environment.dialogs().Expect(report);
-  auto [promise, resolve] =
+  const auto promised =
       Promise<Answer<DialogEnd>>(env, [id](Napi::Env env, const Answer<DialogEnd>& answer) {
         Environment::Of(env).dialogs().Returned(id);
         return AnswerToJs(env, answer);
@@ -37,15 +37,15 @@ Napi::Value ShowDialog(const Napi::CallbackInfo& info, const SharedProvider& pro
   };
   // Nobody would be there to hear the answer when the environment has ended.
   if (!environment.HasEnded()) {
-    auto dialog =
-        Dialog::Open(provider, [show, request = std::move(request), hear = std::move(hear),
-                                resolve](Provider& ras) { resolve(show(ras, request, hear)); });
-    if (dialog == nullptr) resolve({"CreateThread", kErrorNotEnoughMemory});
+    auto dialog = Dialog::Open(provider, [show, request = std::move(request),
+                                          hear = std::move(hear), resolve = promised.resolve](
+                                             Provider& ras) { resolve(show(ras, request, hear)); });
+    if (dialog == nullptr) promised.resolve({"CreateThread", kErrorNotEnoughMemory});
     environment.dialogs().Opened(id, std::move(dialog));
   }
 
   Napi::Object object = Napi::Object::New(env);
-  object.Set("answer", promise);
+  object.Set("answer", promised.promise);
   DefineMethod(object, "close", [id](const Napi::CallbackInfo& info) {
     Environment::Of(info.Env()).dialogs().Close(id);
   });

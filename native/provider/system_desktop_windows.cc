@@ -81,7 +81,7 @@ class WindowsDesktop final : public Desktop {
   }
 
  private:
-  const User32 user32_;
+  const User32 user32_{};
 };
 
 }  // namespace
