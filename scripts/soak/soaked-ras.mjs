@@ -37,19 +37,13 @@ export function soakedRas(scenario) {
 
 /** A dial's ending is decided when its session is settled: what RAS notifies later is not its dial's any more. */
 function noteEnd(session, native, dial) {
-  return {
-    get handle() {
-      return session.handle;
-    },
-    resume: session.resume,
-    projection: session.projection,
-    hangUp: session.hangUp,
-    awaitGone: session.awaitGone,
-    disown: session.disown,
-    setIdentity: session.setIdentity,
-    settle() {
-      dial.endedAt ??= native.now();
-      session.settle();
-    },
+  const settle = () => {
+    dial.endedAt ??= native.now();
+    session.settle();
   };
+  // Its handle is a getter.
+  return Object.defineProperties(
+    {},
+    { ...Object.getOwnPropertyDescriptors(session), settle: { value: settle } },
+  );
 }

@@ -7,6 +7,7 @@ const right = {
   RetryAuthentication: { userName: 'alice', password: 'right' },
   CallbackSetByCaller: { callbackNumber: '555 0100' },
   PasswordExpired: { newPassword: 'fresh' },
+  InvokeEapUI: {},
 };
 const wrong = {
   ...right,
