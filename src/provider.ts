@@ -51,6 +51,8 @@ export class Provider {
   /** What connections and links have counted. */
   readonly counters = new WideCounters();
   readonly dialsUnderWay = new Set<DialUnderWay>();
+  /** The keys of entries that a dialog dials or shows. */
+  readonly entriesInDialogs: string[] = [];
   readonly lineObservers = new Set<LineObserver>();
   readonly #addon: NativeAddon;
   readonly #closing = new Map<string, Set<Promise<unknown>>>();
@@ -182,10 +184,11 @@ export class Provider {
     return new Promise((resolve) => {
       const alarm = new Alarm(this.native, () => resolve(false));
       alarm.set(bound);
-      void promise.finally(() => {
+      const settled = (): void => {
         alarm.clear();
         resolve(true);
-      });
+      };
+      promise.then(settled, settled);
     });
   }
 

@@ -22,10 +22,12 @@ export function newBookPath(): string {
  */
 export async function removeBook(provider: Provider, path: string): Promise<boolean> {
   const book = new PhoneBook(() => provider, path);
-  const ignore = (): undefined => undefined;
-  for (const { name } of (await book.entries().catch(ignore)) ?? []) {
-    await book.delete(name).catch(ignore);
+  try {
+    for (const { name } of await book.entries()) await book.delete(name);
+  } catch {
+    // Its file is removed all the same.
   }
+  provider.listings.forget(path);
   try {
     rmSync(path, { force: true });
     return true;
@@ -36,11 +38,20 @@ export async function removeBook(provider: Provider, path: string): Promise<bool
 
 /** Removes the books of processes that were killed, and could not do it themselves. */
 export async function removeStaleBooks(provider: Provider): Promise<void> {
-  for (const file of readdirSync(tmpdir())) {
+  for (const file of temporaryFiles()) {
     const [, pid] = fileName.exec(file) ?? [];
     if (pid !== undefined && hasEnded(Number(pid))) {
       await removeBook(provider, join(tmpdir(), file));
     }
+  }
+}
+
+/** None where this user may not list them. */
+function temporaryFiles(): readonly string[] {
+  try {
+    return readdirSync(tmpdir());
+  } catch {
+    return [];
   }
 }
 

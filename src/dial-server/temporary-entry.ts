@@ -58,6 +58,5 @@ export class TemporaryEntry {
     await this.#made.catch(() => undefined);
     if (entryKey !== undefined) await provider.lineFree(entryKey);
     if (await removeBook(provider, this.phoneBook)) provider.forgetFile(this.phoneBook);
-    provider.listings.forget(this.phoneBook);
   }
 }
