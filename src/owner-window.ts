@@ -6,7 +6,8 @@ import { invalidType, invalidValue } from './validation.js';
 /** Its handle, a HWND; or the bytes that hold it, as Electron's `getNativeWindowHandle()` gives them. */
 export type OwnerWindow = bigint | Uint8Array;
 
-const largestHandle = 2n ** 64n - 1n;
+/** As large as a pointer. */
+const largestHandle = 2n ** (/64|s390x/.test(process.arch) ? 64n : 32n) - 1n;
 
 /** The handle. Throws for what is none; whether there is such a window is not asked. */
 export function windowHandle(name: string, value: unknown): bigint {

@@ -2,6 +2,7 @@
 
 import { limits } from '../credentials/user-credentials.js';
 import type { AbortSignalLike } from '../dial/dial-options.js';
+import type { Entry } from '../entry.js';
 import { abortError, RasError } from '../errors.js';
 import type {
   NativeDialog,
@@ -20,7 +21,7 @@ export interface DialogOptions {
   readonly owner?: OwnerWindow;
   /** Where its upper left corner is, in pixels of the screen. Default: where Windows puts it. */
   readonly position?: { readonly x: number; readonly y: number };
-  /** Closes the window; the promise rejects with the signal's reason. */
+  /** Closes the window; the promise rejects with an AbortError, unless the user was done before. */
   readonly signal?: AbortSignalLike;
 }
 
@@ -90,11 +91,27 @@ export async function showDialog(
   const close = (): void => dialog.close();
   signal?.addEventListener('abort', close);
   try {
-    const end = await provider.value(dialog.answer);
-    // What the user did before the window closed is done, and told.
-    if (signal?.aborted && !end.done) throw abortError(signal.reason);
-    return end;
+    const answer = await dialog.answer;
+    // What the user did before the window closed is done, and told. With what else it closes is not.
+    const isDone = 'value' in answer && answer.value.done;
+    if (signal?.aborted && !isDone) throw abortError(signal.reason);
+    return await provider.value(Promise.resolve(answer));
   } finally {
     signal?.removeEventListener('abort', close);
+  }
+}
+
+/** While `show` lasts the entry is in use. It waits for the entry's line to be free, as a dial does. */
+export async function withEntry<T>(
+  provider: Provider,
+  { key }: Entry,
+  show: () => Promise<T>,
+): Promise<T> {
+  await provider.lineFree(key);
+  provider.entriesInDialogs.push(key);
+  try {
+    return await show();
+  } finally {
+    provider.entriesInDialogs.splice(provider.entriesInDialogs.indexOf(key), 1);
   }
 }

@@ -1,10 +1,17 @@
 /** Windows' own dialogs for RAS. */
 
 import { limits } from '../credentials/user-credentials.js';
-import { findEntry } from '../entry.js';
+import { type Entry, findEntry } from '../entry.js';
 import type { Provider } from '../provider.js';
 import { checkBoolean, checkInteger, checkText, invalidType, invalidValue } from '../validation.js';
-import { changed, type DialogOptions, type DialogPlan, planDialog, showDialog } from './dialog.js';
+import {
+  changed,
+  type DialogOptions,
+  type DialogPlan,
+  planDialog,
+  showDialog,
+  withEntry,
+} from './dialog.js';
 import { type PhoneBookDialogEvent, phoneBookDialogEvent } from './phone-book-event.js';
 
 /** What the user of a dialog that dials has done. */
@@ -39,7 +46,7 @@ export interface PhoneBookDialogOptions extends DialogOptions {
   readonly entryName?: string;
   /** The dialog closes when a connection is made. Default: false. */
   readonly closeOnDial?: boolean;
-  /** Told what the user does while the dialog is open. */
+  /** Told what the user does while the dialog is open. What it throws is an uncaught exception. */
   readonly onEvent?: (event: PhoneBookDialogEvent) => void;
 }
 
@@ -104,7 +111,7 @@ export class Dialogs {
   newEntry(options: NewEntryDialogOptions = {}): Promise<string | undefined> {
     const plan = planDialog(options, 'position', 'kind', 'entryName');
     const { kind = 'any', entryName } = options;
-    if (!Object.hasOwn(newEntryFlags, kind)) {
+    if (typeof kind !== 'string' || !Object.hasOwn(newEntryFlags, kind)) {
       const choices = Object.keys(newEntryFlags).map((choice) => `'${choice}'`);
       throw invalidValue('options.kind', kind, `must be one of ${choices.join(', ')}`);
     }
@@ -129,15 +136,19 @@ export class Dialogs {
 
   async #dial(entryName: string, plan: DialogPlan): Promise<DialDialogOutcome> {
     const provider = this.#open();
-    const inBook = await this.#inBook(provider, entryName, plan);
-    const { done } = await showDialog(provider, 'RasDialDlg', inBook, (request, report) =>
-      provider.native.dialDialog(request, report),
+    const entry = await findEntry(provider, entryName, plan.request.phoneBook);
+    const { done } = await withEntry(provider, entry, () =>
+      showDialog(provider, 'RasDialDlg', inBook(plan, entry), (request, report) =>
+        provider.native.dialDialog(request, report),
+      ),
     );
-    return done ? 'connected' : 'cancelled';
+    return done ? connected(provider) : 'cancelled';
   }
 
   async #editEntry(entryName: string, plan: DialogPlan): Promise<string | undefined> {
-    return this.#entry(await this.#inBook(this.#open(), entryName, plan));
+    const provider = this.#open();
+    const entry = await findEntry(provider, entryName, plan.request.phoneBook);
+    return withEntry(provider, entry, () => this.#entry(inBook(plan, entry)));
   }
 
   async #entry(plan: DialogPlan): Promise<string | undefined> {
@@ -160,13 +171,21 @@ export class Dialogs {
       (request, report) => provider.native.phoneBookDialog(request, report),
       (event) => onEvent?.(phoneBookDialogEvent(event)),
     );
-    return done ? 'connected' : 'cancelled';
+    return done ? connected(provider) : 'cancelled';
   }
+}
 
-  async #inBook(provider: Provider, entryName: string, plan: DialogPlan): Promise<DialogPlan> {
-    const entry = await findEntry(provider, entryName, plan.request.phoneBook);
-    return changed(plan, { entryName: entry.name, phoneBook: entry.phoneBook });
+function inBook(plan: DialogPlan, { name, phoneBook }: Entry): DialogPlan {
+  return changed(plan, { entryName: name, phoneBook });
+}
+
+/** RAS need not signal what this process has dialed (rule N3): watches are told. */
+async function connected(provider: Provider): Promise<DialDialogOutcome> {
+  const lines = await provider.listings.lines();
+  for (const observer of provider.lineObservers) {
+    if ('value' in lines) for (const row of lines.value.rows) observer.connected(row);
   }
+  return 'connected';
 }
 
 function checkName(where: string, name: unknown): void {

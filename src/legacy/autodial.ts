@@ -136,7 +136,7 @@ function checkLocation(name: string, location: unknown): void {
 function checkEntries(entries: readonly AutodialEntry[]): AutodialEntry[] {
   if (!Array.isArray(entries)) throw invalidType('entries', 'an array', entries);
   checkInteger('entries.length', entries.length, 1, mostEntries);
-  return entries.map((entry: AutodialEntry, index) => {
+  return Array.from(entries, (entry: AutodialEntry, index) => {
     const name = `entries[${index}]`;
     checkKeys(name, entry, new Set(['dialingLocation', 'entryName']));
     const { dialingLocation, entryName } = entry;

@@ -40,7 +40,8 @@ export class Legacy {
   }
 
   /**
-   * Deprecated since Windows Vista: see `ras.dialogs.newEntry`. False when the user has cancelled. Microsoft's page
+   * Deprecated since Windows Vista: see `ras.dialogs.newEntry`. False when the user has cancelled, where Windows tells
+   * (1223). Microsoft's page
    * "RasCreatePhonebookEntry function".
    */
   createEntryDialog(options: LegacyDialogOptions = {}): Promise<boolean> {
@@ -48,7 +49,7 @@ export class Legacy {
   }
 
   /**
-   * Deprecated since Windows Vista: see `ras.dialogs.editEntry`. False when the user has cancelled. Microsoft's page
+   * Deprecated since Windows Vista: see `ras.dialogs.editEntry`. False likewise. Microsoft's page
    * "RasEditPhonebookEntry function".
    */
   editEntryDialog(entryName: string, options: LegacyDialogOptions = {}): Promise<boolean> {

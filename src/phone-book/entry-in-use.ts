@@ -6,7 +6,8 @@ import type { NativeAnswer } from '../native.js';
 import type { Provider } from '../provider.js';
 
 /**
- * Rejects with `ERR_RAS_ENTRY_IN_USE`, with nothing called, while the entry is dialed or connected, by whomever.
+ * Rejects with `ERR_RAS_ENTRY_IN_USE`, with nothing called, while the entry is dialed or connected, by whomever, or in a dialog
+ * of ours.
  * A dial of ours that begins meanwhile waits until `change` is done.
  */
 export function changeUnused(
@@ -18,7 +19,8 @@ export function changeUnused(
   return provider.changeEntry(entry.key, async () => {
     const { rows } = await provider.value(provider.listings.lines());
     const isDialed = [...provider.dialsUnderWay].some(({ entryKey }) => entryKey === entry.key);
-    if (isDialed || rows.some((row) => keyOfLine(row) === entry.key)) {
+    const isShown = provider.entriesInDialogs.includes(entry.key);
+    if (isDialed || isShown || rows.some((row) => keyOfLine(row) === entry.key)) {
       throw new RasError({ code: 'ERR_RAS_ENTRY_IN_USE', operation, entryName: entry.name });
     }
     await provider.value(change());

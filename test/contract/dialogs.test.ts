@@ -125,6 +125,49 @@ describe('the dialog of the phone book', () => {
   });
 });
 
+describe('the entry of a dialog', () => {
+  test('is not changed meanwhile', async () => {
+    const ras = dialogsOf({ entry: { after: 60_000 }, dial: { after: 60_000 } });
+    for (const show of [() => ras.dialogs.editEntry('Office'), () => ras.dialogs.dial('Office')]) {
+      const dialog = show();
+      await ras.clock.advance(1_000);
+      expect(await failureOf(ras.phoneBook().delete('Office'))).toMatchObject({
+        code: 'ERR_RAS_ENTRY_IN_USE',
+      });
+      await inTime(ras, dialog);
+    }
+  });
+
+  test('is free again when the dialog is closed', async () => {
+    const ras = dialogsOf({ dial: { does: 'cancel' } });
+    expect(await inTime(ras, ras.dialogs.dial('Office'))).toBe('cancelled');
+    await ras.phoneBook().update('Office', { redialCount: 1 });
+  });
+
+  test('is shown when its line has been hung up', async () => {
+    const ras = dialogsOf({}, { behavior: { linger: 5_000 } });
+    const connection = await inTime(ras, ras.dial('Office'));
+    const hungUp = connection.hangUp();
+    const dialog = ras.dialogs.dial('Office');
+    await ras.clock.advance(4_000);
+    expect(callsOf(ras, 'RasDialDlg')).toBe(0);
+    await inTime(ras, hungUp);
+    expect(await inTime(ras, dialog)).toBe('connected');
+  });
+});
+
+test('a line that a dialog has dialed is told to a watch, also where RAS does not signal it', async () => {
+  const ras = dialogsOf({}, { connectionNotifications: { signalsLost: true } });
+  const told = (async () => {
+    for await (const change of ras.watch()) if (change.type === 'connected') return change;
+    return undefined;
+  })();
+  await ras.clock.advance(1_000);
+  await inTime(ras, ras.dialogs.dial('Office'));
+  expect(await inTime(ras, told)).toMatchObject({ connection: { entryName: 'Office' } });
+  expect(ras.clock.now()).toBeLessThan(30_000);
+});
+
 describe('a window', () => {
   test('of Electron owns a dialog', async () => {
     const ras = dialogsOf({});
