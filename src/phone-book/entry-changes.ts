@@ -1,7 +1,7 @@
 /** Properties of entries as the addon gives and takes them. */
 
 import type { NativeEntryChanges, NativeEntryProperties } from '../native/phone-books.js';
-import { checkKeys, checkText, invalidType } from '../validation.js';
+import { checkInteger, checkKeys, checkText, invalidType } from '../validation.js';
 import {
   entryFields,
   type Field,
@@ -59,9 +59,13 @@ function write<Properties>(
   };
 }
 
+/** Far more than anybody has, and together less than an entry may take. */
+const mostNumbers = 1_000;
+
 function numbers(name: string, value: unknown): readonly string[] {
   if (!Array.isArray(value)) throw invalidType(name, 'an array of strings', value);
-  return value.map((number: unknown, index) => {
+  checkInteger(`${name}.length`, value.length, 0, mostNumbers);
+  return Array.from(value, (number: unknown, index) => {
     checkText(`${name}[${index}]`, number, { longest: longestNumber });
     return number;
   });

@@ -11,7 +11,8 @@ export interface NewEntry {
   readonly properties: NewEntryProperties;
   /** How the EAP method is set up, in its own bytes: the entry's custom authentication data. */
   readonly eapConfiguration?: Uint8Array;
-  /** Is stored beside the entry. `vpnEntry` keeps it out of sight of whatever shows the object. */
+  /** Is stored beside the entry. `vpnEntry` keeps it out of sight of whatever shows the object,
+   * and of copies: pass its object itself. */
   readonly preSharedKey?: string;
 }
 

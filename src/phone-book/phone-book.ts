@@ -212,11 +212,18 @@ export class PhoneBook {
     if ((type === 'vpn' || type === vpn) && phoneNumber === '') {
       throw invalidValue(`${name}.phoneNumber`, phoneNumber, 'must be the host of the VPN');
     }
-    return this.#createChecked(entry, { ...properties, device });
+    // Copied, for what is changed after the check does not count.
+    const { name: entryName, eapConfiguration, preSharedKey } = entry;
+    const copy = {
+      name: entryName,
+      ...(eapConfiguration === undefined ? {} : { eapConfiguration: eapConfiguration.slice() }),
+      ...(preSharedKey === undefined ? {} : { preSharedKey }),
+    };
+    return this.#createChecked(copy, structuredClone({ ...properties, device }));
   }
 
   async #createChecked(
-    entry: NewEntry,
+    entry: Omit<NewEntry, 'properties'>,
     properties: NewEntryProperties & Required<Pick<NewEntryProperties, 'device'>>,
   ): Promise<void> {
     const provider = this.#open();
@@ -227,7 +234,7 @@ export class PhoneBook {
 
   async #createAlone(
     provider: Provider,
-    { name, eapConfiguration, preSharedKey }: NewEntry,
+    { name, eapConfiguration, preSharedKey }: Omit<NewEntry, 'properties'>,
     { device, ...properties }: NewEntryProperties & Required<Pick<NewEntryProperties, 'device'>>,
   ): Promise<void> {
     const { native } = provider;
@@ -237,6 +244,7 @@ export class PhoneBook {
     const chosen = await chooseDevice(provider, device, properties.vpnStrategy);
     const changes = entryChanges('properties', { ...properties, device: chosen });
     await provider.value(native.createEntry(this.path, name, changes));
+    if (eapConfiguration === undefined && preSharedKey === undefined) return;
     try {
       const { phoneBook } = await findEntry(provider, name, this.path);
       if (eapConfiguration !== undefined)

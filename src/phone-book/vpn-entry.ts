@@ -69,13 +69,13 @@ export function vpnEntry(options: VpnEntryOptions): NewEntry {
   const { name, server, strategy = 'automatic', preSharedKey } = options;
   checkText('options.name', name, { longest: 256 });
   checkText('options.server', server, { longest: 128 });
-  if (!Object.hasOwn(strategies, strategy)) {
+  if (typeof strategy !== 'string' || !Object.hasOwn(strategies, strategy)) {
     const known = Object.keys(strategies).join(', ');
     throw invalidValue('options.strategy', strategy, `must be one of ${known}`);
   }
   const splitTunnel = optionalBoolean(options, 'splitTunnel');
   const cacheCredentials = optionalBoolean(options, 'rememberCredentials');
-  const auth = options.auth ?? (strategy === 'IKEv2' ? 'EAP-MSCHAPv2' : 'MS-CHAPv2');
+  const { auth = strategy === 'IKEv2' ? 'EAP-MSCHAPv2' : 'MS-CHAPv2' } = options;
   checkTogether(strategy, auth, preSharedKey);
   const { eapConfiguration, ...authentication } = authenticationOf(auth);
   const { dnsSuffix, device, encryption = 'required' } = options;
@@ -167,7 +167,7 @@ function eapOf(auth: unknown): Pick<NewEntry, 'eapConfiguration'> & { customAuth
   checkInteger('options.auth.eapType', eapType, 1, 255);
   if (eapConfiguration === undefined) return { customAuthKey: eapType };
   checkBytes('options.auth.eapConfiguration', eapConfiguration, 1, mostEapBytes);
-  return { customAuthKey: eapType, eapConfiguration };
+  return { customAuthKey: eapType, eapConfiguration: eapConfiguration.slice() };
 }
 
 function optionalBoolean(

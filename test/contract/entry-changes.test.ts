@@ -70,6 +70,8 @@ describe('update', () => {
     ['device', { type: 'vpn' }, 'changes.device.name'],
     ['idleDisconnectSeconds', 'never', "'disabled'"],
     ['alternateNumbers', ['1', ''], 'changes.alternateNumbers[1]'],
+    ['alternateNumbers', new Array(2), 'changes.alternateNumbers[0]'],
+    ['alternateNumbers', new Array(1_001).fill('1'), 'from 0 to 1000'],
     ['dnsSuffix', 'a\0b', 'NUL'],
     ['nothing', 1, '"nothing" is not known'],
   ])('refuses %s: %p', (name, value, reason) => {

@@ -175,6 +175,17 @@ describe('create', () => {
     },
   );
 
+  test('what is changed after the call does not count', async () => {
+    const book = simulated().phoneBook();
+    const properties = { ...branch.properties, options: { requireEAP: false } };
+    const entry = { name: 'Branch', properties };
+    const created = book.create(entry);
+    entry.name = 'Another';
+    properties.options.requireEAP = true;
+    await created;
+    expect((await book.get('Branch')).properties.options.requireEAP).toBe(false);
+  });
+
   test('a VPN needs a host', () => {
     const properties = { ...branch.properties, phoneNumber: '' };
     expect(() => simulated().phoneBook().create('New', properties)).toThrow(/host of the VPN/);
