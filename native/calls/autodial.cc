@@ -12,9 +12,8 @@
 namespace winras {
 namespace {
 
-LPCWSTR Pointer(const std::optional<std::u16string>& text) {
-  return text ? text->c_str() : nullptr;
-}
+// Of an address, in characters: many pointers may point to one text.
+constexpr std::size_t kLongest = 1024;
 
 // One of RasEnumAutodialAddresses' strings, which lie behind their pointers in the same buffer
 // (rule A1). Nothing for a pointer that points elsewhere; a string without an end ends there.
@@ -23,7 +22,8 @@ std::optional<std::u16string> StringAt(ULONG_PTR pointer, const std::vector<BYTE
   const ULONG_PTR start = reinterpret_cast<ULONG_PTR>(buffer.data());
   if (pointer < start + pointers_end || pointer >= start + buffer.size()) return std::nullopt;
   std::u16string text;
-  for (std::size_t at = pointer - start; at + sizeof(WCHAR) <= buffer.size(); at += sizeof(WCHAR)) {
+  const std::size_t end = std::min(buffer.size(), pointer - start + kLongest * sizeof(WCHAR));
+  for (std::size_t at = pointer - start; at + sizeof(WCHAR) <= end; at += sizeof(WCHAR)) {
     WCHAR unit = 0;
     std::memcpy(&unit, buffer.data() + at, sizeof unit);
     if (unit == 0) break;
@@ -76,7 +76,7 @@ Answer<std::vector<AutodialEntry>> AutodialEntries(Provider& provider,
   if (const auto get = provider.api().RasGetAutodialAddressW) {
     answer.error = Enumerate(
         [&](RASAUTODIALENTRYW* first, DWORD* bytes, DWORD* count) {
-          const DWORD error = get(Pointer(address), nullptr, first, bytes, count);
+          const DWORD error = get(OrNull(address), nullptr, first, bytes, count);
           // Rule A2 does not say with which code it tells the size.
           return error == 0 && first == nullptr && *bytes > 0 ? kErrorBufferTooSmall : error;
         },
@@ -100,7 +100,7 @@ Answer<Nothing> SetAutodialEntries(Provider& provider, const std::optional<std::
     rows.push_back(row);
   }
   if (const auto set = provider.api().RasSetAutodialAddressW) {
-    answer.error = set(Pointer(address), 0, rows.empty() ? nullptr : rows.data(),
+    answer.error = set(OrNull(address), 0, rows.empty() ? nullptr : rows.data(),
                        static_cast<DWORD>(rows.size() * sizeof(RASAUTODIALENTRYW)),
                        static_cast<DWORD>(rows.size()));
   }

@@ -163,17 +163,15 @@ Answer<DialogEnd> ShowCreateEntryDialog(Provider& provider, const DialogRequest&
   static constexpr char kOperation[] = "RasCreatePhonebookEntry";
   const auto show = provider.api().RasCreatePhonebookEntryW;
   if (show == nullptr) return Unavailable(kOperation);
-  const LPCWSTR book = request.phone_book ? request.phone_book->c_str() : nullptr;
-  return EndOfOlder(provider, kOperation, show(request.owner, book));
+  return EndOfOlder(provider, kOperation, show(request.owner, OrNull(request.phone_book)));
 }
 
 Answer<DialogEnd> ShowEditEntryDialog(Provider& provider, const DialogRequest& request) {
   static constexpr char kOperation[] = "RasEditPhonebookEntry";
   const auto show = provider.api().RasEditPhonebookEntryW;
   if (show == nullptr) return Unavailable(kOperation);
-  const LPCWSTR book = request.phone_book ? request.phone_book->c_str() : nullptr;
-  const LPCWSTR entry = request.entry_name ? request.entry_name->c_str() : nullptr;
-  return EndOfOlder(provider, kOperation, show(request.owner, book, entry));
+  return EndOfOlder(provider, kOperation,
+                    show(request.owner, OrNull(request.phone_book), OrNull(request.entry_name)));
 }
 
 }  // namespace winras

@@ -6,9 +6,10 @@
 namespace winras {
 namespace {
 
-// Between two times that a window is asked: milliseconds of the provider's clock, and real ones.
+// How often a window is asked: in milliseconds of the provider's clock; and at the end, in real
+// ones.
 constexpr double kAgain = 250;
-constexpr auto kAgainAtOnce = std::chrono::milliseconds(10);
+constexpr auto kAgainAtTheEnd = std::chrono::milliseconds(100);
 
 }  // namespace
 
@@ -61,7 +62,7 @@ void Dialog::CloseAndWait(double bound) {
       std::chrono::steady_clock::now() + std::chrono::duration<double, std::milli>(bound);
   while (Ask()) {
     std::unique_lock<std::mutex> lock(mutex_);
-    if (returned_.wait_for(lock, kAgainAtOnce, [this] { return has_returned_; })) return;
+    if (returned_.wait_for(lock, kAgainAtTheEnd, [this] { return has_returned_; })) return;
     if (std::chrono::steady_clock::now() >= deadline) return;
   }
 }

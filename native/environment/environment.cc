@@ -16,6 +16,7 @@ namespace {
 constexpr double kBoundAtCleanup = 5'000;
 
 using Milliseconds = std::chrono::duration<double, std::milli>;
+
 // Nobody is left to hear of a file that stays.
 void RemoveFile(const std::u16string& file) noexcept {
   try {
@@ -71,16 +72,23 @@ void Environment::End(double bound) noexcept {
   watches_.CloseAll();
   for (const auto& owned : sessions_) owned->StopReporting();
   const auto start = std::chrono::steady_clock::now();
-  try {
-    dialogs_.CloseAll();
+  // Each in spite of what the others may come to: no memory or no thread, and nobody left to tell.
+  const auto attempt = [](const auto& step) {
+    try {
+      step();
+    } catch (...) {
+    }
+  };
+  attempt([&] { dialogs_.CloseAll(); });
+  attempt([&] {
     std::vector<std::shared_ptr<Session>> owed;
     for (const auto& owned : sessions_) owed.push_back(owned->session());
     HangUpAndWait(owed, bound);
+  });
+  attempt([&] {
     const Milliseconds passed = std::chrono::steady_clock::now() - start;
     dialogs_.AwaitAll(bound - passed.count());
-  } catch (...) {
-    // No memory or no thread for the hang-ups, and nobody left to tell.
-  }
+  });
   sessions_.clear();
   for (const std::u16string& file : files_) RemoveFile(file);
   files_.clear();

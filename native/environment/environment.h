@@ -1,7 +1,6 @@
 // What this addon keeps for one JavaScript environment (the main thread's or a worker's): its
 // mailbox, its timers, its watches, its sessions, its dialogs, and how all of it ends. Everything
-// here is of the
-// environment's loop thread.
+// here is of the environment's loop thread.
 #pragma once
 
 #include <napi.h>
