@@ -25,7 +25,8 @@ if (obstacle === undefined) {
   const threads = await runNativeTests('thread');
   const jest = await runSanitizedJest();
   const fuzzed = await fuzzOrLeaveOut({
-    seconds: 30,
+    // A minute of them for what RAS answers.
+    seconds: 80,
     complete: process.argv.includes('--complete'),
   });
   finish(sum([native, threads, jest, fuzzed]));
