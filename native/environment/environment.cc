@@ -1,13 +1,12 @@
 #include "environment/environment.h"
 
 #include <chrono>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "environment/final_hang_up.h"
 #include "environment/owned_session.h"
+#include "files/file.h"
 
 namespace winras {
 namespace {
@@ -18,12 +17,11 @@ constexpr double kBoundAtCleanup = 5'000;
 using Milliseconds = std::chrono::duration<double, std::milli>;
 
 // Nobody is left to hear of a file that stays.
-void RemoveFile(const std::u16string& file) noexcept {
+void RemoveQuietly(const std::u16string& file) noexcept {
   try {
-    std::error_code error;
-    std::filesystem::remove(std::filesystem::path(file), error);
+    RemoveFile(file);
   } catch (...) {
-    // No memory, or a path that cannot be written in the system's characters.
+    // No memory.
   }
 }
 
@@ -90,7 +88,7 @@ void Environment::End(double bound) noexcept {
     dialogs_.AwaitAll(bound - passed.count());
   });
   sessions_.clear();
-  for (const std::u16string& file : files_) RemoveFile(file);
+  for (const std::u16string& file : files_) RemoveQuietly(file);
   files_.clear();
 }
 

@@ -1,9 +1,9 @@
 #include "simulator/ledger.h"
 
+#include <cmath>
 #include <cstdint>
-#include <filesystem>
-#include <locale>
-#include <sstream>
+#include <cstdio>
+#include <string>
 
 #include "simulator/text.h"
 
@@ -12,31 +12,33 @@ namespace {
 
 std::uintptr_t ValueOf(HRASCONN handle) { return reinterpret_cast<std::uintptr_t>(handle); }
 
-// A stream that writes numbers as JSON does, whatever the process' locale.
-std::ostringstream Object(const char* kind, double time) {
-  std::ostringstream out;
-  out.imbue(std::locale::classic());
-  out.precision(15);
-  out << "{\"kind\":\"" << kind << "\",\"time\":" << time;
-  return out;
+// To a microsecond. By hand, as printf would write what the process' locale wants.
+std::string Milliseconds(double time) {
+  const long long microseconds = std::llround(time * 1000);
+  std::string fraction = std::to_string(1000 + microseconds % 1000).substr(1);
+  return std::to_string(microseconds / 1000) + "." + fraction;
+}
+
+std::string Object(const char* kind, double time) {
+  return std::string("{\"kind\":\"") + kind + "\",\"time\":" + Milliseconds(time);
 }
 
 }  // namespace
 
 bool Ledger::Open(const std::u16string& file) {
   if (file.empty()) return true;
-  file_.open(std::filesystem::path(file), std::ios::binary | std::ios::app);
-  return file_.is_open();
+  file_ = OpenFile(file, OpenFor::kAppending);
+  return file_ != nullptr;
 }
 
 void Ledger::RecordCall(const Call& call) {
-  std::ostringstream out = Object("call", call.time);
-  out << ",\"function\":\"" << call.function << "\",\"result\":" << call.result;
-  if (!call.entry_name.empty()) out << ",\"entryName\":" << ToJson(call.entry_name);
-  if (call.handle != nullptr) out << ",\"handle\":" << ValueOf(call.handle);
+  std::string line = Object("call", call.time) + ",\"function\":\"" + call.function +
+                     "\",\"result\":" + std::to_string(call.result);
+  if (!call.entry_name.empty()) line += ",\"entryName\":" + ToJson(call.entry_name);
+  if (call.handle != nullptr) line += ",\"handle\":" + std::to_string(ValueOf(call.handle));
   const std::lock_guard lock(mutex_);
   calls_.push_back(call);
-  Append(out.str() + "}\n");
+  Append(line + "}\n");
 }
 
 void Ledger::RecordNotification(const Notified& notified) {
@@ -46,23 +48,25 @@ void Ledger::RecordNotification(const Notified& notified) {
 
 void Ledger::RecordOwed(double time, HRASCONN handle, const std::u16string& entry_name,
                         int references) {
-  std::ostringstream out = Object("owed", time);
-  out << ",\"handle\":" << ValueOf(handle) << ",\"entryName\":" << ToJson(entry_name)
-      << ",\"references\":" << references << "}\n";
+  const std::string line = Object("owed", time) + ",\"handle\":" + std::to_string(ValueOf(handle)) +
+                           ",\"entryName\":" + ToJson(entry_name) +
+                           ",\"references\":" + std::to_string(references) + "}\n";
   const std::lock_guard lock(mutex_);
-  Append(out.str());
+  Append(line);
 }
 
 void Ledger::RecordViolation(double time, const std::string& what) {
-  std::ostringstream out = Object("violation", time);
-  out << ",\"what\":" << ToJson(FromUtf8(what)) << "}\n";
+  const std::string line =
+      Object("violation", time) + ",\"what\":" + ToJson(FromUtf8(what)) + "}\n";
   const std::lock_guard lock(mutex_);
   violations_.push_back(what);
-  Append(out.str());
+  Append(line);
 }
 
 void Ledger::Append(const std::string& line) {
-  if (file_.is_open()) file_ << line << std::flush;
+  if (file_ == nullptr) return;
+  std::fputs(line.c_str(), file_.get());
+  std::fflush(file_.get());
 }
 
 std::vector<Call> Ledger::Calls() const {

@@ -1,11 +1,11 @@
 // What was done to the service: every call, every handle owed, every misuse. No secrets.
 #pragma once
 
-#include <fstream>
 #include <mutex>
 #include <string>
 #include <vector>
 
+#include "files/file.h"
 #include "simulator/service.h"
 
 namespace winras::simulator {
@@ -33,7 +33,7 @@ class Ledger {
   void Append(const std::string& line);
 
   mutable std::mutex mutex_;
-  std::ofstream file_;
+  File file_;
   std::vector<Call> calls_;
   std::vector<Notified> notifications_;
   std::vector<std::string> violations_;

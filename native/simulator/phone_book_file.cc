@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <string_view>
 
+#include "files/file.h"
 #include "simulator/entry_keys.h"
 #include "simulator/text.h"
 
@@ -165,26 +164,20 @@ std::string GuidDigits(const GUID& guid) {
 }
 
 std::optional<BookFile> ReadPhoneBookFile(const std::u16string& path) {
-  std::error_code error;
-  const std::filesystem::path file_path(path);
-  if (!std::filesystem::is_regular_file(file_path, error)) return std::nullopt;
-  std::ifstream file(file_path, std::ios::binary);
-  std::string content((std::istreambuf_iterator<char>(file)), {});
-  if (file.bad()) return std::nullopt;
+  std::optional<std::string> content = ReadWholeFile(path);
+  if (!content) return std::nullopt;
 
   BookFile book;
-  book.byte_order_mark = content.compare(0, kByteOrderMark.size(), kByteOrderMark) == 0;
-  if (book.byte_order_mark) content.erase(0, kByteOrderMark.size());
-  book.ini = IniText::Parse(content);
+  book.byte_order_mark = content->compare(0, kByteOrderMark.size(), kByteOrderMark) == 0;
+  if (book.byte_order_mark) content->erase(0, kByteOrderMark.size());
+  book.ini = IniText::Parse(*content);
   return book;
 }
 
 bool WritePhoneBookFile(const std::u16string& path, const BookFile& book) {
-  std::ofstream file(std::filesystem::path(path), std::ios::binary | std::ios::trunc);
-  if (book.byte_order_mark) file << kByteOrderMark;
-  file << book.ini.Format();
-  file.close();
-  return !file.fail();
+  std::string content = book.ini.Format();
+  if (book.byte_order_mark) content.insert(0, kByteOrderMark);
+  return WriteWholeFile(path, content);
 }
 
 std::vector<Protocol> DefaultStrategy() {

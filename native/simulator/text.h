@@ -6,12 +6,9 @@
 #include <string>
 #include <string_view>
 
-namespace winras::simulator {
+#include "files/utf8.h"
 
-// Bytes that are not UTF-8 become U+FFFD.
-std::u16string FromUtf8(std::string_view text);
-// Lone surrogates become three bytes each, as they stand.
-std::string ToUtf8(std::u16string_view text);
+namespace winras::simulator {
 
 std::u16string FoldCase(std::u16string_view text);
 bool EqualIgnoringCase(std::u16string_view a, std::u16string_view b);
