@@ -21,10 +21,10 @@ export function sourcesIn(folder) {
     .sort();
 }
 
-/** As it is on this system, which is not Windows. */
+/** As it is on this system, which is not Windows, and with the glibc that it is built on. */
 export function sourcesOfAddon() {
-  const ofWindows = /^native\/(mingw|stand_in)\/|_windows\.cc$/;
-  return sourcesIn('native').filter((file) => !ofWindows.test(file));
+  const ofOthers = /^native\/(glibc|mingw|stand_in)\/|_windows\.cc$/;
+  return sourcesIn('native').filter((file) => !ofOthers.test(file));
 }
 
 /** Whether other programs than the addon can be made of it, too. */

@@ -39,7 +39,7 @@ const modules = [
   {
     name: 'standIn',
     file: 'rasapi32.dll',
-    has: (source) => /^native\/(abi|provider|simulator|stand_in)\//.test(source),
+    has: (source) => /^native\/(abi|files|provider|simulator|stand_in)\//.test(source),
     inputs: ['native/stand_in/rasapi32.def'],
   },
   {
@@ -68,7 +68,7 @@ export async function buildForWindows() {
     .flatMap(sourcesIn)
     // The last compares structures with a Windows SDK's ras.h; mingw-w64's is out of date.
     .filter((source) => !source.endsWith('_posix.cc') && source !== 'native/abi/sdk_check.cc');
-  const command = [compiler, '-O1', ...addonOptions({ windows: true })];
+  const command = [compiler, '-Os', ...addonOptions({ windows: true })];
   const objectsOf = await compile(join(folder, 'objects'), command, sources);
   if (objectsOf === undefined || !(await makeImportLibrary())) return undefined;
   const built = {};

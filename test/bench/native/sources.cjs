@@ -6,7 +6,7 @@ const { join } = require('node:path');
 const native = '../../../native';
 const otherPlatforms = process.platform === 'win32' ? /_posix\.cc$/ : /_windows\.cc$/;
 const leftOut =
-  /^(addon\.cc|objects\/addon_|abi\/|mingw\/|simulator\/|stand_in\/|.*\/(simulator|system)_|marshal\/simulator\.cc)/;
+  /^(addon\.cc|objects\/addon_|abi\/|glibc\/|mingw\/|simulator\/|stand_in\/|.*\/(simulator|system)_|marshal\/simulator\.cc)/;
 
 for (const name of readdirSync(join(__dirname, native), { recursive: true }).sort()) {
   const file = name.replaceAll('\\', '/');
