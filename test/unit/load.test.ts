@@ -12,6 +12,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  delete process.env['WINRAS_BINARY'];
   // Windows lets nobody remove a library that is loaded.
   if (process.platform !== 'win32') rmSync(root, { recursive: true });
 });
@@ -38,6 +39,29 @@ test('a binary that came with the package is found where there is no build', () 
   expect(loadAddonFrom(root)).toHaveProperty('openSimulator');
 });
 
+test('what its user has built from its sources comes before the binary of the package', () => {
+  put('prebuilds', target)();
+  put('native', 'build', 'Release')(built);
+  expect(loadAddonFrom(root)).toHaveProperty('openSimulator');
+});
+
+test('WINRAS_BINARY names the addon, and no other is tried', () => {
+  const elsewhere = put('elsewhere')(built);
+  put('build', 'Release')();
+  process.env['WINRAS_BINARY'] = elsewhere;
+  expect(loadAddonFrom(root)).toHaveProperty('openSimulator');
+
+  put('build', 'Release')(built);
+  process.env['WINRAS_BINARY'] = join(root, 'missing.node');
+  expect(() => loadAddonFrom(root)).toThrow(
+    /missing\.node: there is no such file\n.*WINRAS_BINARY/,
+  );
+});
+
+test('an installed package tells how its sources are built', () => {
+  expect(() => loadAddonFrom(root)).toThrow(`npm install --prefix "${join(root, 'native')}"`);
+});
+
 test('a damaged build does not hide a good binary', () => {
   put('build', 'Release')();
   put('prebuilds', target)(built);
@@ -47,6 +71,7 @@ test('a damaged build does not hide a good binary', () => {
 test('a failure tells all that was tried, and what to do', () => {
   const release = put('build', 'Release')();
   const prebuilt = put('prebuilds', target)();
+  writeFileSync(join(root, 'binding.gyp'), 'as in a checkout');
   let error: unknown;
   try {
     loadAddonFrom(root);
