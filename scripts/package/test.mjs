@@ -1,0 +1,52 @@
+/** The package as its users get it, from its binaries to what runs it. */
+
+import { missingPackages } from '../windows/packages.mjs';
+import { Checks } from './checks.mjs';
+import { checkFromSource } from './from-source.mjs';
+import { checkInstalls } from './installs.mjs';
+import { makePackage } from './make.mjs';
+import { ownTarget, prebuild } from './prebuild.mjs';
+import { checkRuns } from './runs.mjs';
+import { installTools } from './tools.mjs';
+
+/** With `complete`, what is left out for want of a program has failed. */
+export async function testPackage({ fromSource = false, complete = false } = {}) {
+  const checks = new Checks({ complete });
+  const wanted = await targetsHere();
+  for (const target of wanted)
+    await checks.run(`the binary for ${target} is built`, () => prebuild(target));
+  let tarball;
+  const isMade = await checks.run(
+    `the tarball for ${wanted.join(', ')} is as it should be`,
+    async () => {
+      const made = await makePackage(wanted);
+      tarball = made.tarball;
+      return made.objections;
+    },
+  );
+  if (!isMade) return checks.counts;
+  if (ownTarget !== 'linux-x64') {
+    checks.leaveOut('installing the package: the programs for it are pinned for Linux on x64 only');
+    return checks.counts;
+  }
+  if (!(await checks.run('package managers and runtimes are there', toolsAreThere)))
+    return checks.counts;
+  await checkInstalls(checks, tarball.path);
+  await checkRuns(checks, tarball.path);
+  if (fromSource) await checkFromSource(checks, tarball.path);
+  else
+    console.log(
+      'left out: building from the sources: it takes minutes. To add it: npm run test:package -- --from-source',
+    );
+  return checks.counts;
+}
+
+/** This machine's, and Windows' where there is a compiler for it. */
+async function targetsHere() {
+  const forWindows = (await missingPackages()) === undefined;
+  return forWindows && ownTarget !== 'win32-x64' ? [ownTarget, 'win32-x64'] : [ownTarget];
+}
+
+async function toolsAreThere() {
+  return (await installTools()) ? [] : ['They were not installed'];
+}
