@@ -123,6 +123,18 @@ export {
   type UnknownState,
 } from './states.js';
 export type { RasErrorName } from './tables/error-names.js';
+export {
+  type CallTrace,
+  type ChangeTrace,
+  type DialEventTrace,
+  type DialTrace,
+  type HangUpTrace,
+  type TraceChannel,
+  type TracedError,
+  type TraceOperation,
+  type TraceSubscribers,
+  tracing,
+} from './tracing.js';
 export type {
   BandwidthChanged,
   ConnectionChange,
