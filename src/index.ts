@@ -72,6 +72,7 @@ export {
   type UnnamedErrorCode,
 } from './error-table.js';
 export { isRasError, RasError, type RasErrorDetails } from './errors.js';
+export { stateLocales, type Wording } from './languages.js';
 export { Autodial, type AutodialEntry } from './legacy/autodial.js';
 export type { AutodialParameters } from './legacy/autodial-parameters.js';
 export { Legacy, type LegacyDialogOptions } from './legacy/legacy.js';
@@ -122,6 +123,18 @@ export {
   type UnknownState,
 } from './states.js';
 export type { RasErrorName } from './tables/error-names.js';
+export {
+  type CallTrace,
+  type ChangeTrace,
+  type DialEventTrace,
+  type DialTrace,
+  type HangUpTrace,
+  type TraceChannel,
+  type TracedError,
+  type TraceOperation,
+  type TraceSubscribers,
+  tracing,
+} from './tracing.js';
 export type {
   BandwidthChanged,
   ConnectionChange,
@@ -131,6 +144,7 @@ export type {
   SubstateChanged,
 } from './watch/connection-change.js';
 export type { ConnectionWatch, WatchOptions } from './watch/connection-watch.js';
+export { describePhase, describeState, type WordingOptions } from './wording.js';
 
 /** The RAS of this machine. Where there is none, its calls reject with `ERR_RAS_UNSUPPORTED_PLATFORM`. */
 export const ras: Ras = createRas(openSystem);

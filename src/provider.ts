@@ -2,6 +2,7 @@
 
 import type { Closed } from './connection/close-watch.js';
 import { WideCounters } from './connection/statistics.js';
+import type { Entry } from './entry.js';
 import { RasError, type RasErrorDetails } from './errors.js';
 import { endLinesAtExit } from './exit.js';
 import { Listings } from './listings.js';
@@ -16,6 +17,8 @@ import type {
   NativeSession,
 } from './native.js';
 import { Alarm } from './timers.js';
+import { tracedCalls } from './traced-calls.js';
+import { traceHangUp } from './tracing.js';
 
 /** `'released'`: our reference is gone, and somebody else's keeps the line. */
 export type HangUpOutcome = 'disconnected' | 'released';
@@ -38,6 +41,13 @@ export interface LineObserver {
 
 /** A session of ours, or a line that was found among all lines. */
 export type EndableLine = Pick<NativeSession, 'hangUp' | 'awaitGone'>;
+
+/** A line, by the name and the key of its entry; `id` when it has connected, `dialId` before. */
+export type OwedHangUp = Pick<Entry, 'name' | 'key'> &
+  (
+    | { readonly id: string; readonly dialId?: never }
+    | { readonly id?: never; readonly dialId: number }
+  );
 
 /** Milliseconds that a hang-up waits for the line to be gone, where nothing else is asked for. */
 export const hangUpBound = 10_000;
@@ -66,8 +76,8 @@ export class Provider {
 
   constructor(addon: NativeAddon, native: NativeProvider) {
     this.#addon = addon;
-    this.native = native;
-    this.listings = new Listings(native);
+    this.native = tracedCalls(native, addon.functionUnavailable);
+    this.listings = new Listings(this.native);
     endLinesAtExit(addon);
   }
 
@@ -133,12 +143,11 @@ export class Provider {
    * Hangs a line up; until it is gone, `lineFree` of its entry waits. A line with an `id` that is being hung up by
    * somebody else here is waited for first: RAS must not be told twice.
    */
-  async hangUp(
-    entryKey: string,
-    line: EndableLine,
-    bound: number,
-    id?: string,
-  ): Promise<HangUpOutcome> {
+  hangUp(owed: OwedHangUp, line: EndableLine, bound: number): Promise<HangUpOutcome> {
+    return traceHangUp(owed, () => this.#hangUp(owed, line, bound));
+  }
+
+  async #hangUp({ key, id }: OwedHangUp, line: EndableLine, bound: number): Promise<HangUpOutcome> {
     const deadline = this.native.now() + bound;
     const other = (): Promise<unknown> | undefined => {
       const earlier = this.#ending.get(id ?? '');
@@ -153,7 +162,7 @@ export class Provider {
     const gone = hungUp.then((result) =>
       result.outcome === 'pending' ? line.awaitGone(lingerBound) : result,
     );
-    this.#close(entryKey, gone);
+    this.#close(key, gone);
     if (id !== undefined) this.#ending.set(id, { line, gone });
     void gone.finally(() => {
       if (id !== undefined && this.#ending.get(id)?.gone === gone) this.#ending.delete(id);

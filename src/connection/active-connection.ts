@@ -181,7 +181,8 @@ export class ActiveConnection {
       hangUp: (bound: number) => native.hangUp(row.handle, this.id, bound),
       awaitGone: (bound: number) => native.awaitGone(row.handle, this.id, bound),
     };
-    return provider.hangUp(entryKey, line, bound, this.id);
+    const named = { key: entryKey, name: row.entryName, id: this.id };
+    return provider.hangUp(named, line, bound);
   }
 
   async #hangUp(bound: number): Promise<HangUpOutcome> {

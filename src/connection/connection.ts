@@ -21,8 +21,9 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
     temporaryEntry: TemporaryEntry | undefined,
   ) {
     super(provider, row);
+    const line = { key: entryKey, name: row.entryName };
     this.#payHangUp = async (bound) => {
-      const outcome = await provider.hangUp(entryKey, session, bound, this.id);
+      const outcome = await provider.hangUp({ ...line, id: this.id }, session, bound);
       await temporaryEntry?.remove(provider, entryKey);
       return outcome;
     };

@@ -7,6 +7,7 @@ import type { NativeDialReport, NativeHandle, NativeSession } from '../native.js
 import { type DialUnderWay, type HangUpOutcome, hangUpBound, type Provider } from '../provider.js';
 import { phaseOf, stateName } from '../states.js';
 import { Countdown } from '../timers.js';
+import type { DialTracer } from '../tracing.js';
 import { type CheckedAnswer, giveAnswer } from './answers.js';
 import {
   type Addresses,
@@ -20,33 +21,13 @@ import {
 } from './dial-event.js';
 import { dialFailure, type FailureDetails } from './dial-failure.js';
 import { type DialPlan, entryToDial, requestOf } from './dial-options.js';
-import type { Ending, History } from './history.js';
+import type { History } from './history.js';
 import { InOrder } from './in-order.js';
 import { DialLinks } from './links.js';
+import type { HowItFails, Outcome } from './outcome.js';
 import { type Notification, Pauses } from './pauses.js';
 import { addressesOf } from './projected.js';
 import { type Finding, StatusWatch } from './status-watch.js';
-
-export interface Failure {
-  readonly error: unknown;
-  /** The user ended the dial himself, and needs no telling. */
-  readonly quiet: boolean;
-  /** How the hang-up ended that a dial owes which is not connected. */
-  readonly hungUp: HangUpOutcome | RasError;
-}
-
-export type Outcome = { readonly connection: Connection } | Failure;
-
-interface HowItFails {
-  /** Default: RasDial. */
-  readonly operation?: string | undefined;
-  readonly quiet?: boolean;
-  /** False: it is known that there is nothing to hang up. */
-  readonly owes?: boolean;
-  readonly bound?: number;
-  /** How the loops end, when not by throwing the error. */
-  readonly ending?: Ending;
-}
 
 type Observed = TerminalEvent['observed'];
 /** What RAS reports, and what it was found to have kept to itself. */
@@ -65,6 +46,7 @@ export class Dial implements DialUnderWay {
   readonly #provider: Provider;
   readonly #plan: DialPlan;
   readonly #history: History<DialEvent>;
+  readonly #tracer: DialTracer;
   readonly #settle: (outcome: Outcome) => void;
   readonly #began: number;
   readonly #countdown: Countdown;
@@ -92,11 +74,13 @@ export class Dial implements DialUnderWay {
     provider: Provider,
     plan: DialPlan,
     history: History<DialEvent>,
+    tracer: DialTracer,
     settle: (outcome: Outcome) => void,
   ) {
     this.#provider = provider;
     this.#plan = plan;
     this.#history = history;
+    this.#tracer = tracer;
     this.#settle = settle;
     const { native } = provider;
     this.#began = native.now();
@@ -297,6 +281,7 @@ export class Dial implements DialUnderWay {
     if (this.#ended) return;
     if (this.#history.items.length === mostEvents)
       return this.#fail(this.#error({ code: 'ERR_RAS_TOO_MANY_EVENTS' }));
+    this.#tracer.event(event);
     this.#history.append(event);
   }
 
@@ -382,7 +367,8 @@ export class Dial implements DialUnderWay {
   async #requestHangUp(bound: number): Promise<HangUpOutcome> {
     const [session, entry] = [this.#session, this.#entry];
     if (session === undefined || entry === undefined) return 'disconnected';
-    return this.#provider.hangUp(entry.key, session, bound);
+    const { dialId } = this.#tracer;
+    return this.#provider.hangUp({ ...entry, dialId }, session, bound);
   }
 
   #end(): void {

@@ -3,10 +3,12 @@
 import { setImmediate } from 'node:timers';
 import type { Connection } from '../connection/connection.js';
 import type { HangUpOutcome, Provider } from '../provider.js';
-import { Dial, type Outcome } from './dial.js';
+import { DialTracer } from '../tracing.js';
+import { Dial } from './dial.js';
 import type { DialEvent } from './dial-event.js';
 import type { DialPlan } from './dial-options.js';
 import { History } from './history.js';
+import type { Outcome } from './outcome.js';
 
 /**
  * A dial under way. Awaiting it gives the connection, looping over it gives its events, every one in
@@ -30,19 +32,8 @@ export class DialInProgress implements Dialing {
 
   /** `open` throws where there is no RAS: the dial fails with what it throws. */
   constructor(open: () => Provider, plan: DialPlan) {
-    this.#outcome = new Promise((resolve) => {
-      const settle = (outcome: Outcome): void => {
-        this.#settled = outcome;
-        resolve(outcome);
-        if ('error' in outcome && !outcome.quiet) this.#reportUnobserved(outcome.error);
-      };
-      try {
-        this.#dial = new Dial(open(), plan, this.#history, settle);
-      } catch (error) {
-        this.#history.end({ failed: true, error });
-        settle({ error, quiet: false, hungUp: 'disconnected' });
-      }
-    });
+    const tracer = new DialTracer(plan.entryName);
+    this.#outcome = tracer.dial(() => this.#begin(open, plan, tracer));
   }
 
   get [Symbol.toStringTag](): string {
@@ -89,6 +80,22 @@ export class DialInProgress implements Dialing {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.hangUp();
+  }
+
+  #begin(open: () => Provider, plan: DialPlan, tracer: DialTracer): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const settle = (outcome: Outcome): void => {
+        this.#settled = outcome;
+        resolve(outcome);
+        if ('error' in outcome && !outcome.quiet) this.#reportUnobserved(outcome.error);
+      };
+      try {
+        this.#dial = new Dial(open(), plan, this.#history, tracer, settle);
+      } catch (error) {
+        this.#history.end({ failed: true, error });
+        settle({ error, quiet: false, hungUp: 'disconnected' });
+      }
+    });
   }
 
   /** Made when first asked for: a promise that nobody holds would report a failure that a loop has seen. */

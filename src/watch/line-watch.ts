@@ -8,6 +8,7 @@ import type { NativeSurveyedLine, NativeWatch } from '../native/watch.js';
 import type { NativeConnection, NativeHandle } from '../native.js';
 import type { LineObserver, Provider } from '../provider.js';
 import { Alarm } from '../timers.js';
+import { traceChange } from '../tracing.js';
 import type { ChangeDetails } from './connection-change.js';
 import { KnownLines } from './known-lines.js';
 
@@ -155,7 +156,11 @@ export class LineWatch implements LineObserver {
   }
 
   #tell(changes: readonly ChangeDetails[]): void {
-    for (const change of changes) for (const watcher of this.#watchers) watcher.tell(change);
+    if (this.#watchers.size === 0) return;
+    for (const change of changes) {
+      traceChange(change);
+      for (const watcher of this.#watchers) watcher.tell(change);
+    }
   }
 
   /** The survey began after they came, so that nothing is missing that was there before. */
@@ -163,7 +168,9 @@ export class LineWatch implements LineObserver {
     for (const watcher of newcomers) {
       if (!this.#newcomers.delete(watcher)) continue; // gone meanwhile
       this.#watchers.add(watcher);
-      watcher.tell({ type: 'snapshot', connections: this.#known.connections });
+      const snapshot = { type: 'snapshot', connections: this.#known.connections } as const;
+      traceChange(snapshot);
+      watcher.tell(snapshot);
     }
   }
 

@@ -9,6 +9,7 @@ import type { DialEvent, Dialing, DialOptions, PauseAnswer, PausedEvent } from '
 import { writeConfig } from '../../src/simulator/config.js';
 import { type Scenario, type Simulator, simulate } from '../../src/simulator.js';
 import { inTime, simulated } from './support/simulated.js';
+import { traced } from './support/traced.js';
 
 /** Part of every password here. */
 const mark = 'Zq7';
@@ -131,7 +132,8 @@ test.each(Object.entries(outcomes))('no password shows after %s', async (_, outc
   const ledgerFile = join(mkdtempSync(join(tmpdir(), 'winras-')), 'ledger.jsonl');
   const world = { ...scenario, ledgerFile, behavior: outcome.behavior ?? {} };
   const ras = simulated(world);
-  const seen: unknown[] = [];
+  const told = traced();
+  const seen: unknown[] = [told];
   const dialing = dialAs(ras, outcome);
   const loop = watch(dialing, outcome, seen);
   const ended = await inTime(ras, settled(dialing));
@@ -145,7 +147,9 @@ test.each(Object.entries(outcomes))('no password shows after %s', async (_, outc
   } else {
     expect(ended).toHaveProperty('code', outcome.ends);
   }
-  expect(seen.length).toBeGreaterThan(6 + (outcome.answers?.length ?? 0));
+  expect(told.length).toBeGreaterThan(6);
+  expect(JSON.stringify(told)).not.toMatch(/alice|bob/);
+  expect(seen.length).toBeGreaterThan(7 + (outcome.answers?.length ?? 0));
 
   const ledger = readFileSync(ledgerFile, 'utf8');
   expect(ledger).toContain('Office');

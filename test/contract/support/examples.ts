@@ -25,7 +25,11 @@ export const outputs: Record<string, RegExp> = {
   'machine.mjs':
     /^vpn: WAN Miniport \(SSTP\)\n[^]*modem: .+\nUnited States is dialed with \+1\n.*(credentials|unacceptable).*\n$/,
   'phone-book.mjs': /^branch\.example\.com, ikev2Only, example\.com\ntrue\n$/,
+  'progress.mjs':
+    /^Preparazione in corso: .*\.\n[^]*Rete pronta: Il computer ha ricevuto il suo indirizzo di rete\.\n[^]*Connessione stabilita: .*\.\n$/,
   'list-and-hang-up.mjs': /^Forgotten line: Connected \(WAN Miniport \(PPPOE\)\)\ndisconnected\n$/,
+  'tracing.mjs':
+    /^RasEnumEntries 0\n[^]*RasDial 0\n[^]*Office VPN: ConnectDevice\n[^]*RasGetProjectionInfoEx 0\n[^]*Office VPN: Connected\n[^]*Office VPN is disconnected\n$/,
   'watch.mjs': /^up: Forgotten line\nconnected Office VPN\ndisconnected Office VPN\n$/,
   'statistics.mjs': /^Forgotten line: \d+ bytes received in \d+ s\nPPP through 1 link\n$/,
 };
