@@ -1,4 +1,4 @@
-/** The installed package in several runtimes. */
+/** The installed package in several runtimes, and in what is made of it. */
 
 import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { root, run } from '../lib/run.mjs';
 import { installWindowsNode, windowsNode } from '../windows/node.mjs';
 import { missingPackages } from '../windows/packages.mjs';
 import { prepareWine, runWine, stopWine } from '../windows/wine.mjs';
+import { checkBundles } from './bundles.mjs';
 import { isDial } from './installs.mjs';
 import { managers, runManager } from './managers.mjs';
 import { packageFolder } from './pack.mjs';
@@ -41,6 +42,7 @@ export async function checkRuns(checks, tarball) {
       copyFileSync(join(root, 'test', 'package', script), join(user.cwd, script));
     for (const runtime of runtimes) await checkRuntime(checks, runtime, user);
     for (const runtime of others) await tellOfRuntime(runtime, user);
+    await checkBundles(checks, user);
     await checkWindows(checks, user.cwd);
   } finally {
     user.remove();

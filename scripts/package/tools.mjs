@@ -16,7 +16,7 @@ export function tool(name, file) {
 /** `npm 12.2.1`, for `npm-12`: the version that the lock file pins. */
 export function titleOf(name) {
   const { version } = JSON.parse(readFileSync(tool(name, 'package.json'), 'utf8'));
-  return `${name.split('-')[0]} ${version}`;
+  return `${name.replace(/-\w+$/, '')} ${version}`;
 }
 
 /** False after an error, which was shown. */

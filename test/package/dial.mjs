@@ -1,4 +1,4 @@
-import { isRasError, ras } from 'winras';
+import { describeState, isRasError, ras } from 'winras';
 import { simulate } from 'winras/simulator';
 
 const simulated = simulate({
@@ -8,7 +8,8 @@ const simulated = simulate({
 });
 const dialing = simulated.dial('Office');
 await simulated.clock.advance(60_000);
-for await (const { state } of dialing) console.log(state);
+for await (const { state } of dialing)
+  console.log(`${state}: ${describeState(state, { locale: 'it' }).title}`);
 const closed = (await dialing).hangUp();
 await simulated.clock.advance(60_000);
 console.log(await closed);
