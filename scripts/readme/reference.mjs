@@ -27,8 +27,8 @@ Written by \`node scripts/readme.mjs\` from the docstrings of the sources. The [
 simulator in the place of \`ras\` for a script as it is, with \`WINRAS_SIMULATE=scenario.json node --import
 winras/simulator/register script.mjs\`.
 
-Times are in milliseconds. Bad arguments throw at once: a \`TypeError\` with the code \`ERR_INVALID_ARG_TYPE\` or
-\`ERR_INVALID_ARG_VALUE\` that names the argument and its limit. Whatever RAS says rejects with a [\`RasError\`](#raserror).
+Times are in milliseconds. Bad arguments throw at once, with the code \`ERR_INVALID_ARG_TYPE\` or
+\`ERR_INVALID_ARG_VALUE\` and the argument's name and limit. Whatever RAS says rejects with a [\`RasError\`](#raserror).
 `;
 
 export function reference() {
