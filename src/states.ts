@@ -84,6 +84,7 @@ export function phaseOf(code: number): Phase {
 
 /** What an IKEv2 connection does while it is Connected. Other kinds are always `'None'`. */
 export type Substate = KnownSubstate | `RASCSS_${number}`;
+/** The substates that have a name. */
 export type KnownSubstate = 'None' | 'Dormant' | 'Reconnecting' | 'Reconnected';
 
 /** @internal */

@@ -41,7 +41,7 @@ function shapeOf(context, symbol, declaration) {
   }
   if (ts.isTypeAliasDeclaration(declaration)) return aliasOf(context, declaration);
   if (ts.isFunctionDeclaration(declaration))
-    return { kind: 'function', type: signatureOf(declaration) };
+    return { kind: 'function', type: signatureOf(context.checker, declaration) };
   const type = context.checker.typeToString(context.checker.getTypeOfSymbol(symbol));
   return { kind: 'const', type: `${symbol.name}: ${type}` };
 }
@@ -90,8 +90,8 @@ function aliasOf(context, declaration) {
   if (!/\b(typeof|NameOf)\b/.test(written))
     return { kind, type: written, ...hiddenMembers(context, declaration) };
   const type = checker.getTypeAtLocation(declaration.name);
-  if (type.isUnion()) return { kind, type: spelled(checker, type) };
-  const properties = checker.getPropertiesOfType(type);
+  const properties = type.isUnion() ? [] : checker.getPropertiesOfType(type);
+  if (properties.length === 0) return { kind, type: spelled(checker, type) };
   const each = checker.typeToString(checker.getTypeOfSymbol(properties[0]));
   return { kind, names: properties.map(({ name }) => name), each };
 }

@@ -18,25 +18,31 @@ function memberOf(checker, member) {
   const documentation = textOf(checker, member.symbol);
   if (ts.isPropertySignature(member) || ts.isPropertyDeclaration(member)) {
     const name = `${source(member.name)}${member.questionToken ? '?' : ''}`;
-    return { kind: 'property', name, type: source(member.type), documentation };
+    return { kind: 'property', name, type: typeOf(checker, member), documentation };
   }
   const isMethod = ts.isMethodSignature(member) || ts.isMethodDeclaration(member);
   if (!isMethod && !ts.isConstructorDeclaration(member))
     throw new Error(`the reference cannot show ${source(member)}`);
   const name = member.name === undefined ? 'constructor' : source(member.name);
-  return { kind: 'method', name, type: signatureOf(member), documentation };
+  return { kind: 'method', name, type: signatureOf(checker, member), documentation };
 }
 
 /** Without modifiers and the body; a parameter with a default value is an optional one. */
-export function signatureOf(declaration) {
+export function signatureOf(checker, declaration) {
   const name = declaration.name === undefined ? 'constructor' : source(declaration.name);
   const parameters = declaration.parameters.map((parameter) => {
     const rest = parameter.dotDotDotToken ? '...' : '';
     const optional = parameter.questionToken || parameter.initializer ? '?' : '';
-    return `${rest}${source(parameter.name)}${optional}: ${source(parameter.type)}`;
+    const name = ts.isIdentifier(parameter.name) ? source(parameter.name) : 'options';
+    return `${rest}${name}${optional}: ${typeOf(checker, parameter)}`;
   });
   const result = declaration.type === undefined ? '' : `: ${source(declaration.type)}`;
   return `${name}(${parameters.join(', ')})${result}`;
+}
+
+/** As it is written, or else as the compiler infers it. */
+function typeOf(checker, { type, symbol }) {
+  return type === undefined ? checker.typeToString(checker.getTypeOfSymbol(symbol)) : source(type);
 }
 
 /** The documentation of a symbol, a line for each paragraph or point of a list. */
