@@ -54,7 +54,7 @@ async function dialForReal(entryName) {
 /** How the dial ended: `'connected'`, or the code of its error. */
 async function dialAndHangUp(someRas, dial) {
   try {
-    const connection = await watchedDial(someRas, dial);
+    const connection = await watchedDial(someRas, dial, show);
     const { state, device } = await connection.status();
     show.ended(true, `${state} through ${device.name}, then hung up: ${await connection.hangUp()}`);
     return 'connected';

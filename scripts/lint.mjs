@@ -5,8 +5,8 @@
  */
 
 import { checkCpp, checkTypeScript } from './lib/format.mjs';
-import { run } from './lib/run.mjs';
 import { checkWithClang, checkWithClangForWindows } from './lint/clang.mjs';
+import { checkGenerated } from './lint/generated.mjs';
 import { checkLayout32 } from './lint/layout-32.mjs';
 import { checkLengths } from './lint/lengths.mjs';
 import { checkProjectFile } from './lint/project-file.mjs';
@@ -17,7 +17,7 @@ const checks = [
   checkTypeScript,
   checkCpp,
   checkLengths,
-  checkReadme,
+  checkGenerated,
   checkProjectFile,
   checkLayout32,
   checkWithClang,
@@ -33,11 +33,4 @@ function tellWhatIsLeftOut(result) {
   if (typeof result === 'boolean') return result;
   console.error(`Left out: ${result.leftOut}. To add it: ${result.add}`);
   return !complete;
-}
-
-async function checkReadme() {
-  const { succeeded } = await run(process.execPath, ['scripts/readme.mjs', '--check'], {
-    quiet: true,
-  });
-  return succeeded;
 }

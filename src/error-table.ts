@@ -26,8 +26,10 @@ export type OwnErrorCode =
 /** A number that the tables do not name: an HRESULT, or anything else. */
 export type UnnamedErrorCode = `HRESULT_0x${string}` | `RAS_${number}`;
 
+/** The name of an error: of RAS or Windows, of this package, or made of its number. */
 export type RasErrorCode = RasErrorName | OwnErrorCode | UnnamedErrorCode;
 
+/** An error's name and number. */
 export interface ErrorDescription {
   readonly code: RasErrorName;
   readonly errno: number;

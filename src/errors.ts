@@ -8,6 +8,7 @@ import {
   type RasErrorCode,
 } from './error-table.js';
 
+/** What a `RasError` is made of. */
 export interface RasErrorDetails {
   /** A code of this package; otherwise `errno` names the error. */
   readonly code?: OwnErrorCode;

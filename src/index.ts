@@ -47,9 +47,9 @@ export type {
   Credentials,
   DialNumberOptions,
   DialOptions,
-  ExtensionOptions,
 } from './dial/dial-options.js';
 export type { Dialing } from './dial/dialing.js';
+export type { ExtensionOptions } from './dial/extension-options.js';
 export type { ServerDialOptions } from './dial-server/server-options.js';
 export type { DialogOptions } from './dialogs/dialog.js';
 export {
@@ -111,6 +111,7 @@ export type { HangUpOutcome } from './provider.js';
 export type { Ras } from './ras.js';
 export {
   type ConnectionState,
+  type KnownSubstate,
   type PausedState,
   type Phase,
   phaseOf,

@@ -27,6 +27,7 @@ import {
   type WatchOptions,
 } from './watch/connection-watch.js';
 
+/** The Remote Access Service: of this machine, which is `ras`, or a simulated one, which `simulate()` makes. */
 export interface Ras {
   /**
    * Dials a phone-book entry. Bad arguments throw at once, naming the argument and its limit; whatever

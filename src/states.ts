@@ -2,6 +2,7 @@
 
 import table from './tables/states.json';
 
+/** RAS is at work. */
 export type RunningState =
   | 'OpenPort'
   | 'PortOpened'
@@ -29,6 +30,7 @@ export type RunningState =
   | 'SubEntryDisconnected'
   | 'ApplySettings';
 
+/** RAS waits for an answer. */
 export type PausedState =
   | 'Interactive'
   | 'RetryAuthentication'
@@ -36,11 +38,13 @@ export type PausedState =
   | 'PasswordExpired'
   | 'InvokeEapUI';
 
+/** The dial is over. */
 export type TerminalState = 'Connected' | 'Disconnected';
 
 /** A state that is newer than this package. */
 export type UnknownState = `RASCS_${number}`;
 
+/** The name of a state; the README has a table of them. */
 export type ConnectionState = RunningState | PausedState | TerminalState | UnknownState;
 
 /**
@@ -50,6 +54,7 @@ export type ConnectionState = RunningState | PausedState | TerminalState | Unkno
  */
 export type Phase = 'running' | 'paused' | 'terminal';
 
+/** A state, as the table has it. */
 export interface StateDescription {
   readonly name: RunningState | PausedState | TerminalState;
   /** The value in RASCONNSTATE. */
@@ -66,6 +71,7 @@ const nameByCode = new Map(states.map(({ code, name }) => [code, name]));
 const pausedBit = 0x1000;
 const terminalBit = 0x2000;
 
+/** The name of a state's number; `RASCS_<number>` for one that has none here. */
 export function stateName(code: number): ConnectionState {
   return nameByCode.get(code) ?? `RASCS_${code}`;
 }
@@ -78,6 +84,7 @@ export function phaseOf(code: number): Phase {
 
 /** What an IKEv2 connection does while it is Connected. Other kinds are always `'None'`. */
 export type Substate = KnownSubstate | `RASCSS_${number}`;
+/** The substates that have a name. */
 export type KnownSubstate = 'None' | 'Dormant' | 'Reconnecting' | 'Reconnected';
 
 /** @internal */

@@ -1,9 +1,7 @@
-/** One dial of the demo, shown state by state. */
+/** One dial of the demo, state by state. */
 
-import * as show from './show.mjs';
-
-/** Resolves with the connection, or rejects as the dial did. */
-export async function watchedDial(ras, { entryName, options = {}, answers = {}, abortAt }) {
+/** `show` is told of events and answers. Resolves with the connection, or rejects as the dial did. */
+export async function watchedDial(ras, { entryName, options = {}, answers = {}, abortAt }, show) {
   const controller = new AbortController();
   const dialing = ras.dial(entryName, {
     ...options,
@@ -14,7 +12,7 @@ export async function watchedDial(ras, { entryName, options = {}, answers = {}, 
   for await (const event of dialing) {
     show.event(event);
     if (event.state === abortAt) controller.abort();
-    if (event.phase === 'paused') await answer(event, answers[event.state]);
+    if (event.phase === 'paused') await answer(event, answers[event.state], show);
     expected.delete(event.state);
   }
   if (expected.size > 0) {
@@ -24,7 +22,7 @@ export async function watchedDial(ras, { entryName, options = {}, answers = {}, 
   return dialing;
 }
 
-async function answer(event, prepared) {
+async function answer(event, prepared, show) {
   if (prepared === undefined) throw new Error(`nobody expected ${event.state}`);
   await event.resume(prepared.answer);
   show.answered(prepared.shown);

@@ -1,5 +1,7 @@
 /** What the demo prints: a line for each event, in columns. */
 
+import { rowOf } from './row.mjs';
+
 const color = process.stdout.isTTY && !process.env.NO_COLOR;
 const paint = (code) => (text) => (color ? `\x1b[${code}m${text}\x1b[0m` : text);
 const [bold, dim, red, green, yellow] = [1, 2, 31, 32, 33].map(paint);
@@ -13,9 +15,12 @@ export function dialBegins(number, title, entryName) {
   console.log(`\n${bold(`${number}. ${title}`)} ${dim(`(${entryName})`)}`);
 }
 
-export function event({ phase, state, elapsed, device, addresses, errno, error }) {
-  const details = [device?.name, ...addressTexts(addresses), errno, error?.message];
-  row(elapsed, phase, state, details.filter((detail) => detail !== undefined).join(', '));
+export function event(event) {
+  const { time, phase, state, details } = rowOf(event);
+  const paintPhase = phaseColors[phase] ?? dim;
+  console.log(
+    `${dim(time.padStart(9))}  ${paintPhase(phase.padEnd(10))}${state.padEnd(21)}${details}`.trimEnd(),
+  );
 }
 
 /** `said`: the answer to a pause. */
@@ -25,20 +30,4 @@ export function answered(said) {
 
 export function ended(ok, text) {
   console.log(ok ? green(`  ✓ ${text}`) : red(`  ✗ ${text}`));
-}
-
-function row(elapsed, phase, state, details) {
-  const time = `${Math.round(elapsed)} ms`.padStart(9);
-  const paintPhase = phaseColors[phase] ?? dim;
-  console.log(
-    `${dim(time)}  ${paintPhase(phase.padEnd(10))}${state.padEnd(21)}${details}`.trimEnd(),
-  );
-}
-
-function addressTexts(addresses) {
-  return [addresses?.ipv4, addresses?.ipv6]
-    .filter((address) => address !== undefined)
-    .map(({ address, serverAddress }) =>
-      serverAddress ? `${address} (server ${serverAddress})` : address,
-    );
 }

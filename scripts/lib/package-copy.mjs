@@ -11,6 +11,7 @@ const parts = [
   'binding.gyp',
   'README.md',
   'CHANGELOG.md',
+  '.github',
   'native',
   'src',
   'scripts',

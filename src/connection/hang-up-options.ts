@@ -1,6 +1,7 @@
 import { hangUpBound } from '../provider.js';
 import { checkDuration, checkKeys } from '../validation.js';
 
+/** How long a hang-up may take. */
 export interface HangUpOptions {
   /** Milliseconds to wait for the line to be gone. Default 10,000. */
   readonly timeout?: number;

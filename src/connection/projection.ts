@@ -22,6 +22,7 @@ export interface ProjectedAddress {
   readonly error?: RasError;
 }
 
+/** What one side of a PPP line has agreed to. */
 export interface PppSide {
   /** `'PAP'`, `'SPAP'`, `'CHAP'`, `'EAP'`; absent: none. */
   readonly authentication?: string;
@@ -39,6 +40,7 @@ export interface PppSide {
   readonly compressionOptions: readonly string[];
 }
 
+/** Of every other line. Microsoft's page "RASPPP_PROJECTION_INFO structure". */
 export interface PppProjection {
   readonly protocol: 'PPP';
   readonly ipv4: ProjectedAddress;
@@ -57,6 +59,7 @@ export interface PppProjection {
   readonly replyMessage?: string;
 }
 
+/** Of an IKEv2 line. Microsoft's page "RASIKEV2_PROJECTION_INFO structure". */
 export interface Ikev2Projection {
   readonly protocol: 'IKEv2';
   readonly ipv4: ProjectedAddress;
@@ -75,6 +78,7 @@ export interface Ikev2Projection {
   readonly serverAddresses: readonly string[];
 }
 
+/** What the two sides have negotiated; `protocol` tells which of the two it is. */
 export type Projection = PppProjection | Ikev2Projection;
 
 const authentications = { PAP: 0xc023, SPAP: 0xc027, CHAP: 0xc223, EAP: 0xc227 };

@@ -21,6 +21,7 @@ export type PreSharedKeyChange =
   | { readonly serverPreSharedKey: string }
   | { readonly demandDialPreSharedKey: string };
 
+/** What `EntryCredentials.set()` stores: a user's credentials, or one pre-shared key. */
 export type CredentialChange = UserCredentialChange | PreSharedKeyChange;
 
 type KeyName = keyof typeof keyFlags;

@@ -22,6 +22,7 @@ import {
   type StoredCredentials,
 } from './stored-credentials.js';
 
+/** Whose credentials are meant. */
 export interface CredentialsOptions {
   /**
    * Those that any user dials the entry with, not one's own. Only an entry of the all-users book has them, and

@@ -16,6 +16,7 @@ const entryOnly = ['name', 'rememberCredentials', 'phoneBook', 'phoneNumber'] as
 /** Of lines that a telephone exchange or several links make. */
 const dialUpOnly = ['callbackNumber', 'subentry'] as const;
 
+/** The server to dial, how its tunnel is made, and how it is dialed. Only `server` is needed. */
 export interface ServerDialOptions
   extends Omit<VpnEntryOptions, (typeof entryOnly)[number]>,
     Omit<

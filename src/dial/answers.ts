@@ -28,7 +28,8 @@ export interface AnswerFor {
 }
 
 export type AnswerableState = keyof AnswerFor;
-export type PauseAnswer = AnswerFor[AnswerableState];
+/** What `onPaused` gives: the answer of `AnswerFor` that the state calls for. */
+export type PauseAnswer = AnswerFor[keyof AnswerFor];
 
 /** What goes on to RAS: changed parameters of RasDial, or RasInvokeEapUI first. */
 export type CheckedAnswer =

@@ -13,12 +13,14 @@ import {
 } from '../states.js';
 import type { AnswerFor } from './answers.js';
 
+/** What RAS dials with. */
 export interface Device {
   /** `'vpn'`, `'modem'`, `'PPPoE'`, … Windows writes one kind in different cases: compare without. */
   readonly type: string;
   readonly name: string;
 }
 
+/** What a line got of one network protocol. */
 export interface Address {
   readonly address: string;
   readonly serverAddress?: string;
@@ -65,7 +67,8 @@ interface PausedEventOf<State extends PausedState | UnknownState> extends EventB
   /** Why RAS asks, where it says so: 691 with RetryAuthentication on many systems. */
   readonly errno?: number;
   /**
-   * Answers the pause and lets RAS go on. Settles when the resuming RasDial has returned. Rejects with
+   * Answers the pause with what `AnswerFor` has for its state, and lets RAS go on; where nothing needs to be told,
+   * nothing needs to be given. Settles when the resuming RasDial has returned. Rejects with
    * `ERR_RAS_NOT_PAUSED` when the pause is answered already or over, and with `ERR_INVALID_ARG_*`,
    * the pause still open, when the answer cannot be given to RAS.
    */
@@ -80,7 +83,7 @@ type ResumeArguments<State extends PausedState | UnknownState> = State extends
     ? [answer: AnswerFor[State]]
     : [answer?: never];
 
-/** RAS waits for the answer that the state calls for. */
+/** RAS waits for the answer that the state calls for. Where no dial lets it pause, such a dial fails instead. */
 export type PausedEvent =
   | { [State in PausedState]: PausedEventOf<State> }[PausedState]
   | PausedEventOf<UnknownState>;
@@ -96,6 +99,7 @@ export interface TerminalEvent extends EventBase {
   readonly error?: RasError;
 }
 
+/** What a loop over a dial sees; `phase` tells them apart. */
 export type DialEvent = RunningEvent | PausedEvent | LinkFailedEvent | TerminalEvent;
 
 /** What is an event's own, beside what every event has. */

@@ -18,6 +18,11 @@ import {
 } from '../validation.js';
 import type { PauseAnswer } from './answers.js';
 import type { PausedEvent } from './dial-event.js';
+import {
+  type ExtensionOptions,
+  extensionBitsOf,
+  extensionOptionNames,
+} from './extension-options.js';
 
 /**
  * - `'stored'`: what Windows has saved with the entry; where it has nothing, RAS decides.
@@ -25,26 +30,8 @@ import type { PausedEvent } from './dial-event.js';
  */
 export type Credentials = 'stored' | 'current-user' | UserCredentials;
 
-/** Options that RASDIALEXTENSIONS takes as RDEOPT bits. Microsoft's page "RASDIALEXTENSIONS structure". */
-const extensionBits = {
-  usePrefixSuffix: 0x1,
-  ignoreModemSpeaker: 0x4,
-  setModemSpeaker: 0x8,
-  ignoreSoftwareCompression: 0x10,
-  setSoftwareCompression: 0x20,
-  disableConnectedUI: 0x40,
-  disableReconnectUI: 0x80,
-  disableReconnect: 0x100,
-  noUser: 0x200,
-  pauseOnScript: 0x400,
-  router: 0x800,
-  customDial: 0x1000,
-  useCustomScripting: 0x2000,
-  invokeAutoTriggerCredentialUI: 0x4000,
-} as const;
+/** RDEOPT_PausedStates. */
 const pausedStatesBit = 0x2;
-
-export type ExtensionOptions = { readonly [Name in keyof typeof extensionBits]?: boolean };
 
 /** The part of an AbortSignal that is used; judged by shape, so a signal of another realm will do. */
 export interface AbortSignalLike {
@@ -54,6 +41,7 @@ export interface AbortSignalLike {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
+/** How a number without an entry is dialed. All of it is optional. */
 export interface DialNumberOptions extends ExtensionOptions {
   /** Default `'stored'`. */
   readonly credentials?: Credentials;
@@ -84,6 +72,7 @@ export interface DialNumberOptions extends ExtensionOptions {
   readonly hangUpOnExit?: boolean;
 }
 
+/** How an entry is dialed. All of it is optional: credentials, number and device are the entry's. */
 export interface DialOptions extends DialNumberOptions {
   /** Instead of the entry's own, at most 128 characters. */
   readonly phoneNumber?: string;
@@ -127,7 +116,7 @@ const eapIdentities: readonly DialPlan['eapIdentity'][] = ['silent', 'interactiv
 const currentUser = { userName: '', password: '', domain: '' } as const;
 
 const optionNames = new Set([
-  ...Object.keys(extensionBits),
+  ...extensionOptionNames,
   ...['credentials', 'phoneBook', 'callbackNumber', 'subentry', 'interfaceIndex', 'timeout'],
   ...['signal', 'pausedStates', 'onPaused', 'pauseTimeout', 'hangUpOnExit'],
 ]);
@@ -211,7 +200,7 @@ function plan_(
     user: checkCredentials(options.credentials),
     subentry: optionalInteger(options, 'subentry', 1) ?? 0,
     interfaceIndex: optionalInteger(options, 'interfaceIndex', 0) ?? 0,
-    extensionBits: bitsOf(options) | (pausesAnsweredBy === 'nobody' ? 0 : pausedStatesBit),
+    extensionBits: extensionBitsOf(options) | (pausesAnsweredBy === 'nobody' ? 0 : pausedStatesBit),
     timeout: optionalDuration(options, 'timeout') ?? 180_000,
     signal: options.signal,
     pausesAnsweredBy,
@@ -269,14 +258,6 @@ function checkCredentials(credentials: Credentials | undefined): Required<UserCr
   return { userName, password, domain };
 }
 
-function bitsOf(options: ExtensionOptions): number {
-  let bits = 0;
-  for (const [name, bit] of Object.entries(extensionBits)) {
-    if (optionalBoolean(options, name as keyof ExtensionOptions)) bits |= bit;
-  }
-  return bits;
-}
-
 function optionalText(
   options: DialOptions,
   name: 'phoneNumber' | 'phoneBook' | 'callbackNumber',
@@ -299,10 +280,7 @@ function optionalDuration(options: DialOptions, name: 'timeout' | 'pauseTimeout'
   return value;
 }
 
-function optionalBoolean(
-  options: DialOptions,
-  name: 'pausedStates' | 'hangUpOnExit' | keyof ExtensionOptions,
-): boolean {
+function optionalBoolean(options: DialOptions, name: 'pausedStates' | 'hangUpOnExit'): boolean {
   const value = options[name];
   if (value !== undefined) checkBoolean(`options.${name}`, value);
   return value ?? false;

@@ -14,6 +14,7 @@ import { type OwnerWindow, windowHandle } from '../owner-window.js';
 import type { Provider } from '../provider.js';
 import { checkInteger, checkKeys, checkSignal, checkText, invalidValue } from '../validation.js';
 
+/** Where a dialog is shown, and for how long. */
 export interface DialogOptions {
   /** Path of a phone-book file. Default: the user's and the all-users book. */
   readonly phoneBook?: string;

@@ -17,6 +17,7 @@ import { type PhoneBookDialogEvent, phoneBookDialogEvent } from './phone-book-ev
 /** What the user of a dialog that dials has done. */
 export type DialDialogOutcome = 'connected' | 'cancelled';
 
+/** What the dialog that dials is told. */
 export interface DialDialogOptions extends DialogOptions {
   /** Instead of the entry's own, at most 128 characters. */
   readonly phoneNumber?: string;
@@ -26,6 +27,7 @@ export interface DialDialogOptions extends DialogOptions {
   readonly noPrompt?: boolean;
 }
 
+/** What the dialog that changes an entry is told. */
 export interface EditDialogOptions extends DialogOptions {
   /** The entry keeps its name. Default: false. */
   readonly noRename?: boolean;
@@ -34,6 +36,7 @@ export interface EditDialogOptions extends DialogOptions {
 /** `'any'`: the dialog asks. */
 export type NewEntryKind = 'any' | 'phone' | 'vpn' | 'broadband';
 
+/** What the dialog that makes an entry is told. */
 export interface NewEntryDialogOptions extends DialogOptions {
   /** Default `'any'`. */
   readonly kind?: NewEntryKind;
@@ -41,6 +44,7 @@ export interface NewEntryDialogOptions extends DialogOptions {
   readonly entryName?: string;
 }
 
+/** What the dialog of the phone book is told. */
 export interface PhoneBookDialogOptions extends DialogOptions {
   /** The entry that is chosen at first. Default: the first. */
   readonly entryName?: string;

@@ -3,6 +3,7 @@
 import { named } from '../named-numbers.js';
 import type { NativeDialogEvent } from '../native/dialogs.js';
 
+/** What the user of the phone book's dialog has done. Microsoft's page "RasPBDlgFunc callback function". */
 export interface PhoneBookDialogEvent {
   /**
    * `'added'`, `'edited'`, `'removed'` and `'dialed'` are of an entry, `'settingsEdited'` of the phone book's own.

@@ -2,6 +2,7 @@
 
 import { checkBoolean, checkInteger } from '../validation.js';
 
+/** How AutoDial behaves. Microsoft's page "RasGetAutodialParam function". */
 export interface AutodialParameters {
   /** AutoDial dials without asking the user before. Default: false. */
   readonly disableConnectionQuery: boolean;

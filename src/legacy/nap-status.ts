@@ -3,6 +3,7 @@
 import { named } from '../named-numbers.js';
 import type { NativeNapStatus } from '../native/legacy.js';
 
+/** What Network Access Protection, which Windows 10 has no more, says of a line. */
 export interface NapStatus {
   /** One that this package does not know keeps its number: `'IsolationState_0x5'`. */
   readonly isolationState:

@@ -3,6 +3,7 @@
 import { checkBoolean, checkKeys, checkText, invalidValue } from '../validation.js';
 import type { NewEntry, NewEntryProperties } from './new-entry.js';
 
+/** What `modemEntry()` makes an entry of. */
 export interface ModemEntryOptions {
   readonly name: string;
   /** As it is dialed. At most 128 characters. */
@@ -17,6 +18,7 @@ export interface ModemEntryOptions {
   readonly rememberCredentials?: boolean;
 }
 
+/** What `pppoeEntry()` makes an entry of. */
 export interface PppoeEntryOptions {
   readonly name: string;
   /** At most 128 characters. Default: any that answers. */

@@ -15,21 +15,24 @@ import type {
 /** A value that these names do not know comes as its number, and may be given as one. */
 type NameOf<Table> = keyof Table | number;
 
-/** RASET_… */
+/** The kind of an entry: RASET_… */
 export type EntryType = NameOf<typeof entryTypes>;
-/** RASFP_… */
+/** How a line frames its data: RASFP_… */
 export type FramingProtocol = NameOf<typeof framingProtocols>;
-/** ET_… */
+/**
+ * Whether data must be encrypted: ET_… `'maximum'`: as strongly as the two sides can. `'optional'`: not if the server
+ * does not want it.
+ */
 export type Encryption = NameOf<typeof encryptions>;
-/** VS_… */
+/** Which tunnels are tried: VS_… What ends in `Only` tries nothing else, in `First` the others afterwards. */
 export type VpnStrategy = NameOf<typeof vpnStrategies>;
-/** RASEDM_… */
+/** Which links of a multilink entry are dialed: RASEDM_… */
 export type DialMode = NameOf<typeof dialModes>;
-/** IKEV2_ID_PAYLOAD_TYPE_… */
+/** What kind of identity an IKEv2 side shows: IKEV2_ID_PAYLOAD_TYPE_… */
 export type IdPayload = NameOf<typeof idPayloads>;
 /** RASEO_… and RASEO2_…, by their names on Microsoft's page. */
 export type EntryOptions = { readonly [Name in keyof typeof optionBits]: boolean };
-/** RASNP_… */
+/** Which protocols are negotiated: RASNP_… */
 export type NetworkProtocols = { readonly [Name in keyof typeof networkProtocolBits]: boolean };
 
 /** Lengths are in UTF-16 units. */
@@ -134,6 +137,7 @@ export interface UnknownBits {
   readonly networkProtocols: number;
 }
 
+/** An entry as its book has it. */
 export interface PhoneBookEntry {
   readonly name: string;
   /** The path of the book that it stands in. */

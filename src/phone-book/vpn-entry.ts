@@ -10,7 +10,7 @@ import {
   invalidType,
   invalidValue,
 } from '../validation.js';
-import type { Encryption, EntryOptions } from './entry-properties.js';
+import type { Encryption, EntryOptions, VpnStrategy } from './entry-properties.js';
 import { encryptions } from './entry-values.js';
 import { checkPreSharedKey, type NewEntry } from './new-entry.js';
 
@@ -21,7 +21,7 @@ const strategies = {
   SSTP: 'sstpOnly',
   L2TP: 'l2tpOnly',
   PPTP: 'pptpOnly',
-} as const;
+} as const satisfies Record<NonNullable<VpnEntryOptions['strategy']>, VpnStrategy>;
 
 /**
  * How the two sides authenticate. `'machine-certificate'` and `'pre-shared-key'` are IKEv2's. Any other EAP by the
@@ -35,12 +35,13 @@ export type VpnAuthentication =
   | 'pre-shared-key'
   | { readonly eapType: number; readonly eapConfiguration?: Uint8Array };
 
+/** What `vpnEntry()` makes an entry of. Only `name` and `server` are needed. */
 export interface VpnEntryOptions {
   readonly name: string;
   /** A host name or an address. */
   readonly server: string;
   /** Default `'automatic'`: Windows tries one after the other. */
-  readonly strategy?: keyof typeof strategies;
+  readonly strategy?: 'automatic' | 'IKEv2' | 'SSTP' | 'L2TP' | 'PPTP';
   /** Default as in Windows: EAP-MSCHAPv2 for IKEv2, MS-CHAPv2 for the others. */
   readonly auth?: VpnAuthentication;
   /** Only traffic for the other network goes through the VPN. Default: all of it. */

@@ -6,6 +6,7 @@ import * as fields from './fields.js';
 import { writeNamedFields } from './named-fields.js';
 import { part } from './shape.js';
 
+/** What RAS' dialogs find, and who sits before each. */
 export interface SimulatedDialogs {
   /** Whether this process has a desktop that somebody sees; a service has none. Default: true. */
   readonly visibleDesktop?: boolean;
@@ -24,6 +25,7 @@ export interface SimulatedDialogs {
   readonly phoneBook?: SimulatedDialogUser;
 }
 
+/** What the user of a dialog does. */
 export interface SimulatedDialogUser {
   /** `'finish'` (the default) connects or saves; `'nothing'` leaves the dialog open. */
   readonly does?: 'finish' | 'cancel' | 'nothing';

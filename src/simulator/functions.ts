@@ -53,4 +53,5 @@ export const simulatedFunctions = [
   'RasPhonebookDlg',
 ] as const;
 
+/** The name of a function of RAS. */
 export type SimulatedFunction = (typeof simulatedFunctions)[number];

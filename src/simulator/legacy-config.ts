@@ -7,6 +7,7 @@ import * as fields from './fields.js';
 import { writeNamedFields } from './named-fields.js';
 import { items, part } from './shape.js';
 
+/** What AutoDial and the other leftovers know. */
 export interface SimulatedLegacy {
   /** What AutoDial dials. */
   readonly autodial?: readonly SimulatedAutodialEntry[];
@@ -27,6 +28,7 @@ export interface SimulatedLegacy {
   readonly pcscfError?: number;
 }
 
+/** The entry that AutoDial dials for an address. */
 export interface SimulatedAutodialEntry {
   /** Default: the default connection. */
   readonly address?: string;

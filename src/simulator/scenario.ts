@@ -8,6 +8,7 @@ import type { SimulatedDialogs } from './dialogs-config.js';
 import type { SimulatedFunction } from './functions.js';
 import type { SimulatedLegacy } from './legacy-config.js';
 
+/** The world of a simulated RAS. All of it is optional. */
 export interface Scenario {
   /**
    * The phone-book entries, by name. Without `entries` and `phoneBooks` there is one, `Office VPN`,
@@ -90,6 +91,7 @@ export interface Scenario {
   readonly clock?: 'virtual' | 'real' | number;
 }
 
+/** A phone-book entry. */
 export interface SimulatedEntry {
   /** Default: `'vpn'`. */
   readonly type?: 'vpn' | 'modem' | 'isdn' | 'pppoe';
@@ -129,6 +131,7 @@ export interface SimulatedEntry {
  */
 export type SimulatedEapMethod = 'mschapv2' | 'certificate' | 'peap';
 
+/** How an entry's EAP method behaves. */
 export interface SimulatedEap {
   readonly method: SimulatedEapMethod;
   /** The user name of the identity, for a server with `users`. Default: the user who is logged on. */
@@ -139,6 +142,7 @@ export interface SimulatedEap {
   readonly identityFails?: number;
 }
 
+/** One link of a multilink entry. */
 export interface SimulatedLink {
   /** A key of `servers`. Default: the entry's server. */
   readonly server?: string;
@@ -146,6 +150,7 @@ export interface SimulatedLink {
   readonly device?: string;
 }
 
+/** What goes through a link while it is up. */
 export interface SimulatedTraffic {
   /** Bytes in a second, at most 10^12. Default: 0. */
   readonly transmitted?: number;
@@ -159,8 +164,10 @@ export interface SimulatedTraffic {
 /** A state that has a name; Microsoft's page "RASCONNSTATE enumeration". */
 export type StateName = RunningState | PausedState | TerminalState;
 
+/** A kind of tunnel. */
 export type VpnProtocol = 'IKEv2' | 'SSTP' | 'L2TP' | 'PPTP';
 
+/** Who answers a dial, and how. */
 export interface SimulatedServer {
   /** Who may log on, by user name. Without `users` the server accepts any credentials. */
   readonly users?: Readonly<Record<string, SimulatedUser>>;
@@ -221,11 +228,13 @@ export interface SimulatedNegotiation {
   readonly ikev2Encryption?: number;
 }
 
+/** What a line is given of one network protocol. */
 export interface SimulatedAddresses {
   readonly address: string;
   readonly serverAddress?: string;
 }
 
+/** Who may log on to a server. */
 export interface SimulatedUser {
   /** Kept as a salted hash only. */
   readonly password: string;
@@ -234,6 +243,7 @@ export interface SimulatedUser {
   readonly expired?: boolean;
 }
 
+/** Credentials that Windows has. */
 export interface SimulatedCredentials {
   readonly userName: string;
   /** Kept as a salted hash only. */
@@ -241,6 +251,7 @@ export interface SimulatedCredentials {
   readonly domain?: string;
 }
 
+/** A device that RasEnumDevices lists. */
 export interface SimulatedDevice {
   /** `'vpn'`, `'modem'`, `'isdn'`, `'PPPoE'`, …, at most 16 characters. */
   readonly type: string;

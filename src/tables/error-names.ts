@@ -1,7 +1,6 @@
-/**
- * The names in errors.json as a type, for editors to complete and compilers to check. A unit test holds
- * the two together.
- */
+// A unit test holds these and errors.json together.
+
+/** The names of errors of RAS and Windows: those of `errors`, for editors to complete and compilers to check. */
 export type RasErrorName =
   | 'ERROR_INVALID_FUNCTION'
   | 'ERROR_FILE_NOT_FOUND'

@@ -47,6 +47,7 @@ export interface SubstateChanged extends ChangeOfLine {
   readonly type: 'dormant' | 'reconnected';
 }
 
+/** What a loop over `ras.watch()` sees; `type` tells them apart. */
 export type ConnectionChange =
   | Snapshot
   | LineConnected

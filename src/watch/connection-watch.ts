@@ -7,6 +7,7 @@ import { checkInteger, checkKeys, checkSignal } from '../validation.js';
 import { type ChangeDetails, type ConnectionChange, makeChange } from './connection-change.js';
 import { LineWatch, type LineWatcher } from './line-watch.js';
 
+/** How lines are watched. */
 export interface WatchOptions {
   /** Its abort ends the loop by throwing an AbortError, after the changes that were told before. */
   readonly signal?: AbortSignalLike;

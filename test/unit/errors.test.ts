@@ -74,6 +74,28 @@ describe('the tables of errors', () => {
   });
 });
 
+describe('the table of causes', () => {
+  const causeTable: Record<string, { readonly cause: string; readonly remedy: string }[]> =
+    JSON.parse(readFileSync(join(sources, 'tables', 'causes.json'), 'utf8'));
+
+  test('knows what people meet most', () => {
+    const vpn = [789, 800, 806, 809, 812, 868, 13801, 13806, 13868];
+    const met = [623, 633, 651, 676, 678, 680, 691, 703, 711, 718, 720, 756, ...vpn];
+    for (const errno of met) expect(Object.keys(causeTable)).toContain(nameOf(errno));
+  });
+
+  test('says why and what to do, in sentences, about errors that have advice', () => {
+    for (const [code, causes] of Object.entries(causeTable)) {
+      expect(Object.keys(adviceTable)).toContain(code);
+      expect(causes).not.toEqual([]);
+      for (const { cause, remedy } of causes) {
+        expect(cause).toMatch(/^[A-Z].*[^.]$/);
+        expect(remedy).toMatch(/^[A-Z].*\.$/);
+      }
+    }
+  });
+});
+
 describe('a RasError', () => {
   const failure = { errno: 691, operation: 'RasDial', state: 'AuthNotify', entryName: 'Büro' };
 

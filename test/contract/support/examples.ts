@@ -21,6 +21,7 @@ export const outputs: Record<string, RegExp> = {
   'credentials.mjs': /^alice has a password\n\{ userName: 'alice', hasPassword: false \}\n$/,
   'dial-server.mjs': /^vpn\.example\.com is connected through WAN Miniport \(IKEv2\)\n$/,
   'dialogs.mjs': /^The user has made Branch\.\nconnected\n$/,
+  'exit-code.mjs': /^$/,
   'eap.mjs': /^The method would show a window\.\nCampus is connected\n$/,
   'machine.mjs':
     /^vpn: WAN Miniport \(SSTP\)\n[^]*modem: .+\nUnited States is dialed with \+1\n.*(credentials|unacceptable).*\n$/,

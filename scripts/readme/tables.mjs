@@ -1,0 +1,53 @@
+/** The tables of the README, from those of the package. */
+
+import { readFileSync } from 'node:fs';
+
+export function functionTable() {
+  const rows = tableOf('functions').map((row) => [row.function, row.servedBy]);
+  return markdownTable(['function', 'served by'], rows);
+}
+
+export function stateTable() {
+  const rows = tableOf('states').map(({ phase, name, code, meaning }) => [
+    phase,
+    name,
+    code,
+    meaning,
+  ]);
+  return markdownTable(['phase', 'state', 'code', 'meaning'], rows);
+}
+
+/** The errors whose usual causes are known, by their numbers. */
+export function troubleTable() {
+  const advice = tableOf('advice');
+  const causes = tableOf('causes');
+  const rows = tableOf('errors')
+    .filter(({ name }) => name in causes)
+    .map(({ code, name }) => {
+      const told = causes[name].map(({ cause, remedy }) => `${cause}. *${remedy}*`);
+      return [`**${code}**`, `\`${name}\`<br>${advice[name].message}.`, told.join('<br>')];
+    });
+  return markdownTable(['', 'what it says', 'usual causes, and *what to do*'], rows);
+}
+
+/** What a test runs, too. */
+export function rasdialTable() {
+  const lines = JSON.parse(readFileSync(new URL('rasdial.json', import.meta.url), 'utf8'));
+  const inCell = (text) => `\`${text.replaceAll('|', '\\|')}\``;
+  const rows = lines.map(({ line, code }) => [
+    line.split(', ').map(inCell).join(', '),
+    inCell(code),
+  ]);
+  return markdownTable(['instead of', 'write'], rows);
+}
+
+function tableOf(name) {
+  return JSON.parse(
+    readFileSync(new URL(`../../src/tables/${name}.json`, import.meta.url), 'utf8'),
+  );
+}
+
+function markdownTable(head, rows) {
+  const line = (cells) => `| ${cells.join(' | ')} |\n`;
+  return `${line(head)}|${'---|'.repeat(head.length)}\n${rows.map(line).join('')}`;
+}

@@ -1,0 +1,72 @@
+/** The documents that come with the package: what is generated of them is up to date, and their links lead somewhere. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { endedWell, runNode } from '../contract/support/script.js';
+
+const reference = join('src', 'REFERENCE.md');
+const documents = ['README.md', reference];
+
+/** The compiler reads all sources, and a machine may be busy. */
+const compilerTimeout = 180_000;
+// A Windows Node.js under Wine has no compiler for TypeScript, which reads the docstrings.
+const whereTypeScriptIs = process.platform === 'win32' ? test.skip : test;
+
+whereTypeScriptIs(
+  'the reference is what the docstrings say',
+  async () => {
+    const ended = await runNode(['scripts/readme.mjs', '--check', 'src/REFERENCE.md']);
+    expect(ended).toEqual(endedWell('src/REFERENCE.md is up to date\n'));
+  },
+  compilerTimeout,
+);
+
+test('the picture is what runs', async () => {
+  const ended = await runNode(['scripts/readme.mjs', '--check', '.github/dial.svg']);
+  expect(ended).toEqual(endedWell('.github/dial.svg is up to date\n'));
+});
+
+test('a document that is not as it would be written is an error', async () => {
+  const { code, stderr } = await runNode(['scripts/readme.mjs', '--check', 'LICENSE']);
+  expect(code).toBe(1);
+  expect(stderr).toBe('LICENSE is not written by this script\n');
+});
+
+describe.each(documents)('the links of %s', (document) => {
+  const links = [...textOf(document).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+
+  test('lead to files and headings that are there', () => {
+    const broken = links.filter((link) => !leadsSomewhere(document, link));
+    expect(links.length).toBeGreaterThan(0);
+    expect(broken).toEqual([]);
+  });
+});
+
+function leadsSomewhere(from: string, link: string): boolean {
+  if (link.startsWith('https://')) return true;
+  const [path = '', anchor] = link.split('#');
+  const file = path === '' ? from : normalize(join(dirname(from), path));
+  if (!existsSync(file)) return false;
+  return anchor === undefined || anchorsOf(file).has(anchor);
+}
+
+/** Those that GitHub, npm and editors make of headings: the second of a name ends in -1. */
+function anchorsOf(file: string): ReadonlySet<string> {
+  const uses = new Map<string, number>();
+  const anchors = [...textOf(file).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => {
+    const anchor = heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-');
+    const count = uses.get(anchor) ?? 0;
+    uses.set(anchor, count + 1);
+    return count === 0 ? anchor : `${anchor}-${count}`;
+  });
+  return new Set(anchors);
+}
+
+/** Without blocks of code, whose comments look like headings. */
+function textOf(file: string): string {
+  return readFileSync(file, 'utf8').replace(/^```[^]*?^```$/gm, '');
+}
