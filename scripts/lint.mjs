@@ -9,6 +9,7 @@ import { run } from './lib/run.mjs';
 import { checkWithClang, checkWithClangForWindows } from './lint/clang.mjs';
 import { checkLayout32 } from './lint/layout-32.mjs';
 import { checkLengths } from './lint/lengths.mjs';
+import { checkPackedTypes } from './lint/packed-types.mjs';
 import { checkProjectFile } from './lint/project-file.mjs';
 
 const complete = process.argv.includes('--complete');
@@ -18,6 +19,7 @@ const checks = [
   checkCpp,
   checkLengths,
   checkReadme,
+  checkPackedTypes,
   checkProjectFile,
   checkLayout32,
   checkWithClang,
