@@ -20,8 +20,7 @@ afterEach(() => project.remove());
 test.each([
   ['5.2', ofNode],
   ['5.2', commonJs],
-  ['5.9', ofBundlers],
-  ['6.0', ofNode],
+  ['6.0', ofBundlers],
   ['7.0', ofNode],
   ['7.0', ofBundlers],
   ['7.0', commonJs],
