@@ -110,6 +110,7 @@ export type { HangUpOutcome } from './provider.js';
 export type { Ras } from './ras.js';
 export {
   type ConnectionState,
+  type KnownSubstate,
   type PausedState,
   type Phase,
   phaseOf,

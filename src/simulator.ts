@@ -12,6 +12,9 @@ import { type KnownSubstate, substates } from './states.js';
 import { checkDuration, checkInteger, checkText, invalidValue } from './validation.js';
 
 export type { SimulatedClock } from './simulator/clock.js';
+export type { SimulatedDialogs, SimulatedDialogUser } from './simulator/dialogs-config.js';
+export type { SimulatedFunction } from './simulator/functions.js';
+export type { SimulatedAutodialEntry, SimulatedLegacy } from './simulator/legacy-config.js';
 export type * from './simulator/scenario.js';
 
 /** A call of a RAS function. Its parameters are not kept: some are secrets. */

@@ -1,8 +1,15 @@
 /** A simulated RAS is a RAS, and what a test needs beside. */
 
 import { expectTypeOf } from 'expect-type';
-import type { Ras } from 'winras';
-import { type Scenario, type Simulator, simulate } from 'winras/simulator';
+import type { KnownSubstate, Ras } from 'winras';
+import {
+  type Scenario,
+  type SimulatedDialogs,
+  type SimulatedFunction,
+  type SimulatedLegacy,
+  type Simulator,
+  simulate,
+} from 'winras/simulator';
 import 'winras/simulator/register';
 
 export async function simulated(): Promise<void> {
@@ -12,6 +19,7 @@ export async function simulated(): Promise<void> {
   await ras.clock.advance(1_000);
   expectTypeOf(ras.calls()[0]?.handle).toEqualTypeOf<bigint | undefined>();
   ras.setSubstate('Office', 'Dormant');
+  expectTypeOf(ras.setSubstate).parameter(1).toEqualTypeOf<KnownSubstate>();
   // @ts-expect-error: there is no such substate
   ras.setSubstate('Office', 'Asleep');
   const scenario: Scenario = {
@@ -22,4 +30,11 @@ export async function simulated(): Promise<void> {
   simulate({ entrys: {} });
   // @ts-expect-error: there is no such type
   simulate({ entries: { Office: { type: 'wlan' } } });
+}
+
+/** Each part can be put together by itself. */
+export function partsOf(scenario: Required<Scenario>): void {
+  expectTypeOf(scenario.dialogs).toEqualTypeOf<SimulatedDialogs>();
+  expectTypeOf(scenario.legacy).toEqualTypeOf<SimulatedLegacy>();
+  expectTypeOf(scenario.lacks).toEqualTypeOf<readonly SimulatedFunction[]>();
 }
