@@ -75,11 +75,24 @@ Object.defineProperties(RasError.prototype, {
   [brand]: { value: true },
 });
 
+/** An error that was asked for by its name or number. In brackets: of all names a union would take seconds. */
+type RasErrorOf<Code extends RasErrorCode | number> = RasError &
+  ([Code] extends [number]
+    ? { readonly errno: Code }
+    : [Code] extends [RasErrorCode]
+      ? { readonly code: Code }
+      : unknown);
+
 /**
  * Also for errors of another copy of this package, or of another realm, which `instanceof` does not know.
  * With `code`, a name or a number, only for that error.
  */
-export function isRasError(value: unknown, code?: RasErrorCode | number): value is RasError {
+export function isRasError(value: unknown): value is RasError;
+export function isRasError<Code extends RasErrorCode | number>(
+  value: unknown,
+  code: Code,
+): value is RasErrorOf<Code>;
+export function isRasError(value: unknown, code?: RasErrorCode | number): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const error = value as RasError & { readonly [brand]?: unknown };
   if (error[brand] !== true) return false;

@@ -1,5 +1,8 @@
 /** The Remote Access Service, as its users see it. */
 
+// What `await using` needs, for the declarations: most projects' `lib` does not name it.
+/// <reference lib="esnext.disposable" preserve="true" />
+
 import { ActiveConnection } from './connection/active-connection.js';
 import { EntryCredentials } from './credentials/entry-credentials.js';
 import type { Device } from './dial/dial-event.js';

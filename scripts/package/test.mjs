@@ -1,6 +1,7 @@
 /** The package as its users get it, from its binaries to what runs it. */
 
 import { missingPackages } from '../windows/packages.mjs';
+import { checkTypes } from './check-types.mjs';
 import { Checks } from './checks.mjs';
 import { checkFromSource } from './from-source.mjs';
 import { checkInstalls } from './installs.mjs';
@@ -25,6 +26,9 @@ export async function testPackage({ fromSource = false, complete = false } = {})
     },
   );
   if (!isMade) return checks.counts;
+  await checks.run('every kind of project finds its code and its types', async () =>
+    (await checkTypes(tarball.path)) ? [] : ['see above'],
+  );
   if (ownTarget !== 'linux-x64') {
     checks.leaveOut('installing the package: the programs for it are pinned for Linux on x64 only');
     return checks.counts;

@@ -25,7 +25,8 @@ export interface WatchOptions {
  * a `next()` that waits keeps the process alive.
  */
 export interface ConnectionWatch
-  extends AsyncIterableIterator<ConnectionChange, undefined>,
+  extends AsyncIterator<ConnectionChange, undefined>,
+    AsyncIterable<ConnectionChange>,
     AsyncDisposable {
   next(): Promise<IteratorResult<ConnectionChange, undefined>>;
   return(): Promise<IteratorResult<ConnectionChange, undefined>>;

@@ -47,6 +47,14 @@ test('so does one that imported the package before, or requires it', async () =>
   expect((await runSimulated(`${load} ${dial}`, file)).stdout).toBe('In the file\n');
 });
 
+test('and one that requires the simulator first', async () => {
+  const file = scenarioFile(scenario);
+  const load = "require('winras/simulator/register'); const { ras } = require('winras');";
+  const script = `${load} ras.dial('In the file').then(({ entryName }) => console.log(entryName))`;
+  const { stdout } = await runScript(script, { type: 'commonjs', env: { WINRAS_SIMULATE: file } });
+  expect(stdout).toBe('In the file\n');
+});
+
 test.each<[string, string | undefined, RegExp]>([
   ['no file is named', undefined, /WINRAS_SIMULATE must hold/],
   ['the file is missing', join(folder, 'missing.json'), /ENOENT.*missing\.json/],

@@ -18,6 +18,15 @@ test('and required', async () => {
   expect(await runScript(script + print, { type: 'commonjs' })).toEqual(printed);
 });
 
+test.each(['winras', 'winras/simulator'])('all that %s gives has a name in ESM', async (name) => {
+  const script = `import * as imported from '${name}';
+    import { createRequire } from 'node:module';
+    const required = Object.entries(createRequire(process.cwd() + '/')('${name}'));
+    const missing = required.filter(([name, value]) => imported[name] !== value);
+    console.log(required.length > 0, missing.map(([name]) => name));`;
+  expect(await runScript(script)).toEqual(endedWell('true []\n'));
+});
+
 test('package.json can be required, and nothing within can', async () => {
   const read = await runNode(['--print', "require('winras/package.json').name"]);
   expect(read).toEqual(endedWell('winras\n'));
