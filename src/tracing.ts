@@ -51,6 +51,7 @@ export interface TracedError {
   readonly state?: string;
 }
 
+/** A dial: from the call to its connection, or its failure. */
 export interface DialTrace {
   /** Counts the dials of this process, or worker. */
   readonly dialId: number;
@@ -73,6 +74,7 @@ export interface DialEventTrace
   readonly error?: TracedError;
 }
 
+/** A hang-up, of a line that was connected or of a dial that has not. */
 export interface HangUpTrace {
   /** Empty where a number was dialed without an entry. */
   readonly entryName: string;

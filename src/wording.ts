@@ -4,6 +4,7 @@ import { languageFor, type Wording } from './languages.js';
 import { type ConnectionState, type Phase, phaseOf, stateName, states } from './states.js';
 import { checkKeys, invalidType, invalidValue } from './validation.js';
 
+/** In which language a wording is. */
 export interface WordingOptions {
   /** A BCP 47 tag: `'it'`, `'pt-BR'`. Default: the user's own, as `Intl` knows it. English where there is no other. */
   readonly locale?: string;

@@ -13,8 +13,9 @@ const parts = [
   ['EAP data', ['eap/']],
   ["Windows' dialogs", ['dialogs/']],
   ['The machine', ['machine/']],
-  ['States', ['states.ts']],
+  ['States', ['states.ts', 'wording.ts', 'languages.ts']],
   ['Errors', ['errors.ts', 'error-table.ts', 'tables/error-names.ts']],
+  ['Tracing', ['tracing.ts', 'traced-calls.ts']],
   ['Leftovers', ['legacy/']],
 ];
 
