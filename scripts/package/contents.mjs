@@ -17,11 +17,15 @@ const installScripts = [
   'postprepare',
 ];
 const expected =
-  /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|dist\/.+|prebuilds\/.+|native\/.+)$/;
+  /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|src\/REFERENCE\.md|\.github\/dial\.svg|dist\/.+|prebuilds\/.+|native\/.+)$/;
 const needed = [
   'package.json',
   'README.md',
   'LICENSE',
+  // What README.md leads to.
+  'CHANGELOG.md',
+  'src/REFERENCE.md',
+  '.github/dial.svg',
   'dist/index.js',
   'dist/index.d.ts',
   'dist/simulator.js',

@@ -28,8 +28,16 @@ export async function installTools() {
   console.error('Installing package managers and runtimes …');
   for (const file of ['package.json', 'package-lock.json'])
     cpSync(join(root, source, file), join(folder, file));
-  // Some of them are for a newer Node.js than this one, which they bring.
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Not `npm ci`: pnpm wishes for packages of rare platforms that not every registry has, and a lock file without
+  // them is out of date to it. Some want a newer Node.js than this one; that is there, too.
+  const args = [
+    'install',
+    '--no-save',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const { succeeded } = await run('npm', args, { cwd: folder, quiet: true });
   if (succeeded) writeFileSync(installed, lock);
   return succeeded;
