@@ -14,6 +14,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { isRasError } from 'winras';
 import { openSystem } from '../dist/system.js';
+import { findEntry } from './probe/entry.mjs';
 import { machineFacts } from './probe/machine.mjs';
 import { measure } from './probe/measure.mjs';
 
@@ -25,16 +26,26 @@ process.once('SIGINT', () => process.exit(130));
 if (process.env.WINRAS_SIMULATE) await import('winras/simulator/register');
 
 const native = openRas();
-if (native !== undefined) {
-  const { scenario, measured } = await measure(native, {
-    entryName: process.env.WINRAS_TEST_ENTRY || undefined,
-    phoneBook: process.env.WINRAS_TEST_PHONE_BOOK || undefined,
-    wrongPassword: values['wrong-password'],
-  });
+const entry = native && (await chosenEntry());
+if (native !== undefined && typeof entry !== 'string') {
+  const wrongPassword = values['wrong-password'];
+  const { scenario, measured } = await measure(native, entry, { wrongPassword });
   const profile = { v: 1, machine: machineFacts(), scenario, measured };
   const text = `${JSON.stringify(profile, undefined, 2)}\n`;
   if (values.output !== undefined) writeFileSync(values.output, text);
   process.stdout.write(text);
+}
+
+/** Undefined where none is to be dialed; a string is why it cannot be, which was said. */
+async function chosenEntry() {
+  const { WINRAS_TEST_ENTRY: name, WINRAS_TEST_PHONE_BOOK: phoneBook } = process.env;
+  if (!name) return undefined;
+  const found = await findEntry(name, phoneBook || undefined);
+  if (typeof found === 'string') {
+    console.error(found);
+    process.exitCode = 1;
+  }
+  return found;
 }
 
 /** Undefined where there is none, which was said. */

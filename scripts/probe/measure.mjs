@@ -12,8 +12,8 @@ import { measureFailure, measureHangUp, measureSeveral } from './failing.mjs';
 const nobody = '127.0.0.1';
 const names = ['one', 'two', 'three'];
 
-/** `native` is the RAS of `ras`. */
-export async function measure(native, { entryName, phoneBook, wrongPassword }) {
+/** `native` is the RAS of `ras`, `entry` what findEntry has found. */
+export async function measure(native, entry, { wrongPassword }) {
   const folder = mkdtempSync(join(tmpdir(), 'winras-'));
   const book = ras.phoneBook(join(folder, 'probe.pbk'));
   native.beginDialTrace();
@@ -33,10 +33,7 @@ export async function measure(native, { entryName, phoneBook, wrongPassword }) {
     );
     tell('Asking what RAS has to refuse …');
     const answers = await askWrongly(native, { folder, book, deadHandle: hangUp.deadHandle });
-    const connection =
-      entryName === undefined
-        ? undefined
-        : await measureEntry(native, { entryName, phoneBook, wrongPassword });
+    const connection = entry && (await measureEntry(native, entry, wrongPassword));
 
     return {
       scenario: {
@@ -71,16 +68,9 @@ async function emptyBook(book) {
   }
 }
 
-async function measureEntry(native, { entryName, phoneBook, wrongPassword }) {
+async function measureEntry(native, { place, type }, wrongPassword) {
   tell('Dialing the entry that WINRAS_TEST_ENTRY names …');
-  const entry = (await ras.phoneBook(phoneBook).entries()).find(({ name }) => name === entryName);
-  if (entry === undefined)
-    throw new Error('no phone book has the entry that WINRAS_TEST_ENTRY names');
-  const up = (await ras.connections()).some((line) => line.entryName === entryName);
-  if (up) throw new Error('the entry that WINRAS_TEST_ENTRY names is connected: hang it up first');
-  const { properties } = await ras.phoneBook(entry.phoneBook).get(entryName);
-  const place = { phoneBook: entry.phoneBook, entryName };
-  const connection = await measureConnection(native, place, properties.type);
+  const connection = await measureConnection(native, place, type);
   if (!wrongPassword) return connection;
   tell('Dialing it with a wrong password …');
   const retry = await measureRetry(native, place);
