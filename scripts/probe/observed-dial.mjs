@@ -106,7 +106,10 @@ export class ObservedDial {
     }
   }
 
-  /** Of a dial that has a handle: RasHangUp, once and as it is; then its status until it is gone twice (rule H10), at most so long. */
+  /**
+   * Of a dial that has a handle: RasHangUp, once and as it is; then its status until it is gone twice (rule H10), at
+   * most for so many milliseconds.
+   */
   async hangUpRaw(longest = 20_000) {
     await this.#stopWatching();
     const { handle } = this;
