@@ -10,6 +10,7 @@ import { checkGenerated } from './lint/generated.mjs';
 import { checkLayout32 } from './lint/layout-32.mjs';
 import { checkLengths } from './lint/lengths.mjs';
 import { checkProjectFile } from './lint/project-file.mjs';
+import { checkWorkflows } from './lint/workflows.mjs';
 
 const complete = process.argv.includes('--complete');
 
@@ -18,6 +19,7 @@ const checks = [
   checkCpp,
   checkLengths,
   checkGenerated,
+  checkWorkflows,
   checkProjectFile,
   checkLayout32,
   checkWithClang,

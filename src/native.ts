@@ -5,6 +5,7 @@
 
 import type { NativeConnections, NativeProjection } from './native/connections.js';
 import type { NativeCredentials } from './native/credentials.js';
+import type { NativeDialTracing } from './native/dial-trace.js';
 import type { NativeDialogs } from './native/dialogs.js';
 import type { NativeEap } from './native/eap.js';
 import type { NativeLegacy } from './native/legacy.js';
@@ -56,6 +57,7 @@ export type NativeClockMode = 'virtual' | number;
 export interface NativeProvider
   extends NativeConnections,
     NativeCredentials,
+    NativeDialTracing,
     NativeDialogs,
     NativeEap,
     NativeLegacy,

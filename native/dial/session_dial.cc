@@ -7,6 +7,7 @@
 #include "abi/error_codes.h"
 #include "abi/structure_sizes.h"
 #include "calls/secret.h"
+#include "dial/dial_trace.h"
 #include "dial/notifier.h"
 #include "dial/session.h"
 
@@ -45,8 +46,14 @@ DWORD Session::CallRasDial(bool first, HRASCONN* handle) {
   request_->params.dwSize = kRasDialParamsSizes.windows7;
   FillInExtensions();
   if (!first) ReportResuming();
-  return ras_dial(&request_->extensions, PhoneBookOf(*request_), &request_->params,
-                  kNotifierRasDialFunc2, reinterpret_cast<LPVOID>(&OnRasDialEvent), handle);
+  DialTrace& trace = DialTrace::Instance();
+  const std::uintptr_t id = request_->params.dwCallbackId;
+  trace.Add({DialTraceRow::Kind::kRasDialCalled, id});
+  const DWORD error =
+      ras_dial(&request_->extensions, PhoneBookOf(*request_), &request_->params,
+               kNotifierRasDialFunc2, reinterpret_cast<LPVOID>(&OnRasDialEvent), handle);
+  trace.Add({DialTraceRow::Kind::kRasDialReturned, id, 0, 0, error});
+  return error;
 }
 
 // The same each time: a resume must differ in nothing else than what it answers (rules P2, P3).

@@ -6,10 +6,12 @@
 #include <utility>
 
 #include "calls/error_message.h"
+#include "dial/dial_trace.h"
 #include "environment/owned_session.h"
 #include "marshal/answers.h"
 #include "marshal/arguments.h"
 #include "marshal/dial_request.h"
+#include "marshal/dial_trace.h"
 #include "objects/ask.h"
 #include "objects/connection_questions.h"
 #include "objects/credentials_questions.h"
@@ -69,6 +71,16 @@ void DefineQuestions(Napi::Object object, const SharedProvider& provider) {
   });
 }
 
+void DefineDialTrace(Napi::Object object, const SharedProvider& provider) {
+  DefineMethod(object, "beginDialTrace",
+               [provider](const Napi::CallbackInfo&) { DialTrace::Instance().Begin(provider); });
+  DefineMethod(object, "dialTrace", [](const Napi::CallbackInfo& info) {
+    return DialTraceToJs(info.Env(), DialTrace::Instance().Rows());
+  });
+  DefineMethod(object, "endDialTrace",
+               [](const Napi::CallbackInfo&) { DialTrace::Instance().End(); });
+}
+
 Napi::Value HangUp(const Napi::CallbackInfo& info, const SharedProvider& provider,
                    bool call_hang_up) {
   HangUpRequest request;
@@ -106,6 +118,7 @@ Napi::Object MakeProviderObject(Napi::Env env, SharedProvider provider) {
   DefineMachineQuestions(object, provider);
   DefinePhoneBookQuestions(object, provider);
   DefineWatchQuestions(object, provider);
+  DefineDialTrace(object, provider);
   DefineMethod(object, "dial",
                [provider](const Napi::CallbackInfo& info) { return Dial(info, provider); });
   DefineMethod(object, "hangUp",

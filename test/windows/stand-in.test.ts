@@ -52,3 +52,26 @@ test.each([false, true])(
     expect(readLedger(ledgerFile).violations).toEqual([]);
   },
 );
+
+test('what the RAS of any Windows has to do', async () => {
+  const ledgerFile = newLedgerFile();
+  const env = standIn({ ledgerFile });
+  const { code, stdout, stderr } = await runNode(['scripts/test-rasman.mjs'], { env });
+  expect(stdout).toMatch(/pass [1-9]\d*\n.*fail 0\n/);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const { owed, violations } = readLedger(ledgerFile);
+  expect(violations).toEqual([]);
+  expect(owed).toEqual({});
+});
+
+test('the probe measures how the DLL was told to behave', async () => {
+  const told: Scenario = {
+    behavior: { notificationThread: 'captured', afterHangUp: 'disconnected', listDialing: false },
+    entrySize: 6720,
+  };
+  const { code, stdout } = await runNode(['scripts/probe.mjs'], {
+    env: standIn({ ...scenario, ...told }),
+  });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ machine: { simulated: false }, scenario: told });
+});

@@ -1,0 +1,189 @@
+/** One dial, looked at from all sides: what is notified, what its status says, and whether it is listed. */
+
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Milliseconds. */
+const interval = 2;
+/** How long RAS says nothing of what a status shows, until it is taken to be silent. */
+const silence = 2_000;
+/** Of a dial; Windows itself gives up earlier. */
+const bound = 120_000;
+
+const invalidHandle = 6;
+const noConnection = 668;
+const portNotAvailable = 633;
+/** How long the port of a line that is gone is waited for. */
+const longestForPort = 30_000;
+
+export function isGone({ callError }) {
+  return callError === invalidHandle || callError === noConnection;
+}
+
+export class ObservedDial {
+  /** What RasGetConnectStatus and RasEnumConnections say, again and again. */
+  looks = [];
+  #native;
+  #session;
+  #id;
+  #watching = true;
+  #watched;
+
+  /** `more` are members of a NativeDialRequest. */
+  constructor(native, { phoneBook, entryName }, more = {}) {
+    this.#native = native;
+    const request = {
+      phoneBook,
+      entryName,
+      phoneNumber: '',
+      callbackNumber: '',
+      storedCredentials: false,
+      eapIdentity: 'none',
+      userName: 'nobody',
+      password: 'none',
+      domain: '',
+      subentry: 0,
+      interfaceIndex: 0,
+      options: 0,
+      hangUpOnExit: true,
+      ...more,
+    };
+    this.#session = native.dial(request, () => undefined);
+    this.#id = this.#session.callbackId;
+    this.#watched = this.#watch();
+  }
+
+  /** Undefined while not known. */
+  get handle() {
+    return this.#session.handle;
+  }
+
+  get rows() {
+    return this.#native.dialTrace().filter(({ callbackId }) => callbackId === this.#id);
+  }
+
+  get called() {
+    return this.rows.find(({ kind }) => kind === 'called');
+  }
+
+  get returned() {
+    return this.rows.find(({ kind }) => kind === 'returned');
+  }
+
+  get notified() {
+    return this.rows.filter(({ kind }) => kind === 'notified');
+  }
+
+  /** The notification that says how the dial ended. */
+  get end() {
+    return this.notified.find(({ state, error }) => error !== 0 || isTerminal(state));
+  }
+
+  /**
+   * How it ended: `'notified'`; `'refused'`, by RasDial; `'silent'`: its status says that it is over and nobody has
+   * told; or `'unended'`.
+   */
+  async ended() {
+    const deadline = this.#native.now() + bound;
+    let overSince;
+    while (this.#native.now() < deadline) {
+      if (this.end !== undefined) return 'notified';
+      if (this.returned !== undefined && this.returned.error !== 0) return 'refused';
+      const last = this.looks.at(-1);
+      const over = last !== undefined && (last.error !== 0 || isTerminal(last.state));
+      overSince = over ? (overSince ?? last.time) : undefined;
+      if (over && this.#native.now() - overSince > silence) return 'silent';
+      await sleep(interval);
+    }
+    return 'unended';
+  }
+
+  /** The first notification, or RasDial's error. */
+  async begun() {
+    const deadline = this.#native.now() + bound;
+    while (this.notified.length === 0 && this.#native.now() < deadline) {
+      if (this.returned !== undefined && this.returned.error !== 0) return;
+      await sleep(interval);
+    }
+  }
+
+  /**
+   * Of a dial that has a handle: RasHangUp, once and as it is; then its status until it is gone twice (rule H10), at
+   * most for so many milliseconds.
+   */
+  async hangUpRaw(longest = 20_000) {
+    await this.#stopWatching();
+    const { handle } = this;
+    const native = this.#native;
+    const before = await this.#look(handle);
+    this.#session.disown();
+    const called = native.now();
+    const { error } = await native.hangUpLink(handle);
+    const returned = native.now();
+    const looks = [];
+    while (native.now() - returned < longest && !goneTwice(looks)) {
+      looks.push(await this.#look(handle));
+      await sleep(interval);
+    }
+    this.#session.settle();
+    return { error, called, returned, before, looks };
+  }
+
+  /** The usual way, with all that it takes care of. */
+  async hangUp() {
+    await this.#stopWatching();
+    await this.#session.hangUp(20_000);
+    this.#session.settle();
+  }
+
+  async #stopWatching() {
+    this.#watching = false;
+    await this.#watched;
+  }
+
+  async #watch() {
+    while (this.#watching) {
+      const { handle } = this;
+      if (handle !== undefined) {
+        const look = await this.#look(handle);
+        const listed = await this.#native.connections();
+        if ('value' in listed) look.listed = listed.value.some((row) => row.handle === handle);
+        this.looks.push(look);
+      }
+      await sleep(interval);
+    }
+  }
+
+  async #look(handle) {
+    const answer = await this.#native.status(handle);
+    const time = this.#native.now();
+    if (!('value' in answer)) return { time, callError: answer.error, error: 0 };
+    return { time, callError: 0, state: answer.value.state, error: answer.value.error };
+  }
+}
+
+/** Once can be spurious. */
+function goneTwice(looks) {
+  return looks.length > 1 && looks.slice(-2).every(isGone);
+}
+
+export function isTerminal(state) {
+  return state !== undefined && (state & 0x2000) !== 0;
+}
+
+/**
+ * A dial that has begun, when its port is free: until then Windows refuses it (rule H9). `refusals`: how often it
+ * has.
+ */
+export async function dialWhenFree(native, place, more) {
+  const deadline = native.now() + longestForPort;
+  for (let refusals = 0; ; refusals += 1) {
+    const dial = new ObservedDial(native, place, more);
+    await dial.begun();
+    const refused = [dial.returned, dial.notified[0]].some(
+      (row) => row?.error === portNotAvailable,
+    );
+    if (!refused || native.now() > deadline) return { dial, refusals };
+    await dial.hangUp();
+    await sleep(20);
+  }
+}
