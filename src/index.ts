@@ -122,6 +122,18 @@ export {
   type UnknownState,
 } from './states.js';
 export type { RasErrorName } from './tables/error-names.js';
+export { parseTranscript } from './transcript/parse-transcript.js';
+export type {
+  Transcript,
+  TranscriptDevice,
+  TranscriptEntry,
+  TranscriptEvent,
+  TranscriptFailure,
+  TranscriptHangUp,
+  TranscriptProtocol,
+  TranscriptResult,
+  TranscriptSuccess,
+} from './transcript.js';
 export type {
   BandwidthChanged,
   ConnectionChange,

@@ -4,7 +4,13 @@ import { Connection } from '../connection/connection.js';
 import { type Entry, isLineOf } from '../entry.js';
 import { abortError, RasError, type RasErrorDetails } from '../errors.js';
 import type { NativeDialReport, NativeHandle, NativeSession } from '../native.js';
-import { type DialUnderWay, type HangUpOutcome, hangUpBound, type Provider } from '../provider.js';
+import {
+  type DialUnderWay,
+  type EndableLine,
+  type HangUpOutcome,
+  hangUpBound,
+  type Provider,
+} from '../provider.js';
 import { phaseOf, stateName } from '../states.js';
 import { Countdown } from '../timers.js';
 import { type CheckedAnswer, giveAnswer } from './answers.js';
@@ -20,22 +26,14 @@ import {
 } from './dial-event.js';
 import { dialFailure, type FailureDetails } from './dial-failure.js';
 import { type DialPlan, entryToDial, requestOf } from './dial-options.js';
-import type { Ending, History } from './history.js';
+import type { DialRecord } from './dial-record.js';
+import type { Ending } from './history.js';
 import { InOrder } from './in-order.js';
 import { DialLinks } from './links.js';
+import type { Outcome } from './outcome.js';
 import { type Notification, Pauses } from './pauses.js';
 import { addressesOf } from './projected.js';
 import { type Finding, StatusWatch } from './status-watch.js';
-
-export interface Failure {
-  readonly error: unknown;
-  /** The user ended the dial himself, and needs no telling. */
-  readonly quiet: boolean;
-  /** How the hang-up ended that a dial owes which is not connected. */
-  readonly hungUp: HangUpOutcome | RasError;
-}
-
-export type Outcome = { readonly connection: Connection } | Failure;
 
 interface HowItFails {
   /** Default: RasDial. */
@@ -58,20 +56,18 @@ const noConnection = 668;
 const invalidHandle = 6;
 /** ERROR_AUTHENTICATION_FAILURE, which may come with RetryAuthentication and is no failure then (rule S5). */
 const retryError = 691;
-/** A dial has about twenty events; one that has more than this is failed rather than half forgotten. */
-const mostEvents = 10_000;
 
 export class Dial implements DialUnderWay {
   readonly #provider: Provider;
   readonly #plan: DialPlan;
-  readonly #history: History<DialEvent>;
+  readonly #record: DialRecord;
   readonly #settle: (outcome: Outcome) => void;
-  readonly #began: number;
   readonly #countdown: Countdown;
   readonly #watch: StatusWatch;
   readonly #pauses: Pauses;
   #entry: Entry | undefined;
   #session: NativeSession | undefined;
+  #line: EndableLine | undefined;
   readonly #reports = new InOrder<Report>(
     (report) => this.#handle(report),
     (error) => this.#fail(error),
@@ -91,15 +87,15 @@ export class Dial implements DialUnderWay {
   constructor(
     provider: Provider,
     plan: DialPlan,
-    history: History<DialEvent>,
+    record: DialRecord,
     settle: (outcome: Outcome) => void,
   ) {
     this.#provider = provider;
     this.#plan = plan;
-    this.#history = history;
+    this.#record = record;
     this.#settle = settle;
     const { native } = provider;
-    this.#began = native.now();
+    record.begin(native);
     this.#countdown = new Countdown(native, plan.timeout, () =>
       this.#fail(this.#error({ code: 'ERR_RAS_DIAL_TIMEOUT' })),
     );
@@ -109,7 +105,7 @@ export class Dial implements DialUnderWay {
       (finding) => this.#reports.add([{ kind: 'found', finding }]),
     );
     this.#pauses = new Pauses(plan, native, {
-      readers: () => this.#history.readers,
+      readers: () => this.#record.history.readers,
       announce: (report, details) => {
         const event = this.#make<PausedEvent>('paused', report, details);
         this.#append(event);
@@ -164,11 +160,13 @@ export class Dial implements DialUnderWay {
     this.#countdown.start();
     const entry = await entryToDial(this.#provider, this.#plan);
     this.#entry = entry;
+    this.#record.entry = entry;
     await this.#provider.lineFree(entry.key);
     if (this.#ended) return;
     this.#session = this.#provider.native.dial(requestOf(this.#plan, entry), (reports) =>
       this.#reports.add(reports),
     );
+    this.#line = this.#record.lineOf(this.#session);
     this.#provider.dialsUnderWay.add(this);
   }
 
@@ -189,6 +187,7 @@ export class Dial implements DialUnderWay {
         return;
       case 'resuming':
         this.#answeredAt = report.time;
+        this.#record.answered(report.time);
         this.#countdown.start();
         return;
       case 'resumed':
@@ -230,13 +229,17 @@ export class Dial implements DialUnderWay {
     const details = { state: stateName(report.state), extendedError: report.extendedError };
     this.#links.hearFailure(report);
     const allFailed = await this.#links.allFailed(this.#provider.native, this.#entry as Entry);
-    if (allFailed) return this.#failWith(report.error, details);
+    if (allFailed) {
+      this.#record.failed(report);
+      return this.#failWith(report.error, details);
+    }
     const error = await this.#provider.error(report.error, 'RasDial', details);
     this.#append(this.#make<LinkFailedEvent>('linkFailed', report, { error }));
   }
 
   async #connected(report: Notification, observed: Observed): Promise<void> {
     const [session, entry] = [this.#session as NativeSession, this.#entry as Entry];
+    const line = this.#line as EndableLine;
     const row = await this.#provider.row(session.handle);
     if (row === undefined || !isLineOf(entry, row)) {
       // Lost again. What has its handle now is another line, and not to be hung up.
@@ -249,9 +252,9 @@ export class Dial implements DialUnderWay {
     this.#provider.dialsUnderWay.delete(this);
     session.setIdentity(row.id);
     for (const observer of this.#provider.lineObservers) observer.connected(row);
-    this.#history.end({ failed: false });
+    this.#record.history.end({ failed: false });
     const { temporaryEntry } = this.#plan;
-    const connection = new Connection(this.#provider, row, session, entry.key, temporaryEntry);
+    const connection = new Connection(this.#provider, row, line, entry.key, temporaryEntry);
     this.#settle({ connection });
   }
 
@@ -290,14 +293,12 @@ export class Dial implements DialUnderWay {
     details: EventDetails<Event>,
   ): Event {
     const { state, subentry, time } = report;
-    return makeEvent<Event>(phase, state, subentry, time - this.#began, details);
+    return makeEvent<Event>(phase, state, subentry, this.#record.elapsed(time), details);
   }
 
   #append(event: DialEvent): void {
     if (this.#ended) return;
-    if (this.#history.items.length === mostEvents)
-      return this.#fail(this.#error({ code: 'ERR_RAS_TOO_MANY_EVENTS' }));
-    this.#history.append(event);
+    if (!this.#record.append(event)) this.#fail(this.#error({ code: 'ERR_RAS_TOO_MANY_EVENTS' }));
   }
 
   // Pauses
@@ -374,19 +375,20 @@ export class Dial implements DialUnderWay {
     void Promise.all([error, hungUp]).then(async ([reason, hungUp]) => {
       this.#provider.dialsUnderWay.delete(this);
       await this.#plan.temporaryEntry?.dialFailed(this.#provider, this.#entry?.key, hungUp);
-      this.#history.end(ending ?? { failed: true, error: reason });
+      this.#record.history.end(ending ?? { failed: true, error: reason });
       this.#settle({ error: reason, quiet, hungUp });
     });
   }
 
   async #requestHangUp(bound: number): Promise<HangUpOutcome> {
-    const [session, entry] = [this.#session, this.#entry];
-    if (session === undefined || entry === undefined) return 'disconnected';
-    return this.#provider.hangUp(entry.key, session, bound);
+    const [line, entry] = [this.#line, this.#entry];
+    if (line === undefined || entry === undefined) return 'disconnected';
+    return this.#provider.hangUp(entry.key, line, bound);
   }
 
   #end(): void {
     this.#ended = true;
+    this.#record.end();
     this.#countdown.stop();
     this.#watch.stop();
     this.#pauses.end();
