@@ -25,6 +25,7 @@ export const outputs: Record<string, RegExp> = {
   'machine.mjs':
     /^vpn: WAN Miniport \(SSTP\)\n[^]*modem: .+\nUnited States is dialed with \+1\n.*(credentials|unacceptable).*\n$/,
   'phone-book.mjs': /^branch\.example\.com, ikev2Only, example\.com\ntrue\n$/,
+  'replay.mjs': /^ERROR_AUTHENTICATION_FAILURE in AuthNotify\n$/,
   'list-and-hang-up.mjs': /^Forgotten line: Connected \(WAN Miniport \(PPPOE\)\)\ndisconnected\n$/,
   'watch.mjs': /^up: Forgotten line\nconnected Office VPN\ndisconnected Office VPN\n$/,
   'statistics.mjs': /^Forgotten line: \d+ bytes received in \d+ s\nPPP through 1 link\n$/,
