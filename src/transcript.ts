@@ -83,7 +83,7 @@ export interface TranscriptFailure {
    * was not answered.
    */
   readonly by: 'notification' | 'status' | 'call' | 'caller';
-  /** Of the `RasError`, or `'ABORT_ERR'`. */
+  /** Of the `RasError`, or `'ABORT_ERR'`; `'ERR_UNKNOWN'` of an error that has none. */
   readonly code: string;
   readonly errno?: number;
   readonly operation?: string;

@@ -21,6 +21,8 @@ interface ReplayedEntry {
 
 const connected = 0x2000;
 const subEntryDisconnected = 23;
+/** As many as an entry of a scenario may have. */
+const mostLinks = 256;
 const invokeEapUI = 4100;
 /**
  * A state that was not notified is found by a look at the status, and counts when a second one, half a second later,
@@ -90,10 +92,8 @@ export function writeReplayedEntry(
 
 /** The sections that follow it: its further links, and what it plays. */
 export function writeRecording(config: ConfigText, { entry, events, result }: Transcript): void {
-  const links = Math.max(
-    entry?.subentryCount ?? 1,
-    ...events.map(({ subentry }) => Math.min(subentry, mostLinks)),
-  );
+  const heard = events.map(({ subentry }) => subentry);
+  const links = Math.min(Math.max(entry?.subentryCount ?? 1, ...heard), mostLinks);
   for (let further = 1; further < links; further++) config.section('Link');
   // RasDial was called then, or called to answer.
   let since = 0;
@@ -114,9 +114,6 @@ export function writeRecording(config: ConfigText, { entry, events, result }: Tr
     config.line('Error', String(errno));
   }
 }
-
-/** More are not told apart. */
-const mostLinks = 256;
 
 function writeEvent(config: ConfigText, event: TranscriptEvent, since: number): void {
   const { stateCode, subentry, elapsed, errno, device } = event;

@@ -123,6 +123,16 @@ const dials: [string, Scenario, Dialed?][] = [
     eapWindow,
   ],
   [
+    'whose line was gone without a word',
+    officeThat({ delay: 100 }),
+    {
+      async meanwhile(ras) {
+        await ras.clock.advance(350);
+        ras.restartRasMan(1_000);
+      },
+    },
+  ],
+  [
     'whose line was lost on the way',
     officeThat({ delay: 100 }),
     {
@@ -228,6 +238,23 @@ describe('a transcript', () => {
     const recorded = await transcriptOf(simulated(retry.scenario), 'Office', retry);
     const { result } = await transcriptOf(simulated({ replay: recorded }), 'Replayed');
     expect(result).toMatchObject({ by: 'notification', errno: 691, state: 'AuthNotify' });
+  });
+
+  test('may end with Disconnected, which RAS seldom notifies', async () => {
+    const recorded = await connectedOnce();
+    const { elapsed } = recorded.result;
+    const last = { phase: 'terminal', state: 'Disconnected', stateCode: 8193 } as const;
+    const replay: Transcript = {
+      ...recorded,
+      events: [
+        ...recorded.events.slice(0, -1),
+        { ...last, subentry: 1, elapsed, observed: 'notification' },
+      ],
+      result: { connected: false, elapsed, by: 'notification', code: 'ERROR_DISCONNECTION' },
+    };
+    const again = await transcriptOf(simulated({ replay }), 'Replayed');
+    expect(again.events).toEqual(replay.events);
+    expect(again.result).toMatchObject({ ...replay.result, errno: 628 });
   });
 
   test('has states that have no name', async () => {
