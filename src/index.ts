@@ -136,6 +136,18 @@ export {
   type TraceSubscribers,
   tracing,
 } from './tracing.js';
+export { parseTranscript } from './transcript/parse-transcript.js';
+export type {
+  Transcript,
+  TranscriptDevice,
+  TranscriptEntry,
+  TranscriptEvent,
+  TranscriptFailure,
+  TranscriptHangUp,
+  TranscriptProtocol,
+  TranscriptResult,
+  TranscriptSuccess,
+} from './transcript.js';
 export type {
   BandwidthChanged,
   ConnectionChange,

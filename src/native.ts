@@ -30,6 +30,8 @@ export interface NativeFailure {
 export interface NativeAddon {
   /** Answers instead of a RAS code when the provider does not have the function. */
   readonly functionUnavailable: number;
+  /** Bytes, by the names of RAS' structures. */
+  readonly structureSizes: Readonly<Record<string, number>>;
   /** Undefined where there is no Windows. */
   openSystem(): NativeSystem | undefined;
   /** `config` is the text that `simulator/config.ts` writes. Throws a TypeError that names a bad line. */

@@ -55,8 +55,11 @@ export const hangUpBound = 10_000;
 /** How long a line that outlived its hang-up is watched, so that a new dial of its entry can wait. */
 const lingerBound = 60_000;
 
+export type RasKind = 'system' | 'simulator';
+
 export class Provider {
   readonly native: NativeProvider;
+  readonly kind: RasKind;
   readonly listings: Listings;
   /** What connections and links have counted. */
   readonly counters = new WideCounters();
@@ -74,9 +77,11 @@ export class Provider {
     { readonly line: EndableLine; readonly gone: Promise<unknown> }
   >();
 
-  constructor(addon: NativeAddon, native: NativeProvider) {
+  /** `kind` tells a simulated RAS from that of the machine. */
+  constructor(addon: NativeAddon, native: NativeProvider, kind: RasKind = 'system') {
     this.#addon = addon;
     this.native = tracedCalls(native, addon.functionUnavailable);
+    this.kind = kind;
     this.listings = new Listings(this.native);
     endLinesAtExit(addon);
   }
@@ -116,6 +121,11 @@ export class Provider {
   async row(handle: NativeHandle | undefined): Promise<NativeConnection | undefined> {
     const { byHandle } = await this.value(this.listings.lines());
     return handle === undefined ? undefined : byHandle.get(handle);
+  }
+
+  /** Bytes, by the names of RAS' structures. */
+  get structureSizes(): Readonly<Record<string, number>> {
+    return this.#addon.structureSizes;
   }
 
   /** Until it is forgotten, the file is removed when this environment ends, after the hang-ups. */

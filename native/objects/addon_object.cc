@@ -1,5 +1,6 @@
 #include "objects/addon_object.h"
 
+#include "abi/ras_structures.h"
 #include "environment/environment.h"
 #include "environment/pin.h"
 #include "marshal/arguments.h"
@@ -10,12 +11,29 @@
 #include "provider/ras_threads.h"
 
 namespace winras {
+namespace {
+
+Napi::Object StructureSizes(Napi::Env env) {
+  Napi::Object sizes = Napi::Object::New(env);
+#define WINRAS_SIZE(structure, x64, x86) \
+  sizes.Set(#structure, static_cast<double>(sizeof(structure)));
+#define WINRAS_VERSION_SIZE(constant, x64, x86)
+#define WINRAS_OFFSET(structure, member, x64, x86)
+#include "abi/layout_check.inc"
+#undef WINRAS_SIZE
+#undef WINRAS_VERSION_SIZE
+#undef WINRAS_OFFSET
+  return sizes;
+}
+
+}  // namespace
 
 void MakeAddonObject(Napi::Object exports, const simulator::Library& simulator) {
   const Napi::Env env = exports.Env();
   if (!PinAddon()) throw Napi::Error::New(env, "winras cannot be kept in memory");
   Environment::Start(env);
   exports.Set("functionUnavailable", kFunctionUnavailable);
+  exports.Set("structureSizes", StructureSizes(env));
   DefineMethod(exports, "openSystem", OpenSystem);
   DefineMethod(exports, "openSimulator", [simulator](const Napi::CallbackInfo& info) {
     return OpenSimulator(info, simulator);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "abi/ras_structures.h"
+#include "simulator/recording.h"
 
 namespace winras::simulator {
 
@@ -50,6 +51,8 @@ struct Behaviour {
   FailedLink failed_link = FailedLink::kState;
   bool list_dialing = true;
   DWORD status_error = 0;
+  // A dial goes as this one went, whoever is called. Empty: as its server lets it.
+  Recording recording;
 
   // Drawn by Faults only: the server refuses at this state, the connected line is lost after so
   // long.

@@ -1,6 +1,7 @@
 #include "simulator/config.h"
 
 #include "simulator/config_behaviour.h"
+#include "simulator/config_recording.h"
 #include "simulator/config_values.h"
 #include "simulator/ini.h"
 #include "simulator/states.h"
@@ -228,6 +229,9 @@ bool SetInLast(Config& config, std::string_view section, Key key, Value value) {
   if (section == "PhoneBook") return Set(config.phone_books.back(), key, value);
   if (section == "Entry") return Set(config.entries.back(), key, value);
   if (section == "Link") return Set(config.entries.back().further_links.back(), key, value);
+  if (section == "Recorded") {
+    return Set(config.entries.back().behaviour.recording.back(), key, value);
+  }
   if (section == "Server") return Set(config.servers.back(), key, value);
   if (section == "User") return Set(config.users.back(), key, value);
   if (section == "Device") return Set(config.devices.back(), key, value);
@@ -266,6 +270,9 @@ void Begin(Config& config, const std::string& section, std::size_t line, bool fi
   } else if (section == "Link") {
     if (config.entries.empty()) throw BadValue("a [Link] without an [Entry] before it");
     config.entries.back().further_links.emplace_back();
+  } else if (section == "Recorded") {
+    if (config.entries.empty()) throw BadValue("a [Recorded] without an [Entry] before it");
+    config.entries.back().behaviour.recording.emplace_back();
   } else if (section == "Server") {
     config.servers.emplace_back();
   } else if (section == "User") {

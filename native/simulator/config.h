@@ -48,6 +48,8 @@
 // [Link]                     a further link of the [Entry] before it
 //   Number=                  (default: the entry's)
 //   DeviceName=              (default: the entry's)
+// [Recorded]                 a step of the dial that the [Entry] before it plays back: see
+//                            config_recording.h
 // [Server]
 //   Number=                  compared without case with the number dialed
 //   Protocols=IKEv2,...      (default all)
@@ -133,12 +135,12 @@
 #include "simulator/config_notifications.h"
 #include "simulator/eap_config.h"
 #include "simulator/missing_functions.h"
+#include "simulator/protocol.h"
 #include "simulator/traffic.h"
 
 namespace winras::simulator {
 
 enum class EntryKind { kVpn, kModem, kIsdn, kPppoe };
-enum class Protocol { kIkev2, kSstp, kL2tp, kPptp };
 enum class BookScope { kUser, kAllUsers };
 enum class RasManState { kRunning, kStarting, kStopped };
 enum class CallbackRule { kNone, kCaller, kFixed };

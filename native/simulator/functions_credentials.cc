@@ -8,14 +8,15 @@
 namespace winras::simulator {
 namespace {
 
-constexpr DWORD kKeys = RASCM_PreSharedKey | RASCM_ServerPreSharedKey | RASCM_DDMPreSharedKey;
+constexpr DWORD kPreSharedKeys =
+    RASCM_PreSharedKey | RASCM_ServerPreSharedKey | RASCM_DDMPreSharedKey;
 constexpr DWORD kKnownFlags =
-    RASCM_UserName | RASCM_Password | RASCM_Domain | RASCM_DefaultCreds | kKeys;
+    RASCM_UserName | RASCM_Password | RASCM_Domain | RASCM_DefaultCreds | kPreSharedKeys;
 
 // Empty, or what the documents forbid: C2.
 std::string MisuseOf(DWORD mask) {
   if ((mask & ~kKnownFlags) != 0) return "an undefined flag";
-  const DWORD keys = mask & kKeys;
+  const DWORD keys = mask & kPreSharedKeys;
   if (keys != 0 && (mask != keys || (keys & (keys - 1)) != 0)) {
     return "the flag of a pre-shared key beside another";
   }

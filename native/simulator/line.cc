@@ -28,6 +28,7 @@ void Line::Dial(DialCall call, const Servers& servers) {
   const DWORD chosen = call_.parameters.sub_entry;
   first_ = chosen >= 1 && chosen <= links_.size() ? chosen - 1 : 0;
   shown_ = &links_[first_];
+  if (PlaysBack()) return BeginPlaying();
   for (Link& link : links_) {
     if (entry_->dial_mode == DialMode::kAsNeeded && &link != shown_) continue;
     const std::u16string number = NumberOf(link.number());
@@ -57,12 +58,17 @@ void Line::Redial() {
   state_ = RASCS_OpenPort;
   error_ = 0;
   phase_ = LinePhase::kDialing;
-  for (Link& link : links_) link.Redial();
+  if (PlaysBack()) {
+    BeginPlaying();
+  } else {
+    for (Link& link : links_) link.Redial();
+  }
   Proceed();
 }
 
 // Links go through their states by turns: the clock never lets two of them notify at once.
 void Line::Start() {
+  if (PlaysBack()) return Proceed();
   const double turn = behaviour_.delay / static_cast<double>(links_.size());
   for (std::size_t i = 0; i < links_.size(); ++i) {
     links_[(first_ + i) % links_.size()].Proceed(turn * static_cast<double>(i));
@@ -92,7 +98,11 @@ void Line::AddReference(const NotificationTarget& target) {
 void Line::Resume(DialCall call) {
   call_ = std::move(call);
   phase_ = LinePhase::kDialing;
-  shown_->Resume();
+  if (PlaysBack()) {
+    playing_since_ = Now();
+  } else {
+    shown_->Resume();
+  }
 }
 
 bool Line::WaitsForEapUi() const {
@@ -101,6 +111,7 @@ bool Line::WaitsForEapUi() const {
 
 void Line::Proceed() {
   if (!LinksMove()) return;
+  if (PlaysBack()) return AwaitStep();
   // Those first whose turn it was while a handler held them.
   for (Link& link : links_) {
     if (link.held()) link.Proceed();

@@ -63,6 +63,10 @@ class Line : public std::enable_shared_from_this<Line> {
   // A resuming RasDial that was found in order.
   void Resume(DialCall call);
 
+  // line_recording.cc. The error that RasDial returns next, where it was recorded that it does, and
+  // when it does so.
+  const RecordedStep* ReturnsNext() const;
+
   // It has paused for RasInvokeEapUI, which nobody has called successfully yet.
   bool WaitsForEapUi() const;
   void EapUiAnswered() { shown_->EapUiAnswered(); }
@@ -180,6 +184,14 @@ class Line : public std::enable_shared_from_this<Line> {
   void SignalDisconnected();
   void OweNothing();
 
+  // line_recording.cc
+  bool PlaysBack() const { return !behaviour_.recording.empty(); }
+  void BeginPlaying();
+  void AwaitStep();
+  void PlayStep();
+  // Nobody may answer a pause (P1).
+  RecordedStep WithoutPause(RecordedStep step) const;
+
   // line_links.cc
   std::u16string NumberOf(DWORD number) const;
   Link* FirstUp();
@@ -224,6 +236,8 @@ class Line : public std::enable_shared_from_this<Line> {
   int calls_ = 0;
   std::optional<Clock::TimerId> timer_;
   std::uint64_t timers_set_ = 0;
+  std::size_t steps_played_ = 0;
+  double playing_since_ = 0;  // RasDial was called, or called to answer
 };
 
 }  // namespace winras::simulator

@@ -34,6 +34,9 @@ class Link {
   void Redial();
   // Comes up at once.
   void Connect(std::u16string phone_number, std::shared_ptr<Server> server);
+  // It is dialed, and goes as it is told to.
+  void Follow(std::u16string phone_number);
+  void Play(const RecordedStep& step);
   // Its next state is due one delay from now, unless the line holds it (D6).
   void Proceed(double extra_delay = 0);
   // A handler held it when its next state was due.

@@ -32,7 +32,7 @@ DWORD RasMan::Dial(DialCall call, HRASCONN& handle) {
   const DialCall given = call;
   int passed_before = 0;
   {
-    const std::lock_guard lock(mutex_);
+    std::unique_lock lock(mutex_);
     if (stopped_) return kErrorRasmanCannotInitialize;
     const DialParameters& parameters = call.parameters;
     if (!books_.Has(call.phone_book.c_str())) return config_.book_rules.missing_book;
@@ -76,6 +76,12 @@ DWORD RasMan::Dial(DialCall call, HRASCONN& handle) {
       if (line->behaviour().ras_dial_fails != 0) {
         line->FailAtOnce(line->behaviour().ras_dial_fails);
         return line->error();
+      }
+      if (const RecordedStep* const step = line->ReturnsNext()) {
+        line->FailAtOnce(step->error);
+        lock.unlock();
+        Sleep(step->at);
+        return step->error;
       }
       if (given.synchronous() || line->behaviour().ras_dial_returns != RasDialReturns::kBefore) {
         line->Start();
@@ -140,6 +146,11 @@ DWORD RasMan::Resume(DialCall call, HRASCONN handle) {
       return kErrorInvalidParameter;
     }
     if (line->behaviour().resume_fails != 0) return line->behaviour().resume_fails;
+    if (const RecordedStep* const step = line->ReturnsNext()) {
+      lock.unlock();
+      Sleep(step->at);
+      return step->error;
+    }
     if (line->WaitsForEapUi()) {
       Violation("RasDial resumes at InvokeEapUI without RasInvokeEapUI");
       return kErrorInteractiveMode;

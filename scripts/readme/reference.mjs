@@ -15,6 +15,7 @@ const parts = [
   ['The machine', ['machine/']],
   ['States', ['states.ts', 'wording.ts', 'languages.ts']],
   ['Errors', ['errors.ts', 'error-table.ts', 'tables/error-names.ts']],
+  ['Transcripts', ['transcript.ts', 'transcript/']],
   ['Tracing', ['tracing.ts', 'traced-calls.ts']],
   ['Leftovers', ['legacy/']],
 ];

@@ -1,8 +1,8 @@
 /** The line of a dial of ours. */
 
 import type { TemporaryEntry } from '../dial-server/temporary-entry.js';
-import type { NativeConnection, NativeSession } from '../native.js';
-import type { HangUpOutcome, Provider } from '../provider.js';
+import type { NativeConnection } from '../native.js';
+import type { EndableLine, HangUpOutcome, Provider } from '../provider.js';
 import { ActiveConnection } from './active-connection.js';
 
 /**
@@ -16,14 +16,14 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
   constructor(
     provider: Provider,
     row: NativeConnection,
-    session: NativeSession,
+    line: EndableLine,
     entryKey: string,
     temporaryEntry: TemporaryEntry | undefined,
   ) {
     super(provider, row);
-    const line = { key: entryKey, name: row.entryName };
+    const owed = { key: entryKey, name: row.entryName };
     this.#payHangUp = async (bound) => {
-      const outcome = await provider.hangUp({ ...line, id: this.id }, session, bound);
+      const outcome = await provider.hangUp({ ...owed, id: this.id }, line, bound);
       await temporaryEntry?.remove(provider, entryKey);
       return outcome;
     };

@@ -1,7 +1,7 @@
 /** An entry that is there for one dial: made before it, and removed when its line is gone. */
 
 import { isRasError, type RasError } from '../errors.js';
-import type { NewEntry } from '../phone-book/new-entry.js';
+import type { NewEntry, NewEntryProperties } from '../phone-book/new-entry.js';
 import { PhoneBook } from '../phone-book/phone-book.js';
 import { type HangUpOutcome, hangUpBound, type Provider } from '../provider.js';
 import { newBookPath, removeBook, removeStaleBooks } from './temporary-book.js';
@@ -15,6 +15,11 @@ export class TemporaryEntry {
 
   constructor(entry: NewEntry) {
     this.#entry = entry;
+  }
+
+  /** What it is made of. */
+  get properties(): NewEntryProperties {
+    return this.#entry.properties;
   }
 
   /** Rejects with what RAS says. */

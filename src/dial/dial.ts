@@ -4,10 +4,15 @@ import { Connection } from '../connection/connection.js';
 import { type Entry, isLineOf } from '../entry.js';
 import { abortError, RasError, type RasErrorDetails } from '../errors.js';
 import type { NativeDialReport, NativeHandle, NativeSession } from '../native.js';
-import { type DialUnderWay, type HangUpOutcome, hangUpBound, type Provider } from '../provider.js';
+import {
+  type DialUnderWay,
+  type EndableLine,
+  type HangUpOutcome,
+  hangUpBound,
+  type Provider,
+} from '../provider.js';
 import { phaseOf, stateName } from '../states.js';
 import { Countdown } from '../timers.js';
-import type { DialTracer } from '../tracing.js';
 import { type CheckedAnswer, giveAnswer } from './answers.js';
 import {
   type Addresses,
@@ -21,7 +26,7 @@ import {
 } from './dial-event.js';
 import { dialFailure, type FailureDetails } from './dial-failure.js';
 import { type DialPlan, entryToDial, requestOf } from './dial-options.js';
-import type { History } from './history.js';
+import type { DialRecord } from './dial-record.js';
 import { InOrder } from './in-order.js';
 import { DialLinks } from './links.js';
 import type { HowItFails, Outcome } from './outcome.js';
@@ -39,21 +44,18 @@ const noConnection = 668;
 const invalidHandle = 6;
 /** ERROR_AUTHENTICATION_FAILURE, which may come with RetryAuthentication and is no failure then (rule S5). */
 const retryError = 691;
-/** A dial has about twenty events; one that has more than this is failed rather than half forgotten. */
-const mostEvents = 10_000;
 
 export class Dial implements DialUnderWay {
   readonly #provider: Provider;
   readonly #plan: DialPlan;
-  readonly #history: History<DialEvent>;
-  readonly #tracer: DialTracer;
+  readonly #record: DialRecord;
   readonly #settle: (outcome: Outcome) => void;
-  readonly #began: number;
   readonly #countdown: Countdown;
   readonly #watch: StatusWatch;
   readonly #pauses: Pauses;
   #entry: Entry | undefined;
   #session: NativeSession | undefined;
+  #line: EndableLine | undefined;
   readonly #reports = new InOrder<Report>(
     (report) => this.#handle(report),
     (error) => this.#fail(error),
@@ -73,17 +75,15 @@ export class Dial implements DialUnderWay {
   constructor(
     provider: Provider,
     plan: DialPlan,
-    history: History<DialEvent>,
-    tracer: DialTracer,
+    record: DialRecord,
     settle: (outcome: Outcome) => void,
   ) {
     this.#provider = provider;
     this.#plan = plan;
-    this.#history = history;
-    this.#tracer = tracer;
+    this.#record = record;
     this.#settle = settle;
     const { native } = provider;
-    this.#began = native.now();
+    record.begin(native);
     this.#countdown = new Countdown(native, plan.timeout, () =>
       this.#fail(this.#error({ code: 'ERR_RAS_DIAL_TIMEOUT' })),
     );
@@ -93,7 +93,7 @@ export class Dial implements DialUnderWay {
       (finding) => this.#reports.add([{ kind: 'found', finding }]),
     );
     this.#pauses = new Pauses(plan, native, {
-      readers: () => this.#history.readers,
+      readers: () => this.#record.history.readers,
       announce: (report, details) => {
         const event = this.#make<PausedEvent>('paused', report, details);
         this.#append(event);
@@ -148,11 +148,13 @@ export class Dial implements DialUnderWay {
     this.#countdown.start();
     const entry = await entryToDial(this.#provider, this.#plan);
     this.#entry = entry;
+    this.#record.entry = entry;
     await this.#provider.lineFree(entry.key);
     if (this.#ended) return;
     this.#session = this.#provider.native.dial(requestOf(this.#plan, entry), (reports) =>
       this.#reports.add(reports),
     );
+    this.#line = this.#record.lineOf(this.#session);
     this.#provider.dialsUnderWay.add(this);
   }
 
@@ -173,6 +175,7 @@ export class Dial implements DialUnderWay {
         return;
       case 'resuming':
         this.#answeredAt = report.time;
+        this.#record.answered(report.time);
         this.#countdown.start();
         return;
       case 'resumed':
@@ -214,13 +217,17 @@ export class Dial implements DialUnderWay {
     const details = { state: stateName(report.state), extendedError: report.extendedError };
     this.#links.hearFailure(report);
     const allFailed = await this.#links.allFailed(this.#provider.native, this.#entry as Entry);
-    if (allFailed) return this.#failWith(report.error, details);
+    if (allFailed) {
+      this.#record.failed(report);
+      return this.#failWith(report.error, details);
+    }
     const error = await this.#provider.error(report.error, 'RasDial', details);
     this.#append(this.#make<LinkFailedEvent>('linkFailed', report, { error }));
   }
 
   async #connected(report: Notification, observed: Observed): Promise<void> {
     const [session, entry] = [this.#session as NativeSession, this.#entry as Entry];
+    const line = this.#line as EndableLine;
     const row = await this.#provider.row(session.handle);
     if (row === undefined || !isLineOf(entry, row)) {
       // Lost again. What has its handle now is another line, and not to be hung up.
@@ -233,9 +240,9 @@ export class Dial implements DialUnderWay {
     this.#provider.dialsUnderWay.delete(this);
     session.setIdentity(row.id);
     for (const observer of this.#provider.lineObservers) observer.connected(row);
-    this.#history.end({ failed: false });
+    this.#record.history.end({ failed: false });
     const { temporaryEntry } = this.#plan;
-    const connection = new Connection(this.#provider, row, session, entry.key, temporaryEntry);
+    const connection = new Connection(this.#provider, row, line, entry.key, temporaryEntry);
     this.#settle({ connection });
   }
 
@@ -274,15 +281,12 @@ export class Dial implements DialUnderWay {
     details: EventDetails<Event>,
   ): Event {
     const { state, subentry, time } = report;
-    return makeEvent<Event>(phase, state, subentry, time - this.#began, details);
+    return makeEvent<Event>(phase, state, subentry, this.#record.elapsed(time), details);
   }
 
   #append(event: DialEvent): void {
     if (this.#ended) return;
-    if (this.#history.items.length === mostEvents)
-      return this.#fail(this.#error({ code: 'ERR_RAS_TOO_MANY_EVENTS' }));
-    this.#tracer.event(event);
-    this.#history.append(event);
+    if (!this.#record.append(event)) this.#fail(this.#error({ code: 'ERR_RAS_TOO_MANY_EVENTS' }));
   }
 
   // Pauses
@@ -359,20 +363,21 @@ export class Dial implements DialUnderWay {
     void Promise.all([error, hungUp]).then(async ([reason, hungUp]) => {
       this.#provider.dialsUnderWay.delete(this);
       await this.#plan.temporaryEntry?.dialFailed(this.#provider, this.#entry?.key, hungUp);
-      this.#history.end(ending ?? { failed: true, error: reason });
+      this.#record.history.end(ending ?? { failed: true, error: reason });
       this.#settle({ error: reason, quiet, hungUp });
     });
   }
 
   async #requestHangUp(bound: number): Promise<HangUpOutcome> {
-    const [session, entry] = [this.#session, this.#entry];
-    if (session === undefined || entry === undefined) return 'disconnected';
-    const { dialId } = this.#tracer;
-    return this.#provider.hangUp({ ...entry, dialId }, session, bound);
+    const [line, entry] = [this.#line, this.#entry];
+    if (line === undefined || entry === undefined) return 'disconnected';
+    const { dialId } = this.#record.tracer;
+    return this.#provider.hangUp({ ...entry, dialId }, line, bound);
   }
 
   #end(): void {
     this.#ended = true;
+    this.#record.end();
     this.#countdown.stop();
     this.#watch.stop();
     this.#pauses.end();

@@ -4,10 +4,12 @@ import { setImmediate } from 'node:timers';
 import type { Connection } from '../connection/connection.js';
 import type { HangUpOutcome, Provider } from '../provider.js';
 import { DialTracer } from '../tracing.js';
+import { makeTranscript } from '../transcript/make-transcript.js';
+import type { Transcript } from '../transcript.js';
 import { Dial } from './dial.js';
 import type { DialEvent } from './dial-event.js';
 import type { DialPlan } from './dial-options.js';
-import { History } from './history.js';
+import { DialRecord } from './dial-record.js';
 import type { Outcome } from './outcome.js';
 
 /**
@@ -19,11 +21,18 @@ import type { Outcome } from './outcome.js';
 export interface Dialing extends Promise<Connection>, AsyncIterable<DialEvent>, AsyncDisposable {
   /** Gives the dial up, or hangs up the line that it has connected; resolves when it is gone. */
   hangUp(): Promise<HangUpOutcome>;
+  /**
+   * What has happened, as plain JSON without names and secrets. Resolves when the dial has ended, however it did, and
+   * never rejects; a connected line's hang-up is in it when it is asked for after that. Does not observe the dial.
+   */
+  transcript(): Promise<Transcript>;
 }
 
 /** @internal */
 export class DialInProgress implements Dialing {
-  readonly #history = new History<DialEvent>();
+  readonly #record: DialRecord;
+  readonly #plan: DialPlan;
+  #provider: Provider | undefined;
   readonly #outcome: Promise<Outcome>;
   #dial: Dial | undefined;
   #settled: Outcome | undefined;
@@ -32,8 +41,10 @@ export class DialInProgress implements Dialing {
 
   /** `open` throws where there is no RAS: the dial fails with what it throws. */
   constructor(open: () => Provider, plan: DialPlan) {
+    this.#plan = plan;
     const tracer = new DialTracer(plan.entryName);
-    this.#outcome = tracer.dial(() => this.#begin(open, plan, tracer));
+    this.#record = new DialRecord(tracer);
+    this.#outcome = tracer.dial(() => this.#begin(open));
   }
 
   get [Symbol.toStringTag](): string {
@@ -58,7 +69,7 @@ export class DialInProgress implements Dialing {
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<DialEvent, undefined> {
-    return this.#history.read(
+    return this.#record.history.read(
       () => {
         this.#looped = true;
       },
@@ -78,11 +89,16 @@ export class DialInProgress implements Dialing {
     throw outcome.hungUp;
   }
 
+  async transcript(): Promise<Transcript> {
+    const outcome = await this.#outcome;
+    return makeTranscript(this.#provider, this.#plan, this.#record, outcome);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.hangUp();
   }
 
-  #begin(open: () => Provider, plan: DialPlan, tracer: DialTracer): Promise<Outcome> {
+  #begin(open: () => Provider): Promise<Outcome> {
     return new Promise((resolve) => {
       const settle = (outcome: Outcome): void => {
         this.#settled = outcome;
@@ -90,9 +106,10 @@ export class DialInProgress implements Dialing {
         if ('error' in outcome && !outcome.quiet) this.#reportUnobserved(outcome.error);
       };
       try {
-        this.#dial = new Dial(open(), plan, this.#history, tracer, settle);
+        this.#provider = open();
+        this.#dial = new Dial(this.#provider, this.#plan, this.#record, settle);
       } catch (error) {
-        this.#history.end({ failed: true, error });
+        this.#record.history.end({ failed: true, error });
         settle({ error, quiet: false, hungUp: 'disconnected' });
       }
     });
@@ -109,7 +126,7 @@ export class DialInProgress implements Dialing {
 
   /** One turn after a loop was left, so that it can be left for an `await`. */
   #loopLeft(): void {
-    if (this.#history.readers > 0) return;
+    if (this.#record.history.readers > 0) return;
     if (this.#promise !== undefined) return this.#dial?.loopsLeft();
     if (this.#settled === undefined) this.#dial?.abandon();
     // It connected unseen: the line would be nobody's.

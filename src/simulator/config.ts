@@ -5,12 +5,13 @@ import { invalidValue } from '../validation.js';
 import { writeBehavior } from './behavior-config.js';
 import { ConfigText } from './config-text.js';
 import { writeDialogs } from './dialogs-config.js';
-import { writeBookRules, writeEntry, writePhoneBooks } from './entry-config.js';
+import { writeBookRules, writeEntry, writePhoneBooks, writeReplay } from './entry-config.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
 import { simulatedFunctions } from './functions.js';
 import { writeLegacy } from './legacy-config.js';
 import { writeNotifications } from './notifications-config.js';
+import { replayedEntry } from './replay-config.js';
 import type {
   Scenario,
   SimulatedCredentials,
@@ -31,6 +32,7 @@ const functionNames = fields.listOf(fields.oneOf(...simulatedFunctions));
 export function writeConfig(scenario: Scenario, folder: string): string {
   const given = part<Scenario>('scenario', scenario, {
     entries: true,
+    replay: true,
     phoneBooks: true,
     servers: true,
     stored: true,
@@ -83,9 +85,11 @@ export function writeConfig(scenario: Scenario, folder: string): string {
   writeBehavior(config, 'scenario.behavior', given.behavior);
 
   const books = writePhoneBooks(config, path, given.phoneBooks);
-  const isDefault = given.entries === undefined && books === 0;
+  const { replay } = given;
+  const isDefault = given.entries === undefined && replay === undefined && books === 0;
   const entries = named('scenario.entries', isDefault ? defaultEntries : given.entries);
   for (const { key, value, name } of entries) writeEntry(config, key, name, value, books > 0);
+  if (replay !== undefined) writeReplay(config, replayedEntry, 'scenario', { replay });
 
   const servers = named('scenario.servers', given.servers);
   if (isDefault && !servers.some(({ key }) => isSame(key, defaultServer))) {
@@ -100,7 +104,8 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     config.required('Name', fields.deviceName, `${name}.name`, device.name);
   }
 
-  const known = books > 0 ? undefined : entries.map(({ key }) => key);
+  const made = replay === undefined ? [] : [replayedEntry];
+  const known = books > 0 ? undefined : [...entries.map(({ key }) => key), ...made];
   for (const { key, value, name } of named('scenario.stored', given.stored)) {
     config.section('Stored');
     config.required('Entry', entryOf(known), name, key);

@@ -6,6 +6,7 @@ import { writeBehavior } from './behavior-config.js';
 import type { ConfigText } from './config-text.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
+import { checkReplay, writeRecording, writeReplayedEntry } from './replay-config.js';
 import type {
   Scenario,
   SimulatedEap,
@@ -90,24 +91,28 @@ export function writeEntry(
     links: true,
     dialMode: true,
     traffic: true,
+    replay: true,
     behavior: true,
   });
+  if (entry.replay !== undefined) {
+    writeReplay(config, key, name, entry);
+    return;
+  }
   if (entry.server === undefined && hasBooks) {
     writeBookEntry(config, key, name, entry);
     return;
   }
-  const { type = 'vpn', book = 'user' } = entry;
-  scope(`${name}.book`, book);
+  const { type = 'vpn' } = entry;
   if (entry.strategy !== undefined && type !== 'vpn') {
     throw invalidValue(`${name}.strategy`, entry.strategy, 'is only for the type "vpn"');
   }
   if (entry.links !== undefined && type !== 'modem' && type !== 'isdn') {
     throw invalidValue(`${name}.links`, entry.links, 'is only for the types "modem" and "isdn"');
   }
-  for (const one of book === 'both' ? ['user', 'allUsers'] : [String(book)]) {
+  for (const book of booksOf(name, entry)) {
     config.section('Entry');
     config.required('Name', fields.entryName, name, key);
-    config.line('Book', one);
+    config.line('Book', book);
     config.required('Type', fields.oneOf('vpn', 'modem', 'isdn', 'pppoe'), `${name}.type`, type);
     config.required('Number', fields.number, `${name}.server`, entry.server);
     config.optional('DeviceName', fields.deviceName, `${name}.device`, entry.device);
@@ -118,6 +123,29 @@ export function writeEntry(
     writeBehavior(config, `${name}.behavior`, entry.behavior);
     writeLinks(config, `${name}.links`, entry.links);
   }
+}
+
+/** An entry that plays a transcript. `name` names the part of the scenario that has it as `replay`. */
+export function writeReplay(
+  config: ConfigText,
+  key: string,
+  name: string,
+  entry: Unchecked<SimulatedEntry>,
+): void {
+  checkReplay(name, entry);
+  for (const book of booksOf(name, entry)) {
+    config.section('Entry');
+    config.required('Name', fields.entryName, name, key);
+    config.line('Book', book);
+    writeReplayedEntry(config, name, entry);
+    writeTraffic(config, `${name}.traffic`, entry.traffic);
+    writeRecording(config, entry.replay);
+  }
+}
+
+function booksOf(name: string, { book = 'user' }: Unchecked<SimulatedEntry>): readonly string[] {
+  scope(`${name}.book`, book);
+  return book === 'both' ? ['user', 'allUsers'] : [String(book)];
 }
 
 /** The first link's settings are the entry's own. */

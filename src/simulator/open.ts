@@ -19,7 +19,7 @@ export function openSimulator(scenario: Scenario, folder: string): OpenedSimulat
   const clockMode = clockModeOf(scenario.clock);
   const addon = loadAddon();
   const native = open(addon, config, clockMode);
-  return { native, provider: new Provider(addon, native), clockMode };
+  return { native, provider: new Provider(addon, native, 'simulator'), clockMode };
 }
 
 function open(addon: NativeAddon, config: string, clockMode: NativeClockMode): NativeSimulator {

@@ -4,6 +4,7 @@
  * of the simulator's clock, all errors are numbers from raserror.h (or any other DWORD).
  */
 import type { PausedState, RunningState, TerminalState } from '../states.js';
+import type { Transcript } from '../transcript.js';
 import type { SimulatedDialogs } from './dialogs-config.js';
 import type { SimulatedFunction } from './functions.js';
 import type { SimulatedLegacy } from './legacy-config.js';
@@ -11,10 +12,12 @@ import type { SimulatedLegacy } from './legacy-config.js';
 /** The world of a simulated RAS. All of it is optional. */
 export interface Scenario {
   /**
-   * The phone-book entries, by name. Without `entries` and `phoneBooks` there is one, `Office VPN`,
+   * The phone-book entries, by name. Without `entries`, `phoneBooks` and `replay` there is one, `Office VPN`,
    * whose server `vpn.example.com` accepts any credentials.
    */
   readonly entries?: Readonly<Record<string, SimulatedEntry>>;
+  /** The same as `entries: { Replayed: { replay } }`: a recorded dial, for `ras.dial('Replayed')`. */
+  readonly replay?: Transcript;
   /**
    * `rasphone.pbk` text files to read entries from, and to write what changes into. Relative paths start at the
    * current folder. A new entry without a book goes to the user's first.
@@ -120,6 +123,13 @@ export interface SimulatedEntry {
   readonly dialMode?: 'all' | 'asNeeded';
   /** What goes through each link that is up, and is counted. Default: nothing. */
   readonly traffic?: SimulatedTraffic;
+  /**
+   * What `Dialing.transcript()` has recorded: each dial of this entry goes as that one went, through the same states, at
+   * the same times, with the same errors and pauses, whatever credentials and numbers it is given. The time of a pause
+   * is that of its answer here. After the last event of a dial that its caller ended, nothing more happens. With it
+   * only `book`, `traffic` and `behavior` may stand. A dial that failed before there was a line cannot be played.
+   */
+  readonly replay?: Transcript;
   readonly behavior?: SimulatedBehavior;
 }
 

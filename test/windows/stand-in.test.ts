@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { parseTranscript } from '../../src/index.js';
 import { writeConfig } from '../../src/simulator/config.js';
 import type { Scenario } from '../../src/simulator.js';
 import * as examples from '../contract/support/examples.js';
@@ -39,6 +40,25 @@ test('the demo dials an entry for real, and hangs it up', async () => {
   const { owed, calls } = readLedger(ledgerFile);
   expect(owed).toEqual({});
   expect(calls).toMatchObject({ RasDial: 1, RasHangUp: 1 });
+});
+
+test('the hardware kit dials it, and writes what happened', async () => {
+  const ledgerFile = newLedgerFile();
+  const output = join(mkdtempSync(join(tmpdir(), 'winras-')), 'transcript.json');
+  const env = { ...standIn({ ...scenario, ledgerFile }), WINRAS_TEST_ENTRY: 'Office VPN' };
+  const kit = join('test', 'hardware', 'run.mjs');
+  const ended = await runNode([kit, '--output', output], { env });
+  expect(ended.stdout).toMatch(/\n13 passed, 0 failed, 0 skipped\n$/);
+  expect(ended).toMatchObject({ code: 0, stderr: '' });
+  expect(parseTranscript(readFileSync(output, 'utf8'))).toMatchObject({
+    platform: 'win32-x64',
+    windows: { release: expect.stringMatching(/^10\./) },
+    ras: 'system',
+    structureSizes: { RASDIALPARAMSW: 2120, RASENTRYW: 6724 },
+    result: { connected: true },
+  });
+  const { owed, violations } = readLedger(ledgerFile);
+  expect({ owed, violations }).toEqual({ owed: {}, violations: [] });
 });
 
 test.each([false, true])(

@@ -28,6 +28,7 @@ export const outputs: Record<string, RegExp> = {
   'phone-book.mjs': /^branch\.example\.com, ikev2Only, example\.com\ntrue\n$/,
   'progress.mjs':
     /^Preparazione in corso: .*\.\n[^]*Rete pronta: Il computer ha ricevuto il suo indirizzo di rete\.\n[^]*Connessione stabilita: .*\.\n$/,
+  'replay.mjs': /^ERROR_AUTHENTICATION_FAILURE in AuthNotify\n$/,
   'list-and-hang-up.mjs': /^Forgotten line: Connected \(WAN Miniport \(PPPOE\)\)\ndisconnected\n$/,
   'tracing.mjs':
     /^RasEnumEntries 0\n[^]*RasDial 0\n[^]*Office VPN: ConnectDevice\n[^]*RasGetProjectionInfoEx 0\n[^]*Office VPN: Connected\n[^]*Office VPN is disconnected\n$/,

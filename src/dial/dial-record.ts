@@ -1,0 +1,84 @@
+/** What happened in a dial: its events, and what its transcript tells beside them. */
+
+import type { Entry } from '../entry.js';
+import type { NativeHangUp, NativeProvider, NativeSession } from '../native.js';
+import type { EndableLine } from '../provider.js';
+import type { DialTracer } from '../tracing.js';
+import type { DialEvent } from './dial-event.js';
+import { History } from './history.js';
+import type { Notification } from './pauses.js';
+
+export interface RecordedHangUp {
+  readonly elapsed: number;
+  readonly duration: number;
+  readonly result: NativeHangUp;
+}
+
+/** A dial has about twenty events; one that has more than this is failed rather than half forgotten. */
+export const mostEvents = 10_000;
+
+/** Times are milliseconds since the dial began; what is told of the provider's clock becomes such. */
+export class DialRecord {
+  readonly tracer: DialTracer;
+  readonly history = new History<DialEvent>();
+  /** When RasDial was called to answer a pause, by the pause's place among the events. */
+  readonly answers = new Map<number, number>();
+  entry: Entry | undefined;
+  /** The notification that ended the dial by its error. */
+  failure: Notification | undefined;
+  /** When it had ended. */
+  ended: number | undefined;
+  /** The last one that was asked for, once it is over. */
+  hangUp: RecordedHangUp | undefined;
+  #now: () => number = () => 0;
+  #began = 0;
+
+  constructor(tracer: DialTracer) {
+    this.tracer = tracer;
+  }
+
+  begin(native: NativeProvider): void {
+    this.#now = () => native.now();
+    this.#began = native.now();
+  }
+
+  /** Since the dial began. */
+  elapsed(time = this.#now()): number {
+    return time - this.#began;
+  }
+
+  /** False: there are too many. */
+  append(event: DialEvent): boolean {
+    if (this.history.items.length === mostEvents) return false;
+    this.tracer.event(event);
+    this.history.append(event);
+    return true;
+  }
+
+  /** RasDial is about to be called again. */
+  answered(time: number): void {
+    const pause = this.history.items.findLastIndex(({ phase }) => phase === 'paused');
+    this.answers.set(pause, this.elapsed(time));
+  }
+
+  failed(report: Notification): void {
+    if (this.ended === undefined) this.failure = report;
+  }
+
+  end(): void {
+    this.ended = this.elapsed();
+  }
+
+  /** The session's line, whose hang-ups are recorded. */
+  lineOf(session: NativeSession): EndableLine {
+    return {
+      hangUp: async (bound) => {
+        const elapsed = this.elapsed();
+        const result = await session.hangUp(bound);
+        this.hangUp = { elapsed, duration: this.elapsed() - elapsed, result };
+        return result;
+      },
+      awaitGone: (bound) => session.awaitGone(bound),
+    };
+  }
+}

@@ -1,0 +1,177 @@
+/** Entries that play a recorded dial back, as configuration text. */
+
+import type { vpnStrategies } from '../phone-book/entry-values.js';
+import { checkTranscript } from '../transcript/parse-transcript.js';
+import { vpnProtocols } from '../transcript/vpn-protocols.js';
+import type { Transcript, TranscriptEvent, TranscriptProtocol } from '../transcript.js';
+import { invalidValue } from '../validation.js';
+import { writeBehavior } from './behavior-config.js';
+import type { ConfigText } from './config-text.js';
+import type { SimulatedEntry } from './scenario.js';
+import type { Unchecked } from './shape.js';
+
+/** The entry that `Scenario.replay` makes. */
+export const replayedEntry = 'Replayed';
+
+interface ReplayedEntry {
+  readonly replay: Transcript;
+  readonly traffic?: unknown;
+  readonly behavior?: unknown;
+}
+
+const connected = 0x2000;
+const subEntryDisconnected = 23;
+/** As many as an entry of a scenario may have. */
+const mostLinks = 256;
+const invokeEapUI = 4100;
+/**
+ * A state that was not notified is found by a look at the status, and counts when a second one, half a second later,
+ * finds it too. So long before it was observed it was there, and not yet at the look before the first.
+ */
+const beforeObserved = 750;
+/** A hang-up looks twice whether the line is gone, so much apart, and so much later than it is. */
+const untilSeenGone = 15;
+
+const alongside: ReadonlySet<string> = new Set(['replay', 'book', 'traffic', 'behavior']);
+
+/** Throws for a transcript that is none or cannot be played, and for what it says itself. */
+export function checkReplay(
+  name: string,
+  entry: Unchecked<SimulatedEntry>,
+): asserts entry is ReplayedEntry {
+  for (const [key, value] of Object.entries(entry)) {
+    if (value !== undefined && !alongside.has(key))
+      throw invalidValue(`${name}.${key}`, value, 'excludes replay, which says it');
+  }
+  const place = `${name}.replay`;
+  checkTranscript(place, entry.replay);
+  const why = whyNotPlayable(entry.replay);
+  if (why !== undefined) throw invalidValue(place, entry.replay, why);
+}
+
+/** Undefined: it can be played. */
+function whyNotPlayable({ events, result }: Transcript): string | undefined {
+  if (result.connected || result.by === 'notification' || result.by === 'caller') return undefined;
+  const { by, operation, errno, code } = result;
+  const last = events.at(-1);
+  if (by === 'status') {
+    const isPlayable = last?.observed === 'status' || operation === 'RasGetConnectStatus';
+    return isPlayable ? undefined : 'cannot be played: its line was lost while it connected';
+  }
+  if (errno === undefined || (operation !== 'RasDial' && operation !== 'RasInvokeEapUI'))
+    return `cannot be played: ${operation ?? code} failed before there was a line`;
+  const isFirst = events.length === 0 && operation === 'RasDial';
+  const isAnswer = last?.phase === 'paused';
+  return isFirst || isAnswer
+    ? undefined
+    : `cannot be played: ${operation} failed after RAS had notified states`;
+}
+
+/** What an [Entry] has beside its name and book. */
+export function writeReplayedEntry(
+  config: ConfigText,
+  name: string,
+  { replay, behavior }: ReplayedEntry,
+): void {
+  const { entry, hangUp, result } = replay;
+  const type = typeOf(replay);
+  config.line('Type', type);
+  // Nobody has it, and nobody is called.
+  config.line('Number', 'replayed.invalid');
+  if (type === 'vpn') config.line('Strategy', protocolsOf(entry?.vpnStrategy).join(','));
+  if (entry?.dialMode === 'asNeeded') config.line('DialMode', 'asNeeded');
+  // A pause comes with the error that it came with.
+  config.line('RetryError', '0');
+  if (hangUp?.outcome === 'disconnected')
+    config.line('Linger', time(hangUp.duration - untilSeenGone));
+  config.line('EapWindow', time(windowOf(replay)));
+  if (!result.connected && result.operation === 'RasInvokeEapUI')
+    config.line('EapWindowFails', String(result.errno));
+  writeBehavior(config, `${name}.behavior`, behavior);
+}
+
+/** The sections that follow it: its further links, and what it plays. */
+export function writeRecording(config: ConfigText, { entry, events, result }: Transcript): void {
+  const heard = events.map(({ subentry }) => subentry);
+  const links = Math.min(Math.max(entry?.subentryCount ?? 1, ...heard), mostLinks);
+  for (let further = 1; further < links; further++) config.section('Link');
+  // RasDial was called then, or called to answer.
+  let since = 0;
+  for (const event of events) {
+    writeEvent(config, event, since);
+    since = event.answered ?? since;
+  }
+  if (result.connected || result.by === 'notification' || result.by === 'caller') return;
+  const { by, elapsed, errno, operation } = result;
+  if (by === 'status' && events.at(-1)?.observed !== 'status') {
+    config.section('Recorded');
+    config.line('How', 'gone');
+    config.line('At', time(elapsed - since - beforeObserved));
+  } else if (by === 'call' && operation === 'RasDial') {
+    config.section('Recorded');
+    config.line('How', 'returned');
+    config.line('At', time(elapsed - since));
+    config.line('Error', String(errno));
+  }
+}
+
+function writeEvent(config: ConfigText, event: TranscriptEvent, since: number): void {
+  const { stateCode, subentry, elapsed, errno, device } = event;
+  const isSilent = event.observed === 'status';
+  config.section('Recorded');
+  if (isSilent) config.line('How', 'silent');
+  config.line('At', time(elapsed - since - (isSilent ? beforeObserved : 0)));
+  config.line('SubEntry', String(subentry));
+  config.line('State', String(stateCode));
+  if (errno !== undefined) config.line('Error', String(errno));
+  if (isFailure(event)) config.line('Fails', '1');
+  if (device !== undefined) config.line('Device', device.protocol ?? 'own');
+}
+
+/** Of the link that it is about. */
+function isFailure({ phase, stateCode }: TranscriptEvent): boolean {
+  if (phase === 'failed' || phase === 'linkFailed') return true;
+  return phase === 'terminal' ? stateCode !== connected : stateCode === subEntryDisconnected;
+}
+
+/** As the configuration reads it, never in exponents. */
+function time(milliseconds: number): string {
+  const positive = Math.max(milliseconds, 0);
+  return positive < 1e-6 ? '0' : String(positive);
+}
+
+/** How long RasInvokeEapUI took, of which a transcript knows when RAS was told to go on, or when it failed. */
+function windowOf({ events, result }: Transcript): number {
+  const pause = events.find(({ stateCode }) => stateCode === invokeEapUI);
+  if (pause === undefined) return 0;
+  const { elapsed, answered = result.elapsed } = pause;
+  return answered - elapsed;
+}
+
+function typeOf({ entry, events }: Transcript): NonNullable<SimulatedEntry['type']> {
+  const heard = events.find(({ device }) => device !== undefined)?.device?.type;
+  const deviceType = (entry?.deviceType ?? heard ?? '').toLowerCase();
+  if (entry?.type === 'vpn' || deviceType === 'vpn') return 'vpn';
+  if (entry?.type === 'broadband' || deviceType === 'pppoe') return 'pppoe';
+  return deviceType === 'isdn' ? 'isdn' : 'modem';
+}
+
+const orders: Partial<Record<keyof typeof vpnStrategies, readonly TranscriptProtocol[]>> = {
+  pptpOnly: ['PPTP'],
+  pptpFirst: ['PPTP', 'IKEv2', 'SSTP', 'L2TP'],
+  l2tpOnly: ['L2TP'],
+  l2tpFirst: ['L2TP', 'IKEv2', 'SSTP', 'PPTP'],
+  sstpOnly: ['SSTP'],
+  sstpFirst: ['SSTP', 'IKEv2', 'L2TP', 'PPTP'],
+  ikev2Only: ['IKEv2'],
+  pptpSstp: ['PPTP', 'SSTP'],
+  l2tpSstp: ['L2TP', 'SSTP'],
+  ikev2Sstp: ['IKEv2', 'SSTP'],
+};
+
+/** Those whose order is not known are tried in Windows' own. */
+function protocolsOf(
+  strategy: keyof typeof vpnStrategies | number = 'default',
+): readonly TranscriptProtocol[] {
+  return (typeof strategy === 'number' ? undefined : orders[strategy]) ?? vpnProtocols;
+}
