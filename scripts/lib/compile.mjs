@@ -21,10 +21,12 @@ export function sourcesIn(folder) {
     .sort();
 }
 
-/** As it is on this system, which is not Windows. */
+/** As it is on this system. */
 export function sourcesOfAddon() {
-  const ofWindows = /^native\/(mingw|stand_in)\/|_windows\.cc$/;
-  return sourcesIn('native').filter((file) => !ofWindows.test(file));
+  const elsewhere = process.platform === 'win32' ? /_posix\.cc$/ : /_windows\.cc$/;
+  return sourcesIn('native').filter(
+    (file) => !/^native\/(mingw|stand_in)\//.test(file) && !elsewhere.test(file),
+  );
 }
 
 /** Whether other programs than the addon can be made of it, too. */
@@ -49,6 +51,11 @@ export async function compile(folder, command, sources, { alone = false } = {}) 
   if (!compiled) return undefined;
   return (wanted) =>
     units.filter(({ sources }) => sources.some(wanted)).flatMap(({ objects }) => objects);
+}
+
+/** The same for a compiler that somebody else calls: files that include them, by tens, written into `folder`. */
+export function unitFiles(folder, sources) {
+  return unitsOf(folder, sources).map(({ file }) => file);
 }
 
 /** Files of one folder only, as each program consists of folders. */
