@@ -2,7 +2,7 @@
  * `npm run test:windows`: the package as it is on Windows. On Windows, natively. Elsewhere in a Windows
  * Node.js under Wine, on an addon that mingw-w64 builds:
  *
- * 1. the suite, over the simulator in the addon;
+ * 1. the unit tests and a part of the rest, over the simulator in the addon;
  * 2. the contract and the teardown, over a rasapi32.dll that the system provider loads: the stand-in, which is the
  *    simulator as a DLL;
  * 3. test/windows: what only Windows has, over the stand-in and over Wine's own rasapi32.dll.

@@ -21,10 +21,12 @@ export function sourcesIn(folder) {
     .sort();
 }
 
-/** As it is on this system, which is not Windows, and with the glibc that it is built on. */
+/** As it is on this system, and with the glibc that it is built on. */
 export function sourcesOfAddon() {
-  const ofOthers = /^native\/(glibc|mingw|stand_in)\/|_windows\.cc$/;
-  return sourcesIn('native').filter((file) => !ofOthers.test(file));
+  const elsewhere = process.platform === 'win32' ? /_posix\.cc$/ : /_windows\.cc$/;
+  return sourcesIn('native').filter(
+    (file) => !/^native\/(glibc|mingw|stand_in)\//.test(file) && !elsewhere.test(file),
+  );
 }
 
 /** Whether other programs than the addon can be made of it, too. */
@@ -32,13 +34,13 @@ export function isWithoutNodejs(source) {
   return !/^native\/(addon\.cc|environment\/|marshal\/|objects\/)/.test(source);
 }
 
-/** So many of the addon's sources may be compiled together: most of a file's time goes into what it includes. */
+/** So many sources may be compiled together: most of a file's time goes into what it includes. */
 const together = 10;
 
 /**
  * `command` is the compiler and its options; with -fsyntax-only among them the objects are empty. Returns a
  * function that gives the objects of some of the sources, or nothing when a file does not compile. Unless `alone`,
- * the addon's sources are compiled by tens; what one of them forgets to include, its own build has noticed.
+ * they are compiled by tens; what one of them forgets to include, `npm run lint` notices.
  */
 export async function compile(folder, command, sources, { alone = false } = {}) {
   dropOtherCommands(folder, command);
@@ -51,15 +53,17 @@ export async function compile(folder, command, sources, { alone = false } = {}) 
     units.filter(({ sources }) => sources.some(wanted)).flatMap(({ objects }) => objects);
 }
 
+/** The same for a compiler that somebody else calls: files that include them, by tens, written into `folder`. */
+export function unitFiles(folder, sources) {
+  return unitsOf(folder, sources).map(({ file }) => file);
+}
+
 /** Files of one folder only, as each program consists of folders. */
 function unitsOf(folder, sources) {
   const units = [];
   const groups = new Map();
   for (const source of sources) {
-    // Those for one system define the same names as each other.
-    const mayBeTogether =
-      /^native\/(?!mingw|stand_in)\w+\//.test(source) && !/_(posix|windows)\.cc$/.test(source);
-    if (!mayBeTogether) units.push(unitOf(folder, [source]));
+    if (!mayBeTogether(source)) units.push(unitOf(folder, [source]));
     else groups.set(dirname(source), [...(groups.get(dirname(source)) ?? []), source]);
   }
   for (const group of groups.values()) {
@@ -67,6 +71,14 @@ function unitsOf(folder, sources) {
       units.push(unitOf(folder, group.slice(begin, begin + together)));
   }
   return units;
+}
+
+/** Those for one system define the same names as each other; C++ tests are in a namespace each, lest they do, too. */
+function mayBeTogether(source) {
+  return (
+    /^(native\/(?!mingw|stand_in)\w+|test\/native|test\/fuzz\/targets)\//.test(source) &&
+    !/(_(posix|windows)|\/main)\.cc$/.test(source)
+  );
 }
 
 /** What the compiler is given: a source, or a file that includes several. */

@@ -78,7 +78,7 @@ function objectionsToSources(system, listed, foreign) {
     (file) => !file.endsWith(foreign) && !/^native\/(mingw|stand_in)\//.test(file),
   );
   // node-gyp adds a source of its own for Windows.
-  const ours = listed.flatMap((file) => /(?:^|\/)(native\/.*)$/.exec(file)?.[1] ?? []);
+  const ours = listed.flatMap(sourcesOfUnit).map((file) => /(?:^|\/)(native\/.*)$/.exec(file)?.[1]);
   return [
     ...expected
       .filter((file) => !ours.includes(file))
@@ -90,6 +90,13 @@ function objectionsToSources(system, listed, foreign) {
       .filter((file, index) => ours.indexOf(file) !== index)
       .map((file) => `${file} is twice among the sources for ${system}`),
   ];
+}
+
+/** What native/units.mjs wrote includes some; of the others only ours are of interest. */
+function sourcesOfUnit(file) {
+  if (!/(^|\/)build\/units\//.test(file)) return /(^|\/)native\//.test(file) ? [file] : [];
+  const text = readFileSync(join(copy, file.slice(file.indexOf('build/units/'))), 'utf8');
+  return [...text.matchAll(/"(.*)"/g)].map(([, source]) => source);
 }
 
 function objectionsToSettings(project) {

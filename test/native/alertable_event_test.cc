@@ -11,7 +11,7 @@
 #include "provider/alertable_event.h"
 #include "wait_until.h"
 
-using namespace winras;
+namespace winras::test::alertable_event_test {
 
 TEST_SUITE("alertable event") {
   TEST_CASE("a wait ends when the event is set, also before the wait, and resets it") {
@@ -118,3 +118,5 @@ TEST_SUITE("alertable event") {
     CHECK(all);
   }
 }
+
+}  // namespace winras::test::alertable_event_test

@@ -13,7 +13,7 @@
 #include "calls/legacy.h"
 #include "fake_ras.h"
 
-namespace winras::test {
+namespace winras::test::autodial_test {
 namespace {
 
 // A pointer that RasEnumAutodialAddresses writes: so many bytes behind the buffer's start.
@@ -130,4 +130,4 @@ TEST_CASE_FIXTURE(Autodialing, "U2: an end of the probation that is not said is 
 }
 
 }  // namespace
-}  // namespace winras::test
+}  // namespace winras::test::autodial_test

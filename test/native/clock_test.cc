@@ -12,7 +12,7 @@
 #include "provider/clock.h"
 #include "wait_until.h"
 
-using namespace winras;
+namespace winras::test::clock_test {
 
 namespace {
 
@@ -211,3 +211,5 @@ TEST_SUITE("real clock") {
     CHECK(Comes(thread_ended));
   }
 }
+
+}  // namespace winras::test::clock_test

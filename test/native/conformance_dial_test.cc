@@ -6,8 +6,7 @@
 
 #include "one_dial.h"
 
-using namespace winras;
-using namespace winras::test;
+namespace winras::test::conformance_dial_test {
 
 TEST_SUITE("conformance of dialing") {
   TEST_CASE_FIXTURE(OneDial, "D14, D21: of the extensions only the options are set") {
@@ -49,3 +48,5 @@ TEST_SUITE("conformance of dialing") {
     CHECK(ras.Count("RasHangUp 17") == 0);
   }
 }
+
+}  // namespace winras::test::conformance_dial_test

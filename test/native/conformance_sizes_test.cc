@@ -9,7 +9,7 @@
 #include "calls/projection.h"
 #include "simulator_machine.h"
 
-namespace winras::simulator::test {
+namespace winras::simulator::test::conformance_sizes_test {
 namespace {
 
 constexpr bool kIs64Bit = sizeof(void*) == 8;
@@ -198,4 +198,4 @@ TEST_CASE(
 }
 
 }  // namespace
-}  // namespace winras::simulator::test
+}  // namespace winras::simulator::test::conformance_sizes_test

@@ -14,8 +14,7 @@
 #include "provider/event.h"
 #include "watch/connection_watch.h"
 
-using namespace winras;
-using namespace winras::test;
+namespace winras::test::connection_watch_test {
 
 namespace {
 
@@ -203,3 +202,5 @@ TEST_SUITE("watching connections") {
     CHECK(ToldTimes(before + 1));
   }
 }
+
+}  // namespace winras::test::connection_watch_test

@@ -12,7 +12,7 @@
 #include "simulator/simulator_provider.h"
 #include "simulator_machine.h"
 
-namespace winras::simulator::test {
+namespace winras::simulator::test::credentials_test {
 namespace {
 
 const std::string kConfig =
@@ -326,4 +326,4 @@ TEST_CASE("passwords that were to be stored are zeroed") {
 }
 
 }  // namespace
-}  // namespace winras::simulator::test
+}  // namespace winras::simulator::test::credentials_test

@@ -12,7 +12,7 @@
 #include "abi/error_codes.h"
 #include "fake_ras.h"
 
-namespace winras::test {
+namespace winras::test::dialogs_test {
 namespace {
 
 // What the functions below return, and have been given. One test at a time.
@@ -147,4 +147,4 @@ TEST_CASE_FIXTURE(Dialogs, "B14: the older dialogs return an error, of which Can
 }
 
 }  // namespace
-}  // namespace winras::test
+}  // namespace winras::test::dialogs_test

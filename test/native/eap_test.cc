@@ -12,8 +12,7 @@
 #include "calls/eap.h"
 #include "one_dial.h"
 
-using namespace winras;
-using namespace winras::test;
+namespace winras::test::eap_test {
 
 namespace {
 
@@ -302,3 +301,5 @@ TEST_SUITE("EAP") {
     CHECK(SetEapUserData(*ras.provider(), entry, data).error == kFunctionUnavailable);
   }
 }
+
+}  // namespace winras::test::eap_test

@@ -16,7 +16,7 @@
 #include "provider/ras_threads.h"
 #include "wait_until.h"
 
-using namespace winras;
+namespace winras::test::elastic_pool_test {
 
 namespace {
 
@@ -256,3 +256,5 @@ TEST_SUITE("RAS threads") {
     CHECK(threads.Count() <= 72);
   }
 }
+
+}  // namespace winras::test::elastic_pool_test

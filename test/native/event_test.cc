@@ -8,7 +8,7 @@
 
 #include "provider/event.h"
 
-using namespace winras;
+namespace winras::test::event_test {
 
 TEST_SUITE("an event") {
   TEST_CASE("stays set until it is reset") {
@@ -59,3 +59,5 @@ TEST_SUITE("an event") {
     CHECK(awake == 4);
   }
 }
+
+}  // namespace winras::test::event_test

@@ -7,8 +7,7 @@
 #include "abi/error_codes.h"
 #include "fake_ras.h"
 
-using namespace winras;
-using namespace winras::test;
+namespace winras::test::hang_up_test {
 
 namespace {
 
@@ -333,3 +332,5 @@ TEST_SUITE("the identity of a line") {
     CHECK(ras.Count(kHangUpCall) == 1);
   }
 }
+
+}  // namespace winras::test::hang_up_test

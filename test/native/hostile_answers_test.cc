@@ -12,7 +12,7 @@
 #include "calls/projection.h"
 #include "provider/provider.h"
 
-namespace winras::test {
+namespace winras::test::hostile_answers_test {
 namespace {
 
 class HostileProvider final : public Provider {
@@ -51,4 +51,4 @@ TEST_CASE("a RAS that asks for more memory than any answer needs does not get it
 }
 
 }  // namespace
-}  // namespace winras::test
+}  // namespace winras::test::hostile_answers_test

@@ -4,8 +4,7 @@
 #include "abi/error_codes.h"
 #include "fake_ras.h"
 
-using namespace winras;
-using namespace winras::test;
+namespace winras::test::late_look_test {
 
 TEST_SUITE("a look that comes at the bound") {
   TEST_CASE("finds a line that is gone, and one that is there pending") {
@@ -27,3 +26,5 @@ TEST_SUITE("a look that comes at the bound") {
     CHECK(ras.clock().Now() < 100);
   }
 }
+
+}  // namespace winras::test::late_look_test

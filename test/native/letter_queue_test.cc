@@ -15,7 +15,7 @@
 #include "provider/clock.h"
 #include "wait_until.h"
 
-using namespace winras;
+namespace winras::test::letter_queue_test {
 
 namespace {
 
@@ -233,3 +233,5 @@ TEST_SUITE("letters from any thread") {
     queue.Close();
   }
 }
+
+}  // namespace winras::test::letter_queue_test

@@ -7,8 +7,7 @@
 #include "calls/line_survey.h"
 #include "fake_ras.h"
 
-using namespace winras;
-using namespace winras::test;
+namespace winras::test::line_survey_test {
 
 namespace {
 
@@ -97,3 +96,5 @@ TEST_SUITE("a survey of the lines") {
     CHECK(answer.value.empty());
   }
 }
+
+}  // namespace winras::test::line_survey_test

@@ -11,7 +11,7 @@
 #include "abi/error_codes.h"
 #include "fake_ras.h"
 
-namespace winras::test {
+namespace winras::test::links_test {
 namespace {
 
 // What RasGetSubEntryHandle does. One test runs at a time.
@@ -111,4 +111,4 @@ TEST_CASE_FIXTURE(FakeRas, "H7: a link is hung up by its own handle, once, whate
 }
 
 }  // namespace
-}  // namespace winras::test
+}  // namespace winras::test::links_test

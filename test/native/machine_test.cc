@@ -9,7 +9,7 @@
 #include "simulator/simulator_provider.h"
 #include "simulator_machine.h"
 
-namespace winras::simulator::test {
+namespace winras::simulator::test::machine_test {
 namespace {
 
 const std::string kTwoDevices =
@@ -214,4 +214,4 @@ TEST_CASE("E1: a list of devices that needs more memory than any has is given up
 }
 
 }  // namespace
-}  // namespace winras::simulator::test
+}  // namespace winras::simulator::test::machine_test

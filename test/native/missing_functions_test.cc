@@ -26,7 +26,7 @@
 #include "simulator/simulator_provider.h"
 #include "simulator_machine.h"
 
-namespace winras::simulator::test {
+namespace winras::simulator::test::missing_functions_test {
 namespace {
 
 class PartOfRas final : public Provider {
@@ -195,4 +195,4 @@ TEST_CASE("a simulated RAS lacks the functions that its configuration names, and
 }
 
 }  // namespace
-}  // namespace winras::simulator::test
+}  // namespace winras::simulator::test::missing_functions_test

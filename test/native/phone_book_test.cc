@@ -13,7 +13,7 @@
 #include "calls/phone_book.h"
 #include "fake_ras.h"
 
-namespace winras::test {
+namespace winras::test::phone_book_test {
 namespace {
 
 const EntryPlace kPlace{std::nullopt, u"Office"};
@@ -284,4 +284,4 @@ TEST_CASE("addresses from text") {
 }
 
 }  // namespace
-}  // namespace winras::test
+}  // namespace winras::test::phone_book_test

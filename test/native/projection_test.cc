@@ -15,7 +15,7 @@
 #include "abi/error_codes.h"
 #include "fake_ras.h"
 
-namespace winras::test {
+namespace winras::test::projection_test {
 namespace {
 
 using Texts = std::vector<std::string>;
@@ -361,4 +361,4 @@ TEST_CASE_FIXTURE(RasOfVista, "J2: texts without an end stop at their field's") 
 }
 
 }  // namespace
-}  // namespace winras::test
+}  // namespace winras::test::projection_test

@@ -13,7 +13,7 @@
 #include "provider/ras_threads.h"
 #include "wait_until.h"
 
-using namespace winras;
+namespace winras::test::provider_test {
 
 namespace {
 
@@ -97,3 +97,5 @@ TEST_SUITE("provider") {
     CHECK(future.wait_for(std::chrono::minutes(1)) == std::future_status::ready);
   }
 }
+
+}  // namespace winras::test::provider_test

@@ -8,8 +8,7 @@
 #include "dial/recent_lines.h"
 #include "fake_ras.h"
 
-using namespace winras;
-using namespace winras::test;
+namespace winras::test::recent_lines_test {
 
 namespace {
 
@@ -110,3 +109,5 @@ TEST_SUITE("lines that were listed a moment ago") {
     CHECK(slow.lines.Since(0, other.provider())->Find(kHandle) == nullptr);
   }
 }
+
+}  // namespace winras::test::recent_lines_test

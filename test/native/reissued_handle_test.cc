@@ -8,8 +8,7 @@
 #include "abi/error_codes.h"
 #include "fake_ras.h"
 
-using namespace winras;
-using namespace winras::test;
+namespace winras::test::reissued_handle_test {
 
 namespace {
 
@@ -168,3 +167,5 @@ TEST_SUITE("a handle value that was given to a later dial") {
     CHECK(ras.Count(kHangUpCall) == 2);
   }
 }
+
+}  // namespace winras::test::reissued_handle_test

@@ -5,8 +5,7 @@
 
 #include "one_dial.h"
 
-using namespace winras;
-using namespace winras::test;
+namespace winras::test::session_await_gone_test {
 
 TEST_SUITE("waiting on after a hang-up") {
   TEST_CASE_FIXTURE(
@@ -106,3 +105,5 @@ TEST_SUITE("waiting on after a hang-up") {
     session()->Settle();
   }
 }
+
+}  // namespace winras::test::session_await_gone_test

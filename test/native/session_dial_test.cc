@@ -14,8 +14,7 @@
 #include "dial/session_registry.h"
 #include "one_dial.h"
 
-using namespace winras;
-using namespace winras::test;
+namespace winras::test::session_dial_test {
 
 TEST_SUITE("dialing") {
   TEST_CASE_FIXTURE(
@@ -255,3 +254,5 @@ TEST_SUITE("dialing") {
     CHECK(session().use_count() == 1);
   }
 }
+
+}  // namespace winras::test::session_dial_test

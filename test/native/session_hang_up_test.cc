@@ -11,8 +11,7 @@
 #include "dial/session_registry.h"
 #include "one_dial.h"
 
-using namespace winras;
-using namespace winras::test;
+namespace winras::test::session_hang_up_test {
 
 TEST_SUITE("hanging up a dial") {
   TEST_CASE_FIXTURE(OneDial,
@@ -288,3 +287,5 @@ TEST_SUITE("hanging up a dial") {
     }
   }
 }
+
+}  // namespace winras::test::session_hang_up_test

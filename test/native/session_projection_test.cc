@@ -8,8 +8,7 @@
 #include "abi/error_codes.h"
 #include "fake_ras.h"
 
-using namespace winras;
-using namespace winras::test;
+namespace winras::test::session_projection_test {
 
 namespace {
 
@@ -93,3 +92,5 @@ TEST_SUITE("asking for the projection of a dial") {
     dialed.session->Settle();
   }
 }
+
+}  // namespace winras::test::session_projection_test

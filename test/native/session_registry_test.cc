@@ -12,8 +12,7 @@
 #include "dial/session.h"
 #include "fake_ras.h"
 
-using namespace winras;
-using namespace winras::test;
+namespace winras::test::session_registry_test {
 
 TEST_SUITE("registry of sessions") {
   TEST_CASE("an id leads to its session until it is removed, and then to none") {
@@ -74,3 +73,5 @@ TEST_SUITE("registry of sessions") {
     CHECK(ids.size() == kThreads * kSessions);
   }
 }
+
+}  // namespace winras::test::session_registry_test

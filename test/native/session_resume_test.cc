@@ -8,8 +8,7 @@
 #include "abi/error_codes.h"
 #include "one_dial.h"
 
-using namespace winras;
-using namespace winras::test;
+namespace winras::test::session_resume_test {
 
 namespace {
 
@@ -183,3 +182,5 @@ TEST_SUITE("resuming") {
     CHECK(hung_up);
   }
 }
+
+}  // namespace winras::test::session_resume_test

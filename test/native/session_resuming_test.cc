@@ -5,8 +5,7 @@
 
 #include "fake_ras.h"
 
-using namespace winras;
-using namespace winras::test;
+namespace winras::test::session_resuming_test {
 
 TEST_SUITE("a pause that is notified again") {
   TEST_CASE("is told after the resuming RasDial was called only when it was notified since") {
@@ -28,3 +27,5 @@ TEST_SUITE("a pause that is notified again") {
     session->Settle();
   }
 }
+
+}  // namespace winras::test::session_resuming_test

@@ -8,8 +8,7 @@
 #include "calls/secret.h"
 #include "one_dial.h"
 
-using namespace winras;
-using namespace winras::test;
+namespace winras::test::session_secrets_test {
 
 namespace {
 
@@ -179,3 +178,5 @@ TEST_SUITE("stored credentials") {
     session()->Settle();
   }
 }
+
+}  // namespace winras::test::session_secrets_test

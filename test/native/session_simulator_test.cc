@@ -14,7 +14,7 @@
 #include "simulator/simulator_provider.h"
 #include "wait_until.h"
 
-using namespace winras;
+namespace winras::test::session_simulator_test {
 
 namespace {
 
@@ -146,3 +146,5 @@ TEST_CASE("hundreds of dials with random faults, hung up at random times, owe no
     CHECK(WaitUntil([&] { return owners[0]->sessions() == 1; }));
   }
 }
+
+}  // namespace winras::test::session_simulator_test

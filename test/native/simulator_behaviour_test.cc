@@ -5,7 +5,7 @@
 #include "provider/alertable_event.h"
 #include "simulator_machine.h"
 
-namespace winras::simulator::test {
+namespace winras::simulator::test::simulator_behaviour_test {
 namespace {
 
 const States kAll = {RASCS_OpenPort,
@@ -346,4 +346,4 @@ TEST_CASE("D2: a failed dial that is hung up is not dialed again") {
 }
 
 }  // namespace
-}  // namespace winras::simulator::test
+}  // namespace winras::simulator::test::simulator_behaviour_test

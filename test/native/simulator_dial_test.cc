@@ -4,7 +4,7 @@
 
 #include "simulator_machine.h"
 
-namespace winras::simulator::test {
+namespace winras::simulator::test::simulator_dial_test {
 namespace {
 
 const std::string kServer = "[Server]\nNumber=host\n" + Alice("host");
@@ -363,4 +363,4 @@ TEST_CASE("handlers of one line run in order, those of two lines at the same tim
 }
 
 }  // namespace
-}  // namespace winras::simulator::test
+}  // namespace winras::simulator::test::simulator_dial_test

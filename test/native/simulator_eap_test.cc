@@ -4,7 +4,7 @@
 
 #include "simulator_machine.h"
 
-namespace winras::simulator::test {
+namespace winras::simulator::test::simulator_eap_test {
 namespace {
 
 std::string Config(const std::string& eap) {
@@ -105,4 +105,4 @@ TEST_CASE("C6: what the functions for data answer") {
 }
 
 }  // namespace
-}  // namespace winras::simulator::test
+}  // namespace winras::simulator::test::simulator_eap_test

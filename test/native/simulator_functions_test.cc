@@ -6,7 +6,7 @@
 #include "simulator/simulator_provider.h"
 #include "simulator_machine.h"
 
-namespace winras::simulator::test {
+namespace winras::simulator::test::simulator_functions_test {
 namespace {
 
 const std::string kConfig =
@@ -369,4 +369,4 @@ TEST_CASE("scopes of two simulated providers nest") {
 }
 
 }  // namespace
-}  // namespace winras::simulator::test
+}  // namespace winras::simulator::test::simulator_functions_test

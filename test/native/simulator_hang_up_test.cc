@@ -5,7 +5,7 @@
 #include "simulator_machine.h"
 #include "wait_until.h"
 
-namespace winras::simulator::test {
+namespace winras::simulator::test::simulator_hang_up_test {
 namespace {
 
 std::string Config(const std::string& behaviour, const std::string& server = "Anyone=1\n") {
@@ -363,4 +363,4 @@ TEST_CASE("D8: a lost line is gone at once, or says so first, or comes back unde
 }
 
 }  // namespace
-}  // namespace winras::simulator::test
+}  // namespace winras::simulator::test::simulator_hang_up_test

@@ -2,7 +2,7 @@
 
 #include "simulator_machine.h"
 
-namespace winras::simulator::test {
+namespace winras::simulator::test::simulator_pause_test {
 namespace {
 
 std::string Config(const std::string& server, const std::string& behaviour = "") {
@@ -363,4 +363,4 @@ TEST_CASE("P2: a paused line can be hung up") {
 }
 
 }  // namespace
-}  // namespace winras::simulator::test
+}  // namespace winras::simulator::test::simulator_pause_test

@@ -7,7 +7,7 @@
 
 #include "simulator_machine.h"
 
-namespace winras::simulator::test {
+namespace winras::simulator::test::simulator_phone_book_test {
 namespace {
 
 const std::string kEntries =
@@ -235,4 +235,4 @@ TEST_CASE("B13: who is no administrator deletes no entry of all users: 5") {
 }
 
 }  // namespace
-}  // namespace winras::simulator::test
+}  // namespace winras::simulator::test::simulator_phone_book_test

@@ -2,7 +2,7 @@
 
 #include "simulator_machine.h"
 
-namespace winras::simulator::test {
+namespace winras::simulator::test::simulator_statistics_test {
 namespace {
 
 const std::string kConfig =
@@ -88,4 +88,4 @@ TEST_CASE_FIXTURE(Connected, "T3: a link is cleared, or answers 6, 87 or 668") {
 }
 
 }  // namespace
-}  // namespace winras::simulator::test
+}  // namespace winras::simulator::test::simulator_statistics_test

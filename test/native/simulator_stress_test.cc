@@ -4,7 +4,7 @@
 
 #include "simulator_machine.h"
 
-namespace winras::simulator::test {
+namespace winras::simulator::test::simulator_stress_test {
 namespace {
 
 constexpr int kEntries = 40;
@@ -71,4 +71,4 @@ TEST_CASE("threads that dial, hang up, enumerate and drop lines leave nothing ow
 }
 
 }  // namespace
-}  // namespace winras::simulator::test
+}  // namespace winras::simulator::test::simulator_stress_test

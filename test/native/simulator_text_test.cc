@@ -12,7 +12,7 @@
 #include "simulator/text.h"
 #include "simulator_machine.h"
 
-namespace winras::simulator::test {
+namespace winras::simulator::test::simulator_text_test {
 namespace {
 
 // A file that ends with the test.
@@ -211,4 +211,4 @@ TEST_CASE("the ledger's file has each call and each handle owed, and no secret")
 }
 
 }  // namespace
-}  // namespace winras::simulator::test
+}  // namespace winras::simulator::test::simulator_text_test

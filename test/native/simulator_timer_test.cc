@@ -5,7 +5,7 @@
 
 #include "simulator_machine.h"
 
-namespace winras::simulator::test {
+namespace winras::simulator::test::simulator_timer_test {
 namespace {
 
 // Cancels too late, always.
@@ -83,4 +83,4 @@ TEST_CASE("a timer that is cancelled too late does nothing") {
 }
 
 }  // namespace
-}  // namespace winras::simulator::test
+}  // namespace winras::simulator::test::simulator_timer_test

@@ -7,7 +7,7 @@
 #include "provider/event.h"
 #include "simulator_machine.h"
 
-namespace winras::simulator::test {
+namespace winras::simulator::test::simulator_watch_test {
 namespace {
 
 const std::string kOffices =
@@ -260,4 +260,4 @@ TEST_CASE(
 }
 
 }  // namespace
-}  // namespace winras::simulator::test
+}  // namespace winras::simulator::test::simulator_watch_test

@@ -12,7 +12,7 @@
 #include "calls/update_connection.h"
 #include "fake_ras.h"
 
-namespace winras::test {
+namespace winras::test::statistics_test {
 namespace {
 
 constexpr DWORD kSecondLink = 2;
@@ -138,4 +138,4 @@ TEST_CASE_FIXTURE(CountingRas, "U1: a tunnel's ends are given with version and s
 }
 
 }  // namespace
-}  // namespace winras::test
+}  // namespace winras::test::statistics_test

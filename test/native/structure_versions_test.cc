@@ -12,7 +12,7 @@
 #include "calls/projection.h"
 #include "provider/provider.h"
 
-namespace winras::test {
+namespace winras::test::structure_versions_test {
 namespace {
 
 class OtherRas final : public Provider {
@@ -69,4 +69,4 @@ TEST_CASE("E2: a newer RAS wants room for its own structures, and fills the olde
 }
 
 }  // namespace
-}  // namespace winras::test
+}  // namespace winras::test::structure_versions_test

@@ -2,7 +2,7 @@
   'targets': [{
     'target_name': 'winras_bench',
     # The addon itself as it is, but for its module and its RASes.
-    'sources': ['bench_ras.cc', 'module.cc', 'notifying.cc', '<!@(node sources.cjs)'],
+    'sources': ['bench_ras.cc', 'module.cc', 'notifying.cc', '<!@(node sources.mjs)'],
     'include_dirs': ['../../../native', '<!(node -p "require(\'node-addon-api\').include_dir")'],
     'defines': [
       'NAPI_VERSION=8',

@@ -50,15 +50,20 @@ export function inMainThread(script: string, scenario: Scenario, ledgerFile: str
   return `import { simulate } from 'winras/simulator'; ${prelude(scenario, ledgerFile)} ${script}`;
 }
 
-/** Starts `worker`, which posts a message with say(); `script` runs in it, and may await. */
-export function inWorker(script: string, scenario: Scenario, ledgerFile: string): string {
-  const source = `
+/** What a worker runs, which posts a message with say(); `script` may await. */
+export function workersScript(script: string, scenario: Scenario, ledgerFile: string): string {
+  return `
     const { parentPort } = require('node:worker_threads');
     const { simulate } = require('winras/simulator');
     const say = () => parentPort.postMessage('ready');
     ${prelude(scenario, ledgerFile)}
     (async () => { ${script} })();
   `;
+}
+
+/** Starts `worker`, which does that. */
+export function inWorker(script: string, scenario: Scenario, ledgerFile: string): string {
+  const source = workersScript(script, scenario, ledgerFile);
   return `
     import { once } from 'node:events';
     import { Worker } from 'node:worker_threads';

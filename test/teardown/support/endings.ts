@@ -17,6 +17,12 @@ export interface WorkersEnding extends Ending {
   readonly thread: 'main' | 'worker';
 }
 
+/** Of a worker alone; its main thread goes on. */
+export interface LoneWorkersEnding extends Omit<WorkersEnding, 'ended'> {
+  /** What the main thread is told: the message of an error, and the exit code. */
+  readonly told: readonly (string | number)[];
+}
+
 /** What Node.js writes about an exception, and nothing else. */
 const trace = /^\S+:\d+\n.*\n *\^\n\nError: oops\n( {4}at .*\n)+\nNode\.js v.*\n$/;
 const throws = "process.nextTick(() => { throw new Error('oops') });";
@@ -24,9 +30,9 @@ const windows = process.platform === 'win32';
 
 function endsWith(
   code: number | null,
-  { stdout = '', stderr = /^$/, signal = null }: Partial<Ending['ended']> = {},
+  { stderr = /^$/, signal = null }: Partial<Ending['ended']> = {},
 ): Ending['ended'] {
-  return { code, signal, stdout, stderr };
+  return { code, signal, stdout: '', stderr };
 }
 
 /**
@@ -52,13 +58,17 @@ export const endingsOfProcess: readonly Ending[] = [
   ...kills,
 ];
 
-/** The main thread prints how its worker ended, unless it ends first. */
+// biome-ignore format: a table
+export const endingsOfLoneWorker: readonly LoneWorkersEnding[] = [
+  { ending: 'ends by itself',            manner: 'byItself', thread: 'worker', script: '',                    told: [0] },
+  { ending: 'calls process.exit()',      manner: 'inOrder',  thread: 'worker', script: 'process.exit(7);',    told: [7] },
+  { ending: 'has an uncaught exception', manner: 'inOrder',  thread: 'worker', script: throws,                told: ['oops', 1] },
+  { ending: 'is terminated',             manner: 'inOrder',  thread: 'main',   script: 'worker.terminate();', told: [1] },
+];
+
+/** The process ends with its worker. */
 // biome-ignore format: a table
 export const endingsOfWorker: readonly WorkersEnding[] = [
-  { ending: 'ends by itself',            manner: 'byItself', thread: 'worker', script: '',                 ended: endsWith(0, { stdout: 'worker 0\n' }) },
-  { ending: 'calls process.exit()',      manner: 'inOrder',  thread: 'worker', script: 'process.exit(7);', ended: endsWith(0, { stdout: 'worker 7\n' }) },
-  { ending: 'has an uncaught exception', manner: 'inOrder',  thread: 'worker', script: throws,             ended: endsWith(0, { stdout: 'oops\nworker 1\n' }) },
-  { ending: 'is terminated',             manner: 'inOrder',  thread: 'main', script: 'worker.terminate();', ended: endsWith(0, { stdout: 'worker 1\n' }) },
   { ending: 'is left by a main thread that ends by itself',            manner: 'inOrder', thread: 'main', script: 'worker.unref();', ended: endsWith(0) },
   { ending: 'is left by a main thread that calls process.exit()',      manner: 'inOrder', thread: 'main', script: 'process.exit(7);', ended: endsWith(7) },
   { ending: 'is left by a main thread that has an uncaught exception', manner: 'inOrder', thread: 'main', script: throws, ended: endsWith(1, { stderr: trace }) },
