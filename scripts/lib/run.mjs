@@ -10,18 +10,20 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * Resolves, also for a program that is not there. With `quiet` only the output of a failure is shown,
- * and with `keep` none: it is returned. `stdio` is spawn's, for output that goes elsewhere.
+ * and with `keep` none: it is returned. `stdio` is spawn's, for output that goes elsewhere; after
+ * `timeout` milliseconds the program is ended.
  */
 export function run(
   command,
   args,
-  { cwd = root, env = {}, quiet = false, keep = false, stdio } = {},
+  { cwd = root, env = {}, quiet = false, keep = false, stdio, timeout } = {},
 ) {
   return new Promise((resolve) => {
     const pieces = [];
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
+      timeout,
       stdio: stdio ?? ['ignore', ...(quiet || keep ? ['pipe', 'pipe'] : ['inherit', 'inherit'])],
     });
     child.stdout?.on('data', (data) => pieces.push(data));

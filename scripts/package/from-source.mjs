@@ -12,20 +12,20 @@ const script = 'dial.mjs';
 const [manager] = managers;
 
 /** Takes out the binaries, reads the command out of the error, and runs it. */
-export async function checkFromSource(checks, tarball) {
-  const user = await makeUserFolder(tool(manager.node, 'bin/node'));
+export async function checkFromSource(checks, packed) {
+  const user = await makeUserFolder(tool(manager.node, 'bin/node'), packed);
   try {
     await checks.run(
       'the addon is built from the sources by the command that its error names',
-      () => buildAndDial(join(root, tarball), user),
+      () => buildAndDial(user),
     );
   } finally {
     user.remove();
   }
 }
 
-async function buildAndDial(tarball, user) {
-  const added = await runManager(manager, manager.add(tarball), user);
+async function buildAndDial(user) {
+  const added = await runManager(manager, manager.add, user);
   if (!added.succeeded) return [added.output];
   copyFileSync(join(root, 'test', 'package', script), join(user.cwd, script));
   rmSync(join(user.cwd, 'node_modules', 'winras', 'prebuilds'), { recursive: true });

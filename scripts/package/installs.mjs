@@ -10,13 +10,13 @@ import { makeUserFolder } from './user-folder.mjs';
 const script = 'dial.mjs';
 
 /** Each in a folder of its own. */
-export async function checkInstalls(checks, tarball) {
+export async function checkInstalls(checks, packed) {
   for (const manager of managers) {
-    const user = await makeUserFolder(tool(manager.node, 'bin/node'));
+    const user = await makeUserFolder(tool(manager.node, 'bin/node'), packed);
     const title = titleOfManager(manager);
     try {
       const added = await checks.run(`${title} adds the package`, () =>
-        install(manager, manager.add(join(root, tarball)), user),
+        install(manager, manager.add, user),
       );
       if (!added) continue;
       await checks.run(`${title} reinstalls it from its lock file`, () => {

@@ -3,48 +3,51 @@
 import { run } from '../lib/run.mjs';
 import { titleOf, tool } from './tools.mjs';
 
-/** `node` runs it; `add` gets the tarball's path, `reinstall` has a lock file and no node_modules. */
+/** As a user folder has it. */
+export const tarball = './winras.tgz';
+
+/** `node` runs it; `reinstall` has a lock file and no node_modules. */
 export const managers = [
   {
     name: 'npm-11',
     node: 'node-22',
     program: 'bin/npm-cli.js',
-    add: (tarball) => ['install', tarball],
+    add: ['install', tarball],
     reinstall: ['ci'],
   },
   {
     name: 'npm-12',
     node: 'node-24',
     program: 'bin/npm-cli.js',
-    add: (tarball) => ['install', tarball],
+    add: ['install', tarball],
     reinstall: ['ci'],
   },
   {
     name: 'pnpm-9',
     node: 'node-20',
     program: 'bin/pnpm.cjs',
-    add: (tarball) => ['add', tarball],
+    add: ['add', tarball],
     reinstall: ['install', '--frozen-lockfile'],
   },
   {
     name: 'pnpm-latest',
     node: 'node-24',
     program: 'bin/pnpm.mjs',
-    add: (tarball) => ['add', tarball],
+    add: ['add', tarball],
     reinstall: ['install', '--frozen-lockfile'],
   },
   {
     name: 'yarn-1',
     node: 'node-20',
     program: 'bin/yarn.js',
-    add: (tarball) => ['add', `file:${tarball}`],
+    add: ['add', tarball],
     reinstall: ['install', '--frozen-lockfile'],
   },
   {
     name: 'yarn-4',
     node: 'node-22',
     program: 'bin/yarn.js',
-    add: (tarball) => ['add', `winras@file:${tarball}`],
+    add: ['add', `winras@file:${tarball}`],
     reinstall: ['install', '--immutable'],
     // It has no node_modules, so its own Node.js must find the packages.
     runs: 'yarn node',

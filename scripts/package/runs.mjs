@@ -29,11 +29,11 @@ const others = [
 /** Versions of Node.js for Windows. */
 const windowsVersions = [20, 22];
 
-export async function checkRuns(checks, tarball) {
+export async function checkRuns(checks, packed) {
   const [manager] = managers;
-  const user = await makeUserFolder(tool(manager.node, 'bin/node'));
+  const user = await makeUserFolder(tool(manager.node, 'bin/node'), packed);
   try {
-    const { succeeded, output } = await runManager(manager, manager.add(join(root, tarball)), user);
+    const { succeeded, output } = await runManager(manager, manager.add, user);
     if (!succeeded) {
       await checks.run('the package is installed', () => [output]);
       return;
@@ -63,7 +63,11 @@ async function tellOfRuntime({ name, command }, user) {
   if (!existsSync(command('')[0])) return;
   for (const [script, isRight] of Object.entries(scripts)) {
     const [program, ...args] = command(script);
-    const { succeeded, output } = await run(program, args, { ...user, keep: true });
+    const { succeeded, output } = await run(program, args, {
+      ...user,
+      keep: true,
+      timeout: 30_000,
+    });
     const runs = succeeded && isRight(output);
     console.log(`reported: ${titleOf(name)} ${runs ? 'runs' : 'does not run'} ${script}`);
     if (!runs) console.log(`  ${output.trim().replaceAll('\n', '\n  ')}`);

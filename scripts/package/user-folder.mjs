@@ -1,14 +1,15 @@
 /** The empty folder of somebody who has Node.js, and neither a compiler nor Python. */
 
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { run } from '../lib/run.mjs';
+import { root, run } from '../lib/run.mjs';
+import { tarball } from './managers.mjs';
 
 let registry;
 
-/** Its path, and the environment in which programs run there; `remove` it afterwards. */
-export async function makeUserFolder(node) {
+/** Its path, and the environment in which programs run there; `remove` it afterwards. It has the package to install. */
+export async function makeUserFolder(node, packed) {
   // Outside of this checkout, whose packages would be found else.
   const home = mkdtempSync(join(tmpdir(), 'winras-user-'));
   const programs = join(home, 'programs');
@@ -17,6 +18,7 @@ export async function makeUserFolder(node) {
   mkdirSync(cwd);
   symlinkSync(node, join(programs, 'node'));
   symlinkSync('/bin/sh', join(programs, 'sh'));
+  copyFileSync(join(root, packed), join(cwd, tarball));
   writeFileSync(join(cwd, 'package.json'), '{ "name": "project", "type": "module" }\n');
   // Of itself it would take the folder for a part of a project above.
   writeFileSync(join(cwd, 'yarn.lock'), '');
