@@ -33,6 +33,7 @@ const needed = [
   // What an addon is built from where there is no binary for it.
   'native/package.json',
   'native/binding.gyp',
+  'native/addon.gypi',
   'native/addon.cc',
 ];
 

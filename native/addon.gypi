@@ -1,0 +1,78 @@
+{
+  'targets': [{
+    'target_name': 'winras',
+    'sources': ['<!@(node <(units_file) <(OS))'],
+    'include_dirs': ['.', '<!(node -p "require(\'node-addon-api\').include_dir")'],
+    'defines': [
+      'NAPI_VERSION=8',
+      'NODE_ADDON_API_CPP_EXCEPTIONS_ALL',
+      'NODE_ADDON_API_DISABLE_DEPRECATED',
+      'NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS',
+    ],
+    # node-gyp's defaults forbid exceptions and choose a newer C++.
+    'cflags!': ['-O3'],
+    'cflags_cc!': ['-fno-exceptions', '-std=gnu++17', '-std=gnu++20', '-std=c++20'],
+    'cflags_cc': ['<@(strict)'],
+    'variables': {
+      # Our own code compiles without a warning; the headers of others count as the system's.
+      'strict': [
+        '-std=c++17',
+        '-Wall', '-Wextra', '-Wpedantic', '-Werror',
+        '-isystem', '<(node_root_dir)/include/node',
+        '-isystem', '<!(node -p "require(\'path\').dirname(require.resolve(\'node-addon-api\'))")',
+        '-fvisibility=hidden', '-fvisibility-inlines-hidden',
+        # All that the package consists of is downloaded by each user: small before fast.
+        '-Os', '-ffunction-sections', '-fdata-sections',
+      ],
+      # gyp makes what ends so relative to the file that it builds.
+      'exports_file': 'exports.map',
+      'units_file': 'units.mjs',
+    },
+    'conditions': [
+      ['OS=="win"', {
+        'defines!': ['_HAS_EXCEPTIONS=0'],
+        'defines': [
+          'NOMINMAX', 'UNICODE', '_UNICODE', 'WIN32_LEAN_AND_MEAN',
+          'WINVER=0x0A00', '_WIN32_WINNT=0x0A00',
+          '_HAS_EXCEPTIONS=1',
+        ],
+        # Names that hide others, which -Wall and -Wextra do not count as wrong either.
+        'msvs_disabled_warnings': [4456, 4457, 4458, 4459],
+        'msvs_settings': {
+          'VCCLCompilerTool': {
+            'ExceptionHandling': 1,  # /EHsc
+            'Optimization': 1,  # /O1
+            'WarningLevel': 4,
+            'WarnAsError': 'true',
+            'AdditionalOptions!': ['-std:c++17', '-std:c++20'],
+            'AdditionalOptions': [
+              '/std:c++17', '/utf-8', '/guard:cf', '/sdl',
+              '/external:anglebrackets', '/external:W0',
+            ],
+          },
+          'VCLinkerTool': {
+            'AdditionalOptions': ['/guard:cf'],
+          },
+        },
+      }],
+      ['OS=="linux"', {
+        # The C++ library comes along, so that an older one does, too; what is unused of it does not.
+        'ldflags': [
+          '-static-libstdc++', '-static-libgcc',
+          '-Wl,--gc-sections',
+          '-Wl,--version-script=<!(node -p "require(\'path\').resolve(\'<(exports_file)\')")',
+        ],
+      }],
+      ['OS=="mac"', {
+        'xcode_settings': {
+          'CLANG_CXX_LANGUAGE_STANDARD': 'c++17',
+          'GCC_ENABLE_CPP_EXCEPTIONS': 'YES',
+          'GCC_SYMBOLS_PRIVATE_EXTERN': 'YES',
+          'GCC_OPTIMIZATION_LEVEL': 's',
+          'DEAD_CODE_STRIPPING': 'YES',
+          'OTHER_CPLUSPLUSFLAGS': ['<@(strict)'],
+        },
+      }],
+    ],
+  }],
+}
