@@ -1,0 +1,52 @@
+/** `winras hangup`: lines that are up, whoever has dialed them. */
+
+import type { Command } from 'commander';
+import type { ActiveConnection } from '../../index.js';
+import { failureExit, UsageError } from '../exit-codes.js';
+import { isNamed } from '../lines.js';
+import type { Session } from '../session.js';
+import { action, withCommonOptions } from '../subcommand.js';
+
+const examples = `
+Examples:
+  winras hangup "Office VPN"
+  winras hangup --all`;
+
+interface HangUpChoice {
+  readonly all?: boolean;
+}
+
+export function addHangUp(program: Command): void {
+  const command = program
+    .command('hangup [entries...]')
+    .description('hang up the lines of these entries')
+    .option('--all', 'hang up every line')
+    .addHelpText('after', examples);
+  withCommonOptions(command).action(
+    action<[string[]], HangUpChoice>(async (session, { all = false }, entryNames) => {
+      if (all === entryNames.length > 0) throw new UsageError('Name entries, or say --all.');
+      const lines = await session.ras.connections();
+      const chosen = all ? lines : lines.filter((line) => isNamed(line, entryNames));
+      const missing = entryNames.filter((name) => !lines.some((line) => isNamed(line, [name])));
+      for (const name of missing) session.output.failure(`"${name}" is not connected`);
+      const ends = await Promise.all(chosen.map((line) => hangUp(session, line)));
+      const failed = missing.length > 0 || ends.includes(false);
+      return { exitCode: failed ? failureExit : 0, missing };
+    }),
+  );
+}
+
+/** One that fails does not keep the others from being hung up. */
+async function hangUp({ output }: Session, line: ActiveConnection): Promise<boolean> {
+  const { id, entryName } = line;
+  try {
+    const outcome = await line.hangUp();
+    const text = outcome === 'disconnected' ? 'is hung up' : 'is released; somebody else holds it';
+    output.tell('hungUp', { id, entryName, outcome }, `${entryName} ${text}`);
+    return true;
+  } catch (error) {
+    output.tell('hangUpFailed', { id, entryName, error });
+    output.failure(`${entryName}: ${(error as Error).message}`);
+    return false;
+  }
+}

@@ -1,0 +1,138 @@
+/** Dials as the user has asked for, and shows how it goes. Several subcommands begin so. */
+
+import type { Command } from 'commander';
+import type {
+  Connection,
+  Dialing,
+  PausedEvent,
+  ServerDialOptions,
+  UserCredentials,
+} from '../index.js';
+import { defined } from './defined.js';
+import { UsageError } from './exit-codes.js';
+import { count, seconds } from './options.js';
+import { type PasswordOptions, passwordFrom } from './password.js';
+import { answerAtTerminal } from './pauses.js';
+import { Progress } from './progress.js';
+import { canAsk } from './prompt.js';
+import { withRetries } from './retries.js';
+import type { Session } from './session.js';
+
+export interface LineOptions extends PasswordOptions {
+  readonly server?: string;
+  readonly strategy?: ServerDialOptions['strategy'];
+  readonly user?: string;
+  readonly domain?: string;
+  readonly phone?: string;
+  readonly phoneBook?: string;
+  readonly callback?: string;
+  /** Milliseconds, and so is the other. */
+  readonly timeout?: number;
+  readonly retry: number;
+  readonly retryDelay: number;
+}
+
+/** `--server` dials without an entry. */
+export function withLineOptions(command: Command): Command {
+  return command
+    .option('--server <host>', 'dial this VPN server, without an entry')
+    .option('--strategy <protocol>', 'of --server: IKEv2, SSTP, L2TP or PPTP')
+    .option('--user <name>', 'instead of the stored credentials')
+    .option('--domain <name>', 'the domain of --user')
+    .option('--password-stdin', 'read the password of --user from standard input')
+    .option('--password-env <name>', 'take it from this environment variable')
+    .option('--phone <number>', "dial this number instead of the entry's own")
+    .option('--phone-book <file>', 'the phone book that has the entry')
+    .option('--callback <number>', 'the number for the server to call back')
+    .option('--timeout <seconds>', 'give a dial up after this time', seconds)
+    .option('--retry <n>', 'dial again when the line is busy or nobody answers', count, 0)
+    .option('--retry-delay <seconds>', 'wait so long before', seconds, 5_000);
+}
+
+export interface DialBehavior {
+  /** Whether the line goes when the command does. */
+  readonly hangUpOnExit: boolean;
+  /** For recordings: each dial, also those that are followed by another. */
+  readonly onDialing?: (dialing: Dialing) => void;
+}
+
+/** Resolves when the line is up. `entryName` is undefined where a server is dialed. */
+export async function dialLine(
+  session: Session,
+  entryName: string | undefined,
+  options: LineOptions,
+  { hangUpOnExit, onDialing }: DialBehavior,
+): Promise<Connection> {
+  if ((entryName === undefined) === (options.server === undefined))
+    throw new UsageError('Name either an entry or, by --server, a server.');
+  const { output, signal } = session;
+  const credentials = await credentialsOf(options, signal);
+  const retries = {
+    count: options.retry,
+    delay: options.retryDelay,
+    onRetry(error: Error, left: number): void {
+      output.tell('retry', { left, error });
+      output.note(`${error.message} Dialing again; ${left} more after that.`);
+    },
+  };
+  const dial = (): Promise<Connection> => {
+    const dialing = begin(session, entryName, { ...options, credentials, hangUpOnExit });
+    onDialing?.(dialing);
+    return follow(session, dialing);
+  };
+  return withRetries(dial, retries, signal);
+}
+
+function begin(
+  { ras, signal }: Session,
+  entryName: string | undefined,
+  options: LineOptions & { credentials: UserCredentials | undefined; hangUpOnExit: boolean },
+): Dialing {
+  const { server, strategy, phone, phoneBook, callback, timeout, credentials } = options;
+  const common = {
+    ...defined({ timeout, credentials }),
+    ...(canAsk() ? { onPaused: (event: PausedEvent) => answerAtTerminal(event, signal) } : {}),
+    hangUpOnExit: options.hangUpOnExit,
+    signal,
+  };
+  if (server !== undefined) return ras.dialServer({ server, ...common, ...defined({ strategy }) });
+  const ofEntry = defined({ phoneNumber: phone, phoneBook, callbackNumber: callback });
+  return ras.dial(entryName as string, { ...common, ...ofEntry });
+}
+
+/** Undefined: what is stored with the entry. */
+async function credentialsOf(
+  { user, domain, ...where }: LineOptions,
+  signal: AbortSignal,
+): Promise<UserCredentials | undefined> {
+  if (user === undefined) {
+    if (where.passwordStdin || where.passwordEnv !== undefined || domain !== undefined)
+      throw new UsageError('A password and a domain are those of --user, which is missing.');
+    return undefined;
+  }
+  const password = await passwordFrom(where, `Password of ${user}: `, signal);
+  if (password === undefined)
+    throw new UsageError(
+      '--user needs --password-stdin or --password-env where nobody can be asked.',
+    );
+  return { userName: user, password, ...defined({ domain }) };
+}
+
+/** Shows each event, and gives what the dial gives. */
+async function follow({ output, locale }: Session, dialing: Dialing): Promise<Connection> {
+  const progress = new Progress(locale);
+  // Its failure is that of the loop, too; each is told to who waits for it.
+  const connected = Promise.resolve(dialing);
+  connected.catch(() => undefined);
+  try {
+    for await (const event of dialing) {
+      output.tell('event', event.toJSON());
+      if (!output.isJson) progress.show(event);
+      // The question comes next.
+      if (event.phase === 'paused') progress.clear();
+    }
+  } finally {
+    progress.clear();
+  }
+  return connected;
+}

@@ -1,0 +1,27 @@
+/** Runs a command line to its end. */
+
+import { Command, CommanderError } from 'commander';
+import { addDial } from './commands/dial.js';
+import { addHangUp } from './commands/hangup.js';
+import { addStatus } from './commands/status.js';
+import { usageExit } from './exit-codes.js';
+
+const subcommands = [addDial, addHangUp, addStatus];
+
+/** `args` are those after the command's name. Sets the process' exit code. */
+export async function main(args: readonly string[]): Promise<void> {
+  const program = new Command('winras')
+    .description('Dials, watches and hangs up the lines of the Windows Remote Access Service.')
+    .version((require('../../package.json') as { version: string }).version)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .showHelpAfterError('(winras help shows what there is)');
+  for (const add of subcommands) add(program);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // It has said why, or has shown what it was asked for.
+    process.exitCode = error.exitCode === 0 ? 0 : usageExit;
+  }
+}

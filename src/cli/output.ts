@@ -1,0 +1,58 @@
+/**
+ * What the command says: to people in words, to programs (`--json`) as JSON lines. Only results go to standard output;
+ * prompts, progress and complaints go to standard error.
+ */
+
+import { paint } from './colors.js';
+
+/** Written as its `toJSON()` says. */
+export type Data = Readonly<Record<string, unknown>>;
+
+/** The version of what `--json` prints. It changes when a field does, or its meaning; not when one is added. */
+const version = 1;
+
+export class Output {
+  readonly #json: boolean;
+  #closed = false;
+
+  constructor({ json }: { readonly json: boolean }) {
+    this.#json = json;
+    // Whoever read it has gone; there is nobody to tell.
+    process.stdout.on('error', () => {
+      this.#closed = true;
+    });
+  }
+
+  get isJson(): boolean {
+    return this.#json;
+  }
+
+  /** Nobody reads standard output any more. */
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  /** A result: `text` for people, where there is something to say; for programs `data` under the name of its type. */
+  tell(type: string, data: Data, text?: string): void {
+    if (this.#json) this.#write(JSON.stringify({ v: version, type, time: new Date(), ...data }));
+    else if (text !== undefined) this.#write(text);
+  }
+
+  /** The last line, on success and on failure. */
+  result(data: Data): void {
+    if (this.#json) this.tell('result', data);
+  }
+
+  /** On standard error, for both. */
+  note(text: string): void {
+    process.stderr.write(`winras: ${text}\n`);
+  }
+
+  failure(text: string): void {
+    process.stderr.write(`${paint.red('winras:')} ${text}\n`);
+  }
+
+  #write(text: string): void {
+    if (!this.#closed) process.stdout.write(`${text}\n`);
+  }
+}

@@ -1,0 +1,43 @@
+/** Asks the person at the terminal. Questions go to standard error: standard output is for results. */
+
+import { createInterface, type Interface } from 'node:readline';
+import { Writable } from 'node:stream';
+
+/** Whether somebody is there: never in CI, where a question would wait for ever. */
+export function canAsk(): boolean {
+  return process.stdin.isTTY === true && process.stderr.isTTY === true && !process.env['CI'];
+}
+
+export function ask(question: string, signal: AbortSignal): Promise<string> {
+  return answer(question, signal, process.stderr);
+}
+
+/** What is typed is not shown. */
+export async function askSecret(question: string, signal: AbortSignal): Promise<string> {
+  process.stderr.write(question);
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  try {
+    return await answer('', signal, nowhere);
+  } finally {
+    process.stderr.write('\n');
+  }
+}
+
+async function answer(question: string, signal: AbortSignal, output: Writable): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output, terminal: true });
+  try {
+    return await new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      interruptItself(terminal);
+      terminal.on('close', () => reject(new Error('no answer was given')));
+      terminal.question(question, resolve);
+    });
+  } finally {
+    terminal.close();
+  }
+}
+
+/** While a terminal is asked, it is in raw mode: Ctrl+C comes as a key. */
+function interruptItself(terminal: Interface): void {
+  terminal.on('SIGINT', () => process.emit('SIGINT'));
+}

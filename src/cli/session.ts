@@ -1,0 +1,42 @@
+/** What every subcommand has: a RAS, somebody to tell, and who may interrupt it. */
+
+import { type Ras, ras as systemRas } from '../index.js';
+import type { Interruption } from './interruption.js';
+import type { Output } from './output.js';
+import { simulatedRas } from './simulated.js';
+
+/** The options that every subcommand takes. */
+export interface CommonOptions {
+  readonly json?: boolean;
+  /** A file's path; true where none was given. */
+  readonly simulate?: string | true;
+  readonly lang?: string;
+  readonly rasExitCode?: boolean;
+}
+
+export interface Session {
+  readonly ras: Ras;
+  readonly output: Output;
+  /** Aborted when the user, or the system, wants the command to end. */
+  readonly signal: AbortSignal;
+  /** Of the names of states; undefined: the user's own language. */
+  readonly locale: string | undefined;
+}
+
+export function openSession(
+  options: CommonOptions,
+  output: Output,
+  interruption: Interruption,
+): Session {
+  const { simulate, lang } = options;
+  return {
+    ras: simulate === undefined ? systemRas : simulatedRas(simulate, output),
+    output,
+    signal: interruption.signal,
+    locale: lang,
+  };
+}
+
+export function localeOption(locale: string | undefined): { readonly locale?: string } {
+  return locale === undefined ? {} : { locale };
+}

@@ -1,0 +1,66 @@
+/** What all subcommands have in common: their options, how they begin and how they end. */
+
+import type { Command } from 'commander';
+import { isRasError } from '../index.js';
+import { exitOf, exitOfSignal } from './exit-codes.js';
+import { Interruption } from './interruption.js';
+import { Output } from './output.js';
+import { type CommonOptions, openSession, type Session } from './session.js';
+
+/** Does a subcommand's work; what it resolves with is the result that `--json` ends with, and the exit code. */
+export type Work<Arguments extends readonly unknown[], Options> = (
+  session: Session,
+  options: Options,
+  ...args: Arguments
+) => Promise<{ readonly exitCode?: number } & Readonly<Record<string, unknown>>>;
+
+/** Adds what every subcommand takes. */
+export function withCommonOptions(command: Command): Command {
+  return command
+    .option('--json', 'print JSON lines, one for each event, the last of the type "result"')
+    .option('--simulate [file]', "use a simulated RAS: of a scenario's or a transcript's file")
+    .option('--lang <locale>', 'the language of the names of states: en, es, fr, it, pt-BR, ru')
+    .option('--ras-exit-code', "exit with RAS' own error number, as rasdial does (on Windows)")
+    .exitOverride();
+}
+
+/** Makes a subcommand's action of its work. */
+export function action<Arguments extends readonly unknown[], Options>(
+  work: Work<Arguments, Options & CommonOptions>,
+): (...given: [...Arguments, Options & CommonOptions, Command]) => Promise<void> {
+  return async (...given) => {
+    const [options] = given.slice(-2) as [Options & CommonOptions, Command];
+    const args = given.slice(0, -2) as unknown as Arguments;
+    const output = new Output({ json: options.json === true });
+    const interruption = new Interruption();
+    try {
+      const session = openSession(options, output, interruption);
+      const { exitCode = 0, ...result } = await work(session, options, ...args);
+      output.result({ ok: exitCode === 0, exitCode, ...result });
+      process.exitCode = exitCode;
+    } catch (error) {
+      process.exitCode = tellFailure(error, output, interruption, options.rasExitCode);
+    } finally {
+      interruption.end();
+    }
+  };
+}
+
+function tellFailure(
+  error: unknown,
+  output: Output,
+  interruption: Interruption,
+  rasExitCode: boolean | undefined,
+): number {
+  if (interruption.by !== undefined) {
+    const exitCode = exitOfSignal(interruption.by);
+    output.failure(`ended by ${interruption.by}`);
+    output.result({ ok: false, exitCode, signal: interruption.by });
+    return exitCode;
+  }
+  const exitCode = exitOf(error, rasExitCode);
+  const message = error instanceof Error ? error.message : String(error);
+  output.failure(message);
+  output.result({ ok: false, exitCode, error: isRasError(error) ? error.toJSON() : { message } });
+  return exitCode;
+}

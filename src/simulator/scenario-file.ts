@@ -1,0 +1,30 @@
+/** A scenario, or a transcript to be played back, as a JSON file. */
+
+import { readFileSync } from 'node:fs';
+import type { Transcript } from '../transcript.js';
+import type { Scenario } from './scenario.js';
+
+/** Throws an Error that names the file and quotes nothing of it: passwords stand there. */
+export function readScenarioFile(file: string): Scenario {
+  const content = parse(readFileSync(file, 'utf8'), file);
+  // Only transcripts have a version.
+  const scenario =
+    typeof content === 'object' && content !== null && 'v' in content
+      ? { replay: content as Transcript }
+      : (content as Scenario);
+  if (scenario?.clock === 'virtual') {
+    throw new Error(
+      `${file}: scenario.clock must be "real" or a number, for nobody would advance a virtual one`,
+    );
+  }
+  return scenario;
+}
+
+function parse(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const [place = ''] = /at position \d+( \(.*\))?/.exec((error as Error).message) ?? [];
+    throw new Error(`${file} is not JSON ${place}`.trimEnd());
+  }
+}

@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import { linesOf, scenarioFile, winras } from './support/winras.js';
+
+test('a dial is shown state by state, and its addresses are what it prints', async () => {
+  const { code, stdout, stderr } = await winras(['dial', 'Office VPN', '--simulate']);
+  expect(code).toBe(0);
+  expect(stdout).toBe('Office VPN is connected through WAN Miniport (IKEv2)\n  192.0.2.2\n');
+  expect(stderr).toMatch(/no line is dialed\nOpenPort: [^]*\nConnected: Connected\n$/);
+});
+
+test('with --json standard output is JSON lines only, the last one the result', async () => {
+  const ended = await winras(['dial', 'Office VPN', '--simulate', '--json']);
+  const lines = linesOf(ended);
+  expect(lines.map(({ type }) => type).slice(-3)).toEqual(['event', 'connected', 'result']);
+  expect(lines.every(({ v, time }) => v === 1 && !Number.isNaN(Date.parse(`${time}`)))).toBe(true);
+  expect(lines.at(-1)).toMatchObject({ ok: true, exitCode: 0 });
+});
+
+test('a failure exits with 2, and says what to do', async () => {
+  const ended = await winras(['dial', 'Nothing', '--simulate', '--json']);
+  expect(ended.code).toBe(2);
+  expect(linesOf(ended)).toMatchObject([
+    { type: 'result', ok: false, exitCode: 2, error: { errno: 623 } },
+  ]);
+  expect(ended.stderr).toContain('Check the name.');
+});
+
+test.each([
+  ['neither an entry nor a server', ['dial', '--simulate']],
+  ['an option that there is not', ['dial', 'Office VPN', '--simulate', '--pasword-stdin']],
+  ['a password in the arguments', ['dial', 'Office VPN', '--password', 'secret']],
+  ['a time that is none', ['dial', 'Office VPN', '--timeout', 'soon']],
+])('%s: exit code 1, and nothing is dialed', async (_, args) => {
+  const { code, stdout, stderr } = await winras(args);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).not.toContain('OpenPort');
+});
+
+test('names with blanks, quotes and Chinese characters arrive unharmed', async () => {
+  const entryName = `Bob's "office" 事務所 & Söhne`;
+  const scenario = {
+    entries: { [entryName]: { type: 'vpn', server: 'host' } },
+    servers: { host: {} },
+  };
+  const file = scenarioFile(scenario);
+  const ended = await winras(['dial', entryName, `--simulate=${file}`, '--json']);
+  expect(linesOf(ended).at(-1)).toMatchObject({ ok: true, connection: { entryName } });
+});
