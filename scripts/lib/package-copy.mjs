@@ -11,6 +11,7 @@ const parts = [
   'binding.gyp',
   'README.md',
   'CHANGELOG.md',
+  'LICENSE',
   '.github',
   'native',
   'src',

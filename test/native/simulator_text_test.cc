@@ -193,10 +193,11 @@ TEST_CASE("the ledger's file has each call and each handle owed, and no secret")
   machine.Advance(1'000);
   // Without closing anything: a crash leaves it so.
   const std::string owed =
-      "{\"kind\":\"owed\",\"time\":0,\"handle\":1,\"entryName\":\"Office\",\"references\":1}\n";
-  CHECK(file.Read() == owed +
-                           "{\"kind\":\"call\",\"time\":0,\"function\":\"RasDial\",\"result\":0,"
-                           "\"entryName\":\"Office\",\"handle\":1}\n");
+      "{\"kind\":\"owed\",\"time\":0.000,\"handle\":1,\"entryName\":\"Office\",\"references\":1}\n";
+  CHECK(file.Read() ==
+        owed +
+            "{\"kind\":\"call\",\"time\":0.000,\"function\":\"RasDial\",\"result\":0,"
+            "\"entryName\":\"Office\",\"handle\":1}\n");
   machine.HangUp(handle);
   machine.HangUp(handle);
   CHECK(file.Read().find("\"references\":0}\n") != std::string::npos);
