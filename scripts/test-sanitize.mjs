@@ -22,7 +22,14 @@ const copy = join('.native-build', 'package');
  * Of the Jest suite: what has no addon, or a false one; and what is about files, modules and texts, over dials
  * that the contract has, too. /windows/ is what it leaves out anyway.
  */
-const withoutNewCalls = ['windows', 'types', 'unit', 'contract/examples', 'contract/register'];
+const withoutNewCalls = [
+  'windows',
+  'types',
+  'unit',
+  'cli',
+  'contract/examples',
+  'contract/register',
+];
 
 const obstacle = process.platform === 'linux' ? await nativeTestsObstacle() : { add: 'use Linux' };
 if (obstacle === undefined) {

@@ -41,6 +41,7 @@ export async function checkRuns(checks, packed) {
     for (const script of Object.keys(scripts))
       copyFileSync(join(root, 'test', 'package', script), join(user.cwd, script));
     for (const runtime of runtimes) await checkRuntime(checks, runtime, user);
+    await checks.run('the command winras dials', () => checkCommand(user));
     for (const runtime of others) await tellOfRuntime(runtime, user);
     await checkBundles(checks, user);
     await checkWindows(checks, user.cwd);
@@ -57,6 +58,14 @@ async function checkRuntime(checks, { name, command }, user) {
       return succeeded && isRight(output) ? [] : [output];
     });
   }
+}
+
+/** By the link that the package manager has made. */
+async function checkCommand(user) {
+  const program = join(user.cwd, 'node_modules', '.bin', 'winras');
+  const args = ['dial', 'Office VPN', '--simulate'];
+  const { succeeded, output } = await run(program, args, { ...user, keep: true });
+  return succeeded && output.includes('Office VPN is connected') ? [] : [output];
 }
 
 async function tellOfRuntime({ name, command }, user) {

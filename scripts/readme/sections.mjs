@@ -1,13 +1,14 @@
 /** The README's sections between markers such as `<!-- example: dial.mjs -->` and `<!-- end -->`. */
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { functionTable, rasdialTable, stateTable, troubleTable } from './tables.mjs';
+import { commandTable, functionTable, rasdialTable, stateTable, troubleTable } from './tables.mjs';
 
 const examples = new URL('../examples/', import.meta.url);
 const generators = {
   states: stateTable,
   functions: functionTable,
   rasdial: rasdialTable,
+  commands: commandTable,
   troubles: troubleTable,
 };
 const names = ['example: [\\w-]+\\.mjs', ...Object.keys(generators)];

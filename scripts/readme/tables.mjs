@@ -41,6 +41,12 @@ export function rasdialTable() {
   return markdownTable(['instead of', 'write'], rows);
 }
 
+export function commandTable() {
+  const lines = JSON.parse(readFileSync(new URL('commands.json', import.meta.url), 'utf8'));
+  const rows = lines.map(({ line, says }) => [`\`${line}\``, says]);
+  return markdownTable(['command', 'what it does'], rows);
+}
+
 function tableOf(name) {
   return JSON.parse(
     readFileSync(new URL(`../../src/tables/${name}.json`, import.meta.url), 'utf8'),
