@@ -131,6 +131,8 @@ test.each<[string, Scenario, object]>([
     'notifications on the thread that dials, while it does',
     {
       behavior: {
+        // Long enough for a busy machine to hang it up before it is over.
+        delay: 200,
         notificationThread: 'captured',
         rasDialReturns: 'after',
         afterHangUp: 'userDisconnection',

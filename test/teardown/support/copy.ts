@@ -1,7 +1,6 @@
 /** A copy of the package in a folder of its own, as npm makes one for a package that needs another version. */
 
 import { cpSync, existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { newFolder } from '../../contract/support/folder.js';
 
@@ -19,13 +18,20 @@ export function copyPackage(): string {
   return folder;
 }
 
-/** And theirs. They may be in the node_modules of any folder above. */
+/** And theirs. */
 function copyDependencies(manifest: string, modules: string): void {
   const { dependencies = {} } = JSON.parse(readFileSync(manifest, 'utf8'));
-  const { resolve } = createRequire(manifest);
   for (const name of Object.keys(dependencies)) {
-    const theirs = resolve(`${name}/package.json`);
-    cpSync(dirname(theirs), join(modules, name), { recursive: true });
-    copyDependencies(theirs, modules);
+    const theirs = installed(name, dirname(manifest));
+    cpSync(theirs, join(modules, name), { recursive: true });
+    copyDependencies(join(theirs, 'package.json'), modules);
   }
+}
+
+/** In the node_modules of this folder or of any above. Not every package lets its package.json be resolved. */
+function installed(name: string, from: string): string {
+  const place = join(from, 'node_modules', name);
+  if (existsSync(place)) return place;
+  if (dirname(from) === from) throw new Error(`${name} is not installed`);
+  return installed(name, dirname(from));
 }
