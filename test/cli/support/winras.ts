@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { newFolder } from '../../contract/support/folder.js';
 import { type Ended, runNode } from '../../contract/support/script.js';
 
-const program = join(process.cwd(), 'dist', 'cli', 'winras.js');
+export const program = join(process.cwd(), 'dist', 'cli', 'winras.js');
 const folder = newFolder();
 let scenarios = 0;
 
