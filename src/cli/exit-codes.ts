@@ -10,6 +10,11 @@ export const failureExit = 2;
 /** A time that was given is over. */
 export const timeoutExit = 3;
 
+/** Of `run`, whose command has exit codes of its own: these are as other commands that run one have them. */
+export const runFailureExit = 125;
+export const notExecutableExit = 126;
+export const notFoundExit = 127;
+
 const timeouts: ReadonlySet<string> = new Set([
   'ERR_RAS_DIAL_TIMEOUT',
   'ERR_RAS_PAUSE_TIMEOUT',

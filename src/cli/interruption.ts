@@ -4,13 +4,13 @@ import { constants } from 'node:os';
 
 const names: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'];
 
+/** Each system knows some of them. */
+export const signalNames = names.filter((name) => name in constants.signals);
+
 /** Listens from its making until `end()`. */
 export class Interruption {
   readonly #controller = new AbortController();
-  readonly #listeners = names
-    // Each system knows some of them.
-    .filter((name) => name in constants.signals)
-    .map((name) => [name, () => this.#interrupt(name)] as const);
+  readonly #listeners = signalNames.map((name) => [name, () => this.#interrupt(name)] as const);
   #by: NodeJS.Signals | undefined;
 
   constructor() {

@@ -3,10 +3,10 @@
 import { Command, CommanderError } from 'commander';
 import { addDial } from './commands/dial.js';
 import { addHangUp } from './commands/hangup.js';
+import { addRun } from './commands/run.js';
 import { addStatus } from './commands/status.js';
-import { usageExit } from './exit-codes.js';
 
-const subcommands = [addDial, addHangUp, addStatus];
+const subcommands = [addDial, addHangUp, addRun, addStatus];
 
 /** `args` are those after the command's name. Sets the process' exit code. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -16,12 +16,12 @@ export async function main(args: readonly string[]): Promise<void> {
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('(winras help shows what there is)');
-  for (const add of subcommands) add(program);
+  for (const add of subcommands) add(program, args);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // It has said why, or has shown what it was asked for.
-    process.exitCode = error.exitCode === 0 ? 0 : usageExit;
+    process.exitCode = error.exitCode;
   }
 }

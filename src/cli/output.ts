@@ -21,6 +21,8 @@ export class Output {
     process.stdout.on('error', () => {
       this.#closed = true;
     });
+    // Nor can anybody be told that nobody reads what is said; the work goes on.
+    process.stderr.on('error', () => undefined);
   }
 
   get isJson(): boolean {

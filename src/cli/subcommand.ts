@@ -24,9 +24,10 @@ export function withCommonOptions(command: Command): Command {
     .exitOverride();
 }
 
-/** Makes a subcommand's action of its work. */
+/** Makes a subcommand's action of its work. `exitOfFailure` is for those with exit codes of their own. */
 export function action<Arguments extends readonly unknown[], Options>(
   work: Work<Arguments, Options & CommonOptions>,
+  exitOfFailure: (error: unknown, rasExitCode?: boolean) => number = exitOf,
 ): (...given: [...Arguments, Options & CommonOptions, Command]) => Promise<void> {
   return async (...given) => {
     const [options] = given.slice(-2) as [Options & CommonOptions, Command];
@@ -39,7 +40,8 @@ export function action<Arguments extends readonly unknown[], Options>(
       output.result({ ok: exitCode === 0, exitCode, ...result });
       process.exitCode = exitCode;
     } catch (error) {
-      process.exitCode = tellFailure(error, output, interruption, options.rasExitCode);
+      const exitCode = exitOfFailure(error, options.rasExitCode);
+      process.exitCode = tellFailure(error, output, interruption, exitCode);
     } finally {
       interruption.end();
     }
@@ -50,7 +52,7 @@ function tellFailure(
   error: unknown,
   output: Output,
   interruption: Interruption,
-  rasExitCode: boolean | undefined,
+  failureExit: number,
 ): number {
   if (interruption.by !== undefined) {
     const exitCode = exitOfSignal(interruption.by);
@@ -58,9 +60,12 @@ function tellFailure(
     output.result({ ok: false, exitCode, signal: interruption.by });
     return exitCode;
   }
-  const exitCode = exitOf(error, rasExitCode);
   const message = error instanceof Error ? error.message : String(error);
   output.failure(message);
-  output.result({ ok: false, exitCode, error: isRasError(error) ? error.toJSON() : { message } });
-  return exitCode;
+  output.result({
+    ok: false,
+    exitCode: failureExit,
+    error: isRasError(error) ? error.toJSON() : { message },
+  });
+  return failureExit;
 }

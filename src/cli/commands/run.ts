@@ -1,0 +1,111 @@
+/** `winras run`: a command while a line is up. */
+
+import type { StdioOptions } from 'node:child_process';
+import { type Command, CommanderError } from 'commander';
+import { type Connection, isRasError } from '../../index.js';
+import { ChildCommand, NotRunnable } from '../child-command.js';
+import { dialLine, type LineOptions, withLineOptions } from '../dial-line.js';
+import { runFailureExit, UsageError } from '../exit-codes.js';
+import { guardLine } from '../line-guard.js';
+import type { Session } from '../session.js';
+import { action, withCommonOptions } from '../subcommand.js';
+
+const details = `
+The line is hung up when the command has ended, whatever ends it, also when winras is killed. When the line is
+lost, the command is ended. With --json, what the command prints goes to standard error.
+
+Exit codes: the command's own; 125 when the line could not be dialed, kept or hung up; 126 when the command cannot be
+run, 127 when it is not found; 128 and a signal's number when one ended it, or winras: 130 for Ctrl+C.
+
+Examples:
+  winras run "Office VPN" -- npm test
+  winras run "Office VPN" --user alice --password-env VPN_PASSWORD -- node deploy.js
+  winras run --server vpn.example.com -- curl https://intranet.example.com
+  winras run "Office VPN" -- cmd.exe /d /c build.cmd       (.cmd and .bat files of Windows)
+  winras run "Office VPN" '--' node deploy.js              (PowerShell wants the quotes)`;
+
+const separator = '--';
+
+/** `args` are the whole command line: commander does not tell where the separator stood. */
+export function addRun(program: Command, args: readonly string[]): void {
+  const command = program
+    .command('run [words...]')
+    .usage('[options] [entry] -- command [arguments...]')
+    .description('dial, run a command while connected, hang up; exits as the command does')
+    .addHelpText('after', details);
+  withCommonOptions(withLineOptions(command))
+    .exitOverride((error) => {
+      // The command's own exit code may be 1.
+      throw error.exitCode === 0
+        ? error
+        : new CommanderError(runFailureExit, error.code, error.message);
+    })
+    .action(
+      action<[string[]], LineOptions>(async (session, options, words) => {
+        const { entryName, commandWords } = parted(words, args);
+        const connection = await dialLine(session, entryName, options, { hangUpOnExit: true });
+        const guard = guardLine(connection.id, options.simulate, session.output);
+        try {
+          const exitCode = await runConnected(session, connection, commandWords);
+          return { exitCode, connection };
+        } finally {
+          await hangUp(session, connection).finally(() => guard.dismiss());
+        }
+      }, exitOfRun),
+    );
+}
+
+/** The entry, if one is named, stands before the separator, and the command behind it. */
+function parted(words: readonly string[], args: readonly string[]) {
+  const place = args.indexOf(separator);
+  const commandWords = place < 0 ? [] : args.slice(place + 1);
+  if (commandWords.length === 0)
+    throw new UsageError(
+      `Name the command after --: winras run "Office VPN" -- npm test (in PowerShell '--')`,
+    );
+  const [entryName, ...others] = words.slice(0, words.length - commandWords.length);
+  if (others.length > 0)
+    throw new UsageError(`One entry is dialed, not also "${others[0]}". Quote names with spaces.`);
+  return { entryName, commandWords };
+}
+
+async function runConnected(
+  { output, signal }: Session,
+  connection: Connection,
+  words: readonly string[],
+): Promise<number> {
+  output.tell('connected', { connection });
+  signal.throwIfAborted();
+  // Standard output is for JSON then.
+  const stdio: StdioOptions = ['inherit', output.isJson ? 2 : 'inherit', 'inherit'];
+  const command = await ChildCommand.start(words, stdio);
+  const watching = new AbortController();
+  const lost = connection.waitForClose({ signal: watching.signal }).then(
+    (closed) => {
+      // What was to go through the line would go another way, or nowhere.
+      output.failure(`${connection.entryName} is lost; the command is ended`);
+      output.tell('lineLost', { connection, ...closed });
+      command.end();
+      return true;
+    },
+    () => false,
+  );
+  const end = await command.ended;
+  watching.abort();
+  const isLost = await lost;
+  output.tell('commandEnded', { ...end });
+  signal.throwIfAborted();
+  if (isLost) throw new Error('The line was lost while the command ran.');
+  return end.exitCode;
+}
+
+async function hangUp({ output }: Session, connection: Connection): Promise<void> {
+  const { id, entryName } = connection;
+  const outcome = await connection.hangUp();
+  output.tell('hungUp', { id, entryName, outcome });
+}
+
+function exitOfRun(error: unknown, rasExitCode: boolean | undefined): number {
+  if (error instanceof NotRunnable) return error.exitCode;
+  return (rasExitCode && isRasError(error) ? error.errno : undefined) ?? runFailureExit;
+}

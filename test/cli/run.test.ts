@@ -1,0 +1,233 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { newFolder } from '../contract/support/folder.js';
+import { newLedgerFile, readLedger } from '../contract/support/ledger.js';
+import { runNode } from '../contract/support/script.js';
+import { newMark, startWinras, until } from './support/started.js';
+import { linesOf, program, scenarioFile, winras } from './support/winras.js';
+
+const node = process.execPath;
+/** Windows has no signals that a process could be sent and listen to. */
+const testOfSignals = process.platform === 'win32' ? test.skip : test;
+
+/** `Office`, which connects, and what was done to it. */
+function office(more: Record<string, unknown> = {}) {
+  const ledgerFile = newLedgerFile();
+  const file = scenarioFile({
+    entries: { Office: { type: 'vpn', server: 'host' } },
+    servers: { host: {} },
+    ledgerFile,
+    ...more,
+  });
+  return { simulate: `--simulate=${file}`, file, ledger: () => readLedger(ledgerFile) };
+}
+
+function runIn(simulate: string, script: string, ...options: string[]): string[] {
+  return ['run', 'Office', simulate, ...options, '--', node, '-e', script];
+}
+
+/** A script of a command that says when it runs, and which process it is. */
+function marking(mark: string, script: string): string {
+  return `${script}; require('fs').writeFileSync(${JSON.stringify(mark)}, String(process.pid))`;
+}
+
+const stays = 'setTimeout(() => {}, 60_000)';
+
+test("the command's output and exit code are its own, and the line is hung up", async () => {
+  const { simulate, ledger } = office();
+  const args = runIn(simulate, "console.log('hello'); process.exitCode = 7");
+  const { code, stdout, stderr } = await winras(args);
+  expect({ code, stdout }).toEqual({ code: 7, stdout: 'hello\n' });
+  expect(stderr).toMatch(/Connected: Connected\n$/);
+  expect(ledger()).toMatchObject({ owed: {}, violations: [], calls: { RasDial: 1, RasHangUp: 1 } });
+});
+
+test('a server is dialed without an entry, for the time of the command', async () => {
+  const { simulate, ledger } = office();
+  const options = ['--server', 'host', simulate, '--json'];
+  const ended = await winras(['run', ...options, '--', node, '-e', '']);
+  expect(ended.code).toBe(0);
+  expect(ledger()).toMatchObject({ owed: {}, calls: { RasDial: 1, RasHangUp: 1 } });
+});
+
+test('with --json the output of the command goes to standard error', async () => {
+  const { simulate } = office();
+  const ended = await winras(runIn(simulate, "console.log('hello')", '--json'));
+  const lines = linesOf(ended).filter(({ type }) => type !== 'event');
+  expect(lines).toMatchObject([
+    { type: 'connected', connection: { entryName: 'Office' } },
+    { type: 'commandEnded', exitCode: 0, signal: null },
+    { type: 'hungUp', entryName: 'Office', outcome: 'disconnected' },
+    { type: 'result', ok: true, exitCode: 0, connection: { entryName: 'Office' } },
+  ]);
+  expect(ended.stderr).toMatch(/\nhello\n$/);
+});
+
+test('words with blanks, quotes and dashes arrive unharmed, also what looks like our options', async () => {
+  const { simulate } = office();
+  const words = ['a b', `"quoted" 'too'`, '', '--json', '--', '$HOME %PATH% & | \\', '事務所\\"'];
+  const script = 'console.log(JSON.stringify(process.argv.slice(1)))';
+  const args = ['run', simulate, 'Office', '--', node, '-e', script, '--', ...words];
+  const { code, stdout } = await winras(args);
+  expect({ code, words: JSON.parse(stdout) }).toEqual({ code: 0, words });
+});
+
+test.each([
+  ['an entry that there is not', ['Nothing'], [node], 125, /Check the name/],
+  ['no command', ['Office'], [], 125, /after --/],
+  ['neither an entry nor a server', [], [node], 125, /either an entry or/],
+  ['two entries', ['Office', 'VPN'], [node], 125, /also "VPN"/],
+  ['an option that there is not', ['Office', '--pasword-stdin'], [node], 125, /--password-stdin/],
+  ['a command that is not found', ['Office'], ['no-such-command'], 127, /is not found/],
+])('%s: the exit code is not one of the command', async (_, before, words, code, says) => {
+  const { simulate, ledger } = office();
+  const ended = await winras(['run', simulate, ...before, '--', ...words]);
+  expect({ code: ended.code, stdout: ended.stdout }).toEqual({ code, stdout: '' });
+  expect(ended.stderr).toMatch(says);
+  expect(ended.stderr).not.toMatch(/^ +at /m);
+  expect(ledger().owed).toEqual({});
+});
+
+test('a file that is no program: exit code 126', async () => {
+  const { simulate, file, ledger } = office();
+  const ended = await winras(['run', 'Office', simulate, '--json', '--', file]);
+  expect(ended.code).toBe(126);
+  expect(linesOf(ended).at(-1)).toMatchObject({ type: 'result', ok: false, exitCode: 126 });
+  expect(ledger()).toMatchObject({ owed: {}, calls: { RasHangUp: 1 } });
+});
+
+testOfSignals('a command that a signal ends: 128 and its number', async () => {
+  const { simulate, ledger } = office();
+  const ended = await winras(runIn(simulate, "process.kill(process.pid, 'SIGKILL')"));
+  expect(ended.code).toBe(137);
+  expect(ledger()).toMatchObject({ owed: {}, calls: { RasHangUp: 1 } });
+});
+
+testOfSignals.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)('%s goes to the command, too, and the line is hung up', async (signal, code) => {
+  const { simulate, ledger } = office();
+  const mark = newMark();
+  // Whatever it answers: the exit code tells that it was interrupted.
+  const answers = `process.on('${signal}', () => { console.log('told'); process.exit(3); }); ${stays}`;
+  const { child, ended } = startWinras(runIn(simulate, marking(mark.file, answers)));
+  await until(mark.isThere);
+  child.kill(signal);
+  const { stdout, stderr, ...end } = await ended;
+  expect({ ...end, stdout }).toEqual({ code, signal: null, stdout: 'told\n' });
+  expect(stderr).toMatch(new RegExp(`\nwinras: ended by ${signal}\n$`));
+  expect(ledger()).toMatchObject({ owed: {}, violations: [], calls: { RasHangUp: 1 } });
+});
+
+testOfSignals('a command that does not listen is ended after some seconds', async () => {
+  const { simulate, ledger } = office();
+  const mark = newMark();
+  const deaf = marking(mark.file, `process.on('SIGTERM', () => {}); ${stays}`);
+  const { child, ended } = startWinras(runIn(simulate, deaf, '--json'));
+  await until(mark.isThere);
+  child.kill('SIGTERM');
+  const end = await ended;
+  expect(end.code).toBe(143);
+  const told = linesOf(end).find(({ type }) => type === 'commandEnded');
+  expect(told).toMatchObject({ exitCode: 137, signal: 'SIGKILL' });
+  expect(ledger().owed).toEqual({});
+});
+
+testOfSignals('a signal in the middle of the dial: the command does not run', async () => {
+  const { simulate, ledger } = office({ behavior: { delay: 300 } });
+  const { child, ended } = startWinras(runIn(simulate, "console.log('ran')"));
+  await until(() => ledger().calls['RasDial'] === 1);
+  child.kill('SIGTERM');
+  const { code, stdout } = await ended;
+  expect({ code, stdout }).toEqual({ code: 143, stdout: '' });
+  expect(ledger().owed).toEqual({});
+});
+
+testOfSignals('a reader that has gone changes nothing', async () => {
+  const { simulate, ledger } = office();
+  const args = runIn(simulate, 'setTimeout(() => process.exit(5), 300)', '--json');
+  const child = spawn(node, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  child.stderr.destroy();
+  expect(await once(child, 'exit')).toEqual([5, null]);
+  expect(ledger()).toMatchObject({ owed: {}, calls: { RasHangUp: 1 } });
+});
+
+test('a line that is lost: the command is ended, and the exit code tells', async () => {
+  const { simulate, ledger } = office();
+  const mark = newMark();
+  // No scenario loses a line by itself; this does when the command runs.
+  const preload = join(newFolder(), 'lose.js');
+  writeFileSync(
+    preload,
+    `const open = require(${JSON.stringify(join(process.cwd(), 'dist', 'simulator', 'open.js'))});
+     const { existsSync } = require('node:fs');
+     const { openSimulator } = open;
+     open.openSimulator = (...args) => {
+       const opened = openSimulator(...args);
+       const timer = setInterval(() => {
+         if (!existsSync(${JSON.stringify(mark.file)})) return;
+         clearInterval(timer);
+         opened.native.dropLine('Office', 629);
+       }, 20);
+       return opened;
+     };`,
+  );
+  const args = runIn(simulate, marking(mark.file, stays), '--json');
+  const end = await startWinras(args, { preload }).ended;
+  expect(end.code).toBe(125);
+  const lines = linesOf(end).filter(({ type }) => type !== 'event');
+  expect(lines.map(({ type }) => type)).toEqual([
+    ...['connected', 'lineLost', 'commandEnded', 'hungUp', 'result'],
+  ]);
+  expect(end.stderr).toContain('winras: Office is lost; the command is ended\n');
+  expect(end.stderr).not.toMatch(/^ +at /m);
+  expect(ledger().owed).toEqual({});
+});
+
+/** A RAS in which the line is up already, as it is for a guard: a simulated one is each process' own. */
+async function officeThatIsUp() {
+  const up = office({ connections: ['Office'] });
+  const status = await winras(['status', up.simulate, '--json']);
+  const [{ connection }] = linesOf(status) as [{ connection: { id: string } }];
+  return { ...up, id: connection.id };
+}
+
+test('when it is killed, a guard hangs the line up', async () => {
+  const { simulate, ledger } = await officeThatIsUp();
+  const mark = newMark();
+  const { child, ended } = startWinras(runIn(simulate, marking(mark.file, stays)));
+  await until(mark.isThere);
+  expect(ledger().calls['RasHangUp']).toBeUndefined();
+  child.kill('SIGKILL');
+  await ended;
+  await until(() => ledger().calls['RasHangUp'] === 1);
+  endOrphan(Number(readFileSync(mark.file, 'utf8')));
+});
+
+/** On Windows the command ends with its parent. */
+function endOrphan(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'ESRCH' });
+  }
+}
+
+test.each([
+  ['its parent is gone', '', true, 1],
+  ['the line is hung up', 'hung up', true, undefined],
+  ['the line is another one', '', false, undefined],
+])('a guard, when %s', async (_, told, isOurs, hangUps) => {
+  const { file, id, ledger } = await officeThatIsUp();
+  const guard = join(process.cwd(), 'dist', 'cli', 'guard.js');
+  const lineId = isOurs ? id : '00000000-0000-0000-0000-000000000000';
+  const { code, stdout } = await runNode([guard, lineId, file], { input: told });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+  expect(ledger().calls['RasHangUp']).toBe(hangUps);
+});

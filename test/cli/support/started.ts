@@ -1,0 +1,56 @@
+/** The command while it runs, for tests that interrupt it. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { newFolder } from '../../contract/support/folder.js';
+import type { Ended } from '../../contract/support/script.js';
+import { program } from './winras.js';
+
+/** Milliseconds; far longer than anything takes that is waited for. */
+const deadline = 30_000;
+
+export interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+}
+
+/** Its standard streams are files, and no terminal. */
+export function startWinras(
+  args: readonly string[],
+  { preload }: { readonly preload?: string } = {},
+): Started {
+  const folder = newFolder();
+  const [stdout, stderr] = [join(folder, 'stdout'), join(folder, 'stderr')];
+  const streams = [openSync(stdout, 'w'), openSync(stderr, 'w')] as const;
+  const loaded = preload === undefined ? [] : ['--require', preload];
+  const child = spawn(process.execPath, [...loaded, program, ...args], {
+    stdio: ['ignore', ...streams],
+    timeout: 2 * deadline,
+    killSignal: 'SIGKILL',
+  });
+  for (const stream of streams) closeSync(stream);
+  const ended = once(child, 'close').then(([code, signal]) => ({
+    code,
+    signal,
+    stdout: readFileSync(stdout, 'utf8'),
+    stderr: readFileSync(stderr, 'utf8'),
+  }));
+  return { child, ended };
+}
+
+export async function until(condition: () => boolean): Promise<void> {
+  const end = Date.now() + deadline;
+  while (!condition()) {
+    if (Date.now() > end) throw new Error('what was waited for did not happen');
+    await setTimeout(20);
+  }
+}
+
+/** A file that a command makes when it runs. */
+export function newMark(): { readonly file: string; readonly isThere: () => boolean } {
+  const file = join(newFolder(), 'mark');
+  return { file, isThere: () => existsSync(file) && readFileSync(file, 'utf8') !== '' };
+}
