@@ -3,10 +3,12 @@
 import { Command, CommanderError } from 'commander';
 import { addDial } from './commands/dial.js';
 import { addHangUp } from './commands/hangup.js';
+import { addKeep } from './commands/keep.js';
+import { addRedial } from './commands/redial.js';
 import { addStatus } from './commands/status.js';
 import { usageExit } from './exit-codes.js';
 
-const subcommands = [addDial, addHangUp, addStatus];
+const subcommands = [addDial, addHangUp, addKeep, addRedial, addStatus];
 
 /** `args` are those after the command's name. Sets the process' exit code. */
 export async function main(args: readonly string[]): Promise<void> {
