@@ -64,7 +64,10 @@ export async function findEntry(
 }
 
 /** The key of the entry that a line was dialed from. */
-export function keyOfLine({ entryName, phoneBook }: NativeConnection): string {
+export function keyOfLine({
+  entryName,
+  phoneBook,
+}: Pick<NativeConnection, 'entryName' | 'phoneBook'>): string {
   return entryName.startsWith('.') ? keyOfNumber(entryName.slice(1)) : keyOf(phoneBook, entryName);
 }
 

@@ -72,6 +72,20 @@ export {
   type UnnamedErrorCode,
 } from './error-table.js';
 export { isRasError, RasError, type RasErrorDetails } from './errors.js';
+export type { BackOffOptions } from './keep/back-off.js';
+export type { ErrorChoice } from './keep/final-errors.js';
+export type { Keeping } from './keep/keep.js';
+export type {
+  KeepAdopted,
+  KeepConnected,
+  KeepDialing,
+  KeepEvent,
+  KeepFailed,
+  KeepLost,
+  KeepWaiting,
+} from './keep/keep-event.js';
+export type { KeepOptions } from './keep/keep-options.js';
+export type { RedialOptions } from './keep/redial.js';
 export { stateLocales, type Wording } from './languages.js';
 export { Autodial, type AutodialEntry } from './legacy/autodial.js';
 export type { AutodialParameters } from './legacy/autodial-parameters.js';

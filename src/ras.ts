@@ -4,6 +4,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
 import { ActiveConnection } from './connection/active-connection.js';
+import type { Connection } from './connection/connection.js';
 import { EntryCredentials } from './credentials/entry-credentials.js';
 import type { Device } from './dial/dial-event.js';
 import {
@@ -17,6 +18,9 @@ import { planServerDial, type ServerDialOptions } from './dial-server/server-opt
 import { Dialogs } from './dialogs/dialogs.js';
 import { EntryEap } from './eap/entry-eap.js';
 import type { BookOptions } from './entry.js';
+import { KeepInProgress, type Keeping } from './keep/keep.js';
+import { type KeepOptions, planKeep } from './keep/keep-options.js';
+import { type RedialOptions, redial } from './keep/redial.js';
 import { Legacy } from './legacy/legacy.js';
 import type { Country } from './machine/country.js';
 import { errorMessage } from './machine/error-message.js';
@@ -45,6 +49,21 @@ export interface Ras {
    * such dial. Bad options throw at once. Microsoft's pages "RasSetEntryProperties function" and "RasDial function".
    */
   dialServer(options: ServerDialOptions): Dialing;
+  /**
+   * Hangs up the entry's line, whoever has dialed it, waits until it is really gone and its port is free, and dials it
+   * again: a new address for PPPoE users. An entry without a line is just dialed. Bad arguments throw at once; a line that RAS
+   * does not let go of rejects with `ERR_RAS_HANGUP_PENDING`. An abort hangs up what is being dialed; the old line is gone
+   * then. Microsoft's pages "RasHangUp function" and "RasDial function".
+   */
+  redial(entryName: string, options?: RedialOptions): Promise<Connection>;
+  /**
+   * Keeps the entry's line up for as long as it is looped over: dials it, watches it, and dials it again when it is lost, after a
+   * wait that grows from one failure to the next. A line that is up already, or that Windows connects again by itself, is
+   * adopted. The loop throws errors that no retry mends, as a wrong password (691) or a missing entry (623), and that of
+   * the last attempt; after an abort an AbortError, once nothing is dialing any more. Bad arguments throw at once.
+   * Microsoft's pages "RasDial function" and "RasConnectionNotification function".
+   */
+  keep(entryName: string, options?: KeepOptions): Keeping;
   /** The lines that are up, ours or not. Microsoft's page "RasEnumConnections function". */
   connections(): Promise<ActiveConnection[]>;
   /** What Windows keeps with an entry to dial it with: asks nothing yet. */
@@ -89,6 +108,8 @@ export function createRas(open: () => Provider): Ras {
     dialNumber: (phoneNumber, options) =>
       new DialInProgress(open, planNumberDial(phoneNumber, options)),
     dialServer: (options) => new DialInProgress(open, planServerDial(options)),
+    redial: (entryName, options) => redial(open, entryName, options),
+    keep: (entryName, options) => new KeepInProgress(open, watching, planKeep(entryName, options)),
     async connections() {
       const provider = open();
       const { rows } = await provider.value(provider.listings.lines());

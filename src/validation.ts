@@ -75,6 +75,17 @@ export function checkInteger(
   }
 }
 
+export function checkNumber(
+  name: string,
+  value: unknown,
+  least: number,
+  most: number,
+): asserts value is number {
+  if (typeof value !== 'number') throw invalidType(name, 'a number', value);
+  if (!(value >= least && value <= most))
+    throw invalidValue(name, value, `must be from ${least} to ${most}`);
+}
+
 /** How many bytes there are, never which: they may be a secret. */
 export function checkBytes(
   name: string,

@@ -8,6 +8,7 @@ const parts = [
   ['Dial', ['index.ts', 'ras.ts', 'dial/', 'dial-server/', 'owner-window.ts']],
   ['Connections', ['connection/', 'provider.ts']],
   ['Watch', ['watch/']],
+  ['Keep a line up', ['keep/']],
   ['Phone books', ['phone-book/', 'entry.ts']],
   ['Stored credentials', ['credentials/']],
   ['EAP data', ['eap/']],

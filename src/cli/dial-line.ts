@@ -18,25 +18,37 @@ import { canAsk } from './prompt.js';
 import { withRetries } from './retries.js';
 import type { Session } from './session.js';
 
-export interface LineOptions extends PasswordOptions {
-  readonly server?: string;
-  readonly strategy?: ServerDialOptions['strategy'];
+export interface EntryLineOptions extends PasswordOptions {
   readonly user?: string;
   readonly domain?: string;
   readonly phone?: string;
   readonly phoneBook?: string;
   readonly callback?: string;
-  /** Milliseconds, and so is the other. */
+  /** Milliseconds. */
   readonly timeout?: number;
+}
+
+export interface LineOptions extends EntryLineOptions {
+  readonly server?: string;
+  readonly strategy?: ServerDialOptions['strategy'];
   readonly retry: number;
+  /** Milliseconds. */
   readonly retryDelay: number;
 }
 
 /** `--server` dials without an entry. */
 export function withLineOptions(command: Command): Command {
-  return command
+  command
     .option('--server <host>', 'dial this VPN server, without an entry')
-    .option('--strategy <protocol>', 'of --server: IKEv2, SSTP, L2TP or PPTP')
+    .option('--strategy <protocol>', 'of --server: IKEv2, SSTP, L2TP or PPTP');
+  return withEntryLineOptions(command)
+    .option('--retry <n>', 'dial again when the line is busy or nobody answers', count, 0)
+    .option('--retry-delay <seconds>', 'wait so long before', seconds, 5_000);
+}
+
+/** Of an entry only. */
+export function withEntryLineOptions(command: Command): Command {
+  return command
     .option('--user <name>', 'instead of the stored credentials')
     .option('--domain <name>', 'the domain of --user')
     .option('--password-stdin', 'read the password of --user from standard input')
@@ -44,9 +56,7 @@ export function withLineOptions(command: Command): Command {
     .option('--phone <number>', "dial this number instead of the entry's own")
     .option('--phone-book <file>', 'the phone book that has the entry')
     .option('--callback <number>', 'the number for the server to call back')
-    .option('--timeout <seconds>', 'give a dial up after this time', seconds)
-    .option('--retry <n>', 'dial again when the line is busy or nobody answers', count, 0)
-    .option('--retry-delay <seconds>', 'wait so long before', seconds, 5_000);
+    .option('--timeout <seconds>', 'give a dial up after this time', seconds);
 }
 
 export interface DialBehavior {
@@ -84,25 +94,45 @@ export async function dialLine(
 }
 
 function begin(
-  { ras, signal }: Session,
+  session: Session,
   entryName: string | undefined,
-  options: LineOptions & { credentials: UserCredentials | undefined; hangUpOnExit: boolean },
+  options: LineOptions & GivenCredentials & { readonly hangUpOnExit: boolean },
 ): Dialing {
-  const { server, strategy, phone, phoneBook, callback, timeout, credentials } = options;
-  const common = {
+  const { server, strategy, hangUpOnExit } = options;
+  const common = { ...commonOptions(session, options), hangUpOnExit };
+  if (server !== undefined)
+    return session.ras.dialServer({ server, ...common, ...defined({ strategy }) });
+  return session.ras.dial(entryName as string, { ...common, ...ofEntry(options) });
+}
+
+/** For what dials an entry by itself; whoever is to be asked for a password is asked once, before. */
+export async function entryDialOptions(session: Session, options: EntryLineOptions) {
+  const credentials = await credentialsOf(options, session.signal);
+  return { ...commonOptions(session, { ...options, credentials }), ...ofEntry(options) };
+}
+
+interface GivenCredentials {
+  readonly credentials: UserCredentials | undefined;
+}
+
+function commonOptions(
+  { signal }: Session,
+  { timeout, credentials }: EntryLineOptions & GivenCredentials,
+) {
+  return {
     ...defined({ timeout, credentials }),
     ...(canAsk() ? { onPaused: (event: PausedEvent) => answerAtTerminal(event, signal) } : {}),
-    hangUpOnExit: options.hangUpOnExit,
     signal,
   };
-  if (server !== undefined) return ras.dialServer({ server, ...common, ...defined({ strategy }) });
-  const ofEntry = defined({ phoneNumber: phone, phoneBook, callbackNumber: callback });
-  return ras.dial(entryName as string, { ...common, ...ofEntry });
+}
+
+function ofEntry({ phone, phoneBook, callback }: EntryLineOptions) {
+  return defined({ phoneNumber: phone, phoneBook, callbackNumber: callback });
 }
 
 /** Undefined: what is stored with the entry. */
 async function credentialsOf(
-  { user, domain, ...where }: LineOptions,
+  { user, domain, ...where }: EntryLineOptions,
   signal: AbortSignal,
 ): Promise<UserCredentials | undefined> {
   if (user === undefined) {
@@ -119,7 +149,7 @@ async function credentialsOf(
 }
 
 /** Shows each event, and gives what the dial gives. */
-async function follow({ output, locale }: Session, dialing: Dialing): Promise<Connection> {
+export async function follow({ output, locale }: Session, dialing: Dialing): Promise<Connection> {
   const progress = new Progress(locale);
   // Its failure is that of the loop, too; each is told to who waits for it.
   const connected = Promise.resolve(dialing);

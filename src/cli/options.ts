@@ -1,6 +1,7 @@
 /** Values of options, checked where commander hands them over. */
 
 import { InvalidArgumentError } from 'commander';
+import { type ErrorChoice, errors } from '../index.js';
 
 /** Milliseconds of an option in seconds, such as `0.5`. */
 export function seconds(value: string): number {
@@ -15,4 +16,15 @@ export function count(value: string): number {
   if (!/^\d+$/.test(value) || number > 1_000_000)
     throw new InvalidArgumentError('A whole number is wanted, at most 1,000,000.');
   return number;
+}
+
+/** Errors by their numbers or names, with commas between them: `691,ERROR_LINE_BUSY`. */
+export function errorChoices(value: string): ErrorChoice[] {
+  return value.split(',').map((text) => {
+    const choice = text.trim();
+    if (/^\d+$/.test(choice)) return Number(choice);
+    const isKnown = choice.startsWith('ERR_RAS_') || errors.some(({ code }) => code === choice);
+    if (!isKnown) throw new InvalidArgumentError('Errors are wanted, such as 676,718.');
+    return choice as ErrorChoice;
+  });
 }

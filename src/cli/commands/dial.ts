@@ -1,8 +1,7 @@
 /** `winras dial`: the line is up afterwards, and stays so. */
 
 import type { Command } from 'commander';
-import type { Connection } from '../../index.js';
-import { paint } from '../colors.js';
+import { lineOf, tellConnected } from '../connected-line.js';
 import { dialLine, type LineOptions, withLineOptions } from '../dial-line.js';
 import { action, withCommonOptions } from '../subcommand.js';
 
@@ -21,26 +20,8 @@ export function addDial(program: Command): void {
   withCommonOptions(withLineOptions(command)).action(
     action<[string | undefined], LineOptions>(async (session, options, entryName) => {
       const connection = await dialLine(session, entryName, options, { hangUpOnExit: false });
-      const { output } = session;
-      const addresses = await addressesOf(connection);
-      const through = `${connection.entryName} is connected through ${connection.device.name}`;
-      output.tell(
-        'connected',
-        { connection: lineOf(connection), addresses },
-        [paint.green(through), ...addresses.map((address) => `  ${address}`)].join('\n'),
-      );
+      await tellConnected(session.output, connection);
       return { connection: lineOf(connection) };
     }),
   );
-}
-
-function lineOf({ id, entryName, device }: Connection) {
-  return { id, entryName, device };
-}
-
-/** As the line has them now; one that is gone again has none. */
-async function addressesOf(connection: Connection): Promise<string[]> {
-  const projection = await connection.projection().catch(() => undefined);
-  if (projection === undefined) return [];
-  return [projection.ipv4, projection.ipv6].flatMap(({ address }) => address ?? []);
 }

@@ -1,0 +1,83 @@
+/** `winras keep`: a line that is dialed again whenever it is lost. */
+
+import type { Command } from 'commander';
+import type { ErrorChoice, KeepEvent } from '../../index.js';
+import { paint } from '../colors.js';
+import { defined } from '../defined.js';
+import { type EntryLineOptions, entryDialOptions, withEntryLineOptions } from '../dial-line.js';
+import { count, errorChoices, seconds } from '../options.js';
+import { action, withCommonOptions } from '../subcommand.js';
+
+const examples = `
+It ends with an interruption, as by Ctrl+C; with an error that no retry mends, such as a wrong password; or with that of
+the last attempt. The line is hung up then if it was dialed here. A line that was up before, or that Windows
+connects again by itself, is adopted: it is not dialed a second time, and stays up in the end.
+
+Examples:
+  winras keep "Office VPN"
+  winras keep "Office VPN" --attempts 10 --first-wait 5 --longest-wait 600
+  winras keep DSL --retry-on 691 --leave-up --json`;
+
+interface KeepChoice extends EntryLineOptions {
+  readonly attempts?: number;
+  /** Milliseconds, and so is the other. */
+  readonly firstWait?: number;
+  readonly longestWait?: number;
+  readonly endOn?: readonly ErrorChoice[];
+  readonly retryOn?: readonly ErrorChoice[];
+  readonly leaveUp?: boolean;
+}
+
+export function addKeep(program: Command): void {
+  const command = program
+    .command('keep <entry>')
+    .description('keep an entry connected: dial it, watch it, dial it again when it is lost')
+    .option('--attempts <n>', 'so many dials in a row may fail (default: any number)', count)
+    .option('--first-wait <seconds>', 'before the first redial; then longer (default: 1)', seconds)
+    .option('--longest-wait <seconds>', 'between two dials (default: 60)', seconds)
+    .option('--end-on <errors>', 'end on these errors too, as in 676,718', errorChoices)
+    .option('--retry-on <errors>', 'dial again also after these, as in 691', errorChoices)
+    .option('--leave-up', 'do not hang up in the end')
+    .addHelpText('after', examples);
+  withCommonOptions(withEntryLineOptions(command)).action(
+    action<[string], KeepChoice>(async (session, options, entryName) => {
+      const { attempts, firstWait, longestWait, endOn, retryOn, leaveUp = false } = options;
+      const events = session.ras.keep(entryName, {
+        ...(await entryDialOptions(session, options)),
+        ...defined({ attempts, endOn, retryOn }),
+        backOff: defined({ first: firstWait, most: longestWait }),
+        hangUpAtEnd: !leaveUp,
+        hangUpOnExit: !leaveUp,
+      });
+      for await (const event of events) {
+        session.output.tell(event.type, event.toJSON(), inWords(entryName, event));
+        // Nobody reads what becomes of the line any more.
+        if (session.output.isClosed) break;
+      }
+      return {};
+    }),
+  );
+}
+
+function inWords(entryName: string, event: KeepEvent): string {
+  switch (event.type) {
+    case 'dialing':
+      return `${entryName} is dialed, attempt ${event.attempt}`;
+    case 'connected':
+      return paint.green(`${entryName} is connected through ${event.connection.device.name}`);
+    case 'adopted':
+      return paint.green(`${entryName} is up, and was not dialed here: it is adopted`);
+    case 'lost':
+      return paint.red(
+        `${entryName} is ${event.by === 'hangUp' ? 'hung up' : `lost${why(event)}`}`,
+      );
+    case 'failed':
+      return paint.red(`${entryName} could not be connected${why(event)}`);
+    case 'waiting':
+      return `${entryName} is dialed again in ${event.delay / 1000} s`;
+  }
+}
+
+function why({ error }: { readonly error?: Error }): string {
+  return error === undefined ? '; RAS does not say why' : `: ${error.message}`;
+}

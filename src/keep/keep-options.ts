@@ -1,0 +1,66 @@
+/** How a line is kept up, and the checks that stand before anything is dialed. */
+
+import {
+  type DialOptions,
+  type DialPlan,
+  entryDialOptionNames,
+  planEntryDial,
+} from '../dial/dial-options.js';
+import { checkBoolean, checkDuration, checkInteger, checkKeys } from '../validation.js';
+import { type BackOffOptions, planBackOff } from './back-off.js';
+import { checkErrors, type ErrorChoice, type FinalErrors } from './final-errors.js';
+
+/** How an entry is dialed, each time; and when and how often. `pausedStates` is missing: pauses are answered by `onPaused`. */
+export interface KeepOptions extends Omit<DialOptions, 'pausedStates'> {
+  /** How many dials in a row may fail before the loop throws the last one's error. Default: any number. */
+  readonly attempts?: number;
+  /** How long is waited before a dial that follows another one, or a line. The very first is not waited for. */
+  readonly backOff?: BackOffOptions;
+  /**
+   * Milliseconds that a line has to stay up for the waits to begin with the first again, so that one that is lost
+   * at once each time is not dialed over and over. Default 60,000.
+   */
+  readonly steadyAfter?: number;
+  /** Errors that end the loop, in addition to those that no retry mends. */
+  readonly endOn?: readonly ErrorChoice[];
+  /** Errors after which it is dialed again although it is said that no retry mends them. */
+  readonly retryOn?: readonly ErrorChoice[];
+  /**
+   * Whether the line is hung up when the loop ends, however it does, if a dial of this loop has connected it. Default: it
+   * stays up, as with `ras.dial()`. An adopted line always does.
+   */
+  readonly hangUpAtEnd?: boolean;
+}
+
+export interface KeepPlan extends FinalErrors {
+  readonly dial: DialPlan;
+  readonly attempts: number;
+  readonly backOff: Required<BackOffOptions>;
+  readonly steadyAfter: number;
+  readonly hangUpAtEnd: boolean;
+}
+
+const ownNames = ['attempts', 'backOff', 'steadyAfter', 'endOn', 'retryOn', 'hangUpAtEnd'];
+const names = new Set([...entryDialOptionNames, ...ownNames]);
+names.delete('pausedStates');
+
+/** Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the option and the limit. */
+export function planKeep(entryName: string, options: KeepOptions = {}): KeepPlan {
+  checkKeys('options', options, names);
+  const { attempts, backOff, steadyAfter = 60_000, endOn = [], retryOn = [], ...more } = options;
+  const { hangUpAtEnd = false, ...dialOptions } = more;
+  if (attempts !== undefined) checkInteger('options.attempts', attempts, 1, 0xffff_ffff);
+  checkDuration('options.steadyAfter', steadyAfter);
+  checkErrors('options.endOn', endOn);
+  checkErrors('options.retryOn', retryOn);
+  checkBoolean('options.hangUpAtEnd', hangUpAtEnd);
+  return {
+    dial: planEntryDial(entryName, dialOptions),
+    attempts: attempts ?? Number.POSITIVE_INFINITY,
+    backOff: planBackOff('options.backOff', backOff),
+    steadyAfter,
+    endOn: [...endOn],
+    retryOn: [...retryOn],
+    hangUpAtEnd,
+  };
+}

@@ -1,0 +1,234 @@
+/** A line that is kept up: dialed, watched, and dialed again when it is lost. All on the JavaScript thread. */
+
+import type { ActiveConnection } from '../connection/active-connection.js';
+import { Connection } from '../connection/connection.js';
+import { DialInProgress } from '../dial/dialing.js';
+import { type Entry, findEntry } from '../entry.js';
+import { abortError, RasError } from '../errors.js';
+import type { Provider } from '../provider.js';
+import { Alarm } from '../timers.js';
+import type { Watching } from '../watch/connection-watch.js';
+import { BackOff } from './back-off.js';
+import { EventQueue } from './event-queue.js';
+import { isFinal } from './final-errors.js';
+import { type KeepDetails, type KeepEvent, makeKeepEvent } from './keep-event.js';
+import type { KeepPlan } from './keep-options.js';
+import { LinesUp, type Loss } from './lines-up.js';
+
+/**
+ * A line that is kept up, to be looped over once. It begins with the first `next()`, and goes on by itself whatever the
+ * loop's body does meanwhile: what happens is kept until it is asked for, at most 10,000 events; a loop that falls
+ * further behind ends by throwing `ERR_RAS_WATCH_OVERFLOW`. It keeps the process alive until it ends: by an error that
+ * no retry mends or that of the last attempt, which are thrown, by an abort, or by leaving the loop. Then nothing is
+ * dialing any more; a line that is up stays so, or is hung up, as `hangUpAtEnd` says.
+ */
+export interface Keeping
+  extends AsyncIterator<KeepEvent, undefined>,
+    AsyncIterable<KeepEvent>,
+    AsyncDisposable {
+  next(): Promise<IteratorResult<KeepEvent, undefined>>;
+  /** Resolves when nothing is dialing any more; rejects with what a hang-up that was wanted has failed with. */
+  return(): Promise<IteratorResult<KeepEvent, undefined>>;
+  [Symbol.asyncIterator](): Keeping;
+}
+
+const mostEvents = 10_000;
+
+/** @internal */
+export class KeepInProgress implements Keeping {
+  readonly #open: () => Provider;
+  readonly #watching: Watching;
+  readonly #plan: KeepPlan;
+  readonly #backOff: BackOff;
+  readonly #events = new EventQueue<KeepEvent>();
+  #provider!: Provider;
+  #lines: LinesUp | undefined;
+  #alarm: Alarm | undefined;
+  #hasBegun = false;
+  #began = 0;
+  #entry: Entry | undefined;
+  #dialing: DialInProgress | undefined;
+  /** The line that is up. */
+  #held: ActiveConnection | undefined;
+  #loss: Loss | undefined;
+  /** Dials that have failed since the line was up, and the one under way. */
+  #attempt = 0;
+  /** Looks whether what is waited for has happened. */
+  #look: (() => void) | undefined;
+  /** Settles when nothing is dialing any more. */
+  #ended: Promise<void> | undefined;
+
+  constructor(open: () => Provider, watching: Watching, plan: KeepPlan) {
+    this.#open = open;
+    this.#watching = watching;
+    this.#plan = plan;
+    this.#backOff = new BackOff(plan.backOff);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<IteratorResult<KeepEvent, undefined>> {
+    if (!this.#hasBegun) this.#begin();
+    return this.#events.next();
+  }
+
+  async return(): Promise<IteratorResult<KeepEvent, undefined>> {
+    this.#hasBegun = true;
+    this.#events.clear();
+    this.#end({});
+    await this.#ended;
+    return { done: true, value: undefined };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+
+  #begin(): void {
+    this.#hasBegun = true;
+    const { signal } = this.#plan.dial;
+    if (signal?.aborted) return this.#onAbort();
+    signal?.addEventListener('abort', this.#onAbort);
+    try {
+      this.#provider = this.#open();
+      this.#began = this.#provider.native.now();
+      this.#lines = new LinesUp(this.#provider, this.#watching, {
+        changed: () => this.#look?.(),
+        lost: (loss) => {
+          if (loss.connection.id === this.#held?.id) this.#loss = loss;
+        },
+        failed: (error) => this.#end({ error }),
+      });
+    } catch (error) {
+      return this.#end({ error });
+    }
+    void this.#keep(this.#lines).catch((error: unknown) => this.#end({ error }));
+  }
+
+  readonly #onAbort = (): void => this.#end({ error: abortError(this.#plan.dial.signal?.reason) });
+
+  async #keep(lines: LinesUp): Promise<void> {
+    await this.#until(() => lines.isKnown);
+    while (this.#ended === undefined) {
+      const error = await this.#beUp(lines);
+      if (this.#ended === undefined) await this.#wait(lines, error);
+    }
+  }
+
+  /** Resolves when the line is lost, or could not be had; with the reason, where there is one. */
+  async #beUp(lines: LinesUp): Promise<Error | undefined> {
+    this.#attempt += 1;
+    try {
+      const { entryName, phoneBook } = this.#plan.dial;
+      this.#entry ??= await findEntry(this.#provider, entryName, phoneBook);
+      const found = await lines.find(this.#entry.key);
+      if (this.#ended !== undefined) return undefined;
+      if (found === undefined) await this.#dial();
+      else this.#adopt(found);
+    } catch (error) {
+      this.#dialing = undefined;
+      if (this.#ended === undefined) this.#failed(lines, error as Error);
+      return error as Error;
+    }
+    return this.#lost(lines, this.#held as ActiveConnection);
+  }
+
+  #adopt(connection: ActiveConnection): void {
+    this.#held = connection;
+    this.#tell({ type: 'adopted', connection });
+  }
+
+  async #dial(): Promise<void> {
+    const attempt = this.#attempt;
+    this.#tell({ type: 'dialing', attempt });
+    // An end hangs the dial up itself, and waits for it.
+    this.#dialing = new DialInProgress(this.#open, { ...this.#plan.dial, signal: undefined });
+    const connection = await this.#dialing;
+    this.#held = connection;
+    this.#dialing = undefined;
+    this.#tell({ type: 'connected', attempt, connection });
+  }
+
+  #failed(lines: LinesUp, error: Error): void {
+    const isUp = this.#entry !== undefined && lines.of(this.#entry.key) !== undefined;
+    const isLast = isFinal(error, this.#plan) || this.#attempt >= this.#plan.attempts;
+    // The line that came up meanwhile may be why the dial has failed.
+    const ends = isLast && !isUp;
+    this.#tell({ type: 'failed', attempt: this.#attempt, error, isFinal: ends });
+    if (ends) this.#end({ error });
+  }
+
+  async #lost(lines: LinesUp, connection: ActiveConnection): Promise<RasError | undefined> {
+    const since = this.#provider.native.now();
+    this.#attempt = 0;
+    await this.#until(() => !lines.has(connection.id));
+    if (this.#ended !== undefined) return undefined;
+    const { by, error } = this.#loss ?? { by: 'lost' };
+    this.#held = undefined;
+    this.#loss = undefined;
+    if (this.#provider.native.now() - since >= this.#plan.steadyAfter) this.#backOff.reset();
+    const why = error === undefined ? {} : { error };
+    this.#tell({ type: 'lost', connection, by, ...why });
+    return error;
+  }
+
+  /** Until it is time to dial, or a line of the entry is up. */
+  async #wait(lines: LinesUp, error: Error | undefined): Promise<void> {
+    const isUp = (): boolean =>
+      this.#entry !== undefined && lines.of(this.#entry.key) !== undefined;
+    if (isUp()) return;
+    const delay = this.#backOff.next();
+    const why = error === undefined ? {} : { error };
+    this.#tell({ type: 'waiting', attempt: this.#attempt + 1, delay, ...why });
+    let isOver = false;
+    this.#alarm = new Alarm(this.#provider.native, () => {
+      isOver = true;
+      this.#look?.();
+    });
+    this.#alarm.set(delay);
+    await this.#until(() => isOver || isUp());
+    this.#alarm.clear();
+  }
+
+  /** Resolves when it is so, or when all is over. */
+  #until(isSo: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      this.#look = () => {
+        if (this.#ended === undefined && !isSo()) return;
+        this.#look = undefined;
+        resolve();
+      };
+      this.#look();
+    });
+  }
+
+  #tell(details: KeepDetails): void {
+    if (this.#ended !== undefined) return;
+    if (this.#events.length === mostEvents)
+      return this.#end({ error: new RasError({ code: 'ERR_RAS_WATCH_OVERFLOW' }) });
+    const elapsed = this.#provider.native.now() - this.#began;
+    this.#events.add(makeKeepEvent(details, elapsed));
+  }
+
+  /** Whatever was told before is still there to be asked for. */
+  #end(ending: { readonly error?: unknown }): void {
+    if (this.#ended !== undefined) return;
+    this.#plan.dial.signal?.removeEventListener('abort', this.#onAbort);
+    this.#ended = this.#hangUp().finally(() => this.#lines?.close());
+    this.#alarm?.clear();
+    this.#look?.();
+    this.#ended.then(
+      () => this.#events.end(ending),
+      // Why it ended comes before what its end has met.
+      (error: unknown) => this.#events.end({ error, ...ending }),
+    );
+  }
+
+  async #hangUp(): Promise<void> {
+    // One that fails has hung up what it owes, or says so itself.
+    if (this.#dialing !== undefined) await this.#dialing.hangUp();
+    else if (this.#plan.hangUpAtEnd && this.#held instanceof Connection) await this.#held.hangUp();
+  }
+}

@@ -1,0 +1,89 @@
+/** The lines that are up, as a watch tells them, the moment that it does. */
+
+import type { ActiveConnection } from '../connection/active-connection.js';
+import { keyOfLine } from '../entry.js';
+import type { Provider } from '../provider.js';
+import type { ChangeDetails } from '../watch/connection-change.js';
+import type { Watching } from '../watch/connection-watch.js';
+import type { LineWatch, LineWatcher } from '../watch/line-watch.js';
+
+export type Loss = Extract<ChangeDetails, { readonly type: 'disconnected' }>;
+
+interface Listener {
+  /** Something has changed. */
+  changed(): void;
+  lost(loss: Loss): void;
+  /** The lines cannot be watched any more. */
+  failed(error: unknown): void;
+}
+
+const connected = 0x2000;
+
+/** Keeps the process alive until it is closed. */
+export class LinesUp implements LineWatcher {
+  readonly enumerateEvery = 30_000;
+  readonly #provider: Provider;
+  readonly #watch: LineWatch;
+  readonly #listener: Listener;
+  readonly #lines = new Map<string, ActiveConnection>();
+  #isKnown = false;
+
+  /** Throws a RasError where RAS cannot be watched. */
+  constructor(provider: Provider, watching: Watching, listener: Listener) {
+    this.#provider = provider;
+    this.#listener = listener;
+    this.#watch = watching.lines();
+    this.#watch.waiting(1);
+    this.#watch.join(this);
+  }
+
+  /** RAS has listed them. */
+  get isKnown(): boolean {
+    return this.#isKnown;
+  }
+
+  has(id: string): boolean {
+    return this.#lines.has(id);
+  }
+
+  /** The line of an entry. */
+  of(entryKey: string): ActiveConnection | undefined {
+    return [...this.#lines.values()].find((line) => keyOfLine(line) === entryKey);
+  }
+
+  /** Asks RAS itself, which may not have told yet. */
+  async find(entryKey: string): Promise<ActiveConnection | undefined> {
+    if (this.of(entryKey) !== undefined) return this.of(entryKey);
+    const { native, listings, lineObservers } = this.#provider;
+    const { rows } = await this.#provider.value(listings.lines());
+    for (const row of rows.filter((row) => keyOfLine(row) === entryKey)) {
+      const status = await native.status(row.handle);
+      if (!('value' in status) || status.value.state !== connected) continue;
+      for (const observer of lineObservers) observer.connected(row);
+    }
+    // One that is listed though it was told to be gone does not count.
+    return this.of(entryKey);
+  }
+
+  close(): void {
+    this.#watch.waiting(-1);
+    this.#watch.leave(this);
+  }
+
+  tell(change: ChangeDetails): void {
+    if (change.type === 'snapshot') {
+      for (const line of change.connections) this.#lines.set(line.id, line);
+      this.#isKnown = true;
+    } else if (change.type === 'connected') {
+      this.#lines.set(change.connection.id, change.connection);
+    } else if (change.type === 'disconnected') {
+      this.#lines.delete(change.connection.id);
+      this.#listener.lost(change);
+    } else return;
+    this.#listener.changed();
+  }
+
+  fail(error: unknown): void {
+    this.#listener.failed(error);
+  }
+}

@@ -1,0 +1,97 @@
+/** A line hung up and dialed again: for a new address, or because it is stuck. */
+
+import { ActiveConnection } from '../connection/active-connection.js';
+import type { Connection } from '../connection/connection.js';
+import {
+  type DialOptions,
+  type DialPlan,
+  entryDialOptionNames,
+  planEntryDial,
+} from '../dial/dial-options.js';
+import { DialInProgress, type Dialing } from '../dial/dialing.js';
+import { findEntry, keyOfLine } from '../entry.js';
+import { abortError, isRasError, RasError } from '../errors.js';
+import { hangUpBound, type Provider } from '../provider.js';
+import { Alarm } from '../timers.js';
+import { checkDuration, checkKeys, invalidType } from '../validation.js';
+
+/** How an entry is hung up and dialed again. `pausedStates` is missing: pauses are answered by `onPaused`. */
+export interface RedialOptions extends Omit<DialOptions, 'pausedStates'> {
+  /** Milliseconds for the line to be gone, and its port to be free, before the dial. Default 10,000. */
+  readonly hangUpTimeout?: number;
+  /** Is given each dial when it begins, to loop over its events; there may be several, while the port is not free. */
+  readonly onDialing?: (dialing: Dialing) => void;
+}
+
+const names = new Set([...entryDialOptionNames, 'hangUpTimeout', 'onDialing']);
+names.delete('pausedStates');
+
+/** ERROR_PORT_NOT_AVAILABLE: RAS has let go of the line, and not yet of its port (rule H9). */
+const portNotAvailable = 633;
+const nextLook = 250;
+
+/** Bad arguments throw at once. */
+export function redial(
+  open: () => Provider,
+  entryName: string,
+  options: RedialOptions = {},
+): Promise<Connection> {
+  checkKeys('options', options, names);
+  const { hangUpTimeout = hangUpBound, onDialing = () => undefined, ...dialOptions } = options;
+  checkDuration('options.hangUpTimeout', hangUpTimeout);
+  if (typeof onDialing !== 'function')
+    throw invalidType('options.onDialing', 'a function', onDialing);
+  return dialAgain(open, planEntryDial(entryName, dialOptions), hangUpTimeout, onDialing);
+}
+
+async function dialAgain(
+  open: () => Provider,
+  plan: DialPlan,
+  bound: number,
+  onDialing: (dialing: Dialing) => void,
+): Promise<Connection> {
+  if (plan.signal?.aborted) throw abortError(plan.signal.reason);
+  const provider = open();
+  const entry = await findEntry(provider, plan.entryName, plan.phoneBook);
+  const deadline = provider.native.now() + bound;
+  await hangUpAll(provider, entry.key, deadline);
+  for (;;) {
+    const dialing = new DialInProgress(open, plan);
+    // It is awaited before it is shown: a loop over it that is left does not abandon it.
+    const connected = Promise.resolve(dialing);
+    onDialing(dialing);
+    try {
+      return await connected;
+    } catch (error) {
+      const isOver = provider.native.now() + nextLook > deadline;
+      if (isOver || !isRasError(error, portNotAvailable)) throw error;
+      await pause(provider, nextLook);
+    }
+  }
+}
+
+/** Each reference that is held on the line, ours or not: as long as there is one, RAS keeps the line and its address. */
+async function hangUpAll(provider: Provider, entryKey: string, deadline: number): Promise<void> {
+  const left = (): number => Math.max(deadline - provider.native.now(), 0);
+  const dials = [...provider.dialsUnderWay].filter((dial) => dial.entryKey === entryKey);
+  await Promise.all(dials.map((dial) => dial.hangUp(left())));
+  for (;;) {
+    const { rows } = await provider.value(provider.listings.lines());
+    const lines = rows.filter((row) => keyOfLine(row) === entryKey);
+    if (lines.length === 0) return;
+    const hangUps = lines.map((row) =>
+      new ActiveConnection(provider, row).hangUp({ timeout: left() }),
+    );
+    const outcomes = await Promise.all(hangUps);
+    if (!outcomes.includes('released')) return;
+    if (left() < nextLook)
+      throw new RasError({ code: 'ERR_RAS_HANGUP_PENDING', operation: 'RasHangUp' });
+    await pause(provider, nextLook);
+  }
+}
+
+function pause(provider: Provider, duration: number): Promise<void> {
+  return new Promise((resolve) => {
+    new Alarm(provider.native, resolve).set(duration);
+  });
+}

@@ -1,0 +1,35 @@
+/** The command, sent a signal as soon as it has said something. */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Ended } from '../../contract/support/script.js';
+import { program } from './winras.js';
+
+/** Rejects when the command ends before it has said `awaited` on standard output. */
+export async function interrupted(
+  args: readonly string[],
+  awaited: string,
+  signal: NodeJS.Signals,
+): Promise<Ended> {
+  const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
+  const closed = once(child, 'close');
+  while (!stdout().includes(awaited)) {
+    const isOver = await Promise.race([
+      once(child.stdout, 'data').then(() => false),
+      closed.then(() => true),
+    ]);
+    if (isOver) throw new Error(`it has ended without saying ${awaited}: ${stdout()}${stderr()}`);
+  }
+  child.kill(signal);
+  const [code, by] = await closed;
+  return { code, signal: by, stdout: stdout(), stderr: stderr() };
+}
+
+function collect(stream: NodeJS.ReadableStream): () => string {
+  let text = '';
+  stream.on('data', (data) => {
+    text += data;
+  });
+  return () => text;
+}
