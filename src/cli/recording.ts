@@ -7,17 +7,27 @@ import type { Dialing, Transcript } from '../index.js';
 import { failureExit, UsageError } from './exit-codes.js';
 import type { Session } from './session.js';
 import type { Work } from './subcommand.js';
+import { timelineOf, timelineSvg, timelineText } from './timeline.js';
+
+/** Of standard output that is no terminal. */
+const widthOfFiles = 80;
 
 export interface RecordingOptions {
   /** The path of a file, which is overwritten. */
   readonly record?: string;
+  /** Likewise. */
+  readonly svg?: string;
+  readonly timeline?: boolean;
 }
 
 export function withRecordingOptions(command: Command): Command {
-  return command.option(
-    '--record <file>',
-    'write how the last dial went, without names and secrets, for --simulate to play back',
-  );
+  return command
+    .option(
+      '--record <file>',
+      'write how the last dial went, without names and secrets, for --simulate to play back',
+    )
+    .option('--timeline', 'end with a bar for each state of the last dial and its time')
+    .option('--svg <file>', 'draw this timeline as an SVG');
 }
 
 /** Told of each dial; the last one is what is recorded. */
@@ -47,8 +57,8 @@ export function recorded<Arguments extends readonly unknown[], Options extends R
 }
 
 /** Before anything is dialed: a folder that is not there. */
-function checkFiles({ record }: RecordingOptions): void {
-  for (const [option, file] of Object.entries({ record })) {
+function checkFiles({ record, svg }: RecordingOptions): void {
+  for (const [option, file] of Object.entries({ record, svg })) {
     if (file === undefined) continue;
     const folder = statSync(dirname(resolve(file)), { throwIfNoEntry: false });
     if (!folder?.isDirectory())
@@ -56,10 +66,27 @@ function checkFiles({ record }: RecordingOptions): void {
   }
 }
 
-/** False: a file could not be written. */
-function leave(transcript: Transcript, { output }: Session, options: RecordingOptions): boolean {
-  const { record } = options;
-  return record === undefined || write(output, record, `${JSON.stringify(transcript, null, 2)}\n`);
+/** False: a file could not be written; the others are, nevertheless. */
+function leave(
+  transcript: Transcript,
+  { output, locale }: Session,
+  { record, svg, timeline }: RecordingOptions,
+): boolean {
+  if (timeline) {
+    const text = timelineText(transcript, {
+      width: process.stdout.columns ?? widthOfFiles,
+      locale,
+    });
+    output.tell('timeline', { ...timelineOf(transcript) }, text);
+  }
+  const contents: [string | undefined, () => string][] = [
+    [record, () => `${JSON.stringify(transcript, null, 2)}\n`],
+    [svg, () => timelineSvg(transcript, { locale })],
+  ];
+  const written = contents.map(
+    ([file, content]) => file === undefined || write(output, file, content()),
+  );
+  return !written.includes(false);
 }
 
 function write(output: Session['output'], file: string, text: string): boolean {

@@ -12,7 +12,7 @@ Examples:
   winras dial "Office VPN"
   winras dial "Office VPN" --user alice --password-env VPN_PASSWORD
   winras dial --server vpn.example.com --strategy IKEv2 --user alice
-  winras dial "Office VPN" --record dial.json
+  winras dial "Office VPN" --record dial.json --timeline
   winras dial Replayed --simulate dial.json
   winras dial Modem --retry 5 --retry-delay 30 --json`;
 
