@@ -2,12 +2,13 @@
 
 import { Command, CommanderError } from 'commander';
 import { addDial } from './commands/dial.js';
+import { addDoctor } from './commands/doctor.js';
 import { addExplain } from './commands/explain.js';
 import { addHangUp } from './commands/hangup.js';
 import { addStatus } from './commands/status.js';
 import { usageExit } from './exit-codes.js';
 
-const subcommands = [addDial, addExplain, addHangUp, addStatus];
+const subcommands = [addDial, addDoctor, addExplain, addHangUp, addStatus];
 
 /** `args` are those after the command's name. Sets the process' exit code. */
 export async function main(args: readonly string[]): Promise<void> {
