@@ -2,13 +2,24 @@
 
 import { Command, CommanderError } from 'commander';
 import { addDial } from './commands/dial.js';
+import { addDoctor } from './commands/doctor.js';
+import { addExplain } from './commands/explain.js';
 import { addHangUp } from './commands/hangup.js';
 import { addKeep } from './commands/keep.js';
 import { addRedial } from './commands/redial.js';
 import { addRun } from './commands/run.js';
 import { addStatus } from './commands/status.js';
 
-const subcommands = [addDial, addHangUp, addKeep, addRedial, addRun, addStatus];
+const subcommands = [
+  addDial,
+  addDoctor,
+  addExplain,
+  addHangUp,
+  addKeep,
+  addRedial,
+  addRun,
+  addStatus,
+];
 
 /** `args` are those after the command's name. Sets the process' exit code. */
 export async function main(args: readonly string[]): Promise<void> {

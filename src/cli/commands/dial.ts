@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import { lineOf, tellConnected } from '../connected-line.js';
 import { dialLine, type LineOptions, withLineOptions } from '../dial-line.js';
+import { type RecordingOptions, recorded, withRecordingOptions } from '../recording.js';
 import { action, withCommonOptions } from '../subcommand.js';
 
 const examples = `
@@ -10,6 +11,8 @@ Examples:
   winras dial "Office VPN"
   winras dial "Office VPN" --user alice --password-env VPN_PASSWORD
   winras dial --server vpn.example.com --strategy IKEv2 --user alice
+  winras dial "Office VPN" --record dial.json --timeline
+  winras dial Replayed --simulate dial.json
   winras dial Modem --retry 5 --retry-delay 30 --json`;
 
 export function addDial(program: Command): void {
@@ -17,11 +20,14 @@ export function addDial(program: Command): void {
     .command('dial [entry]')
     .description('dial an entry of the phone book, or a server; the line stays up')
     .addHelpText('after', examples);
-  withCommonOptions(withLineOptions(command)).action(
-    action<[string | undefined], LineOptions>(async (session, options, entryName) => {
-      const connection = await dialLine(session, entryName, options, { hangUpOnExit: false });
-      await tellConnected(session.output, connection);
-      return { connection: lineOf(connection) };
-    }),
+  withCommonOptions(withRecordingOptions(withLineOptions(command))).action(
+    action<[string | undefined], LineOptions & RecordingOptions>(
+      recorded((onDialing) => async (session, options, entryName) => {
+        const behavior = { hangUpOnExit: false, onDialing };
+        const connection = await dialLine(session, entryName, options, behavior);
+        await tellConnected(session.output, connection);
+        return { connection: lineOf(connection) };
+      }),
+    ),
   );
 }

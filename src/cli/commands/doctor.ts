@@ -1,0 +1,44 @@
+/** `winras doctor`: why nothing can be dialed here, and what to do about it. */
+
+import { release } from 'node:os';
+import type { Command } from 'commander';
+import { type Check, checks } from '../checks.js';
+import { failureExit } from '../exit-codes.js';
+import { action, withCommonOptions } from '../subcommand.js';
+
+const examples = `
+Examples:
+  winras doctor
+  winras doctor --json > report.json`;
+
+export function addDoctor(program: Command): void {
+  const command = program
+    .command('doctor')
+    .description('look whether lines can be dialed here, and tell what to do where not')
+    .addHelpText('after', examples);
+  withCommonOptions(command).action(
+    action<[], { readonly simulate?: string | true }>(async ({ ras, output }, { simulate }) => {
+      output.tell('machine', machine());
+      const found: Check[] = [];
+      for await (const check of checks(ras, simulate !== undefined)) {
+        found.push(check);
+        output.tell('check', { ...check }, textOf(check));
+      }
+      const failed = found.filter(({ status }) => status === 'fail').map(({ name }) => name);
+      const isWell = failed.length === 0;
+      return { exitCode: isWell ? 0 : failureExit, failed };
+    }),
+  );
+}
+
+/** For reports: which versions, and nothing of whose. */
+function machine() {
+  const { version: winras } = require('../../../package.json') as { readonly version: string };
+  const { platform, arch } = process;
+  return { winras, node: process.version, platform: `${platform}-${arch}`, system: release() };
+}
+
+function textOf({ name, status, message, remedy }: Check): string {
+  const line = `${status.padEnd(5)} ${name}: ${message}`;
+  return remedy === undefined ? line : `${line}\n      ${remedy}`;
+}

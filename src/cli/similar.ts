@@ -1,0 +1,33 @@
+/** Names that may have been meant. */
+
+/** How many letters have to be put in, left out or replaced to make one of the other. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, length) => length);
+  for (const [line, letter] of [...one].entries()) {
+    const next = [line + 1];
+    for (let column = 1; column <= other.length; column++) {
+      const [above = 0, before = 0] = [row[column], row[column - 1]];
+      const replaced = before + (letter === other[column - 1] ? 0 : 1);
+      next.push(Math.min(replaced, above + 1, (next[column - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}
+
+/** At most three, the nearest first; none where nothing is near. */
+export function similar(
+  name: string,
+  candidates: readonly string[],
+  /** What all of them share, so that it says nothing. */
+  bare: (name: string) => string = (whole) => whole,
+): string[] {
+  const wanted = bare(name);
+  const bound = Math.max(1, Math.floor(wanted.length * 0.35));
+  return candidates
+    .map((candidate) => ({ candidate, far: distance(wanted, bare(candidate)) }))
+    .filter(({ far }) => far <= bound)
+    .sort((one, other) => one.far - other.far)
+    .slice(0, 3)
+    .map(({ candidate }) => candidate);
+}

@@ -1,0 +1,104 @@
+/** What an error means, without a RAS: these run on every platform as they stand. */
+
+import { describe, expect, test } from '@jest/globals';
+import { errors } from '../../src/index.js';
+import adviceTable from '../../src/tables/advice.json';
+import causesTable from '../../src/tables/causes.json';
+import { linesOf, winras } from './support/winras.js';
+
+const causes: Readonly<Record<string, readonly { cause: string; remedy: string }[]>> = causesTable;
+
+test('an error is told with its meaning, what to do and its usual causes', async () => {
+  const ended = await winras(['explain', '812']);
+  expect(ended).toEqual({
+    code: 0,
+    signal: null,
+    stderr: '',
+    stdout: `812 ERROR_SERVER_POLICY
+${adviceTable.ERROR_SERVER_POLICY.message}.
+What to do: ${adviceTable.ERROR_SERVER_POLICY.advice}
+
+Usual causes:
+- The server's network policy allows other authentication methods than the entry uses.
+  Compare the entry's (\`vpnEntry({ auth })\`) with the policy of the server (NPS or another RADIUS server).
+- The user belongs to no group that may dial in, or not at this time.
+  Have him added.
+`,
+  });
+});
+
+test.each([691, 703, 718, 720, 789, 800, 809, 812, 868, 13801, 13806, 13868])(
+  '%i has usual causes, each with a remedy',
+  async (errno) => {
+    const [explanation, result] = linesOf(await winras(['explain', `${errno}`, '--json']));
+    const code = String(errors.find((error) => error.errno === errno)?.code);
+    expect(explanation).toMatchObject({ type: 'explanation', code, errno, causes: causes[code] });
+    expect(causes[code]?.length).toBeGreaterThan(0);
+    expect(result).toMatchObject({ type: 'result', ok: true, exitCode: 0, code });
+  },
+);
+
+describe('an error is found', () => {
+  test.each([
+    ['by its name', 'ERROR_VPN_TIMEOUT', 'ERROR_VPN_TIMEOUT', 809],
+    ['in small letters', 'error_vpn_timeout', 'ERROR_VPN_TIMEOUT', 809],
+    ['without what all names begin with', 'VPN_TIMEOUT', 'ERROR_VPN_TIMEOUT', 809],
+    ['by an HRESULT', '0x80070057', 'E_INVALIDARG', 0x80070057],
+    ['by a negative HRESULT', '-2147024809', 'E_INVALIDARG', 0x80070057],
+    ['by an HRESULT that wraps it', '0x800702b3', 'ERROR_AUTHENTICATION_FAILURE', 691],
+    ['by the name of an HRESULT', 'HRESULT_0x80070005', 'ERROR_ACCESS_DENIED', 5],
+    ['among the own codes', 'ERR_RAS_AMBIGUOUS_ENTRY', 'ERR_RAS_AMBIGUOUS_ENTRY', undefined],
+  ])('%s', async (_, given, code, errno) => {
+    const ended = await winras(['explain', given, '--json']);
+    const [explanation = {}] = linesOf(ended);
+    expect(ended.code).toBe(0);
+    expect([explanation['code'], explanation['errno']]).toEqual([code, errno]);
+    expect(explanation['advice']).toBe(adviceTable[code as keyof typeof adviceTable].advice);
+  });
+});
+
+test('one that has nothing but a name says so', async () => {
+  const { code, stdout } = await winras(['explain', '615']);
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: '615 ERROR_PORT_NOT_FOUND\nThere is nothing but its name.\n',
+  });
+});
+
+test('a misspelt name is answered with those that may have been meant', async () => {
+  const ended = await winras(['explain', 'ERROR_AUTHENTIFICATION_FAILURE', '--json']);
+  expect(ended.code).toBe(2);
+  expect(ended.stderr).toBe(
+    'winras: no error ERROR_AUTHENTIFICATION_FAILURE is known here. Did you mean ERROR_AUTHENTICATION_FAILURE?\n',
+  );
+  expect(linesOf(ended)).toMatchObject([
+    {
+      type: 'result',
+      ok: false,
+      exitCode: 2,
+      suggestions: ['ERROR_AUTHENTICATION_FAILURE'],
+    },
+  ]);
+});
+
+test('several that are near are all named, the nearest first', async () => {
+  const [result] = linesOf(await winras(['explain', 'ERROR_VPN_BAD_PSKS', '--json']));
+  expect(result?.['suggestions']).toEqual(['ERROR_VPN_BAD_PSK', 'ERROR_VPN_BAD_CERT']);
+});
+
+test.each([
+  ['a number', '4000000000', 'know further numbers'],
+  ['a number that none can be', '99999999999', 'Give its number'],
+  ['a name', 'quux', 'Give its number'],
+])('%s that is not known: exit code 2, and where to look', async (_, error, next) => {
+  const { code, stdout, stderr } = await winras(['explain', error]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain(`no error ${error} is known here. `);
+  expect(stderr).toContain(next);
+});
+
+test('without an error there is nothing to explain', async () => {
+  const { code, stderr } = await winras(['explain']);
+  expect(code).toBe(1);
+  expect(stderr).toContain("missing required argument 'error'");
+});
