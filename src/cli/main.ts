@@ -1,6 +1,7 @@
 /** Runs a command line to its end. */
 
 import { Command, CommanderError } from 'commander';
+import { addDevices } from './commands/devices.js';
 import { addDial } from './commands/dial.js';
 import { addDoctor } from './commands/doctor.js';
 import { addExplain } from './commands/explain.js';
@@ -9,8 +10,10 @@ import { addKeep } from './commands/keep.js';
 import { addRedial } from './commands/redial.js';
 import { addRun } from './commands/run.js';
 import { addStatus } from './commands/status.js';
+import { addWatch } from './commands/watch.js';
 
 const subcommands = [
+  addDevices,
   addDial,
   addDoctor,
   addExplain,
@@ -19,6 +22,7 @@ const subcommands = [
   addRedial,
   addRun,
   addStatus,
+  addWatch,
 ];
 
 /** `args` are those after the command's name. Sets the process' exit code. */
