@@ -1,6 +1,7 @@
 /** Runs a command line to its end. */
 
 import { Command, CommanderError } from 'commander';
+import { addCredentials } from './commands/credentials.js';
 import { addDevices } from './commands/devices.js';
 import { addDial } from './commands/dial.js';
 import { addDoctor } from './commands/doctor.js';
@@ -13,6 +14,7 @@ import { addStatus } from './commands/status.js';
 import { addWatch } from './commands/watch.js';
 
 const subcommands = [
+  addCredentials,
   addDevices,
   addDial,
   addDoctor,
