@@ -5,6 +5,7 @@ import { addCredentials } from './commands/credentials.js';
 import { addDevices } from './commands/devices.js';
 import { addDial } from './commands/dial.js';
 import { addDoctor } from './commands/doctor.js';
+import { addEntries } from './commands/entries.js';
 import { addExplain } from './commands/explain.js';
 import { addHangUp } from './commands/hangup.js';
 import { addKeep } from './commands/keep.js';
@@ -18,6 +19,7 @@ const subcommands = [
   addDevices,
   addDial,
   addDoctor,
+  addEntries,
   addExplain,
   addHangUp,
   addKeep,

@@ -25,6 +25,11 @@ export function countFromOne(value: string): number {
   return number;
 }
 
+/** Every value of an option that may be given more than once. */
+export function collected(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
 /** Errors by their numbers or names, with commas between them: `691,ERROR_LINE_BUSY`. */
 export function errorChoices(value: string): ErrorChoice[] {
   return value.split(',').map((text) => {
