@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { newFolder } from '../contract/support/folder.js';
-import { linesOf, scenarioFile, winras } from './support/winras.js';
+import { linesOf, program, scenarioFile, winras } from './support/winras.js';
 
 /** An empty book, and how a command is run on it. */
 function newBook(more: Record<string, unknown> = {}) {
@@ -174,7 +174,7 @@ test.each([
   ['a protocol that there is not', ['create', 'New', ...server, '--strategy', 'X'], /IKEv2/],
   ['a key that is missing', ['create', 'New', ...server, '--auth', 'pre-shared-key'], /-stdin/],
   ['no file', ['import', join('no', 'such', 'file.json')], /cannot be read/],
-  ['a file that is no JSON', ['import', 'README.md'], /entries export/],
+  ['a file that is no JSON', ['import', program], /entries export/],
   ['a file that is no entry', ['import', 'package.json'], /entries export/],
   ['a folder that is not there', ['export', 'Office VPN', join('no', 'such')], /cannot be written/],
 ])('%s: exit code 1, and the next step', async (_, args, step) => {
