@@ -1,24 +1,32 @@
 /** Runs a command line to its end. */
 
 import { Command, CommanderError } from 'commander';
+import { addCredentials } from './commands/credentials.js';
+import { addDevices } from './commands/devices.js';
 import { addDial } from './commands/dial.js';
 import { addDoctor } from './commands/doctor.js';
+import { addEntries } from './commands/entries.js';
 import { addExplain } from './commands/explain.js';
 import { addHangUp } from './commands/hangup.js';
 import { addKeep } from './commands/keep.js';
 import { addRedial } from './commands/redial.js';
 import { addRun } from './commands/run.js';
 import { addStatus } from './commands/status.js';
+import { addWatch } from './commands/watch.js';
 
 const subcommands = [
+  addCredentials,
+  addDevices,
   addDial,
   addDoctor,
+  addEntries,
   addExplain,
   addHangUp,
   addKeep,
   addRedial,
   addRun,
   addStatus,
+  addWatch,
 ];
 
 /** `args` are those after the command's name. Sets the process' exit code. */

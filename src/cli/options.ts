@@ -18,6 +18,18 @@ export function count(value: string): number {
   return number;
 }
 
+/** Where none at all would be a mistake. */
+export function countFromOne(value: string): number {
+  const number = count(value);
+  if (number === 0) throw new InvalidArgumentError('At least 1 is wanted.');
+  return number;
+}
+
+/** Every value of an option that may be given more than once. */
+export function collected(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}
+
 /** Errors by their numbers or names, with commas between them: `691,ERROR_LINE_BUSY`. */
 export function errorChoices(value: string): ErrorChoice[] {
   return value.split(',').map((text) => {

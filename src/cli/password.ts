@@ -11,26 +11,34 @@ export interface PasswordOptions {
 
 /** Undefined: none was given, and nobody is there to be asked. `question` ends with a blank. */
 export async function passwordFrom(
-  { passwordStdin, passwordEnv }: PasswordOptions,
+  options: PasswordOptions,
   question: string,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  if (passwordStdin && passwordEnv !== undefined)
-    throw new UsageError('--password-stdin and --password-env exclude each other');
-  if (passwordEnv !== undefined) return passwordOfVariable(passwordEnv);
-  if (passwordStdin) return passwordOfInput();
-  return canAsk() ? askSecret(question, signal) : undefined;
+  const given = await givenSecret('--password', options);
+  return given === undefined && canAsk() ? askSecret(question, signal) : given;
 }
 
-function passwordOfVariable(name: string): string {
-  const password = process.env[name];
-  if (password === undefined) throw new UsageError(`--password-env: ${name} is not set`);
-  return password;
+/** As the two options that begin with `option` say; undefined without one. */
+export async function givenSecret(
+  option: string,
+  { passwordStdin, passwordEnv }: PasswordOptions,
+): Promise<string | undefined> {
+  if (passwordStdin && passwordEnv !== undefined)
+    throw new UsageError(`${option}-stdin and ${option}-env exclude each other`);
+  if (passwordEnv !== undefined) return secretOfVariable(option, passwordEnv);
+  return passwordStdin ? secretOfInput(option) : undefined;
+}
+
+function secretOfVariable(option: string, name: string): string {
+  const secret = process.env[name];
+  if (secret === undefined) throw new UsageError(`${option}-env: ${name} is not set`);
+  return secret;
 }
 
 /** The first line. */
-async function passwordOfInput(): Promise<string> {
-  if (process.stdin.isTTY) throw new UsageError('--password-stdin: pipe the password in');
+async function secretOfInput(option: string): Promise<string> {
+  if (process.stdin.isTTY) throw new UsageError(`${option}-stdin: pipe it in`);
   const pieces: Buffer[] = [];
   for await (const piece of process.stdin) pieces.push(piece as Buffer);
   const [line = ''] = Buffer.concat(pieces).toString('utf8').split(/\r?\n/);

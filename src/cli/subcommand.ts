@@ -24,6 +24,13 @@ export function withCommonOptions(command: Command): Command {
     .exitOverride();
 }
 
+/** For those that are about entries: which book is meant, and the common ones. */
+export function withBookOptions(command: Command): Command {
+  return withCommonOptions(
+    command.option('--phone-book <file>', "instead of the user's and the all-users book"),
+  );
+}
+
 /** Makes a subcommand's action of its work. `exitOfFailure` is for those with exit codes of their own. */
 export function action<Arguments extends readonly unknown[], Options>(
   work: Work<Arguments, Options & CommonOptions>,

@@ -1,0 +1,150 @@
+/** `winras credentials`: what Windows keeps with an entry to dial it with. */
+
+import type { Command } from 'commander';
+import type {
+  BookOptions,
+  CredentialChange,
+  CredentialsOptions,
+  EntryCredentials,
+  StoredCredentials,
+} from '../../index.js';
+import { defined } from '../defined.js';
+import { UsageError } from '../exit-codes.js';
+import { type PasswordOptions, passwordFrom } from '../password.js';
+import {
+  type PreSharedKeyOptions,
+  preSharedKeyFrom,
+  withPreSharedKeyOptions,
+} from '../pre-shared-key.js';
+import type { Session } from '../session.js';
+import { action, withBookOptions } from '../subcommand.js';
+
+const examples = `
+What is stored can be dialed with, and is never shown: no password, no key.
+
+Examples:
+  winras credentials show "Office VPN"
+  winras credentials set "Office VPN" --user alice
+  winras credentials set "Office VPN" --user alice --password-env VPN_PASSWORD
+  winras credentials clear "Office VPN"`;
+
+interface Whose extends BookOptions {
+  readonly allUsers?: boolean;
+}
+
+interface Change extends Whose, PasswordOptions, PreSharedKeyOptions {
+  readonly user?: string;
+  readonly domain?: string;
+}
+
+interface Forgotten extends Whose {
+  readonly preSharedKey?: boolean;
+}
+
+export function addCredentials(program: Command): void {
+  const command = program
+    .command('credentials')
+    .description('show, store and forget what an entry is dialed with')
+    .addHelpText('after', examples);
+  addShow(command);
+  addSet(command);
+  addClear(command);
+}
+
+function addShow(credentials: Command): void {
+  const command = credentials
+    .command('show <entry>')
+    .description('tell what is stored, and not the secrets themselves');
+  withWhose(command).action(
+    action<[string], Whose>(async (session, options, entryName) => {
+      const { stored } = storedWith(session, options, entryName);
+      return { entryName, credentials: tell(session, await stored()) };
+    }),
+  );
+}
+
+function addSet(credentials: Command): void {
+  const command = credentials
+    .command('set <entry>')
+    .description('store a user with his password, or a pre-shared key')
+    .option('--user <name>', 'whose password is asked for, or comes from')
+    .option('--password-stdin', 'standard input, or')
+    .option('--password-env <name>', 'this environment variable')
+    .option('--domain <name>', 'the domain of --user');
+  withWhose(withPreSharedKeyOptions(command)).action(
+    action<[string], Change>(async (session, options, entryName) => {
+      const { credentials, whose, stored } = storedWith(session, options, entryName);
+      // Before anybody types a password for an entry that there is not.
+      await stored();
+      await credentials.set(await changeOf(options, session.signal), whose);
+      return { entryName, credentials: tell(session, await stored()) };
+    }),
+  );
+}
+
+function addClear(credentials: Command): void {
+  const command = credentials
+    .command('clear <entry>')
+    .description('forget user name, password and domain')
+    .option('--pre-shared-key', 'the pre-shared key instead');
+  withWhose(command).action(
+    action<[string], Forgotten>(async (session, options, entryName) => {
+      const { credentials, whose, stored } = storedWith(session, options, entryName);
+      await credentials.clear(options.preSharedKey ? ['preSharedKey'] : undefined, whose);
+      return { entryName, credentials: tell(session, await stored()) };
+    }),
+  );
+}
+
+function withWhose(command: Command): Command {
+  return withBookOptions(
+    command.option('--all-users', 'what every user dials the entry with, not your own'),
+  );
+}
+
+interface Stored {
+  readonly credentials: EntryCredentials;
+  readonly whose: CredentialsOptions;
+  readonly stored: () => Promise<StoredCredentials>;
+}
+
+function storedWith(
+  { ras }: Session,
+  { phoneBook, allUsers = false }: Whose,
+  entryName: string,
+): Stored {
+  const credentials = ras.credentials(entryName, defined({ phoneBook }));
+  const whose = { forAllUsers: allUsers };
+  return { credentials, whose, stored: () => credentials.get(whose) };
+}
+
+/** A password without a user is one for the user who is stored. */
+async function changeOf(options: Change, signal: AbortSignal): Promise<CredentialChange> {
+  const { user, domain, passwordStdin, passwordEnv } = options;
+  const isOfUser = [user, domain, passwordStdin, passwordEnv].some((given) => given !== undefined);
+  const preSharedKey = await preSharedKeyFrom(options);
+  if (isOfUser === (preSharedKey !== undefined))
+    throw new UsageError('Say what to store: --user <name>, or --pre-shared-key-stdin or -env.');
+  if (preSharedKey !== undefined) return { preSharedKey };
+  const whose = user === undefined ? 'Password: ' : `Password of ${user}: `;
+  const password = await passwordFrom(options, whose, signal);
+  if (password === undefined)
+    throw new UsageError('Nobody can be asked here: give --password-stdin or --password-env.');
+  return { password, ...defined({ userName: user, domain }) };
+}
+
+function tell({ output }: Session, credentials: StoredCredentials): StoredCredentials {
+  output.tell('credentials', { credentials }, inWords(credentials));
+  return credentials;
+}
+
+function inWords(stored: StoredCredentials): string {
+  const { userName, domain, hasPassword, hasPreSharedKey } = stored;
+  const rows = [
+    ...(userName === undefined ? [] : [`user            ${userName}`]),
+    ...(domain === undefined ? [] : [`domain          ${domain}`]),
+    ...(hasPassword ? ['password        stored'] : []),
+    ...(hasPreSharedKey ? ['pre-shared key  stored'] : []),
+  ];
+  return rows.length === 0 ? 'Nothing is stored.' : rows.join('\n');
+}

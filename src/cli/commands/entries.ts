@@ -1,0 +1,23 @@
+/** `winras entries`: the phone book. */
+
+import type { Command } from 'commander';
+import { addDelete, addRename } from './entries/change.js';
+import { addCreate } from './entries/create.js';
+import { addExport } from './entries/export.js';
+import { addImport } from './entries/import.js';
+import { addList, addShow } from './entries/look.js';
+
+const examples = `
+Examples:
+  winras entries list
+  winras entries create "Office VPN" --server vpn.example.com --strategy IKEv2
+  winras entries create --help`;
+
+export function addEntries(program: Command): void {
+  const command = program
+    .command('entries')
+    .description("list, show, make, change and move the phone book's entries")
+    .addHelpText('after', examples);
+  for (const add of [addList, addShow, addCreate, addDelete, addRename, addExport, addImport])
+    add(command);
+}

@@ -1,0 +1,27 @@
+/** `winras entries delete` and `rename`. */
+
+import type { Command } from 'commander';
+import type { BookOptions } from '../../../index.js';
+import { action, withBookOptions } from '../../subcommand.js';
+
+export function addDelete(entries: Command): void {
+  const command = entries.command('delete <name>').description('delete an entry');
+  withBookOptions(command).action(
+    action<[string], BookOptions>(async ({ ras, output }, { phoneBook }, name) => {
+      await ras.phoneBook(phoneBook).delete(name);
+      output.tell('deleted', { name }, `${name} is deleted`);
+      return { name };
+    }),
+  );
+}
+
+export function addRename(entries: Command): void {
+  const command = entries.command('rename <old> <new>').description('give an entry another name');
+  withBookOptions(command).action(
+    action<[string, string], BookOptions>(async ({ ras, output }, { phoneBook }, name, newName) => {
+      await ras.phoneBook(phoneBook).rename(name, newName);
+      output.tell('renamed', { name, newName }, `${name} is ${newName} now`);
+      return { name: newName };
+    }),
+  );
+}

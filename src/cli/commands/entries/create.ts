@@ -1,0 +1,49 @@
+/** `winras entries create`: an entry of what a person knows about it. */
+
+import { type Command, Option } from 'commander';
+import type { BookOptions } from '../../../index.js';
+import {
+  authentications,
+  encryptions,
+  type NewEntryChoice,
+  newEntry,
+  strategies,
+} from '../../new-entry.js';
+import { collected } from '../../options.js';
+import { withPreSharedKeyOptions } from '../../pre-shared-key.js';
+import { action, withBookOptions } from '../../subcommand.js';
+
+const examples = `
+A phone book that is not there yet is made, in a folder that is. Credentials come afterwards: winras credentials set.
+
+Examples:
+  winras entries create "Office VPN" --server vpn.example.com --strategy IKEv2
+  winras entries create Branch --server 192.0.2.1 --strategy L2TP --pre-shared-key-env KEY
+  winras entries create Modem --number "555 0100" --alternate-number "555 0101"
+  winras entries create DSL --pppoe --phone-book C:\\lines.pbk`;
+
+export function addCreate(entries: Command): void {
+  const command = entries
+    .command('create <name>')
+    .description('make an entry for a VPN, a modem or PPPoE')
+    .option('--server <host>', 'a VPN to this host')
+    .addOption(new Option('--strategy <protocol>', 'of a VPN').choices(strategies))
+    .addOption(new Option('--auth <method>', 'how a VPN authenticates').choices(authentications))
+    .addOption(new Option('--encryption <kind>', "of a VPN's data").choices(encryptions))
+    .option('--split-tunnel', 'only traffic for the other network goes through the VPN')
+    .option('--dns-suffix <suffix>', 'of the network behind the VPN')
+    .option('--number <number>', 'a modem, or with --isdn ISDN, that dials this number')
+    .option('--alternate-number <number>', 'when it does not answer; may be repeated', collected)
+    .option('--isdn', 'instead of a modem')
+    .option('--pppoe [service]', 'PPPoE, with any service or with this one')
+    .option('--device <name>', 'instead of the first that fits; winras devices lists them')
+    .option('--remember-credentials', 'Windows keeps what is typed at a dial')
+    .addHelpText('after', examples);
+  withBookOptions(withPreSharedKeyOptions(command)).action(
+    action<[string], NewEntryChoice & BookOptions>(async ({ ras, output }, options, name) => {
+      await ras.phoneBook(options.phoneBook).create(await newEntry(name, options));
+      output.tell('created', { name }, `${name} is created`);
+      return { name };
+    }),
+  );
+}

@@ -1,0 +1,46 @@
+/** `winras entries export`: an entry as JSON, for another machine or a repository. */
+
+import type { Command } from 'commander';
+import type { BookOptions, EntryProperties } from '../../../index.js';
+import { defined } from '../../defined.js';
+import { entryFileText, exportEntry, writeEntryFile } from '../../entry-file.js';
+import { action, withBookOptions } from '../../subcommand.js';
+
+const examples = `
+Credentials, pre-shared keys and the set-up of an EAP method stay here. A file that is there is replaced.
+
+Examples:
+  winras entries export "Office VPN" office-vpn.json
+  winras entries export "Office VPN" > office-vpn.json`;
+
+export function addExport(entries: Command): void {
+  const command = entries
+    .command('export <name> [file]')
+    .description('write an entry as JSON, without what is secret')
+    .addHelpText('after', examples);
+  withBookOptions(command).action(
+    action<[string, string | undefined], BookOptions>(
+      async ({ ras, output }, { phoneBook }, name, file) => {
+        const entry = await exportEntry(ras.phoneBook(phoneBook), name);
+        if (file !== undefined) writeEntryFile(file, entry);
+        const text = file === undefined ? entryFileText(entry) : `${entry.name} is in ${file}`;
+        output.tell('exported', { entry, ...defined({ file }) }, text);
+        for (const missing of missingOf(entry.properties))
+          output.note(`${missing} is not exported`);
+        return { name: entry.name };
+      },
+    ),
+  );
+}
+
+/** What the entry needs where it is imported, and does not bring. */
+function missingOf({ options }: EntryProperties): string[] {
+  const hasKey =
+    options.usePreSharedKey ||
+    options.usePreSharedKeyForIkev2Initiator ||
+    options.usePreSharedKeyForIkev2Responder;
+  return [
+    ...(hasKey ? ['the pre-shared key (winras credentials set --pre-shared-key-stdin)'] : []),
+    ...(options.requireEAP ? ['the set-up of the EAP method, if it has one of its own,'] : []),
+  ];
+}

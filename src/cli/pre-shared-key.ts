@@ -1,0 +1,27 @@
+/** A pre-shared key, which comes from where passwords do, and beside one. */
+
+import type { Command } from 'commander';
+import { givenSecret } from './password.js';
+
+export interface PreSharedKeyOptions {
+  readonly preSharedKeyStdin?: boolean;
+  /** The name of an environment variable. */
+  readonly preSharedKeyEnv?: string;
+}
+
+export function withPreSharedKeyOptions(command: Command): Command {
+  return command
+    .option('--pre-shared-key-stdin', 'read the pre-shared key from standard input')
+    .option('--pre-shared-key-env <name>', 'take it from this environment variable');
+}
+
+/** Undefined: none was given. */
+export function preSharedKeyFrom({
+  preSharedKeyStdin,
+  preSharedKeyEnv,
+}: PreSharedKeyOptions): Promise<string | undefined> {
+  return givenSecret('--pre-shared-key', {
+    ...(preSharedKeyStdin === undefined ? {} : { passwordStdin: preSharedKeyStdin }),
+    ...(preSharedKeyEnv === undefined ? {} : { passwordEnv: preSharedKeyEnv }),
+  });
+}

@@ -1,0 +1,196 @@
+/** The phone book, in a file that each command of its own reads and writes. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { newFolder } from '../contract/support/folder.js';
+import { linesOf, program, scenarioFile, winras } from './support/winras.js';
+
+/** An empty book, and how a command is run on it. */
+function newBook(more: Record<string, unknown> = {}) {
+  const folder = newFolder();
+  const book = join(folder, 'lines.pbk');
+  writeFileSync(book, '');
+  const simulate = `--simulate=${scenarioFile({ phoneBooks: { user: book }, ...more })}`;
+  const entries = (args: readonly string[], options = {}) =>
+    winras(['entries', ...args, simulate], options);
+  return { folder, book, entries };
+}
+
+type Book = ReturnType<typeof newBook>;
+
+async function shown({ entries }: Book, name: string) {
+  const [line] = linesOf(await entries(['show', name, '--json']));
+  return line?.['entry'] as { readonly properties: Record<string, unknown> };
+}
+
+test('a VPN is made of what a person knows, and is in the book for the next command', async () => {
+  const book = newBook();
+  const name = `Bob's office 事務所 & Söhne`;
+  const options = ['--strategy', 'IKEv2', '--split-tunnel', '--dns-suffix', 'corp.example.com'];
+  const made = await book.entries(['create', name, '--server', 'vpn.example.com', ...options]);
+  expect(made).toMatchObject({ code: 0, stdout: `${name} is created\n` });
+  expect((await book.entries(['list'])).stdout).toBe(`${name}\n`);
+  expect(await shown(book, name)).toMatchObject({
+    name,
+    properties: {
+      type: 'vpn',
+      phoneNumber: 'vpn.example.com',
+      vpnStrategy: 'ikev2Only',
+      dnsSuffix: 'corp.example.com',
+      device: { type: 'vpn', name: 'WAN Miniport (IKEv2)' },
+      options: { remoteDefaultGateway: false },
+    },
+  });
+});
+
+test('a modem and PPPoE are made, too', async () => {
+  const book = newBook();
+  const numbers = ['--number', '555 0100', '--alternate-number', '555 0101'];
+  await book.entries(['create', 'Modem', ...numbers, '--alternate-number', '555 0102']);
+  await book.entries(['create', 'DSL', '--pppoe']);
+  await book.entries(['create', 'Fiber', '--pppoe', 'provider', '--remember-credentials']);
+  const modem = { type: 'phone', phoneNumber: '555 0100' };
+  expect(await shown(book, 'Modem')).toMatchObject({
+    properties: { ...modem, alternateNumbers: ['555 0101', '555 0102'] },
+  });
+  expect(await shown(book, 'DSL')).toMatchObject({
+    properties: { type: 'broadband', phoneNumber: '', device: { type: 'PPPoE' } },
+  });
+  expect(await shown(book, 'Fiber')).toMatchObject({
+    properties: { phoneNumber: 'provider', options: { cacheCredentials: true } },
+  });
+});
+
+test('show leaves out what is empty or off', async () => {
+  const book = newBook();
+  await book.entries(['create', 'DSL', '--pppoe', 'provider']);
+  const { code, stdout } = await book.entries(['show', 'dsl']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^name {2,}DSL\n/);
+  expect(stdout).toMatch(/\ndevice {2,}WAN Miniport \(PPPOE\) \(PPPoE\)\n/);
+  expect(stdout).toMatch(/\nnetworkProtocols {2,}ip, ipv6\n/);
+  expect(stdout).not.toMatch(/dnsSuffix|areaCode|ipAddress|initiatorIdType|cacheCredentials/);
+});
+
+test('delete and rename change the book', async () => {
+  const book = newBook();
+  await book.entries(['create', 'One', '--pppoe']);
+  await book.entries(['create', 'Two', '--pppoe']);
+  const renamed = await book.entries(['rename', 'One', 'Büro ☎', '--json']);
+  expect(linesOf(renamed)).toMatchObject([
+    { v: 1, type: 'renamed', name: 'One', newName: 'Büro ☎' },
+    { v: 1, type: 'result', ok: true, name: 'Büro ☎' },
+  ]);
+  expect((await book.entries(['delete', 'Two'])).stdout).toBe('Two is deleted\n');
+  const list = linesOf(await book.entries(['list', '--json']));
+  expect(list).toMatchObject([
+    { v: 1, type: 'entry', entry: { name: 'Büro ☎', allUsers: false } },
+    { v: 1, type: 'result', ok: true, exitCode: 0, entries: 1 },
+  ]);
+  // In Windows' own form.
+  expect(readFileSync(book.book, 'utf8')).toContain('[Büro ☎]');
+});
+
+test('what is exported can be imported, and is the same but for its secrets', async () => {
+  const [from, to] = [newBook(), newBook()];
+  const key = 'tr0ub4dor';
+  const options = ['--server', 'host', '--strategy', 'L2TP', '--pre-shared-key-env', 'KEY'];
+  await from.entries(['create', 'Branch', ...options], { env: { KEY: key } });
+  const file = join(to.folder, 'branch office.json');
+  const exported = await from.entries(['export', 'Branch', file]);
+  expect(exported).toMatchObject({ code: 0, stdout: `Branch is in ${file}\n` });
+  expect(exported.stderr).toMatch(/the pre-shared key .* is not exported\n$/);
+  expect(readFileSync(file, 'utf8')).not.toContain(key);
+  expect((await to.entries(['import', file])).stdout).toBe('Branch is created\n');
+  const { properties } = await shown(from, 'Branch');
+  expect((await shown(to, 'Branch')).properties).toEqual(properties);
+  await to.entries(['import', file, '--name', 'Second']);
+  expect((await to.entries(['list'])).stdout).toBe('Branch\nSecond\n');
+});
+
+test('links of a multilink entry come along', async () => {
+  const links = [{}, { device: 'Second' }, { server: '2', device: 'Third' }];
+  const entries = { Multi: { type: 'modem', server: '1', device: 'First', links } };
+  const from = `--simulate=${scenarioFile({ entries, servers: { 1: {}, 2: {} } })}`;
+  const to = newBook();
+  const { stdout } = await winras(['entries', 'export', 'Multi', from]);
+  const file = join(to.folder, 'multi.json');
+  writeFileSync(file, stdout);
+  await to.entries(['import', file]);
+  const again = await to.entries(['export', 'Multi']);
+  expect(JSON.parse(again.stdout)).toEqual(JSON.parse(stdout));
+  expect(JSON.parse(stdout).moreLinks).toMatchObject([
+    { device: { name: 'Second' }, phoneNumber: '1' },
+    { device: { name: 'Third' }, phoneNumber: '2' },
+  ]);
+});
+
+test('with --json an export is a line like the others', async () => {
+  const ended = await winras(['entries', 'export', 'Office VPN', '--simulate', '--json']);
+  expect(linesOf(ended)).toMatchObject([
+    { v: 1, type: 'exported', entry: { winrasEntry: 1, name: 'Office VPN' } },
+    { v: 1, type: 'result', ok: true, exitCode: 0, name: 'Office VPN' },
+  ]);
+});
+
+test('a book of --phone-book is made where there is none', async () => {
+  const folder = newFolder();
+  const book = ['--phone-book', join(folder, 'new book.pbk'), '--simulate'];
+  await winras(['entries', 'create', 'DSL', '--pppoe', ...book]);
+  expect((await winras(['entries', 'list', ...book])).stdout).toBe('DSL\n');
+});
+
+test('an empty book is no failure, and the next step is told', async () => {
+  const { code, stdout, stderr } = await newBook().entries(['list']);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+  expect(stderr).toMatch(/entries create --help/);
+});
+
+test.each([
+  ['an entry that there is not', ['show', 'Nothing'], 623, /Check the name/],
+  ['a name that is taken', ['create', 'Office', '--pppoe'], 183, /another name/],
+  ['a name that no entry can have', ['rename', 'Office', 'a/b'], 123, /name/],
+  ['an entry that is connected', ['delete', 'Office'], undefined, /Hang its line up/],
+])('%s: exit code 2, and the next step', async (_, args, errno, step) => {
+  const file = scenarioFile({
+    entries: { Office: { type: 'vpn', server: 'host' } },
+    ...(args[0] === 'delete' ? { connections: ['Office'] } : {}),
+  });
+  const ended = await winras(['entries', ...args, `--simulate=${file}`, '--json']);
+  expect(ended.code).toBe(2);
+  expect(ended.stderr).toMatch(step);
+  expect(linesOf(ended)).toMatchObject([
+    { type: 'result', ok: false, exitCode: 2, error: errno === undefined ? {} : { errno } },
+  ]);
+});
+
+const server = ['--server', 'host'];
+
+test.each([
+  ['nothing that is dialed', ['create', 'New'], /--server <host>, --number/],
+  ['two things that are dialed', ['create', 'New', '--pppoe', 'x', ...server], /--server <host>/],
+  ['what is of another kind', ['create', 'New', '--isdn', ...server], /--isdn goes with --number/],
+  ['a protocol that there is not', ['create', 'New', ...server, '--strategy', 'X'], /IKEv2/],
+  ['a key that is missing', ['create', 'New', ...server, '--auth', 'pre-shared-key'], /-stdin/],
+  ['no file', ['import', join('no', 'such', 'file.json')], /cannot be read/],
+  ['a file that is no JSON', ['import', program], /entries export/],
+  ['a file that is no entry', ['import', 'package.json'], /entries export/],
+  ['a folder that is not there', ['export', 'Office VPN', join('no', 'such')], /cannot be written/],
+])('%s: exit code 1, and the next step', async (_, args, step) => {
+  const { code, stdout, stderr } = await winras(['entries', ...args, '--simulate']);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(step);
+});
+
+test('a file with a property that there is not is refused whole', async () => {
+  const book = newBook();
+  const file = join(book.folder, 'odd.json');
+  const properties = { type: 'vpn', phoneNumber: 'host', device: { type: 'vpn' }, odd: 'secret' };
+  writeFileSync(file, JSON.stringify({ winrasEntry: 1, name: 'Odd', properties }));
+  const { code, stderr } = await book.entries(['import', file]);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/"odd" is not known/);
+  expect(stderr).not.toContain('secret');
+  expect((await book.entries(['list'])).stdout).toBe('');
+});
