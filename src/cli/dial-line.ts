@@ -1,6 +1,6 @@
 /** Dials as the user has asked for, and shows how it goes. Several subcommands begin so. */
 
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type {
   Connection,
   Dialing,
@@ -43,7 +43,11 @@ export function withLineOptions(command: Command): Command {
     .option('--strategy <protocol>', 'of --server: IKEv2, SSTP, L2TP or PPTP');
   return withEntryLineOptions(command)
     .option('--retry <n>', 'dial again when the line is busy or nobody answers', count, 0)
-    .option('--retry-delay <seconds>', 'wait so long before', seconds, 5_000);
+    .addOption(
+      new Option('--retry-delay <seconds>', 'wait so long before')
+        .argParser(seconds)
+        .default(5_000, '5'),
+    );
 }
 
 /** Of an entry only. */

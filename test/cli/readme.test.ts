@@ -3,9 +3,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { newFolder } from '../contract/support/folder.js';
+import { interrupted } from './support/interrupted.js';
 import { linesOf, scenarioFile, winras } from './support/winras.js';
 
-const lines: readonly { readonly line: string }[] = JSON.parse(
+interface Row {
+  readonly line: string;
+  /** It does not end by itself; what it tells before it may be interrupted. */
+  readonly until?: string;
+}
+
+const rows: readonly Row[] = JSON.parse(
   readFileSync(join('scripts', 'readme', 'commands.json'), 'utf8'),
 );
 const scenario = JSON.parse(readFileSync(join('scripts', 'examples', 'scenario.json'), 'utf8'));
@@ -20,10 +28,29 @@ function argumentsOf(line: string): string[] {
   return args;
 }
 
-test.each(lines)('$line', async ({ line }) => {
-  const args = [...argumentsOf(line), '--json', `--simulate=${file}`];
-  const ended = await winras(args, { env: { VPN_PASSWORD: 'secret' } });
+/** On the simulator, and for programs; what stands behind `--` is another's. */
+function simulated(line: string): string[] {
+  const args = argumentsOf(line);
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  return args.toSpliced(end, 0, '--json', `--simulate=${file}`);
+}
+
+test.each(rows.filter(({ until }) => until === undefined))('$line', async ({ line }) => {
+  const env = { VPN_PASSWORD: 'secret' };
+  const ended = await winras(simulated(line), { env, cwd: newFolder() });
   expect(linesOf(ended).at(-1)).toMatchObject({ type: 'result', ok: true });
   expect(ended).toMatchObject({ code: 0, signal: null });
   expect(ended.stdout + ended.stderr).not.toContain('secret');
 });
+
+// A Windows process cannot be sent a signal that it hears.
+const whereThereAreSignals = process.platform === 'win32' ? test.skip : test;
+
+whereThereAreSignals.each(rows.filter(({ until }) => until !== undefined))(
+  '$line, until it is interrupted',
+  async ({ line, until }) => {
+    const ended = await interrupted(simulated(line), `"type":"${until}"`, 'SIGINT');
+    expect(linesOf(ended).at(-1)).toMatchObject({ type: 'result', ok: false, exitCode: 130 });
+    expect(ended).toMatchObject({ code: 130, signal: null });
+  },
+);

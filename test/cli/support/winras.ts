@@ -12,6 +12,8 @@ let scenarios = 0;
 interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly input?: string;
+  /** Default: the folder of package.json. */
+  readonly cwd?: string;
 }
 
 export function winras(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
