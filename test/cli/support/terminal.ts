@@ -1,0 +1,48 @@
+/** The command on a terminal: a pseudo-terminal of this system, for which Python has a module. */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { program } from './winras.js';
+
+/** Runs its arguments on a terminal, on which it writes and types what its own standard streams have. */
+const python =
+  'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])) % 256)';
+
+export interface OnTerminal {
+  readonly code: number | null;
+  /** All that was written on it, with what moves the cursor. */
+  readonly screen: string;
+}
+
+/** `typed`: what its user waits to read, and what he types then. */
+export async function onTerminal(
+  args: readonly string[],
+  typed: readonly (readonly [awaited: string, keys: string])[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<OnTerminal> {
+  const command = ['-c', python, process.execPath, program, ...args];
+  const child = spawn('python3', command, {
+    // In CI nobody is asked anything.
+    env: { ...process.env, CI: undefined, NO_COLOR: undefined, ...env },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  let screen = '';
+  child.stdout.on('data', (data) => {
+    screen += data;
+  });
+  const closed = once(child, 'close');
+  let read = 0;
+  for (const [awaited, keys] of typed) {
+    while (!screen.slice(read).includes(awaited)) {
+      const isOver = await Promise.race([
+        once(child.stdout, 'data').then(() => false),
+        closed.then(() => true),
+      ]);
+      if (isOver) throw new Error(`it has ended without showing ${awaited}: ${screen}`);
+    }
+    read = screen.length;
+    child.stdin.write(keys);
+  }
+  const [code] = await closed;
+  return { code, screen };
+}
