@@ -9,28 +9,35 @@ export function canAsk(): boolean {
 }
 
 export function ask(question: string, signal: AbortSignal): Promise<string> {
-  return answer(question, signal, process.stderr);
+  return answer(process.stderr, signal, (terminal, done) => terminal.question(question, done));
 }
 
 /** What is typed is not shown. */
 export async function askSecret(question: string, signal: AbortSignal): Promise<string> {
-  process.stderr.write(question);
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   try {
-    return await answer('', signal, nowhere);
+    return await answer(nowhere, signal, (terminal, done) => {
+      // Not before the terminal has ceased to echo: there are fast typists, and scripts.
+      process.stderr.write(question);
+      terminal.question('', done);
+    });
   } finally {
     process.stderr.write('\n');
   }
 }
 
-async function answer(question: string, signal: AbortSignal, output: Writable): Promise<string> {
+async function answer(
+  output: Writable,
+  signal: AbortSignal,
+  question: (terminal: Interface, done: (answer: string) => void) => void,
+): Promise<string> {
   const terminal = createInterface({ input: process.stdin, output, terminal: true });
   try {
     return await new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       interruptItself(terminal);
       terminal.on('close', () => reject(new Error('no answer was given')));
-      terminal.question(question, resolve);
+      question(terminal, resolve);
     });
   } finally {
     terminal.close();
