@@ -1,7 +1,7 @@
 /** The command lines of the README, each as it stands there. */
 
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { newFolder } from '../contract/support/folder.js';
 import { interrupted } from './support/interrupted.js';
@@ -36,7 +36,9 @@ function simulated(line: string): string[] {
 }
 
 test.each(rows.filter(({ until }) => until === undefined))('$line', async ({ line }) => {
-  const env = { VPN_PASSWORD: 'secret' };
+  // Not every machine on which the tests run has a `node` that is found.
+  const PATH = [dirname(process.execPath), process.env['PATH']].join(delimiter);
+  const env = { VPN_PASSWORD: 'secret', PATH };
   const ended = await winras(simulated(line), { env, cwd: newFolder() });
   expect(linesOf(ended).at(-1)).toMatchObject({ type: 'result', ok: true });
   expect(ended).toMatchObject({ code: 0, signal: null });
