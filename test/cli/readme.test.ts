@@ -28,6 +28,18 @@ function argumentsOf(line: string): string[] {
   return args;
 }
 
+/** The first column of the README's table. */
+const documented = new Set(
+  [...tableOf('What --json prints').matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, types]) =>
+    [...String(types).matchAll(/`(\w+)`/g)].map(([, type]) => type),
+  ),
+);
+
+function tableOf(heading: string): string {
+  const [, section = ''] = readFileSync('README.md', 'utf8').split(`### ${heading}\n`);
+  return section.split('\n## ')[0] ?? '';
+}
+
 /** On the simulator, and for programs; what stands behind `--` is another's. */
 function simulated(line: string): string[] {
   const args = argumentsOf(line);
@@ -43,6 +55,8 @@ test.each(rows.filter(({ until }) => until === undefined))('$line', async ({ lin
   expect(linesOf(ended).at(-1)).toMatchObject({ type: 'result', ok: true });
   expect(ended).toMatchObject({ code: 0, signal: null });
   expect(ended.stdout + ended.stderr).not.toContain('secret');
+  const undocumented = linesOf(ended).filter(({ type }) => !documented.has(`${type}`));
+  expect(undocumented).toEqual([]);
 });
 
 // A Windows process cannot be sent a signal that it hears.
