@@ -1,14 +1,19 @@
-/** Colours, where standard error is a terminal and its user has not forbidden them (NO_COLOR). */
+/** Colours, where what is written to is a terminal and its user has not forbidden them (NO_COLOR). */
 
-const codes = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33 } as const;
+const codes = { dim: 2, red: 31, green: 32 } as const;
 
 type Paint = { readonly [Color in keyof typeof codes]: (text: string) => string };
 
-const isColored = process.stderr.isTTY === true && !process.env['NO_COLOR'];
+/** Of results. */
+export const paintOutput = paintOf(process.stdout);
+/** Of progress and complaints. */
+export const paintError = paintOf(process.stderr);
 
-export const paint = Object.fromEntries(
-  Object.entries(codes).map(([name, code]) => [
-    name,
-    (text: string) => (isColored ? `\x1b[${code}m${text}\x1b[0m` : text),
-  ]),
-) as Paint;
+function paintOf({ isTTY }: { readonly isTTY?: boolean }): Paint {
+  const isColored = isTTY === true && !process.env['NO_COLOR'];
+  const paint =
+    (code: number) =>
+    (text: string): string =>
+      isColored ? `\x1b[${code}m${text}\x1b[0m` : text;
+  return { dim: paint(codes.dim), red: paint(codes.red), green: paint(codes.green) };
+}

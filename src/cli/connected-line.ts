@@ -1,7 +1,7 @@
 /** A line that has been dialed, and its addresses: what dialing prints in the end. */
 
 import type { Connection } from '../index.js';
-import { paint } from './colors.js';
+import { paintOutput } from './colors.js';
 import type { Output } from './output.js';
 
 export async function tellConnected(output: Output, connection: Connection): Promise<void> {
@@ -10,7 +10,7 @@ export async function tellConnected(output: Output, connection: Connection): Pro
   output.tell(
     'connected',
     { connection: lineOf(connection), addresses },
-    [paint.green(through), ...addresses.map((address) => `  ${address}`)].join('\n'),
+    [paintOutput.green(through), ...addresses.map((address) => `  ${address}`)].join('\n'),
   );
 }
 

@@ -3,7 +3,7 @@
  * prompts, progress and complaints go to standard error.
  */
 
-import { paint } from './colors.js';
+import { paintError } from './colors.js';
 
 /** Written as its `toJSON()` says. */
 export type Data = Readonly<Record<string, unknown>>;
@@ -51,7 +51,7 @@ export class Output {
   }
 
   failure(text: string): void {
-    process.stderr.write(`${paint.red('winras:')} ${text}\n`);
+    process.stderr.write(`${paintError.red('winras:')} ${text}\n`);
   }
 
   #write(text: string): void {

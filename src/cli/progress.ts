@@ -1,7 +1,7 @@
 /** The states of a dial, for who waits: one line that is rewritten on a terminal, a line each elsewhere. */
 
 import { type DialEvent, describeState } from '../index.js';
-import { paint } from './colors.js';
+import { paintError } from './colors.js';
 import { localeOption } from './session.js';
 
 const clearLine = '\r\x1b[2K';
@@ -25,7 +25,9 @@ export class Progress {
       return;
     }
     const seconds = `${(event.elapsed / 1000).toFixed(1)} s`;
-    process.stderr.write(`${clearLine}${paint.dim(seconds)}  ${title}${paint.dim(details)}`);
+    process.stderr.write(
+      `${clearLine}${paintError.dim(seconds)}  ${title}${paintError.dim(details)}`,
+    );
     this.#isOpen = true;
   }
 

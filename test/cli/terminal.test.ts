@@ -1,6 +1,9 @@
 /** The command as the person at a terminal sees it. */
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { newFolder } from '../contract/support/folder.js';
 import { onTerminal } from './support/terminal.js';
 import { scenarioFile } from './support/winras.js';
 
@@ -59,3 +62,15 @@ whereThereAreTerminals('NO_COLOR is respected', async () => {
   for (const color of ['\x1b[2m', '\x1b[32m']) expect(colored.screen).toContain(color);
   for (const color of ['\x1b[2m', '\x1b[32m']) expect(plain.screen).not.toContain(color);
 });
+
+whereThereAreTerminals(
+  'what goes to a file has no colors, though its user sits at a terminal',
+  async () => {
+    const output = join(newFolder(), 'output');
+    const { code } = await onTerminal(['dial', 'Office VPN', '--simulate'], [], { OUTPUT: output });
+    expect(code).toBe(0);
+    expect(readFileSync(output, 'utf8')).toBe(
+      'Office VPN is connected through WAN Miniport (IKEv2)\n  192.0.2.2\n',
+    );
+  },
+);

@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import type { ErrorChoice, KeepEvent } from '../../index.js';
-import { paint } from '../colors.js';
+import { paintOutput } from '../colors.js';
 import { defined } from '../defined.js';
 import { type EntryLineOptions, entryDialOptions, withEntryLineOptions } from '../dial-line.js';
 import { count, errorChoices, seconds } from '../options.js';
@@ -64,15 +64,15 @@ function inWords(entryName: string, event: KeepEvent): string {
     case 'dialing':
       return `${entryName} is dialed, attempt ${event.attempt}`;
     case 'connected':
-      return paint.green(`${entryName} is connected through ${event.connection.device.name}`);
+      return paintOutput.green(`${entryName} is connected through ${event.connection.device.name}`);
     case 'adopted':
-      return paint.green(`${entryName} is up, and was not dialed here: it is adopted`);
+      return paintOutput.green(`${entryName} is up, and was not dialed here: it is adopted`);
     case 'lost':
-      return paint.red(
+      return paintOutput.red(
         `${entryName} is ${event.by === 'hangUp' ? 'hung up' : `lost${why(event)}`}`,
       );
     case 'failed':
-      return paint.red(`${entryName} could not be connected${why(event)}`);
+      return paintOutput.red(`${entryName} could not be connected${why(event)}`);
     case 'waiting':
       return `${entryName} is dialed again in ${event.delay / 1000} s`;
   }

@@ -7,6 +7,8 @@ import { program } from './winras.js';
 /** Runs its arguments on a terminal, on which it writes and types what its own standard streams have. */
 const python =
   'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])) % 256)';
+/** With its standard output in the file of OUTPUT, where there is one. */
+const shell = 'if [ "$OUTPUT" ]; then exec "$@" >"$OUTPUT"; else exec "$@"; fi';
 
 export interface OnTerminal {
   readonly code: number | null;
@@ -20,10 +22,10 @@ export async function onTerminal(
   typed: readonly (readonly [awaited: string, keys: string])[] = [],
   env: NodeJS.ProcessEnv = {},
 ): Promise<OnTerminal> {
-  const command = ['-c', python, process.execPath, program, ...args];
+  const command = ['-c', python, 'sh', '-c', shell, 'sh', process.execPath, program, ...args];
   const child = spawn('python3', command, {
     // In CI nobody is asked anything.
-    env: { ...process.env, CI: undefined, NO_COLOR: undefined, ...env },
+    env: { ...process.env, CI: undefined, NO_COLOR: undefined, OUTPUT: undefined, ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   let screen = '';
