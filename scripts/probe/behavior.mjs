@@ -73,13 +73,19 @@ function latenessOf(states, looks) {
   return differences.length === 0 ? undefined : noticed(median(differences));
 }
 
-/** Undefined where it was over before anybody could look. */
-function listingOf({ looks, end }) {
+/**
+ * Undefined where it was over before anybody could look. A list counts only where the status that was asked for after
+ * it still shows a dial: it may have ended, and be listed, between a status and the list after it.
+ */
+function listingOf({ looks }) {
   const meanwhile = looks.filter(
-    ({ time, callError, listed }) =>
-      callError === 0 && listed !== undefined && (end === undefined || time < end.time),
+    ({ listed }, at) => listed !== undefined && isUnderWay(looks[at + 1]),
   );
   return meanwhile.length === 0 ? undefined : meanwhile.some(({ listed }) => listed);
+}
+
+function isUnderWay(look) {
+  return look !== undefined && look.callError === 0 && look.error === 0 && !isTerminal(look.state);
 }
 
 /** Of a RasHangUp as ObservedDial has seen it; `notifiedAfter`: since it was called. */

@@ -2,11 +2,12 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { type Scenario, simulate } from '../../src/simulator.js';
 import { newFolder } from '../contract/support/folder.js';
 import { newLedgerFile, readLedger } from '../contract/support/ledger.js';
-import { endedWell, runNode } from '../contract/support/script.js';
+import { endedWell, runNode, runScript } from '../contract/support/script.js';
 
 const office: Scenario = {
   entries: { 'Secret place': { server: 'host.example' } },
@@ -172,6 +173,34 @@ test('an entry that does not connect is told of, and what it shows not taken for
   );
   expect(measured['connection']).toMatchObject({ ended: 'notified' });
   expect(scenario).not.toHaveProperty('connectionNotifications');
+});
+
+/** `looks` are what was seen of a dial that connects after 20 ms: its status, and then a list of the connections. */
+async function listDialing(looks: object[]): Promise<unknown> {
+  const called = { time: 0, thread: 1 };
+  const returned = { time: 1, error: 0 };
+  const notified = [
+    { time: 2, state: 0, error: 0, thread: 2 },
+    { time: 20, state: 0x2000, error: 0, thread: 2 },
+  ];
+  const dial = { called, returned, notified, end: notified[1], looks };
+  const { stdout, ...ended } = await runScript(`
+    import { behaviorOfDial } from ${JSON.stringify(pathToFileURL('scripts/probe/behavior.mjs').href)};
+    const { listDialing } = behaviorOfDial(${JSON.stringify(dial)}, 'notified');
+    console.log(JSON.stringify({ listDialing }));
+  `);
+  expect({ ...ended, stdout: '' }).toEqual(endedWell());
+  return JSON.parse(stdout);
+}
+
+const look = { callError: 0, error: 0 };
+
+test('a dial that has connected between its status and the list is not taken for a listed dial', async () => {
+  const dialed = { ...look, time: 4, state: 0, listed: false };
+  const between = { ...look, time: 19, state: 0, listed: true };
+  const connected = { ...look, time: 22, state: 0x2000, listed: true };
+  expect(await listDialing([dialed, between, connected])).toEqual({ listDialing: false });
+  expect(await listDialing([between, connected])).toEqual({});
 });
 
 test.each<[string, Scenario, RegExp]>([
