@@ -35,7 +35,10 @@ const passes = [
     node: 22,
     rasapi32: 'wine',
     // The rest has shown itself with a RAS in a DLL, as it is on Windows: the same simulator, whose rules hold.
-    tests: ['unit', 'contract/dialing', 'contract/functions', 'teardown/modules'],
+    tests: [
+      ...['unit', 'contract/dialing', 'contract/functions', 'teardown/modules'],
+      ...['cli/dial', 'cli/keep', 'cli/readme'],
+    ],
   },
   {
     name: 'windows',
