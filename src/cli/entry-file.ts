@@ -1,7 +1,8 @@
 /** An entry as a file that another machine can make it of. What is secret is not in it. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import type { EntryProperties, NewEntryProperties, PhoneBook, Subentry } from '../index.js';
+import { readJsonFile } from '../json-file.js';
 import { UsageError } from './exit-codes.js';
 
 /** Of the format; of files only, so it is not that of what `--json` prints. */
@@ -56,7 +57,7 @@ export function entryFileText(entry: ExportedEntry): string {
 
 /** Its properties are for the phone book to check. */
 export function readEntryFile(file: string): ExportedEntry {
-  const content = parse(file, read(file));
+  const content = read(file);
   const keys: ReadonlySet<string> = new Set(['winrasEntry', 'name', 'properties', 'moreLinks']);
   const isEntry =
     content?.winrasEntry === version &&
@@ -67,19 +68,11 @@ export function readEntryFile(file: string): ExportedEntry {
   throw new UsageError(`${file} is no entry that winras entries export has written.`);
 }
 
-function read(file: string): string {
+function read(file: string): Partial<ExportedEntry> | null {
   try {
-    return readFileSync(file, 'utf8');
+    return readJsonFile(file) as Partial<ExportedEntry> | null;
   } catch (error) {
-    throw new UsageError(`The file cannot be read: ${(error as Error).message}`);
-  }
-}
-
-/** Without the parser's own message, which quotes the file. */
-function parse(file: string, text: string): Partial<ExportedEntry> | null {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new UsageError(`${file} is not JSON; winras entries export writes such a file.`);
+    const { message } = error as Error;
+    throw new UsageError(`${message}; winras entries export writes such a file.`);
   }
 }

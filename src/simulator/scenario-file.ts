@@ -1,12 +1,12 @@
 /** A scenario, or a transcript to be played back, as a JSON file. */
 
-import { readFileSync } from 'node:fs';
+import { readJsonFile } from '../json-file.js';
 import type { Transcript } from '../transcript.js';
 import type { Scenario } from './scenario.js';
 
 /** Throws an Error that names the file and quotes nothing of it: passwords stand there. */
 export function readScenarioFile(file: string): Scenario {
-  const content = parse(readFileSync(file, 'utf8'), file);
+  const content = readJsonFile(file);
   // Only transcripts have a version.
   const scenario =
     typeof content === 'object' && content !== null && 'v' in content
@@ -18,13 +18,4 @@ export function readScenarioFile(file: string): Scenario {
     );
   }
   return scenario;
-}
-
-function parse(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const [place = ''] = /at position \d+( \(.*\))?/.exec((error as Error).message) ?? [];
-    throw new Error(`${file} is not JSON ${place}`.trimEnd());
-  }
 }

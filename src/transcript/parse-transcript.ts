@@ -1,6 +1,7 @@
 /** Reads a transcript back: what was written by another version, or by hand, is not taken on trust. */
 
 import { mostEvents } from '../dial/dial-record.js';
+import { jsonFault } from '../json-fault.js';
 import { dialModes, entryTypes, vpnStrategies } from '../phone-book/entry-values.js';
 import type { Transcript } from '../transcript.js';
 import {
@@ -153,12 +154,13 @@ const transcript = object(
   },
 );
 
-function parsed(json: string): unknown {
+function parsed(text: string): unknown {
+  // Node.js leaves the mark in what it reads from a file.
+  const json = text.replace(/^\ufeff/, '');
   try {
     return JSON.parse(json);
-  } catch (error) {
+  } catch {
     // What the text says instead is not repeated: it may be somebody's secret.
-    const [place = ''] = /at position \d+( \(.*\))?/.exec((error as Error).message) ?? [];
-    throw invalidValue('transcript', json, `must be JSON, and is not ${place}`.trimEnd(), true);
+    throw invalidValue('transcript', json, `must be JSON, and is not: ${jsonFault(json)}`, true);
   }
 }

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { newFolder } from '../contract/support/folder.js';
+import { encodings } from '../unit/support/encodings.js';
 import { linesOf, program, scenarioFile, winras } from './support/winras.js';
 
 /** An empty book, and how a command is run on it. */
@@ -109,6 +110,18 @@ test('what is exported can be imported, and is the same but for its secrets', as
   expect((await to.entries(['list'])).stdout).toBe('Branch\nSecond\n');
 });
 
+test.each(encodings)('a file in %s is imported', async (_, encoded) => {
+  const book = newBook();
+  const exported = await winras(['entries', 'export', 'Office VPN', '--simulate']);
+  const file = join(book.folder, 'entry.json');
+  writeFileSync(file, encoded(exported.stdout));
+  expect(await book.entries(['import', file])).toMatchObject({
+    code: 0,
+    stdout: 'Office VPN is created\n',
+  });
+  expect((await book.entries(['list'])).stdout).toBe('Office VPN\n');
+});
+
 test('links of a multilink entry come along', async () => {
   const links = [{}, { device: 'Second' }, { server: '2', device: 'Third' }];
   const entries = { Multi: { type: 'modem', server: '1', device: 'First', links } };
@@ -174,7 +187,11 @@ test.each([
   ['a protocol that there is not', ['create', 'New', ...server, '--strategy', 'X'], /IKEv2/],
   ['a key that is missing', ['create', 'New', ...server, '--auth', 'pre-shared-key'], /-stdin/],
   ['no file', ['import', join('no', 'such', 'file.json')], /cannot be read/],
-  ['a file that is no JSON', ['import', program], /entries export/],
+  [
+    'a file that is no JSON',
+    ['import', program],
+    /is not JSON: line 1, column 1; winras entries export/,
+  ],
   ['a file that is no entry', ['import', 'package.json'], /entries export/],
   ['a folder that is not there', ['export', 'Office VPN', join('no', 'such')], /cannot be written/],
 ])('%s: exit code 1, and the next step', async (_, args, step) => {

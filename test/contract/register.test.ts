@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { encodings } from '../unit/support/encodings.js';
 import { newFolder } from './support/folder.js';
 import { type Ended, endedWell, runScript } from './support/script.js';
 
@@ -9,10 +10,11 @@ const book =
   '[In the file]\nType=2\nVpnStrategy=5\n\nMEDIA=rastapi\nDevice=WAN Miniport (SSTP)\n\nDEVICE=vpn\nPhoneNumber=host\n';
 writeFileSync(join(folder, 'office.pbk'), book);
 
-/** A scenario's file; text is written as it is. */
+/** A scenario's file; text and bytes are written as they are. */
 function scenarioFile(scenario: unknown): string {
   const file = join(folder, `${Math.random()}.json`);
-  writeFileSync(file, typeof scenario === 'string' ? scenario : JSON.stringify(scenario));
+  const isText = typeof scenario === 'string' || Buffer.isBuffer(scenario);
+  writeFileSync(file, isText ? scenario : JSON.stringify(scenario));
   return file;
 }
 
@@ -38,6 +40,12 @@ test('an unchanged script talks to the simulator, and standard error says so', a
   });
 });
 
+test.each(encodings)('%s is read', async (_, encoded) => {
+  const file = scenarioFile(encoded(JSON.stringify(scenario)));
+  const { stdout } = await runSimulated(`import { ras } from 'winras'; ${dial}`, file);
+  expect(stdout).toBe('In the file\n');
+});
+
 test('so does one that imported the package before, or requires it', async () => {
   const file = scenarioFile(scenario);
   const early = await runSimulated(`import { ras } from 'winras'; ${dial}`, file, 'winras');
@@ -58,7 +66,11 @@ test('and one that requires the simulator first', async () => {
 test.each<[string, string | undefined, RegExp]>([
   ['no file is named', undefined, /WINRAS_SIMULATE must hold/],
   ['the file is missing', join(folder, 'missing.json'), /ENOENT.*missing\.json/],
-  ['it is not JSON', scenarioFile('{ "stored": { "A": "secret" '), /is not JSON/],
+  [
+    'it is not JSON',
+    scenarioFile('{\n "stored": { "A": "secret" '),
+    /is not JSON: line 2, column 28/,
+  ],
   ['it is no scenario', scenarioFile({ entrys: {} }), /entrys/],
   ['it is nothing', scenarioFile('null'), /scenario/],
   ['nobody would move its clock', scenarioFile({ clock: 'virtual' }), /scenario\.clock/],

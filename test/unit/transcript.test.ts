@@ -47,6 +47,8 @@ const [first] = transcript.events;
 describe('a transcript', () => {
   test('is read from its text, and from an object, of which it is a copy', () => {
     expect(parseTranscript(JSON.stringify(transcript))).toEqual(transcript);
+    // As readFile leaves it of what Windows PowerShell 5.1 has written.
+    expect(parseTranscript(`\ufeff${JSON.stringify(transcript)}\r\n`)).toEqual(transcript);
     const copy = parseTranscript(transcript);
     expect(copy).toEqual(transcript);
     expect(copy.events).not.toBe(transcript.events);
