@@ -51,7 +51,8 @@
 // [Recorded]                 a step of the dial that the [Entry] before it plays back: see
 //                            config_recording.h
 // [Server]
-//   Number=                  compared without case with the number dialed
+//   Number=                  compared without case with the number dialed; an empty one answers
+//                            PPPoE entries that have none
 //   Protocols=IKEv2,...      (default all)
 //   Anyone=0|1               accepts any credentials
 //   Busy=0|1                 676 for modems and ISDN, no answer for the others
@@ -77,7 +78,9 @@
 // [Dialogs] [DialDialog] [EntryDialog] [PhoneBookDialog]   see config_dialogs.h
 // [Legacy] [AutodialAddress] [AutodialLocation]   see config_legacy.h
 //
-// A dial whose number no [Server] has is not answered, and fails with the error of its kind.
+// A dial whose number no [Server] has is not answered, and fails with the error of its kind. PPPoE
+// without a service name is answered by the [Server] without a Number, or by the first that
+// answers.
 //
 // Behaviour keys
 //   Delay=ms                 between two states (default 20)

@@ -32,7 +32,7 @@ void Line::Dial(DialCall call, const Servers& servers) {
   for (Link& link : links_) {
     if (entry_->dial_mode == DialMode::kAsNeeded && &link != shown_) continue;
     const std::u16string number = NumberOf(link.number());
-    link.Dial(number, servers.Find(number), call_.paused_states());
+    link.Dial(number, servers.Reached(entry_->kind, number), call_.paused_states());
   }
 }
 
@@ -83,7 +83,7 @@ void Line::ConnectForOthers(const Servers& servers) {
   for (Link& link : links_) {
     if (entry_->dial_mode == DialMode::kAsNeeded && &link != shown_) continue;
     const std::u16string number = NumberOf(link.number());
-    link.Connect(number, servers.Find(number));
+    link.Connect(number, servers.Reached(entry_->kind, number));
   }
   SignalConnected();
 }

@@ -15,7 +15,8 @@ DWORD RasMan::ConnectByUser(const Entry& entry, const std::u16string& phone_numb
   if (LineOf(entry) != nullptr) return 0;
   auto dialed = std::make_shared<Entry>(entry);
   if (!phone_number.empty()) dialed->number = phone_number;
-  const Script script = Opening(*dialed, servers_.Find(dialed->number).get(), false);
+  const auto server = servers_.Reached(dialed->kind, dialed->number);
+  const Script script = Opening(*dialed, server.get(), false);
   if (script.back().error != 0) return script.back().error;
   ConnectForOthers(dialed);
   return 0;

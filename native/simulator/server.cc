@@ -61,6 +61,18 @@ std::string Servers::Load(const Config& config) {
   return {};
 }
 
+// A PPPoE dial without a service name takes whatever service is offered (RFC 2516, section 5.1):
+// the server that has no name either, or the first that answers.
+std::shared_ptr<Server> Servers::Reached(EntryKind kind, std::u16string_view number) const {
+  std::shared_ptr<Server> named = Find(number);
+  if (named != nullptr || kind != EntryKind::kPppoe || !number.empty()) return named;
+  const auto answers = [](const auto& server) {
+    return !server->config().no_answer && !server->config().busy;
+  };
+  const auto first = std::find_if(servers_.begin(), servers_.end(), answers);
+  return first == servers_.end() ? nullptr : *first;
+}
+
 std::shared_ptr<Server> Servers::Find(std::u16string_view number) const {
   for (const auto& server : servers_) {
     if (EqualIgnoringCase(server->config().number, number)) return server;

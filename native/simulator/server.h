@@ -46,10 +46,12 @@ class Servers {
   // Empty, or what is wrong with which line of the configuration.
   std::string Load(const Config& config);
 
-  // Null: nobody answers this number.
-  std::shared_ptr<Server> Find(std::u16string_view number) const;
+  // The server that a dial of this kind reaches under this number; null: nobody answers.
+  std::shared_ptr<Server> Reached(EntryKind kind, std::u16string_view number) const;
 
  private:
+  std::shared_ptr<Server> Find(std::u16string_view number) const;
+
   std::vector<std::shared_ptr<Server>> servers_;
 };
 

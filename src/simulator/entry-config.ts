@@ -98,11 +98,13 @@ export function writeEntry(
     writeReplay(config, key, name, entry);
     return;
   }
-  if (entry.server === undefined && hasBooks) {
+  const { type = 'vpn' } = entry;
+  const isPppoe = type === 'pppoe';
+  if (entry.server === undefined && hasBooks && !isPppoe) {
     writeBookEntry(config, key, name, entry);
     return;
   }
-  const { type = 'vpn' } = entry;
+  const { server = isPppoe ? '' : undefined } = entry;
   if (entry.strategy !== undefined && type !== 'vpn') {
     throw invalidValue(`${name}.strategy`, entry.strategy, 'is only for the type "vpn"');
   }
@@ -114,7 +116,8 @@ export function writeEntry(
     config.required('Name', fields.entryName, name, key);
     config.line('Book', book);
     config.required('Type', fields.oneOf('vpn', 'modem', 'isdn', 'pppoe'), `${name}.type`, type);
-    config.required('Number', fields.number, `${name}.server`, entry.server);
+    const number = isPppoe ? fields.serviceName : fields.number;
+    config.required('Number', number, `${name}.server`, server);
     config.optional('DeviceName', fields.deviceName, `${name}.device`, entry.device);
     config.optional('Strategy', fields.protocols, `${name}.strategy`, entry.strategy);
     writeEap(config, `${name}.eap`, entry.eap);

@@ -79,6 +79,8 @@ function text(longest: number, { mayBeEmpty = false, secret = false } = {}): Fie
 export const entryName = text(limits.entryName);
 /** A phone number, a host or a PPPoE service name. */
 export const number = text(limits.number);
+/** PPPoE needs no service name: any server answers then. */
+export const serviceName = text(limits.number, { mayBeEmpty: true });
 export const deviceType = text(16);
 export const deviceName = text(128);
 export const userName = text(limits.userName, { mayBeEmpty: true });

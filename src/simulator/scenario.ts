@@ -28,7 +28,8 @@ export interface Scenario {
   };
   /**
    * Who answers, by host, phone number or PPPoE service name (compared without case). Nobody answers
-   * elsewhere: a dial to it fails with the error of its kind.
+   * elsewhere: a dial to it fails with the error of its kind. A PPPoE entry without a service name is answered by
+   * the server `''`, or by the first one that answers at all.
    */
   readonly servers?: Readonly<Record<string, SimulatedServer>>;
   /** The credentials that are saved with an entry, by the entry's name: RasGetCredentials finds them. */
@@ -99,8 +100,9 @@ export interface SimulatedEntry {
   /** Default: `'vpn'`. */
   readonly type?: 'vpn' | 'modem' | 'isdn' | 'pppoe';
   /**
-   * What the entry dials: a host, a phone number or a PPPoE service name; a key of `servers`. Missing for
-   * an entry of one of the `phoneBooks`: what is said here of its `behavior`, and of `eap`, is added to what the file says.
+   * What the entry dials: a host, a phone number or a PPPoE service name; a key of `servers`. An entry of the type
+   * `pppoe` needs none, and is answered by any server then. Missing for an entry of one of the `phoneBooks`: what is
+   * said here of its `behavior`, and of `eap`, is added to what the file says.
    */
   readonly server?: string;
   /** Whose phone book the entry stands in. Default: `'user'`; for an entry of a file, both. */

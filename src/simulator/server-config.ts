@@ -33,7 +33,7 @@ export function writeServer(
     negotiation: true,
   });
   config.section('Server');
-  config.required('Number', fields.number, name, number);
+  config.required('Number', fields.serviceName, name, number);
   config.line('Anyone', server.users === undefined ? '1' : '0');
   config.optional('Protocols', fields.protocols, `${name}.protocols`, server.protocols);
   config.optional('Busy', fields.flag, `${name}.busy`, server.busy);

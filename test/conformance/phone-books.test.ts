@@ -4,8 +4,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { pppoeEntry, vpnEntry } from '../../src/index.js';
+import type { Scenario } from '../../src/simulator.js';
 import { newFolder } from '../contract/support/folder.js';
-import { callsOf, failureOf, inTime, office, simulated } from '../contract/support/simulated.js';
+import {
+  callsOf,
+  failureOf,
+  hangUp,
+  inTime,
+  office,
+  simulated,
+} from '../contract/support/simulated.js';
 
 const branch = vpnEntry({
   name: 'Branch',
@@ -146,4 +154,36 @@ test("B15: a PPPoE entry's number is the service, a VPN's the host", async () =>
     device: { type: 'PPPoE' },
   });
   expect((await book.get('Branch')).properties.phoneNumber).toBe('branch.example.com');
+});
+
+const dsl = { type: 'pppoe', server: '' } as const;
+
+test.each<[string, Scenario]>([
+  ['the only one', { entries: { Dsl: dsl }, servers: { isp: {} } }],
+  ['an entry without a server', { entries: { Dsl: { type: 'pppoe' } }, servers: { isp: {} } }],
+  [
+    'the first that answers',
+    { entries: { Dsl: dsl }, servers: { a: { noAnswer: true }, b: { busy: true }, c: {} } },
+  ],
+  [
+    'the one without a name, before others',
+    { entries: { Dsl: dsl }, servers: { isp: { users: {} }, '': {} } },
+  ],
+])('B15: a PPPoE entry without a service name is answered by any server: %s', async (_, world) => {
+  const ras = simulated(world);
+  await hangUp(ras, await inTime(ras, ras.dial('Dsl')));
+});
+
+test('B15: where no server answers, a PPPoE entry without a service name fails as any other', async () => {
+  const ras = simulated({ entries: { Dsl: dsl }, servers: { isp: { noAnswer: true } } });
+  expect(await failureOf(inTime(ras, ras.dial('Dsl')))).toMatchObject({ errno: 651 });
+});
+
+test('B15: a PPPoE entry of a book, and one that was made, need no service name', async () => {
+  const path = join(newFolder(), 'dsl.pbk');
+  const lines = ['[Dsl]', 'Type=5', 'MEDIA=rastapi', 'Device=WAN Miniport (PPPOE)', 'DEVICE=PPPoE'];
+  writeFileSync(path, lines.join('\r\n'));
+  const ras = simulated({ phoneBooks: { user: path }, servers: { isp: {} } });
+  await ras.phoneBook().create(pppoeEntry({ name: 'New' }));
+  for (const name of ['Dsl', 'New']) await hangUp(ras, await inTime(ras, ras.dial(name)));
 });

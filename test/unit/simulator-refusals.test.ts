@@ -20,6 +20,8 @@ describe('what is refused, naming the place', () => {
     [{ entries: { 'a\0': entry } }, value, 'scenario.entries["a\\u0000"]'],
     [{ entries: { A: {} } }, type, 'scenario.entries["A"].server'],
     [{ entries: { A: { server: 1 } } }, type, 'scenario.entries["A"].server'],
+    [{ entries: { A: { server: '' } } }, value, 'scenario.entries["A"].server'],
+    [{ entries: { A: { type: 'modem', server: '' } } }, value, 'scenario.entries["A"].server'],
     [{ entries: { A: { ...entry, type: 'fax' } } }, value, 'scenario.entries["A"].type'],
     [{ entries: { A: { ...entry, book: 'mine' } } }, value, 'scenario.entries["A"].book'],
     [
