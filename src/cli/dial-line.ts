@@ -11,8 +11,8 @@ import type {
 import { defined } from './defined.js';
 import { UsageError } from './exit-codes.js';
 import { count, seconds } from './options.js';
-import { type PasswordOptions, passwordFrom } from './password.js';
-import { answerAtTerminal } from './pauses.js';
+import { isGiven, type PasswordOptions, passwordFrom, standardInput } from './password.js';
+import { TerminalAnswers } from './pauses.js';
 import { Progress } from './progress.js';
 import { canAsk } from './prompt.js';
 import { withRetries } from './retries.js';
@@ -55,8 +55,9 @@ export function withEntryLineOptions(command: Command): Command {
   return command
     .option('--user <name>', 'instead of the stored credentials')
     .option('--domain <name>', 'the domain of --user')
-    .option('--password-stdin', 'read the password of --user from standard input')
+    .option('--password-stdin', `read the password of --user from ${standardInput}`)
     .option('--password-env <name>', 'take it from this environment variable')
+    .option('--allow-empty-password', 'dial with an empty password, which is refused otherwise')
     .option('--phone <number>', "dial this number instead of the entry's own")
     .option('--phone-book <file>', 'the phone book that has the entry')
     .option('--callback <number>', 'the number for the server to call back')
@@ -80,7 +81,7 @@ export async function dialLine(
   if ((entryName === undefined) === (options.server === undefined))
     throw new UsageError('Name either an entry or, by --server, a server.');
   const { output, signal } = session;
-  const credentials = await credentialsOf(options, signal);
+  const credentials = await credentialsOf(session, options);
   const retries = {
     count: options.retry,
     delay: options.retryDelay,
@@ -103,31 +104,56 @@ function begin(
   options: LineOptions & GivenCredentials & { readonly hangUpOnExit: boolean },
 ): Dialing {
   const { server, strategy, hangUpOnExit } = options;
-  const common = { ...commonOptions(session, options), hangUpOnExit };
+  const common = { ...commonOptions(session, entryName, options), hangUpOnExit };
   if (server !== undefined)
     return session.ras.dialServer({ server, ...common, ...defined({ strategy }) });
   return session.ras.dial(entryName as string, { ...common, ...ofEntry(options) });
 }
 
 /** For what dials an entry by itself; whoever is to be asked for a password is asked once, before. */
-export async function entryDialOptions(session: Session, options: EntryLineOptions) {
-  const credentials = await credentialsOf(options, session.signal);
-  return { ...commonOptions(session, { ...options, credentials }), ...ofEntry(options) };
+export async function entryDialOptions(
+  session: Session,
+  entryName: string,
+  options: EntryLineOptions,
+) {
+  const credentials = await credentialsOf(session, options);
+  return { ...commonOptions(session, entryName, { ...options, credentials }), ...ofEntry(options) };
 }
+
+const expiredHint =
+  'To change an expired password, dial at a terminal, without --password-env and --password-stdin: ' +
+  'the new one is asked for there.';
 
 interface GivenCredentials {
   readonly credentials: UserCredentials | undefined;
 }
 
 function commonOptions(
-  { signal }: Session,
-  { timeout, credentials }: EntryLineOptions & GivenCredentials,
+  session: Session,
+  entryName: string | undefined,
+  options: EntryLineOptions & GivenCredentials,
 ) {
-  return {
-    ...defined({ timeout, credentials }),
-    ...(canAsk() ? { onPaused: (event: PausedEvent) => answerAtTerminal(event, signal) } : {}),
-    signal,
-  };
+  const { timeout, credentials, phoneBook, allowEmptyPassword = false } = options;
+  const common = { ...defined({ timeout, credentials }), signal: session.signal };
+  if (isGiven(options) || !canAsk()) {
+    session.hints.set(648, expiredHint);
+    return common;
+  }
+  const userName = async (): Promise<string | undefined> =>
+    credentials?.userName ?? (await storedUserName(session, entryName, phoneBook));
+  const answers = new TerminalAnswers(session, { entryName, userName, allowEmptyPassword });
+  return { ...common, onPaused: (event: PausedEvent) => answers.answer(event) };
+}
+
+/** Undefined: there is none, or RAS does not tell it; the dial goes on without. */
+async function storedUserName(
+  { ras }: Session,
+  entryName: string | undefined,
+  phoneBook: string | undefined,
+): Promise<string | undefined> {
+  if (entryName === undefined) return undefined;
+  const stored = ras.credentials(entryName, defined({ phoneBook })).get();
+  return (await stored.catch(() => undefined))?.userName;
 }
 
 function ofEntry({ phone, phoneBook, callback }: EntryLineOptions) {
@@ -136,15 +162,15 @@ function ofEntry({ phone, phoneBook, callback }: EntryLineOptions) {
 
 /** Undefined: what is stored with the entry. */
 async function credentialsOf(
+  session: Session,
   { user, domain, ...where }: EntryLineOptions,
-  signal: AbortSignal,
 ): Promise<UserCredentials | undefined> {
   if (user === undefined) {
-    if (where.passwordStdin || where.passwordEnv !== undefined || domain !== undefined)
+    if (isGiven(where) || domain !== undefined)
       throw new UsageError('A password and a domain are those of --user, which is missing.');
     return undefined;
   }
-  const password = await passwordFrom(where, `Password of ${user}: `, signal);
+  const password = await passwordFrom(where, `Password of ${user}: `, session);
   if (password === undefined)
     throw new UsageError(
       '--user needs --password-stdin or --password-env where nobody can be asked.',

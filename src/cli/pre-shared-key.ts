@@ -1,6 +1,7 @@
 /** A pre-shared key, which comes from where passwords do, and beside one. */
 
 import type { Command } from 'commander';
+import { UsageError } from './exit-codes.js';
 import { givenSecret } from './password.js';
 
 export interface PreSharedKeyOptions {
@@ -16,12 +17,18 @@ export function withPreSharedKeyOptions(command: Command): Command {
 }
 
 /** Undefined: none was given. */
-export function preSharedKeyFrom({
+export async function preSharedKeyFrom({
   preSharedKeyStdin,
   preSharedKeyEnv,
 }: PreSharedKeyOptions): Promise<string | undefined> {
-  return givenSecret('--pre-shared-key', {
+  const key = await givenSecret('--pre-shared-key', {
     ...(preSharedKeyStdin === undefined ? {} : { passwordStdin: preSharedKeyStdin }),
     ...(preSharedKeyEnv === undefined ? {} : { passwordEnv: preSharedKeyEnv }),
   });
+  if (key !== '') return key;
+  throw new UsageError(
+    preSharedKeyEnv === undefined
+      ? '--pre-shared-key-stdin: the first line of standard input is empty'
+      : `--pre-shared-key-env: ${preSharedKeyEnv} is empty`,
+  );
 }

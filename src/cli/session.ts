@@ -1,6 +1,7 @@
 /** What every subcommand has: a RAS, somebody to tell, and who may interrupt it. */
 
 import { type Ras, ras as systemRas } from '../index.js';
+import { Hints } from './hints.js';
 import type { Interruption } from './interruption.js';
 import type { Output } from './output.js';
 import { simulatedRas } from './simulated.js';
@@ -17,6 +18,7 @@ export interface CommonOptions {
 export interface Session {
   readonly ras: Ras;
   readonly output: Output;
+  readonly hints: Hints;
   /** Aborted when the user, or the system, wants the command to end. */
   readonly signal: AbortSignal;
   /** Of the names of states; undefined: the user's own language. */
@@ -32,6 +34,7 @@ export function openSession(
   return {
     ras: simulate === undefined ? systemRas : simulatedRas(simulate, output),
     output,
+    hints: new Hints(),
     signal: interruption.signal,
     locale: lang,
   };

@@ -5,6 +5,7 @@ import { isRasError } from '../index.js';
 import { exitOf, exitOfSignal } from './exit-codes.js';
 import { Interruption } from './interruption.js';
 import { Output } from './output.js';
+import { reasonOf } from './pauses.js';
 import { type CommonOptions, openSession, type Session } from './session.js';
 
 /** Does a subcommand's work; what it resolves with is the result that `--json` ends with, and the exit code. */
@@ -41,14 +42,18 @@ export function action<Arguments extends readonly unknown[], Options>(
     const args = given.slice(0, -2) as unknown as Arguments;
     const output = new Output({ json: options.json === true });
     const interruption = new Interruption();
+    let session: Session | undefined;
     try {
-      const session = openSession(options, output, interruption);
+      session = openSession(options, output, interruption);
       const { exitCode = 0, ...result } = await work(session, options, ...args);
       output.result({ ok: exitCode === 0, exitCode, ...result });
       process.exitCode = exitCode;
-    } catch (error) {
+    } catch (thrown) {
+      const error = reasonOf(thrown);
       const exitCode = exitOfFailure(error, options.rasExitCode);
       process.exitCode = tellFailure(error, output, interruption, exitCode);
+      const hint = session?.hints.for(error);
+      if (hint !== undefined && interruption.by === undefined) output.note(hint);
     } finally {
       interruption.end();
     }

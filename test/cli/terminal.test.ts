@@ -14,8 +14,16 @@ const clearLine = '\r\x1b[2K';
 const enter = '\r';
 const controlC = '\x03';
 const file = scenarioFile({
-  servers: { 'vpn.example.com': { users: { alice: { password: 'right one' } } } },
-  entries: { Office: { type: 'vpn', server: 'vpn.example.com' } },
+  servers: {
+    'vpn.example.com': {
+      users: { alice: { password: 'right one' }, eve: { password: 'old one', expired: true } },
+    },
+  },
+  entries: {
+    Office: { type: 'vpn', server: 'vpn.example.com' },
+    Stored: { type: 'vpn', server: 'vpn.example.com' },
+  },
+  stored: { Stored: { userName: 'bob', password: 'none of theirs' } },
 });
 const dial = ['dial', 'Office', '--user', 'alice', '--lang', 'en', `--simulate=${file}`];
 
@@ -41,12 +49,83 @@ whereThereAreTerminals('a password that is typed is not shown', async () => {
 whereThereAreTerminals('RAS asks again after a wrong password, and gets the next one', async () => {
   const { code, screen } = await onTerminal(dial, [
     ['Password of alice: ', `wrong one${enter}`],
-    ['User name: ', `alice${enter}`],
-    ['Password: ', `right one${enter}`],
+    ['User name [alice]: ', enter],
+    ['Password of alice: ', `right one${enter}`],
   ]);
+  expect(screen).toContain('the server has refused the user name or the password (691)');
   expect(screen).toContain('Office is connected');
   expect(code).toBe(0);
   expect(screen).not.toMatch(/wrong one|right one/);
+});
+
+whereThereAreTerminals('the stored name is offered after a refused stored password', async () => {
+  const args = ['dial', 'Stored', `--simulate=${file}`];
+  const { code } = await onTerminal(args, [
+    ['User name [bob]: ', `alice${enter}`],
+    ['Password of alice: ', `wrong one${enter}`],
+    ['User name [alice]: ', enter],
+    ['Password of alice: ', `right one${enter}`],
+  ]);
+  expect(code).toBe(0);
+});
+
+whereThereAreTerminals(
+  'who gives up after a refused password is told what RAS said, and no function to call',
+  async () => {
+    const { code, screen } = await onTerminal(
+      [...dial, '--json'],
+      [
+        ['Password of alice: ', `wrong one${enter}`],
+        ['User name [alice]: ', enter],
+        ['Password of alice: ', enter],
+      ],
+    );
+    expect(code).toBe(2);
+    expect(screen).toContain('691 ERROR_AUTHENTICATION_FAILURE');
+    expect(screen).toMatch(/"type":"result".*"errno":691/);
+    expect(screen).not.toMatch(/resume\(|onPaused/);
+  },
+);
+
+whereThereAreTerminals(
+  'an expired password is replaced by one that was entered twice alike',
+  async () => {
+    const args = ['dial', 'Office', '--user', 'eve', `--simulate=${file}`];
+    const { code, screen } = await onTerminal(args, [
+      ['Password of eve: ', `old one${enter}`],
+      ['New password: ', `fresh word${enter}`],
+      ['New password again: ', `fresh wird${enter}`],
+      ['New password: ', `fresh word${enter}`],
+      ['New password again: ', `fresh word${enter}`],
+    ]);
+    expect(code).toBe(0);
+    expect(screen).toContain('the password has expired (648)');
+    expect(screen).toContain('the two are not the same');
+    expect(screen).not.toMatch(/fresh/);
+  },
+);
+
+whereThereAreTerminals.each([
+  ['refused', 'alice', 'wrong one', 691],
+  ['expired', 'eve', 'old one', 648],
+])(
+  'a %s password from a variable ends the command: a script that is started by hand does not wait',
+  async (_, user, secret, errno) => {
+    const args = ['dial', 'Office', '--user', user, '--password-env', 'SECRET', '--json'];
+    const { code, screen } = await onTerminal([...args, `--simulate=${file}`], [], {
+      SECRET: secret,
+    });
+    expect(code).toBe(2);
+    expect(screen).toContain(`"errno":${errno}`);
+    expect(screen).not.toMatch(/User name|New password/);
+  },
+);
+
+whereThereAreTerminals('no password is entered: nothing is dialed', async () => {
+  const { code, screen } = await onTerminal(dial, [['Password of alice: ', enter]]);
+  expect(code).toBe(1);
+  expect(screen).toMatch(/No password was entered.*--allow-empty-password/s);
+  expect(screen).not.toContain('Preparing');
 });
 
 whereThereAreTerminals('Ctrl+C at a question ends with 130 and without a stack trace', async () => {

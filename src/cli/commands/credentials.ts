@@ -10,7 +10,13 @@ import type {
 } from '../../index.js';
 import { defined } from '../defined.js';
 import { UsageError } from '../exit-codes.js';
-import { type PasswordOptions, passwordFrom } from '../password.js';
+import {
+  isGiven,
+  type PasswordOptions,
+  passwordFrom,
+  questionMarkHint,
+  standardInput,
+} from '../password.js';
 import {
   type PreSharedKeyOptions,
   preSharedKeyFrom,
@@ -66,17 +72,18 @@ function addShow(credentials: Command): void {
 function addSet(credentials: Command): void {
   const command = credentials
     .command('set <entry>')
-    .description('store a user with his password, or a pre-shared key')
-    .option('--user <name>', 'whose password is asked for, or comes from')
-    .option('--password-stdin', 'standard input, or')
-    .option('--password-env <name>', 'this environment variable')
+    .description('store a user with a password, or a pre-shared key')
+    .option('--user <name>', 'whose password is asked for, or given by one of the next two')
+    .option('--password-stdin', `read it from ${standardInput}`)
+    .option('--password-env <name>', 'take it from this environment variable')
+    .option('--allow-empty-password', 'store an empty password, which is refused otherwise')
     .option('--domain <name>', 'the domain of --user');
   withWhose(withPreSharedKeyOptions(command)).action(
     action<[string], Change>(async (session, options, entryName) => {
       const { credentials, whose, stored } = storedWith(session, options, entryName);
       // Before anybody types a password for an entry that there is not.
       await stored();
-      await credentials.set(await changeOf(options, session.signal), whose);
+      await credentials.set(await changeOf(session, options), whose);
       return { entryName, credentials: tell(session, await stored()) };
     }),
   );
@@ -119,18 +126,32 @@ function storedWith(
 }
 
 /** A password without a user is one for the user who is stored. */
-async function changeOf(options: Change, signal: AbortSignal): Promise<CredentialChange> {
-  const { user, domain, passwordStdin, passwordEnv } = options;
-  const isOfUser = [user, domain, passwordStdin, passwordEnv].some((given) => given !== undefined);
+async function changeOf(session: Session, options: Change): Promise<CredentialChange> {
+  const { user, domain } = options;
+  const isOfUser = user !== undefined || domain !== undefined || isGiven(options);
   const preSharedKey = await preSharedKeyFrom(options);
   if (isOfUser === (preSharedKey !== undefined))
     throw new UsageError('Say what to store: --user <name>, or --pre-shared-key-stdin or -env.');
-  if (preSharedKey !== undefined) return { preSharedKey };
+  if (preSharedKey !== undefined) {
+    noteQuestionMark(session, '--pre-shared-key', options.preSharedKeyStdin, preSharedKey);
+    return { preSharedKey };
+  }
   const whose = user === undefined ? 'Password: ' : `Password of ${user}: `;
-  const password = await passwordFrom(options, whose, signal);
+  const password = await passwordFrom(options, whose, session);
   if (password === undefined)
     throw new UsageError('Nobody can be asked here: give --password-stdin or --password-env.');
+  noteQuestionMark(session, '--password', options.passwordStdin, password);
   return { password, ...defined({ userName: user, domain }) };
+}
+
+/** It is stored as it came: only its user knows whether it belongs there. */
+function noteQuestionMark(
+  { output }: Session,
+  option: string,
+  isPiped: boolean | undefined,
+  secret: string,
+): void {
+  if (isPiped && secret.includes('?')) output.note(questionMarkHint(option));
 }
 
 function tell({ output }: Session, credentials: StoredCredentials): StoredCredentials {

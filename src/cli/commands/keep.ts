@@ -43,7 +43,7 @@ export function addKeep(program: Command): void {
     action<[string], KeepChoice>(async (session, options, entryName) => {
       const { attempts, firstWait, longestWait, endOn, retryOn, leaveUp = false } = options;
       const events = session.ras.keep(entryName, {
-        ...(await entryDialOptions(session, options)),
+        ...(await entryDialOptions(session, entryName, options)),
         ...defined({ attempts, endOn, retryOn }),
         backOff: defined({ first: firstWait, most: longestWait }),
         hangUpAtEnd: !leaveUp,

@@ -47,7 +47,7 @@ async function redial(
   const shown: Promise<unknown>[] = [];
   try {
     return await session.ras.redial(entryName, {
-      ...(await entryDialOptions(session, options)),
+      ...(await entryDialOptions(session, entryName, options)),
       ...defined({ hangUpTimeout: options.hangupTimeout }),
       // What fails it is what the redial fails with.
       onDialing: (dialing) => shown.push(follow(session, dialing).catch(() => undefined)),

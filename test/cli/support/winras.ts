@@ -11,7 +11,7 @@ let scenarios = 0;
 
 interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   /** Default: the folder of package.json. */
   readonly cwd?: string;
 }

@@ -18,7 +18,7 @@ interface NodeOptions {
   /** Added to this process' own; undefined leaves one out. */
   readonly env?: NodeJS.ProcessEnv;
   /** What there is to read from standard input. */
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   /** Default: where Jest was started, in the folder of package.json. */
   readonly cwd?: string;
   /** Default: the Node.js that runs the tests. */
