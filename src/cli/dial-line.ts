@@ -67,6 +67,8 @@ export function withEntryLineOptions(command: Command): Command {
 export interface DialBehavior {
   /** Whether the line goes when the command does. */
   readonly hangUpOnExit: boolean;
+  /** Whether nothing is to be left of the progress on a terminal: somebody else writes on it next. */
+  readonly isPassing?: boolean;
   /** For recordings: each dial, also those that are followed by another. */
   readonly onDialing?: (dialing: Dialing) => void;
 }
@@ -76,7 +78,7 @@ export async function dialLine(
   session: Session,
   entryName: string | undefined,
   options: LineOptions,
-  { hangUpOnExit, onDialing }: DialBehavior,
+  { hangUpOnExit, isPassing, onDialing }: DialBehavior,
 ): Promise<Connection> {
   if ((entryName === undefined) === (options.server === undefined))
     throw new UsageError('Name either an entry or, by --server, a server.');
@@ -93,7 +95,7 @@ export async function dialLine(
   const dial = (): Promise<Connection> => {
     const dialing = begin(session, entryName, { ...options, credentials, hangUpOnExit });
     onDialing?.(dialing);
-    return follow(session, dialing);
+    return follow(session, dialing, isPassing);
   };
   return withRetries(dial, retries, signal);
 }
@@ -178,9 +180,13 @@ async function credentialsOf(
   return { userName: user, password, ...defined({ domain }) };
 }
 
-/** Shows each event, and gives what the dial gives. */
-export async function follow({ output, locale }: Session, dialing: Dialing): Promise<Connection> {
-  const progress = new Progress(locale);
+/** Shows each event, and gives what the dial gives. `isPassing`: a terminal shows none of them in the end. */
+export async function follow(
+  { output, locale }: Session,
+  dialing: Dialing,
+  isPassing = false,
+): Promise<Connection> {
+  const progress = new Progress({ locale, isPassing });
   // Its failure is that of the loop, too; each is told to who waits for it.
   const connected = Promise.resolve(dialing);
   connected.catch(() => undefined);

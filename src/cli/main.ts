@@ -13,6 +13,8 @@ import { addRedial } from './commands/redial.js';
 import { addRun } from './commands/run.js';
 import { addStatus } from './commands/status.js';
 import { addWatch } from './commands/watch.js';
+import { fitted } from './output.js';
+import { columnsOf, usualWidth, wrapped } from './terminal-text.js';
 
 const subcommands = [
   addCredentials,
@@ -35,6 +37,14 @@ export async function main(args: readonly string[]): Promise<void> {
     .description('Dials, watches and hangs up the lines of the Windows Remote Access Service.')
     .version((require('../../package.json') as { version: string }).version)
     .exitOverride()
+    .configureOutput({
+      // Commander wraps a help, but not the text behind it, and no error.
+      writeOut: (text) => process.stdout.write(wrapped(text, helpWidth(process.stdout))),
+      writeErr: (text) => process.stderr.write(wrapped(text, helpWidth(process.stderr))),
+      outputError: (text) => process.stderr.write(fitted(text, process.stderr)),
+      getOutHelpWidth: () => helpWidth(process.stdout),
+      getErrHelpWidth: () => helpWidth(process.stderr),
+    })
     .showSuggestionAfterError()
     .showHelpAfterError('(winras help shows what there is)');
   for (const add of subcommands) add(program, args);
@@ -45,4 +55,9 @@ export async function main(args: readonly string[]): Promise<void> {
     // It has said why, or has shown what it was asked for.
     process.exitCode = error.exitCode;
   }
+}
+
+/** A help that goes to a file is read, too. */
+function helpWidth(stream: NodeJS.WriteStream): number {
+  return columnsOf(stream) ?? usualWidth;
 }

@@ -4,6 +4,7 @@
  */
 
 import { paintError } from './colors.js';
+import { columnsOf, wrapped } from './terminal-text.js';
 
 /** Written as its `toJSON()` says. */
 export type Data = Readonly<Record<string, unknown>>;
@@ -47,14 +48,32 @@ export class Output {
 
   /** On standard error, for both. */
   note(text: string): void {
-    process.stderr.write(`winras: ${text}\n`);
+    complain(`winras: ${text}`);
+  }
+
+  /** On standard error, for people. */
+  remark(text: string): void {
+    if (!this.#json) this.note(text);
   }
 
   failure(text: string): void {
-    process.stderr.write(`${paintError.red('winras:')} ${text}\n`);
+    complain(`${paintError.red('winras:')} ${text}`);
   }
 
   #write(text: string): void {
-    if (!this.#closed) process.stdout.write(`${text}\n`);
+    if (!this.#closed) process.stdout.write(`${fitted(text, process.stdout)}\n`);
   }
+}
+
+/** What is continued on the next line stands apart from what comes after it. */
+const hang = 2;
+
+function complain(text: string): void {
+  process.stderr.write(`${fitted(text, process.stderr, hang)}\n`);
+}
+
+/** Wrapped to the width of the terminal that it is for; as it is where it goes to a file or another program. */
+export function fitted(text: string, stream: NodeJS.WriteStream, hang = 0): string {
+  const columns = columnsOf(stream);
+  return columns === undefined ? text : wrapped(text, columns, hang);
 }

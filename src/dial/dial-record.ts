@@ -1,5 +1,6 @@
 /** What happened in a dial: its events, and what its transcript tells beside them. */
 
+import { elapsedBetween } from '../elapsed.js';
 import type { Entry } from '../entry.js';
 import type { NativeHangUp, NativeProvider, NativeSession } from '../native.js';
 import type { EndableLine } from '../provider.js';
@@ -44,7 +45,7 @@ export class DialRecord {
 
   /** Since the dial began. */
   elapsed(time = this.#now()): number {
-    return time - this.#began;
+    return elapsedBetween(this.#began, time);
   }
 
   /** False: there are too many. */
@@ -75,7 +76,7 @@ export class DialRecord {
       hangUp: async (bound) => {
         const elapsed = this.elapsed();
         const result = await session.hangUp(bound);
-        this.hangUp = { elapsed, duration: this.elapsed() - elapsed, result };
+        this.hangUp = { elapsed, duration: elapsedBetween(elapsed, this.elapsed()), result };
         return result;
       },
       awaitGone: (bound) => session.awaitGone(bound),

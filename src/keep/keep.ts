@@ -3,6 +3,7 @@
 import type { ActiveConnection } from '../connection/active-connection.js';
 import { Connection } from '../connection/connection.js';
 import { DialInProgress } from '../dial/dialing.js';
+import { elapsedBetween } from '../elapsed.js';
 import { type Entry, findEntry } from '../entry.js';
 import { abortError, RasError } from '../errors.js';
 import type { Provider } from '../provider.js';
@@ -208,7 +209,7 @@ export class KeepInProgress implements Keeping {
     if (this.#ended !== undefined) return;
     if (this.#events.length === mostEvents)
       return this.#end({ error: new RasError({ code: 'ERR_RAS_WATCH_OVERFLOW' }) });
-    const elapsed = this.#provider.native.now() - this.#began;
+    const elapsed = elapsedBetween(this.#began, this.#provider.native.now());
     this.#events.add(makeKeepEvent(details, elapsed));
   }
 

@@ -1,6 +1,7 @@
 /** What `ras.watch()` gives: the changes, to loop over. */
 
 import type { AbortSignalLike } from '../dial/dial-options.js';
+import { elapsedBetween } from '../elapsed.js';
 import { abortError, RasError } from '../errors.js';
 import type { Provider } from '../provider.js';
 import { checkInteger, checkKeys, checkSignal } from '../validation.js';
@@ -118,7 +119,7 @@ export class WatchInProgress implements ConnectionWatch, LineWatcher {
     if (this.#ending !== undefined) return;
     if (this.#changes.length === mostChanges)
       return this.fail(new RasError({ code: 'ERR_RAS_WATCH_OVERFLOW' }));
-    const elapsed = (this.#lines as LineWatch).now() - this.#began;
+    const elapsed = elapsedBetween(this.#began, (this.#lines as LineWatch).now());
     this.#changes.push(makeChange(details, elapsed));
     this.#serve();
   }

@@ -14,6 +14,9 @@ test('with --json standard output is JSON lines only, the last one the result', 
   expect(lines.map(({ type }) => type).slice(-3)).toEqual(['event', 'connected', 'result']);
   expect(lines.every(({ v, time }) => v === 1 && !Number.isNaN(Date.parse(`${time}`)))).toBe(true);
   expect(lines.at(-1)).toMatchObject({ ok: true, exitCode: 0 });
+  // Milliseconds, to the microsecond.
+  expect(ended.stdout).toMatch(/"elapsed":\d+\.\d/);
+  expect(ended.stdout).not.toMatch(/\d\.\d{4}/);
 });
 
 test('a failure exits with 2, and says what to do', async () => {

@@ -22,6 +22,14 @@ warn  rights: the rights of this user do not matter to a simulated RAS
 `);
 });
 
+test.each([
+  ['1', true],
+  ['0', false],
+])('FORCE_COLOR=%s, where nothing is a terminal', async (forced, isColored) => {
+  const { stdout } = await winras(['doctor', '--simulate'], { env: { FORCE_COLOR: forced } });
+  expect(stdout.includes('\x1b[32mok\x1b[0m    ras: ')).toBe(isColored);
+});
+
 const report = async (scenario: Scenario) => {
   const ended = await winras(['doctor', `--simulate=${scenarioFile(scenario)}`, '--json']);
   const lines = linesOf(ended);

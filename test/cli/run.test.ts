@@ -41,7 +41,9 @@ test("the command's output and exit code are its own, and the line is hung up", 
   const args = runIn(simulate, "console.log('hello'); process.exitCode = 7");
   const { code, stdout, stderr } = await winras(args);
   expect({ code, stdout }).toEqual({ code: 7, stdout: 'hello\n' });
-  expect(stderr).toMatch(/Connected: Connected\n$/);
+  expect(stderr).toMatch(
+    /Connected: Connected\nwinras: Office is connected through [^\n]+\nwinras: Office is hung up\n$/,
+  );
   expect(ledger()).toMatchObject({ owed: {}, violations: [], calls: { RasDial: 1, RasHangUp: 1 } });
 });
 

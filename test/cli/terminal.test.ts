@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { newFolder } from '../contract/support/folder.js';
 import { onTerminal } from './support/terminal.js';
@@ -27,18 +28,64 @@ const file = scenarioFile({
 });
 const dial = ['dial', 'Office', '--user', 'alice', '--lang', 'en', `--simulate=${file}`];
 
-whereThereAreTerminals(
-  'the states of a dial take turns on one line, which is gone in the end',
-  async () => {
-    const { code, screen } = await onTerminal(dial, [['Password of alice: ', `right one${enter}`]]);
+/** What is seen of it, without colors. */
+function rowsOf(screen: string): string[] {
+  return stripVTControlCharacters(screen).split('\r\n');
+}
+
+whereThereAreTerminals('a dial leaves a row for each of its states, with its time', async () => {
+  const { code, screen } = await onTerminal(dial, [['Password of alice: ', `right one${enter}`]]);
+  expect(code).toBe(0);
+  const rows = rowsOf(screen).filter((row) => /^ *\d+ ms {2}/.test(row));
+  expect(rows.length).toBeGreaterThan(8);
+  expect(rows[0]).toMatch(/ ms {2}Preparing$/);
+  expect(rows[2]).toMatch(/ ms {2}Calling the server {8}WAN Miniport \(\w+\)$/);
+  expect(rows.at(-1)).toMatch(/ ms {2}Connected$/);
+  expect(screen).not.toContain(clearLine);
+});
+
+/** Runs a command that prints `done`. */
+const run = ['run', 'Office VPN', '--simulate', '--lang', 'en', '--', 'echo', 'done'];
+
+whereThereAreTerminals.each(['80', '30'])(
+  'in %s columns the states before a command take turns on one row, which is gone in the end',
+  async (columns) => {
+    const { code, screen } = await onTerminal(run, [], { WIDTH: columns });
     expect(code).toBe(0);
-    const [, shown = ''] = screen.split('Password of alice: ');
-    const turns = shown.split(clearLine);
+    const turns = screen.split(clearLine);
     expect(turns.length).toBeGreaterThan(8);
-    expect(turns.slice(1, -1).every((turn) => !turn.includes('\n'))).toBe(true);
-    expect(turns.at(-1)).toMatch(/^.*Office is connected through WAN Miniport/);
+    const passing = turns.slice(1, -1).map((turn) => stripVTControlCharacters(turn));
+    expect(passing.filter((turn) => turn.includes('\n'))).toEqual([]);
+    expect(Math.max(...passing.map((turn) => turn.length))).toBeLessThan(Number(columns));
+    const text = rowsOf(turns.at(-1) as string)
+      .join(' ')
+      .replaceAll(/ +/g, ' ');
+    expect(text).toBe(
+      'winras: Office VPN is connected through WAN Miniport (IKEv2) done winras: Office VPN is hung up ',
+    );
   },
 );
+
+const commandLine = /^ +(?:winras|npx) /;
+
+const wordy = [
+  ['explain', '691'],
+  ['doctor', '--simulate'],
+  ['dial', 'Offce', '--simulate'],
+  ['dial', '--bogus'],
+  ...[[], ['run'], ['keep'], ['watch'], ['entries', 'create']].map((name) => [...name, '--help']),
+];
+
+whereThereAreTerminals.each([60, 80])('at %i columns no word is broken', async (columns) => {
+  const screens = await Promise.all(
+    wordy.map((args) => onTerminal(args, [], { WIDTH: String(columns) })),
+  );
+  const rows = screens.flatMap(({ screen }) => rowsOf(screen));
+  expect(rows.length).toBeGreaterThan(150);
+  // The terminal breaks what is wider than itself; a command line is copied better as a whole.
+  const broken = rows.filter((row) => row.length > columns && !commandLine.test(row));
+  expect(broken).toEqual([]);
+});
 
 whereThereAreTerminals('a password that is typed is not shown', async () => {
   const { code, screen } = await onTerminal(dial, [['Password of alice: ', `right one${enter}`]]);
@@ -134,12 +181,16 @@ whereThereAreTerminals('Ctrl+C at a question ends with 130 and without a stack t
   expect(screen).not.toMatch(/\n\s+at /);
 });
 
-whereThereAreTerminals('NO_COLOR is respected', async () => {
-  const typed = [['Password of alice: ', `right one${enter}`]] as const;
-  const colored = await onTerminal(dial, typed);
-  const plain = await onTerminal(dial, typed, { NO_COLOR: '1' });
-  for (const color of ['\x1b[2m', '\x1b[32m']) expect(colored.screen).toContain(color);
-  for (const color of ['\x1b[2m', '\x1b[32m']) expect(plain.screen).not.toContain(color);
+whereThereAreTerminals('NO_COLOR is respected, unless FORCE_COLOR wants colors', async () => {
+  const doctor = ['doctor', '--simulate'];
+  const colored = await onTerminal(doctor);
+  const plain = await onTerminal(doctor, [], { NO_COLOR: '1' });
+  const forced = await onTerminal(doctor, [], { NO_COLOR: '1', FORCE_COLOR: '1' });
+  for (const color of ['\x1b[32mok\x1b[0m', '\x1b[33mwarn\x1b[0m']) {
+    expect(colored.screen).toContain(color);
+    expect(plain.screen).not.toContain(color);
+    expect(forced.screen).toContain(color);
+  }
 });
 
 whereThereAreTerminals(

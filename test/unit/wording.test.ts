@@ -54,6 +54,9 @@ describe.each(stateLocales)('%s', (locale) => {
   test('says the same of no two states', () => {
     const texts = wordingsOf(language).map(([, { text }]) => text);
     expect(new Set(texts).size).toBe(states.length + phases.length);
+    // They stand one beneath the other where a dial is shown.
+    const titles = Object.values(language.states).map(({ title }) => title);
+    expect(new Set(titles).size).toBe(states.length);
   });
 
   test('is what its states and phases are told in', () => {

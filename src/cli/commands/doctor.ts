@@ -2,7 +2,8 @@
 
 import { release } from 'node:os';
 import type { Command } from 'commander';
-import { type Check, checks } from '../checks.js';
+import { type Check, type CheckStatus, checks } from '../checks.js';
+import { paintOutput } from '../colors.js';
 import { failureExit } from '../exit-codes.js';
 import { action, withCommonOptions } from '../subcommand.js';
 
@@ -38,7 +39,13 @@ function machine() {
   return { winras, node: process.version, platform: `${platform}-${arch}`, system: release() };
 }
 
+const paints: Readonly<Record<CheckStatus, (text: string) => string>> = {
+  ok: paintOutput.green,
+  warn: paintOutput.yellow,
+  fail: paintOutput.red,
+};
+
 function textOf({ name, status, message, remedy }: Check): string {
-  const line = `${status.padEnd(5)} ${name}: ${message}`;
+  const line = `${paints[status](status)}${' '.repeat(6 - status.length)}${name}: ${message}`;
   return remedy === undefined ? line : `${line}\n      ${remedy}`;
 }

@@ -7,6 +7,7 @@ import { defined } from '../defined.js';
 import { type EntryLineOptions, entryDialOptions, withEntryLineOptions } from '../dial-line.js';
 import { count, errorChoices, seconds } from '../options.js';
 import { action, withCommonOptions } from '../subcommand.js';
+import { helpText } from '../terminal-text.js';
 
 const examples = `
 It ends with an interruption, as by Ctrl+C; with an error that no retry mends, such as a wrong password; or with that of
@@ -38,7 +39,7 @@ export function addKeep(program: Command): void {
     .option('--end-on <errors>', 'end on these errors too, as in 676,718', errorChoices)
     .option('--retry-on <errors>', 'dial again also after these, as in 691', errorChoices)
     .option('--leave-up', 'do not hang up in the end')
-    .addHelpText('after', examples);
+    .addHelpText('after', helpText(examples));
   withCommonOptions(withEntryLineOptions(command)).action(
     action<[string], KeepChoice>(async (session, options, entryName) => {
       const { attempts, firstWait, longestWait, endOn, retryOn, leaveUp = false } = options;

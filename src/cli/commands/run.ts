@@ -9,6 +9,7 @@ import { runFailureExit, UsageError } from '../exit-codes.js';
 import { guardLine } from '../line-guard.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
+import { helpText } from '../terminal-text.js';
 
 const details = `
 The line is hung up when the command has ended, whatever ends it, also when winras is killed. When the line is
@@ -19,10 +20,11 @@ run, 127 when it is not found; 128 and a signal's number when one ended it, or w
 
 Examples:
   winras run "Office VPN" -- npm test
-  winras run "Office VPN" --user alice --password-env VPN_PASSWORD -- node deploy.js
+  winras run "Office VPN" --user alice --password-env VPN_PASSWORD -- npm test
   winras run --server vpn.example.com -- curl https://intranet.example.com
-  winras run "Office VPN" -- cmd.exe /d /c build.cmd       (.cmd and .bat files of Windows)
-  winras run "Office VPN" '--' node deploy.js              (PowerShell wants the quotes)`;
+  Of .cmd and .bat files on Windows, and in PowerShell, which wants the quotes:
+  winras run "Office VPN" -- cmd.exe /d /c build.cmd
+  winras run "Office VPN" '--' node deploy.js`;
 
 const separator = '--';
 
@@ -32,7 +34,7 @@ export function addRun(program: Command, args: readonly string[]): void {
     .command('run [words...]')
     .usage('[options] [entry] -- command [arguments...]')
     .description('dial, run a command while connected, hang up; exits as the command does')
-    .addHelpText('after', details);
+    .addHelpText('after', helpText(details));
   withCommonOptions(withLineOptions(command))
     .exitOverride((error) => {
       // The command's own exit code may be 1.
@@ -43,7 +45,8 @@ export function addRun(program: Command, args: readonly string[]): void {
     .action(
       action<[string[]], LineOptions>(async (session, options, words) => {
         const { entryName, commandWords } = parted(words, args);
-        const connection = await dialLine(session, entryName, options, { hangUpOnExit: true });
+        const behavior = { hangUpOnExit: true, isPassing: true };
+        const connection = await dialLine(session, entryName, options, behavior);
         const guard = guardLine(connection.id, options.simulate, session.output);
         try {
           const exitCode = await runConnected(session, connection, commandWords);
@@ -75,6 +78,7 @@ async function runConnected(
   words: readonly string[],
 ): Promise<number> {
   output.tell('connected', { connection });
+  output.remark(`${connection.entryName} is connected through ${connection.device.name}`);
   signal.throwIfAborted();
   // Standard output is for JSON then.
   const stdio: StdioOptions = ['inherit', output.isJson ? 2 : 'inherit', 'inherit'];
@@ -99,10 +103,16 @@ async function runConnected(
   return end.exitCode;
 }
 
+const outcomes = {
+  disconnected: 'is hung up',
+  released: 'is released; somebody else holds it',
+} as const;
+
 async function hangUp({ output }: Session, connection: Connection): Promise<void> {
   const { id, entryName } = connection;
   const outcome = await connection.hangUp();
   output.tell('hungUp', { id, entryName, outcome });
+  output.remark(`${entryName} ${outcomes[outcome]}`);
 }
 
 function exitOfRun(error: unknown, rasExitCode: boolean | undefined): number {

@@ -8,7 +8,8 @@ import { program } from './winras.js';
 const python =
   'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])) % 256)';
 /** With its standard output in the file of OUTPUT, where there is one. */
-const shell = 'if [ "$OUTPUT" ]; then exec "$@" >"$OUTPUT"; else exec "$@"; fi';
+const shell =
+  'stty cols "$WIDTH" rows 24; if [ "$OUTPUT" ]; then exec "$@" >"$OUTPUT"; else exec "$@"; fi';
 
 export interface OnTerminal {
   readonly code: number | null;
@@ -16,16 +17,17 @@ export interface OnTerminal {
   readonly screen: string;
 }
 
-/** `typed`: what its user waits to read, and what he types then. */
+/** `typed`: what its user waits to read, and what is typed then. `env` has its width, too: 80 columns unless WIDTH says another. */
 export async function onTerminal(
   args: readonly string[],
   typed: readonly (readonly [awaited: string, keys: string])[] = [],
   env: NodeJS.ProcessEnv = {},
 ): Promise<OnTerminal> {
   const command = ['-c', python, 'sh', '-c', shell, 'sh', process.execPath, program, ...args];
+  const size = { WIDTH: '80', TERM: 'xterm' };
   const child = spawn('python3', command, {
     // In CI nobody is asked anything.
-    env: { ...process.env, CI: undefined, NO_COLOR: undefined, OUTPUT: undefined, ...env },
+    env: { ...process.env, CI: undefined, NO_COLOR: undefined, OUTPUT: undefined, ...size, ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   let screen = '';
