@@ -1,5 +1,6 @@
 /** What goes wrong, as errors that say what it was, where, and what to do. */
 
+import { markAsOurs } from './caller.js';
 import {
   type Advice,
   adviceFor,
@@ -61,6 +62,7 @@ export class RasError extends Error {
     for (const [name, value] of Object.entries(optional)) {
       if (value !== undefined) Object.assign(this, { [name]: value });
     }
+    markAsOurs(this);
   }
 
   /** Plain data: neither stack nor cause. */
@@ -99,9 +101,13 @@ export function isRasError(value: unknown, code?: RasErrorCode | number): boolea
   return code === undefined || error.code === code || error.errno === code;
 }
 
-/** What an aborted call rejects with: the `AbortError` that Node.js' own functions have. */
-export function abortError(reason: unknown): Error {
-  const error = new Error('The operation was aborted', { cause: reason });
+/**
+ * What an aborted call rejects with: the `AbortError` that Node.js' own functions have. `what` begins its sentence: "The
+ * dial", of the entry if there is one.
+ */
+export function abortError(what: string, entryName: string, reason: unknown): Error {
+  const whose = entryName === '' ? '' : ` of "${entryName}"`;
+  const error = markAsOurs(new Error(`${what}${whose} was aborted`, { cause: reason }));
   Object.defineProperty(error, 'name', { value: 'AbortError', writable: true, configurable: true });
   return Object.assign(error, { code: 'ABORT_ERR' });
 }

@@ -3,6 +3,7 @@
 // What `await using` needs, for the declarations: most projects' `lib` does not name it.
 /// <reference lib="esnext.disposable" preserve="true" />
 
+import { nameCallers } from './caller.js';
 import { ActiveConnection } from './connection/active-connection.js';
 import type { Connection } from './connection/connection.js';
 import { EntryCredentials } from './credentials/entry-credentials.js';
@@ -103,7 +104,7 @@ export interface Ras {
 /** `open` gives the RAS to talk to, the same each time, and throws a RasError where there is none. */
 export function createRas(open: () => Provider): Ras {
   const watching = new Watching(open);
-  return {
+  return nameCallers<Ras>({
     dial: (entryName, options) => new DialInProgress(open, planEntryDial(entryName, options)),
     dialNumber: (phoneNumber, options) =>
       new DialInProgress(open, planNumberDial(phoneNumber, options)),
@@ -130,5 +131,5 @@ export function createRas(open: () => Provider): Ras {
     phoneBook: (path) => new PhoneBook(open, path),
     dialogs: new Dialogs(open),
     legacy: new Legacy(open),
-  };
+  });
 }

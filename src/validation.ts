@@ -4,6 +4,7 @@
  */
 
 import { inspect, types } from 'node:util';
+import { markAsOurs } from './caller.js';
 
 /** setTimeout's limit too: 24.8 days. */
 const longestDuration = 2 ** 31 - 1;
@@ -16,7 +17,7 @@ export function invalidType(
 ): TypeError {
   const received = describe(value, secret);
   const error = new TypeError(`The "${name}" argument must be ${expected}. Received ${received}`);
-  return Object.assign(error, { code: 'ERR_INVALID_ARG_TYPE' });
+  return Object.assign(markAsOurs(error), { code: 'ERR_INVALID_ARG_TYPE' });
 }
 
 /** `reason` completes the sentence: 'must not be empty'. */
@@ -32,7 +33,7 @@ export function invalidValue(
 }
 
 function badValue(message: string): RangeError {
-  return Object.assign(new RangeError(message), { code: 'ERR_INVALID_ARG_VALUE' });
+  return Object.assign(markAsOurs(new RangeError(message)), { code: 'ERR_INVALID_ARG_VALUE' });
 }
 
 export interface TextLimits {

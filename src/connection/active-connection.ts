@@ -1,5 +1,6 @@
 /** A line that is up: asked for its status, waited for, hung up. */
 
+import { nameCallers } from '../caller.js';
 import type { Device } from '../dial/dial-event.js';
 import type { AbortSignalLike } from '../dial/dial-options.js';
 import { isGone } from '../dial/status-watch.js';
@@ -44,6 +45,7 @@ export class ActiveConnection {
     this.#line = new ListedLine(provider, row);
     this.#watch = new CloseWatch(
       provider.native,
+      row.entryName,
       () => this.#isMissing(),
       () => this.#lost({}),
     );
@@ -219,3 +221,5 @@ export class ActiveConnection {
     return describeStatus(provider, goneStatus(this.device, tells ? answer.value.error : 0));
   }
 }
+
+nameCallers(ActiveConnection.prototype);

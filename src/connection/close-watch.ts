@@ -18,14 +18,21 @@ const nextLook = 1_000;
 
 export class CloseWatch {
   readonly #native: NativeProvider;
+  readonly #entryName: string;
   readonly #isMissing: () => Promise<boolean>;
   readonly #missed: () => void;
   #closed: Closed | undefined;
   readonly #sleepers = new Set<() => void>();
 
   /** `missed` is told of a line that was missing twice. */
-  constructor(native: NativeProvider, isMissing: () => Promise<boolean>, missed: () => void) {
+  constructor(
+    native: NativeProvider,
+    entryName: string,
+    isMissing: () => Promise<boolean>,
+    missed: () => void,
+  ) {
     this.#native = native;
+    this.#entryName = entryName;
     this.#isMissing = isMissing;
     this.#missed = missed;
   }
@@ -40,7 +47,7 @@ export class CloseWatch {
   async wait(signal: AbortSignalLike | undefined, { holdsProcess = true } = {}): Promise<Closed> {
     for (let missed = 0; ; ) {
       if (this.#closed !== undefined) return this.#closed;
-      if (signal?.aborted) throw abortError(signal.reason);
+      if (signal?.aborted) throw abortError('Waiting for the end', this.#entryName, signal.reason);
       // A single answer can be spurious (rule H10).
       missed = (await this.#isMissing()) ? missed + 1 : 0;
       if (missed > 1) this.#missed();

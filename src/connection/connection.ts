@@ -1,5 +1,6 @@
 /** The line of a dial of ours. */
 
+import { nameCallers } from '../caller.js';
 import type { TemporaryEntry } from '../dial-server/temporary-entry.js';
 import type { NativeConnection } from '../native.js';
 import type { EndableLine, HangUpOutcome, Provider } from '../provider.js';
@@ -39,3 +40,5 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
     return this.#payHangUp(bound);
   }
 }
+
+nameCallers(Connection.prototype);

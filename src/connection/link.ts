@@ -1,5 +1,6 @@
 /** One link of a connection. Most have one; a multilink entry has several. */
 
+import { nameCallers } from '../caller.js';
 import type { Device } from '../dial/dial-event.js';
 import { isGone } from '../dial/status-watch.js';
 import { RasError } from '../errors.js';
@@ -126,3 +127,5 @@ export class Link {
     });
   }
 }
+
+nameCallers(Link.prototype);

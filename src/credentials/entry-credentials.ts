@@ -1,5 +1,6 @@
 /** What Windows keeps with a phone-book entry to dial it with. */
 
+import { nameCallers } from '../caller.js';
 import { type BookOptions, checkNamedEntry, type Entry, findEntry } from '../entry.js';
 import type { Provider } from '../provider.js';
 import { checkBoolean, checkKeys } from '../validation.js';
@@ -109,6 +110,8 @@ export class EntryCredentials {
     return use(provider, await findEntry(provider, this.entryName, this.phoneBook));
   }
 }
+
+nameCallers(EntryCredentials.prototype);
 
 function checkForAllUsers(options: CredentialsOptions = {}): boolean {
   checkKeys('options', options, new Set(['forAllUsers']));

@@ -158,7 +158,10 @@ export class Dial implements DialUnderWay {
     this.#provider.dialsUnderWay.add(this);
   }
 
-  readonly #onAbort = (): void => this.#fail(abortError(this.#plan.signal?.reason));
+  readonly #onAbort = (): void => {
+    const { entryName, signal } = this.#plan;
+    this.#fail(abortError('The dial', entryName, signal?.reason));
+  };
 
   // What RAS reports
 
@@ -240,7 +243,6 @@ export class Dial implements DialUnderWay {
     this.#provider.dialsUnderWay.delete(this);
     session.setIdentity(row.id);
     for (const observer of this.#provider.lineObservers) observer.connected(row);
-    this.#record.history.end({ failed: false });
     const { temporaryEntry } = this.#plan;
     const connection = new Connection(this.#provider, row, line, entry.key, temporaryEntry);
     this.#settle({ connection });
@@ -340,7 +342,13 @@ export class Dial implements DialUnderWay {
 
   /** Where RAS has said nothing. */
   #error(details: RasErrorDetails): RasError {
-    return new RasError({ operation: 'RasDial', ...this.#named(), ...details });
+    return new RasError({ operation: 'RasDial', ...this.#whereItIs(), ...details });
+  }
+
+  /** The last state that RAS has told is the one that lasted too long. */
+  #whereItIs(): FailureDetails {
+    const { state } = this.#record.history.items.at(-1) ?? {};
+    return { ...this.#named(), ...(state === undefined ? {} : { state }) };
   }
 
   #named(): { entryName?: string } {
@@ -363,8 +371,7 @@ export class Dial implements DialUnderWay {
     void Promise.all([error, hungUp]).then(async ([reason, hungUp]) => {
       this.#provider.dialsUnderWay.delete(this);
       await this.#plan.temporaryEntry?.dialFailed(this.#provider, this.#entry?.key, hungUp);
-      this.#record.history.end(ending ?? { failed: true, error: reason });
-      this.#settle({ error: reason, quiet, hungUp });
+      this.#settle({ error: reason, quiet, hungUp, ending });
     });
   }
 

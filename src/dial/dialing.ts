@@ -1,6 +1,7 @@
 /** What `ras.dial()` gives at once: a dial to await, to loop over, or both. */
 
 import { setImmediate } from 'node:timers';
+import { currentCaller, nameCallers } from '../caller.js';
 import type { Connection } from '../connection/connection.js';
 import type { HangUpOutcome, Provider } from '../provider.js';
 import { DialTracer } from '../tracing.js';
@@ -10,6 +11,7 @@ import { Dial } from './dial.js';
 import type { DialEvent } from './dial-event.js';
 import type { DialPlan } from './dial-options.js';
 import { DialRecord } from './dial-record.js';
+import type { Ending } from './history.js';
 import type { Outcome } from './outcome.js';
 
 /**
@@ -32,6 +34,7 @@ export interface Dialing extends Promise<Connection>, AsyncIterable<DialEvent>, 
 export class DialInProgress implements Dialing {
   readonly #record: DialRecord;
   readonly #plan: DialPlan;
+  readonly #caller = currentCaller();
   #provider: Provider | undefined;
   readonly #outcome: Promise<Outcome>;
   #dial: Dial | undefined;
@@ -101,18 +104,25 @@ export class DialInProgress implements Dialing {
   #begin(open: () => Provider): Promise<Outcome> {
     return new Promise((resolve) => {
       const settle = (outcome: Outcome): void => {
-        this.#settled = outcome;
-        resolve(outcome);
-        if ('error' in outcome && !outcome.quiet) this.#reportUnobserved(outcome.error);
+        const told = this.#told(outcome);
+        this.#record.history.end(endingOf(told));
+        this.#settled = told;
+        resolve(told);
+        if ('error' in told && !told.quiet) this.#reportUnobserved(told.error);
       };
       try {
         this.#provider = open();
         this.#dial = new Dial(this.#provider, this.#plan, this.#record, settle);
       } catch (error) {
-        this.#record.history.end({ failed: true, error });
         settle({ error, quiet: false, hungUp: 'disconnected' });
       }
     });
+  }
+
+  /** Its error names who has called `ras.dial()`. */
+  #told(outcome: Outcome): Outcome {
+    if ('connection' in outcome || this.#caller === undefined) return outcome;
+    return { ...outcome, error: this.#caller.rejection(outcome.error) };
   }
 
   /** Made when first asked for: a promise that nobody holds would report a failure that a loop has seen. */
@@ -140,4 +150,12 @@ export class DialInProgress implements Dialing {
       if (this.#promise === undefined && !this.#looped) void Promise.reject(error);
     });
   }
+}
+
+nameCallers(DialInProgress.prototype);
+
+/** How the loops end: by throwing the error, where the outcome does not say otherwise. */
+function endingOf(outcome: Outcome): Ending {
+  if ('connection' in outcome) return { failed: false };
+  return outcome.ending ?? { failed: true, error: outcome.error };
 }

@@ -11,6 +11,8 @@ export interface Failure {
   readonly quiet: boolean;
   /** How the hang-up ended that a dial owes which is not connected. */
   readonly hungUp: HangUpOutcome | RasError;
+  /** How the loops end, when not by throwing the error. */
+  readonly ending?: Ending | undefined;
 }
 
 export type Outcome = { readonly connection: Connection } | Failure;

@@ -1,6 +1,7 @@
 /** The pauses of one dial, one after the other, and who is to answer them. */
 
 import { setImmediate } from 'node:timers';
+import { namingCaller } from '../caller.js';
 import type { RasError } from '../errors.js';
 import type { NativeDialReport, NativeProvider } from '../native.js';
 import { stateName } from '../states.js';
@@ -54,13 +55,13 @@ export class Pauses {
     const reason = report.error === 0 ? {} : { errno: report.error };
     if (!isAnswerable(state)) {
       const error = this.#dial.error({ code: 'ERR_RAS_PAUSE_UNANSWERED', state });
-      this.#dial.announce(report, { ...reason, resume: () => Promise.reject(error) });
+      this.#dial.announce(report, { ...reason, resume: namingCaller(() => Promise.reject(error)) });
       return this.#dial.giveUp(error);
     }
     const { subentry } = report;
     const pause = new Pause(state, subentry, this.#dial, this.#native, this.#plan.pauseTimeout);
     this.#current = pause;
-    const resume = (answer?: unknown): Promise<void> => pause.resume(answer);
+    const resume = namingCaller((answer?: unknown): Promise<void> => pause.resume(answer));
     this.#seekAnswer(pause, this.#dial.announce(report, { ...reason, resume }));
   }
 

@@ -82,7 +82,8 @@ export async function showDialog(
   show: (request: NativeDialogRequest, report: NativeDialogReport) => NativeDialog,
   report: NativeDialogReport = () => undefined,
 ): Promise<NativeDialogEnd> {
-  if (signal?.aborted) throw abortError(signal.reason);
+  const aborted = () => abortError('The dialog', request.entryName ?? '', signal?.reason);
+  if (signal?.aborted) throw aborted();
   const { native } = provider;
   const { owner } = request;
   if (!native.hasVisibleDesktop()) throw new RasError({ code: 'ERR_RAS_NO_DESKTOP', operation });
@@ -95,7 +96,7 @@ export async function showDialog(
     const answer = await dialog.answer;
     // What the user did before the window closed is done, and told. With what else it closes is not.
     const isDone = 'value' in answer && answer.value.done;
-    if (signal?.aborted && !isDone) throw abortError(signal.reason);
+    if (signal?.aborted && !isDone) throw aborted();
     return await provider.value(Promise.resolve(answer));
   } finally {
     signal?.removeEventListener('abort', close);

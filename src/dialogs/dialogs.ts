@@ -1,5 +1,6 @@
 /** Windows' own dialogs for RAS. */
 
+import { nameCallers } from '../caller.js';
 import { limits } from '../credentials/user-credentials.js';
 import { type Entry, findEntry } from '../entry.js';
 import type { Provider } from '../provider.js';
@@ -178,6 +179,8 @@ export class Dialogs {
     return done ? connected(provider) : 'cancelled';
   }
 }
+
+nameCallers(Dialogs.prototype);
 
 function inBook(plan: DialogPlan, { name, phoneBook }: Entry): DialogPlan {
   return changed(plan, { entryName: name, phoneBook });

@@ -1,5 +1,6 @@
 /** What Windows keeps for the EAP method of an entry. */
 
+import { nameCallers } from '../caller.js';
 import { type BookOptions, checkNamedEntry, findEntry } from '../entry.js';
 import type { NativeAnswer } from '../native.js';
 import type { Provider } from '../provider.js';
@@ -93,3 +94,5 @@ export class EntryEap {
     }
   }
 }
+
+nameCallers(EntryEap.prototype);

@@ -1,5 +1,6 @@
 /** A line that is kept up: dialed, watched, and dialed again when it is lost. All on the JavaScript thread. */
 
+import { currentCaller, nameCallers } from '../caller.js';
 import type { ActiveConnection } from '../connection/active-connection.js';
 import { Connection } from '../connection/connection.js';
 import { DialInProgress } from '../dial/dialing.js';
@@ -40,6 +41,7 @@ export class KeepInProgress implements Keeping {
   readonly #open: () => Provider;
   readonly #watching: Watching;
   readonly #plan: KeepPlan;
+  readonly #caller = currentCaller();
   readonly #backOff: BackOff;
   readonly #events = new EventQueue<KeepEvent>();
   #provider!: Provider;
@@ -108,7 +110,10 @@ export class KeepInProgress implements Keeping {
     void this.#keep(this.#lines).catch((error: unknown) => this.#end({ error }));
   }
 
-  readonly #onAbort = (): void => this.#end({ error: abortError(this.#plan.dial.signal?.reason) });
+  readonly #onAbort = (): void => {
+    const { entryName, signal } = this.#plan.dial;
+    this.#end({ error: abortError('Keeping the connection', entryName, signal?.reason) });
+  };
 
   async #keep(lines: LinesUp): Promise<void> {
     await this.#until(() => lines.isKnown);
@@ -157,8 +162,15 @@ export class KeepInProgress implements Keeping {
     const isLast = isFinal(error, this.#plan) || this.#attempt >= this.#plan.attempts;
     // The line that came up meanwhile may be why the dial has failed.
     const ends = isLast && !isUp;
-    this.#tell({ type: 'failed', attempt: this.#attempt, error, isFinal: ends });
-    if (ends) this.#end({ error });
+    const told = ends ? this.#told({ error }) : { error };
+    this.#tell({ type: 'failed', attempt: this.#attempt, ...told, isFinal: ends });
+    if (ends) this.#end(told);
+  }
+
+  /** What the loop throws names who has called `ras.keep()`. */
+  #told<Ending extends { readonly error?: unknown }>(ending: Ending): Ending {
+    if (ending.error === undefined || this.#caller === undefined) return ending;
+    return { ...ending, error: this.#caller.rejection(ending.error) };
   }
 
   async #lost(lines: LinesUp, connection: ActiveConnection): Promise<RasError | undefined> {
@@ -221,9 +233,9 @@ export class KeepInProgress implements Keeping {
     this.#alarm?.clear();
     this.#look?.();
     this.#ended.then(
-      () => this.#events.end(ending),
+      () => this.#events.end(this.#told(ending)),
       // Why it ended comes before what its end has met.
-      (error: unknown) => this.#events.end({ error, ...ending }),
+      (error: unknown) => this.#events.end(this.#told({ error, ...ending })),
     );
   }
 
@@ -233,3 +245,5 @@ export class KeepInProgress implements Keeping {
     else if (this.#plan.hangUpAtEnd && this.#held instanceof Connection) await this.#held.hangUp();
   }
 }
+
+nameCallers(KeepInProgress.prototype);

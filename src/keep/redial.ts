@@ -50,7 +50,7 @@ async function dialAgain(
   bound: number,
   onDialing: (dialing: Dialing) => void,
 ): Promise<Connection> {
-  if (plan.signal?.aborted) throw abortError(plan.signal.reason);
+  if (plan.signal?.aborted) throw abortError('The redial', plan.entryName, plan.signal.reason);
   const provider = open();
   const entry = await findEntry(provider, plan.entryName, plan.phoneBook);
   const deadline = provider.native.now() + bound;

@@ -1,5 +1,6 @@
 /** AutoDial: which entry Windows dials when a program wants an address that it cannot reach. */
 
+import { nameCallers } from '../caller.js';
 import { limits } from '../credentials/user-credentials.js';
 import type { Provider } from '../provider.js';
 import { checkInteger, checkKeys, checkText, invalidType } from '../validation.js';
@@ -123,6 +124,8 @@ export class Autodial {
     return question(this.#open());
   }
 }
+
+nameCallers(Autodial.prototype);
 
 function checkAddress(address: unknown): void {
   if (address !== undefined) checkText('address', address, { longest: longestAddress });

@@ -1,5 +1,6 @@
 /** What Windows has left behind, thin, for those who still need it. */
 
+import { nameCallers } from '../caller.js';
 import { limits } from '../credentials/user-credentials.js';
 import {
   changed,
@@ -75,3 +76,5 @@ export class Legacy {
     return end.done;
   }
 }
+
+nameCallers(Legacy.prototype);

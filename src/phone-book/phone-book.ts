@@ -1,5 +1,6 @@
 /** A phone book, as its user sees it. */
 
+import { nameCallers } from '../caller.js';
 import { planSet } from '../credentials/credential-change.js';
 import { limits } from '../credentials/user-credentials.js';
 import { type Entry, findEntry } from '../entry.js';
@@ -277,6 +278,8 @@ export class PhoneBook {
     await changeUnused(provider, entry, operation, () => change(provider.native, entry));
   }
 }
+
+nameCallers(PhoneBook.prototype);
 
 function checkName(where: string, name: unknown): asserts name is string {
   checkText(where, name, { longest: limits.entryName });

@@ -1,5 +1,6 @@
 /** What `ras.watch()` gives: the changes, to loop over. */
 
+import { currentCaller } from '../caller.js';
 import type { AbortSignalLike } from '../dial/dial-options.js';
 import { elapsedBetween } from '../elapsed.js';
 import { abortError, RasError } from '../errors.js';
@@ -79,6 +80,7 @@ const done = { done: true, value: undefined } as const;
 export class WatchInProgress implements ConnectionWatch, LineWatcher {
   readonly enumerateEvery: number;
   readonly #signal: AbortSignalLike | undefined;
+  readonly #caller = currentCaller();
   readonly #changes: ConnectionChange[] = [];
   readonly #waiting: Waiting[] = [];
   #lines: LineWatch | undefined;
@@ -125,10 +127,10 @@ export class WatchInProgress implements ConnectionWatch, LineWatcher {
   }
 
   fail(error: unknown): void {
-    this.#end({ error });
+    this.#end({ error: this.#caller === undefined ? error : this.#caller.rejection(error) });
   }
 
-  readonly #onAbort = (): void => this.fail(abortError(this.#signal?.reason));
+  readonly #onAbort = (): void => this.fail(abortError('The watch', '', this.#signal?.reason));
 
   #join(watching: Watching): void {
     try {

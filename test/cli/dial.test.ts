@@ -28,6 +28,18 @@ test('a failure exits with 2, and says what to do', async () => {
   expect(ended.stderr).toContain('Check the name.');
 });
 
+test('a dial that takes too long tells in which state it was', async () => {
+  const file = scenarioFile({
+    entries: { Office: { type: 'vpn', server: 'host', strategy: ['SSTP'] } },
+    servers: { host: {} },
+    behavior: { delay: 0, silentAfter: 'Authenticate' },
+  });
+  const ended = await winras(['dial', 'Office', `--simulate=${file}`, '--timeout', '3', '--json']);
+  expect(ended.stderr).toContain('in state Authenticate: The dial took longer');
+  const error = { code: 'ERR_RAS_DIAL_TIMEOUT', state: 'Authenticate', entryName: 'Office' };
+  expect(linesOf(ended).at(-1)).toMatchObject({ type: 'result', error });
+});
+
 test.each([
   ['neither an entry nor a server', ['dial', '--simulate']],
   ['an option that there is not', ['dial', 'Office VPN', '--simulate', '--pasword-stdin']],

@@ -19,7 +19,12 @@ import {
 import { officeWhoseServer, pauseOf, situations } from './support/situations.js';
 
 const reason = new Error('the user had enough');
-const aborted = { name: 'AbortError', code: 'ABORT_ERR', cause: reason };
+const aborted = {
+  name: 'AbortError',
+  code: 'ABORT_ERR',
+  message: 'The dial of "Office" was aborted',
+  cause: reason,
+};
 
 /** Nothing is dialed twice, and what was dialed is paid for. */
 function expectHungUp(ras: Simulator): void {

@@ -210,6 +210,23 @@ describe('the timeout', () => {
     });
   });
 
+  test('tells in which state the dial was, and none before RAS has told one', async () => {
+    const ras = simulated(officeThat({ delay: 1_000 }));
+    const dialing = ras.dial('Office', { timeout: 4_500 });
+    const failure = failureOf(dialing);
+    const seen: string[] = [];
+    const looped = (async () => {
+      for await (const { state } of dialing) seen.push(state);
+    })().catch(() => undefined);
+    const error = (await inTime(ras, failure)) as RasError;
+    await looped;
+    expect(error.state).toBe(seen.at(-1));
+    expect(error.message).toContain(`in state ${seen.at(-1)}: The dial took longer`);
+    expect(error.toJSON()).toMatchObject({ state: seen.at(-1) });
+    const early = await inTime(ras, failureOf(ras.dial('Office', { timeout: 0 })));
+    expect(early).not.toHaveProperty('state');
+  });
+
   test('is 3 minutes by default', async () => {
     const ras = simulated(officeThat({ delay: 100_000 }));
     const failure = failureOf(ras.dial('Office'));

@@ -208,8 +208,9 @@ describe('isRasError', () => {
 
 test('an AbortError is like that of Node.js', () => {
   const reason = new Error('enough');
-  const error = abortError(reason);
+  const error = abortError('The dial', 'Office', reason);
   expect(error).toMatchObject({ name: 'AbortError', code: 'ABORT_ERR', cause: reason });
+  expect(error.message).toBe('The dial of "Office" was aborted');
   expect(Object.keys(error)).toEqual(['code']);
 });
 

@@ -1,0 +1,95 @@
+/**
+ * Where a program has called this package: that is what the stacks of its errors show, for RAS answers on stacks of its
+ * own, in which nothing of the program is left. All on the JavaScript thread.
+ */
+
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+
+/** The errors that this package has made. Those that a program's own handlers throw keep their stacks. */
+const ours = new WeakSet<Error>();
+
+export function markAsOurs<Made extends Error>(error: Made): Made {
+  ours.add(error);
+  return error;
+}
+
+/**
+ * The place of one call. It costs a few microseconds, as each `Error` does: V8 keeps the frames, and makes text of
+ * them only when a stack is read.
+ */
+export class Caller {
+  /** Undefined when a rejection has taken it. */
+  #place: Error | undefined;
+
+  /** `method` and what it has called are left out of the stack. */
+  constructor(method: Method) {
+    const { stackTraceLimit } = Error;
+    // The frames are captured once, below. Where a program has frozen Error they are captured twice.
+    Reflect.set(Error, 'stackTraceLimit', 0);
+    this.#place = new Error('The place of a call');
+    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
+    Error.captureStackTrace(this.#place, method);
+  }
+
+  /**
+   * What to reject the call with: the same error in all but its stack. It becomes the object whose frames V8 has kept,
+   * so that Node.js also shows the program's own line when nobody catches it. Only the first error takes the place.
+   */
+  rejection(error: unknown): unknown {
+    const place = this.#place;
+    if (place === undefined || !ours.has(error as Error)) return error;
+    this.#place = undefined;
+    const { stack, ...members } = Object.getOwnPropertyDescriptors(error as Error);
+    Object.setPrototypeOf(place, Object.getPrototypeOf(error));
+    return markAsOurs(Object.defineProperties(place, members));
+  }
+}
+
+/** That of the public method which is running now, until it returns. */
+let running: Caller | undefined;
+
+/** For what outlives the call, and rejects later and by itself. */
+export function currentCaller(): Caller | undefined {
+  return running;
+}
+
+/** The method, its rejections naming who has called it. What it throws at once does so by itself. */
+export function namingCaller<Wrapped extends Method>(method: Wrapped): Wrapped {
+  const { name, length } = method;
+  const wrapped = {
+    [name](this: unknown, ...args: unknown[]): unknown {
+      // One that another calls: who has called that one is wanted.
+      if (running !== undefined) return method.apply(this, args);
+      const caller = new Caller(wrapped);
+      running = caller;
+      try {
+        const result = method.apply(this, args);
+        if (!(result instanceof Promise)) return result;
+        return result.catch((error: unknown) => Promise.reject(caller.rejection(error)));
+      } finally {
+        running = undefined;
+      }
+    },
+  }[name] as Wrapped;
+  return Object.defineProperty(wrapped, 'length', { value: length, configurable: true });
+}
+
+/** All methods of an object, or of a class's prototype. Iterators, and what awaits a promise, name the call that made it. */
+export function nameCallers<Methods extends object>(methods: Methods): Methods {
+  for (const [key, property] of entriesOf(methods)) {
+    if (typeof property.value !== 'function' || othersName.has(key)) continue;
+    Object.defineProperty(methods, key, { ...property, value: namingCaller(property.value) });
+  }
+  return methods;
+}
+
+const othersName: ReadonlySet<string | symbol> = new Set([
+  ...['constructor', 'then', 'catch', 'finally', 'next', 'toJSON'],
+  Symbol.asyncIterator,
+]);
+
+function entriesOf(methods: object): [string | symbol, PropertyDescriptor][] {
+  const all: Record<string | symbol, PropertyDescriptor> =
+    Object.getOwnPropertyDescriptors(methods);
+  return Reflect.ownKeys(all).map((key) => [key, all[key] as PropertyDescriptor]);
+}
