@@ -13,8 +13,8 @@ import { addRedial } from './commands/redial.js';
 import { addRun } from './commands/run.js';
 import { addStatus } from './commands/status.js';
 import { addWatch } from './commands/watch.js';
-import { fitted } from './output.js';
 import { columnsOf, usualWidth, wrapped } from './terminal-text.js';
+import { tellUsageFailure } from './usage-failure.js';
 
 const subcommands = [
   addCredentials,
@@ -38,22 +38,24 @@ export async function main(args: readonly string[]): Promise<void> {
     .version((require('../../package.json') as { version: string }).version)
     .exitOverride()
     .configureOutput({
-      // Commander wraps a help, but not the text behind it, and no error.
+      // Commander wraps a help, but not the text behind it.
       writeOut: (text) => process.stdout.write(wrapped(text, helpWidth(process.stdout))),
       writeErr: (text) => process.stderr.write(wrapped(text, helpWidth(process.stderr))),
-      outputError: (text) => process.stderr.write(fitted(text, process.stderr)),
+      // It stands in the error that commander throws, too, which is told as all others are.
+      outputError: () => undefined,
       getOutHelpWidth: () => helpWidth(process.stdout),
       getErrHelpWidth: () => helpWidth(process.stderr),
     })
-    .showSuggestionAfterError()
-    .showHelpAfterError('(winras help shows what there is)');
+    .showSuggestionAfterError();
   for (const add of subcommands) add(program, args);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // It has said why, or has shown what it was asked for.
     process.exitCode = error.exitCode;
+    // Else it has shown what it was asked for, or its help to those who named no subcommand.
+    const isRefused = error.exitCode !== 0 && error.code !== 'commander.help';
+    if (isRefused) tellUsageFailure(program, args, error);
   }
 }
 
