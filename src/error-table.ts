@@ -41,20 +41,41 @@ export const errors: readonly ErrorDescription[] = errorTable.map(({ code, name 
   errno: code,
 }));
 
+/**
+ * Whether the same dial may succeed later though nobody changes anything.
+ * - `'transient'`: it may, as with a busy line.
+ * - `'final'`: it will not: somebody has to act first, and each further dial with a refused password may lock the account.
+ * - `'unknown'`: the error does not tell.
+ */
+export type Passes = 'transient' | 'final' | 'unknown';
+
 export interface Advice {
   readonly message: string;
   readonly advice: string;
+  /** Absent: `'unknown'`. */
+  readonly passes?: Passes;
+  /** Servers answer so, too, when they refuse the credentials: with IKEv2 and PPPoE most of all. */
+  readonly mayBeRefusal?: boolean;
 }
 
 const nameByErrno = new Map(errors.map(({ errno, code }) => [errno, code]));
-const adviceByCode = new Map<string, Advice>(Object.entries(adviceTable));
+const adviceByCode = new Map<string, Advice>(
+  Object.entries(adviceTable as Readonly<Record<string, Advice>>),
+);
+/** The upper half of the HRESULTs that carry an error of Windows in their lower half. */
+const win32Facility = 0x8007;
 
 export function nameOf(errno: number): RasErrorName | UnnamedErrorCode {
-  const name = nameByErrno.get(errno);
+  const carried = errno >>> 16 === win32Facility ? nameByErrno.get(errno & 0xffff) : undefined;
+  const name = nameByErrno.get(errno) ?? carried;
   if (name !== undefined) return name;
   return errno >= 0x8000_0000 ? `HRESULT_0x${errno.toString(16)}` : `RAS_${errno}`;
 }
 
 export function adviceFor(code: RasErrorCode): Advice | undefined {
   return adviceByCode.get(code);
+}
+
+export function passesOf(code: RasErrorCode): Passes {
+  return adviceFor(code)?.passes ?? 'unknown';
 }

@@ -21,6 +21,8 @@ export interface RasErrorDetails {
   /** Dropped where RAS does not define it. */
   readonly extendedError?: number;
   readonly entryName?: string;
+  /** The dial was authenticating: dropped for errors that say nothing about credentials. */
+  readonly wasAuthenticating?: boolean;
   /** Completes our message: which file, which books. */
   readonly detail?: string;
   /** Windows' own words, in the user's language, where it has some. */
@@ -49,6 +51,11 @@ export class RasError extends Error {
   /** The state in which a dial failed. */
   declare readonly state?: string;
   declare readonly entryName?: string;
+  /**
+   * True where the server may have refused the credentials without saying so: 628, 629, 619, 718 or 0x80004005 while the
+   * dial was authenticating. Whoever dials again should do so once: more wrong passwords lock the account.
+   */
+  declare readonly mayBeRefusal?: true;
 
   /** For tests of your own error handling, too. */
   constructor(details: RasErrorDetails) {
@@ -58,7 +65,16 @@ export class RasError extends Error {
     const extendedError = meaningfulExtendedError(details);
     super(messageOf(details, code, known, extendedError), cause === undefined ? {} : { cause });
     this.code = code;
-    const optional = { advice: known?.advice, errno, extendedError, operation, state, entryName };
+    const mayBeRefusal = (details.wasAuthenticating && known?.mayBeRefusal) || undefined;
+    const optional = {
+      advice: known?.advice,
+      errno,
+      extendedError,
+      operation,
+      state,
+      entryName,
+      mayBeRefusal,
+    };
     for (const [name, value] of Object.entries(optional)) {
       if (value !== undefined) Object.assign(this, { [name]: value });
     }

@@ -68,12 +68,12 @@ export {
   type ErrorDescription,
   errors,
   type OwnErrorCode,
+  type Passes,
   type RasErrorCode,
   type UnnamedErrorCode,
 } from './error-table.js';
 export { isRasError, RasError, type RasErrorDetails } from './errors.js';
 export type { BackOffOptions } from './keep/back-off.js';
-export type { ErrorChoice } from './keep/final-errors.js';
 export type { Keeping } from './keep/keep.js';
 export type {
   KeepAdopted,
@@ -123,6 +123,7 @@ export {
 } from './phone-book/vpn-entry.js';
 export type { HangUpOutcome } from './provider.js';
 export type { Ras } from './ras.js';
+export type { ErrorChoice } from './retry-policy.js';
 export {
   type ConnectionState,
   type KnownSubstate,

@@ -55,6 +55,12 @@ void Ledger::RecordOwed(double time, HRASCONN handle, const std::u16string& entr
   Append(line);
 }
 
+void Ledger::RecordSignIn(double time, const std::u16string& entry_name) {
+  const std::string line = Object("signIn", time) + ",\"entryName\":" + ToJson(entry_name) + "}\n";
+  const std::lock_guard lock(mutex_);
+  Append(line);
+}
+
 void Ledger::RecordViolation(double time, const std::string& what) {
   const std::string line =
       Object("violation", time) + ",\"what\":" + ToJson(FromUtf8(what)) + "}\n";

@@ -339,6 +339,8 @@ void Line::OweNothing() {
   service_.RecordOwed(*this);
 }
 
+void Line::SigningIn() { service_.RecordSignIn(*this); }
+
 void Line::EndCall() {
   if (--calls_ == 0 && phase_ == LinePhase::kGone) service_.ReleaseHandle(*this);
 }

@@ -159,6 +159,8 @@ class Line : public std::enable_shared_from_this<Line> {
   // Empty: that of the entry.
   std::u16string DeviceNameOf(DWORD number) const;
   double Now() const;
+  // The server of one of its links is shown the credentials.
+  void SigningIn();
   Clock::TimerId After(double delay, std::function<void()> task);
   void Cancel(Clock::TimerId timer);
 

@@ -41,6 +41,7 @@ void Link::Authenticate() {
     }
     return;
   }
+  line_.SigningIn();
   switch (Judge()) {
     case Verdict::kWrong:
       Reject();

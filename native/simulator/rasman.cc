@@ -154,6 +154,8 @@ void RasMan::LineGone(Line& line, HandleState why, bool release) {
   port_free_at_[key] = Now() + line.behaviour().port_free_after;
 }
 
+void RasMan::RecordSignIn(const Line& line) { ledger_.RecordSignIn(Now(), line.entry().name); }
+
 void RasMan::RecordOwed(const Line& line) {
   ledger_.RecordOwed(Now(), line.handle(), line.entry().name, line.owed());
 }

@@ -120,6 +120,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   void Cancel(Clock::TimerId timer) { clock_->Cancel(timer); }
   void Deliver(std::shared_ptr<Line> line, Notification notification);
   void RecordOwed(const Line& line);
+  void RecordSignIn(const Line& line);
   void LineGone(Line& line, HandleState why, bool release);
   void ReleaseHandle(Line& line) { handles_.Release(line.handle()); }
   void ReconnectLater(const Line& line);

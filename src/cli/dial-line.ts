@@ -4,18 +4,19 @@ import { type Command, Option } from 'commander';
 import type {
   Connection,
   Dialing,
+  ErrorChoice,
   PausedEvent,
   ServerDialOptions,
   UserCredentials,
 } from '../index.js';
 import { defined } from './defined.js';
 import { UsageError } from './exit-codes.js';
-import { count, seconds } from './options.js';
+import { count, errorChoices, seconds } from './options.js';
 import { isGiven, type PasswordOptions, passwordFrom, standardInput } from './password.js';
 import { TerminalAnswers } from './pauses.js';
 import { Progress } from './progress.js';
 import { canAsk } from './prompt.js';
-import { withRetries } from './retries.js';
+import { type Retry, retryInWords, withRetries } from './retries.js';
 import type { Session } from './session.js';
 
 export interface EntryLineOptions extends PasswordOptions {
@@ -34,6 +35,7 @@ export interface LineOptions extends EntryLineOptions {
   readonly retry: number;
   /** Milliseconds. */
   readonly retryDelay: number;
+  readonly retryOn?: readonly ErrorChoice[];
 }
 
 /** `--server` dials without an entry. */
@@ -42,12 +44,13 @@ export function withLineOptions(command: Command): Command {
     .option('--server <host>', 'dial this VPN server, without an entry')
     .option('--strategy <protocol>', 'of --server: IKEv2, SSTP, L2TP or PPTP');
   return withEntryLineOptions(command)
-    .option('--retry <n>', 'dial again when the line is busy or nobody answers', count, 0)
+    .option('--retry <n>', 'dial so often again when it may help, as when nobody answers', count, 0)
     .addOption(
       new Option('--retry-delay <seconds>', 'wait so long before')
         .argParser(seconds)
         .default(5_000, '5'),
-    );
+    )
+    .option('--retry-on <errors>', 'dial again also after these, as in 691,718', errorChoices);
 }
 
 /** Of an entry only. */
@@ -82,14 +85,17 @@ export async function dialLine(
 ): Promise<Connection> {
   if ((entryName === undefined) === (options.server === undefined))
     throw new UsageError('Name either an entry or, by --server, a server.');
+  if (options.retryOn !== undefined && options.retry === 0)
+    throw new UsageError('--retry-on says after which errors; --retry <n> says how often.');
   const { output, signal } = session;
   const credentials = await credentialsOf(session, options);
   const retries = {
     count: options.retry,
     delay: options.retryDelay,
-    onRetry(error: Error, left: number): void {
-      output.tell('retry', { left, error });
-      output.note(`${error.message} Dialing again; ${left} more after that.`);
+    retryOn: options.retryOn ?? [],
+    onRetry({ error, ...next }: Retry): void {
+      output.tell('retry', { ...next, left: next.attempts - next.attempt, error });
+      output.note(`${error.message} ${retryInWords(next)}`);
     },
   };
   const dial = (): Promise<Connection> => {

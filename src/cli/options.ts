@@ -2,6 +2,7 @@
 
 import { InvalidArgumentError } from 'commander';
 import { type ErrorChoice, errors } from '../index.js';
+import { errnoOf } from './explanation.js';
 
 /** Milliseconds of an option in seconds, such as `0.5`. */
 export function seconds(value: string): number {
@@ -30,11 +31,12 @@ export function collected(value: string, before: readonly string[] = []): string
   return [...before, value];
 }
 
-/** Errors by their numbers or names, with commas between them: `691,ERROR_LINE_BUSY`. */
+/** Errors by their numbers or names, with commas between them: `691,ERROR_LINE_BUSY,0x800b0109`. */
 export function errorChoices(value: string): ErrorChoice[] {
   return value.split(',').map((text) => {
     const choice = text.trim();
-    if (/^\d+$/.test(choice)) return Number(choice);
+    const errno = errnoOf(choice);
+    if (errno !== undefined) return errno;
     const isKnown = choice.startsWith('ERR_RAS_') || errors.some(({ code }) => code === choice);
     if (!isKnown) throw new InvalidArgumentError('Errors are wanted, such as 676,718.');
     return choice as ErrorChoice;

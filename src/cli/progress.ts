@@ -6,7 +6,8 @@ import { duration } from './duration.js';
 import { localeOption } from './session.js';
 import { columnsOf, cut, padded, wrapped } from './terminal-text.js';
 
-const clearLine = '\r\x1b[2K';
+/** Empties the terminal's line. */
+export const clearLine = '\r\x1b[2K';
 /** Columns. Most titles are shorter; what stands behind a longer one is moved. */
 const [timeWidth, titleWidth] = [8, 24];
 

@@ -1,33 +1,64 @@
-/** Lines that are busy, or that nobody answers, are dialed again. */
+/** Dials that may succeed when they are dialed again, as to a line that is busy, are dialed again. */
 
 import { setTimeout } from 'node:timers/promises';
-import { isRasError } from '../index.js';
-
-/** ERROR_LINE_BUSY, ERROR_NO_ANSWER, and a VPN server that does not answer (ERROR_VPN_TIMEOUT). */
-const worthwhile = [676, 678, 809] as const;
+import type { ErrorChoice } from '../index.js';
+import { RetryPolicy } from '../retry-policy.js';
+import { clearLine } from './progress.js';
 
 export interface Retries {
   /** How many dials may follow the first. */
   readonly count: number;
   /** Milliseconds between them. */
   readonly delay: number;
+  /** Errors that are worth another dial besides those that may pass. */
+  readonly retryOn: readonly ErrorChoice[];
   /** Told before it is waited. */
-  readonly onRetry: (error: Error, left: number) => void;
+  readonly onRetry: (retry: Retry) => void;
+}
+
+export interface Retry {
+  readonly error: Error;
+  /** The dial that comes next, of how many; the first has the number 1. */
+  readonly attempt: number;
+  readonly attempts: number;
+  /** Milliseconds until then. */
+  readonly delay: number;
 }
 
 export async function withRetries<Result>(
   dial: () => Promise<Result>,
-  { count, delay, onRetry }: Retries,
+  { count, delay, retryOn, onRetry }: Retries,
   signal: AbortSignal,
 ): Promise<Result> {
-  for (let left = count; ; left -= 1) {
+  const policy = new RetryPolicy(['transient'], { endOn: [], retryOn });
+  const attempts = count + 1;
+  for (let attempt = 2; ; attempt += 1) {
     try {
       return await dial();
     } catch (error) {
-      const again = left > 0 && worthwhile.some((errno) => isRasError(error, errno));
-      if (!again) throw error;
-      onRetry(error as Error, left);
-      await setTimeout(delay, undefined, { signal });
+      if (attempt > attempts || policy.ends(error)) throw error;
+      onRetry({ error: error as Error, attempt, attempts, delay });
+      await wait({ attempt, attempts, delay }, signal);
     }
   }
+}
+
+/** A terminal shows the seconds that are left. */
+async function wait(next: Omit<Retry, 'error'>, signal: AbortSignal): Promise<void> {
+  if (!process.stderr.isTTY) return setTimeout(next.delay, undefined, { signal });
+  const end = performance.now() + next.delay;
+  try {
+    for (let left = next.delay; left > 0; left = end - performance.now()) {
+      process.stderr.write(`${clearLine}${retryInWords({ ...next, delay: left })}`);
+      await setTimeout(Math.min(left, 1_000), undefined, { signal });
+    }
+  } finally {
+    process.stderr.write(clearLine);
+  }
+}
+
+/** `Dialing again in 30 s (attempt 2 of 3)` */
+export function retryInWords({ attempt, attempts, delay }: Omit<Retry, 'error'>): string {
+  const when = delay > 0 ? ` in ${Math.ceil(delay / 1000)} s` : '';
+  return `Dialing again${when} (attempt ${attempt} of ${attempts})`;
 }

@@ -4,7 +4,10 @@ import { RasError, type RasErrorDetails } from '../errors.js';
 import type { Provider } from '../provider.js';
 import type { ConnectionState } from '../states.js';
 
-export type FailureDetails = Pick<RasErrorDetails, 'state' | 'extendedError' | 'entryName'>;
+export type FailureDetails = Pick<
+  RasErrorDetails,
+  'state' | 'extendedError' | 'entryName' | 'wasAuthenticating'
+>;
 
 /** ERROR_INTERACTIVE_MODE: the connection wants to ask its user something, and may not. */
 const interactiveMode = 703;

@@ -4,6 +4,7 @@ import { elapsedBetween } from '../elapsed.js';
 import type { Entry } from '../entry.js';
 import type { NativeHangUp, NativeProvider, NativeSession } from '../native.js';
 import type { EndableLine } from '../provider.js';
+import type { ConnectionState } from '../states.js';
 import type { DialTracer } from '../tracing.js';
 import type { DialEvent } from './dial-event.js';
 import { History } from './history.js';
@@ -17,6 +18,22 @@ export interface RecordedHangUp {
 
 /** A dial has about twenty events; one that has more than this is failed rather than half forgotten. */
 export const mostEvents = 10_000;
+
+/** In these the server looks at the credentials. */
+const authenticating: ReadonlySet<string | undefined> = new Set<ConnectionState>([
+  'Authenticate',
+  'AuthNotify',
+  'AuthRetry',
+  'AuthChangePassword',
+  'ReAuthenticate',
+  'RetryAuthentication',
+  'PasswordExpired',
+]);
+/** From these on it has accepted them. */
+const authenticated: ReadonlySet<string | undefined> = new Set<ConnectionState>([
+  'Authenticated',
+  'Projected',
+]);
 
 /** Times are milliseconds since the dial began; what is told of the provider's clock becomes such. */
 export class DialRecord {
@@ -60,6 +77,15 @@ export class DialRecord {
   answered(time: number): void {
     const pause = this.history.items.findLastIndex(({ phase }) => phase === 'paused');
     this.answers.set(pause, this.elapsed(time));
+  }
+
+  /** The server has seen the credentials, and has not accepted them. `last`: the state that the dial failed in. */
+  wasAuthenticating(last: string | undefined): boolean {
+    const states = [...this.history.items.map(({ state }) => state), last];
+    return (
+      states.some((state) => authenticating.has(state)) &&
+      !states.some((state) => authenticated.has(state))
+    );
   }
 
   failed(report: Notification): void {

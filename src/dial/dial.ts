@@ -337,7 +337,9 @@ export class Dial implements DialUnderWay {
   }
 
   #failure(errno: number, details: FailureDetails = {}, operation = 'RasDial'): Promise<RasError> {
-    return dialFailure(this.#provider, errno, operation, { ...this.#named(), ...details });
+    const wasAuthenticating = this.#record.wasAuthenticating(details.state);
+    const told = { ...this.#named(), ...details, wasAuthenticating };
+    return dialFailure(this.#provider, errno, operation, told);
   }
 
   /** Where RAS has said nothing. */

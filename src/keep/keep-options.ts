@@ -6,9 +6,9 @@ import {
   entryDialOptionNames,
   planEntryDial,
 } from '../dial/dial-options.js';
+import { checkErrors, type ErrorChoice, type RetryChoices } from '../retry-policy.js';
 import { checkBoolean, checkDuration, checkInteger, checkKeys } from '../validation.js';
 import { type BackOffOptions, planBackOff } from './back-off.js';
-import { checkErrors, type ErrorChoice, type FinalErrors } from './final-errors.js';
 
 /** How an entry is dialed, each time; and when and how often. `pausedStates` is missing: pauses are answered by `onPaused`. */
 export interface KeepOptions extends Omit<DialOptions, 'pausedStates'> {
@@ -32,7 +32,7 @@ export interface KeepOptions extends Omit<DialOptions, 'pausedStates'> {
   readonly hangUpAtEnd?: boolean;
 }
 
-export interface KeepPlan extends FinalErrors {
+export interface KeepPlan extends RetryChoices {
   readonly dial: DialPlan;
   readonly attempts: number;
   readonly backOff: Required<BackOffOptions>;

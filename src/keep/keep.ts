@@ -8,11 +8,11 @@ import { elapsedBetween } from '../elapsed.js';
 import { type Entry, findEntry } from '../entry.js';
 import { abortError, RasError } from '../errors.js';
 import type { Provider } from '../provider.js';
+import { RetryPolicy } from '../retry-policy.js';
 import { Alarm } from '../timers.js';
 import type { Watching } from '../watch/connection-watch.js';
 import { BackOff } from './back-off.js';
 import { EventQueue } from './event-queue.js';
-import { isFinal } from './final-errors.js';
 import { type KeepDetails, type KeepEvent, makeKeepEvent } from './keep-event.js';
 import type { KeepPlan } from './keep-options.js';
 import { LinesUp, type Loss } from './lines-up.js';
@@ -43,6 +43,7 @@ export class KeepInProgress implements Keeping {
   readonly #plan: KeepPlan;
   readonly #caller = currentCaller();
   readonly #backOff: BackOff;
+  readonly #policy: RetryPolicy;
   readonly #events = new EventQueue<KeepEvent>();
   #provider!: Provider;
   #lines: LinesUp | undefined;
@@ -66,6 +67,7 @@ export class KeepInProgress implements Keeping {
     this.#watching = watching;
     this.#plan = plan;
     this.#backOff = new BackOff(plan.backOff);
+    this.#policy = new RetryPolicy(['transient', 'unknown'], plan);
   }
 
   [Symbol.asyncIterator](): this {
@@ -154,12 +156,13 @@ export class KeepInProgress implements Keeping {
     const connection = await this.#dialing;
     this.#held = connection;
     this.#dialing = undefined;
+    this.#policy.connected();
     this.#tell({ type: 'connected', attempt, connection });
   }
 
   #failed(lines: LinesUp, error: Error): void {
     const isUp = this.#entry !== undefined && lines.of(this.#entry.key) !== undefined;
-    const isLast = isFinal(error, this.#plan) || this.#attempt >= this.#plan.attempts;
+    const isLast = this.#policy.ends(error) || this.#attempt >= this.#plan.attempts;
     // The line that came up meanwhile may be why the dial has failed.
     const ends = isLast && !isUp;
     const told = ends ? this.#told({ error }) : { error };

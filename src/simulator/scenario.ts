@@ -86,7 +86,7 @@ export interface Scenario {
   readonly faults?: number;
   /** Decides all random choices: the same seed brings the same faults. Default: 1. */
   readonly seed?: number;
-  /** Each call and each handle owed is appended to this file as a JSON line; it survives a crash. */
+  /** Each call, handle owed and sign-in to a server is appended to this file as a JSON line; it survives a crash. */
   readonly ledgerFile?: string;
   /**
    * `'real'` (the default); a number: how many of the simulator's milliseconds pass in a real one; or

@@ -9,6 +9,8 @@ export interface Ledger {
   readonly owed: Readonly<Record<string, number>>;
   /** How often each function was called. */
   readonly calls: Readonly<Record<string, number>>;
+  /** How often a server was shown credentials. */
+  readonly signIns: number;
   readonly violations: readonly string[];
 }
 
@@ -24,6 +26,7 @@ export type LedgerRow =
       readonly entryName: string;
       readonly references: number;
     }
+  | { readonly kind: 'signIn'; readonly entryName: string }
   | { readonly kind: 'violation'; readonly what: string };
 
 /** In the order in which it was written. */
@@ -36,15 +39,18 @@ export function readLedger(file: string): Ledger {
   const owed = new Map<number, { entryName: string; references: number }>();
   const calls: Record<string, number> = {};
   const violations: string[] = [];
+  let signIns = 0;
   for (const row of readRows(file)) {
     if (row.kind === 'owed') owed.set(row.handle, row);
     else if (row.kind === 'call') calls[row.function] = (calls[row.function] ?? 0) + 1;
+    else if (row.kind === 'signIn') signIns += 1;
     else violations.push(row.what);
   }
   const debts = [...owed.values()].filter(({ references }) => references > 0);
   return {
     owed: Object.fromEntries(debts.map(({ entryName, references }) => [entryName, references])),
     calls,
+    signIns,
     violations,
   };
 }
