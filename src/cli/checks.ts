@@ -5,6 +5,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { isRasError, type Ras } from '../index.js';
+import { withoutAdvice } from './brief.js';
 
 /** `'warn'`: it may do, depending on what is to be dialed. */
 export type CheckStatus = 'ok' | 'warn' | 'fail';
@@ -159,11 +160,9 @@ async function checked(
     return { name, ...(await check()) };
   } catch (error) {
     if (!isRasError(error)) throw error;
-    const { message, code, errno, advice = `See: winras explain ${code}` } = error;
+    const { code, errno, advice = `See: winras explain ${code}` } = error;
     const known = errno === undefined ? {} : { errno };
-    // The message ends with the advice, which is told by itself.
-    const what = message.replace(advice, '').trim();
-    return { name, status: 'fail', message: what, remedy: advice, code, ...known };
+    return { name, status: 'fail', message: withoutAdvice(error), remedy: advice, code, ...known };
   }
 }
 

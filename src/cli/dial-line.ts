@@ -203,6 +203,12 @@ export async function follow(
       // The question comes next.
       if (event.phase === 'paused') progress.clear();
     }
+  } catch (error) {
+    progress.clear();
+    // It is told when the line is free again.
+    if ((error as Error).name === 'AbortError')
+      output.remark('the dial is given up, and its line hung up');
+    throw error;
   } finally {
     progress.clear();
   }

@@ -7,6 +7,11 @@ const names: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBRE
 /** Each system knows some of them. */
 export const signalNames = names.filter((name) => name in constants.signals);
 
+const keys: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
+  SIGINT: 'Ctrl+C',
+  SIGBREAK: 'Ctrl+Break',
+};
+
 /** Listens from its making until `end()`. */
 export class Interruption {
   readonly #controller = new AbortController();
@@ -27,11 +32,20 @@ export class Interruption {
     return this.#by;
   }
 
+  /** The signal as a person knows it who has pressed a key for it. */
+  get inWords(): string {
+    const key = this.#by === undefined ? undefined : keys[this.#by];
+    return key === undefined ? String(this.#by) : `${key} (${this.#by})`;
+  }
+
   end(): void {
     for (const [name, listener] of this.#listeners) process.off(name, listener);
   }
 
   #interrupt(name: NodeJS.Signals): void {
+    // A terminal shows ^C where its user types it, in the middle of a row.
+    if (name === 'SIGINT' && this.#by === undefined && process.stderr.isTTY)
+      process.stderr.write('\n');
     this.#by ??= name;
     this.#controller.abort();
   }

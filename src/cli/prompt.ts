@@ -22,7 +22,8 @@ export async function askSecret(question: string, signal: AbortSignal): Promise<
       terminal.question('', done);
     });
   } finally {
-    process.stderr.write('\n');
+    // After an interruption that has been done.
+    if (!signal.aborted) process.stderr.write('\n');
   }
 }
 

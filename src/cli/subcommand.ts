@@ -68,7 +68,9 @@ function tellFailure(
 ): number {
   if (interruption.by !== undefined) {
     const exitCode = exitOfSignal(interruption.by);
-    output.failure(`ended by ${interruption.by}`);
+    // Of all errors this one says that a line may not be free.
+    if (isRasError(error, 'ERR_RAS_HANGUP_PENDING')) output.failure(error.message);
+    output.failure(`ended by ${interruption.inWords}`);
     output.result({ ok: false, exitCode, signal: interruption.by });
     return exitCode;
   }

@@ -20,8 +20,18 @@ whereThereAreSignals.each([
   const args = ['dial', 'Office VPN', '--json', `--simulate=${file}`];
   const ended = await interrupted(args, 'ConnectDevice', signal);
   expect(ended).toMatchObject({ code, signal: null });
-  expect(ended.stderr).toMatch(new RegExp(`\\nwinras: ended by ${signal}\\n$`));
+  expect(ended.stderr).toMatch(/\nwinras: ended by [^\n]+\n$/);
   const result = { type: 'result', ok: false, exitCode: code, signal };
   expect(linesOf(ended).at(-1)).toMatchObject(result);
   expect(readLedger(ledgerFile)).toMatchObject({ owed: {}, violations: [] });
+});
+
+whereThereAreSignals.each([
+  ['SIGINT', 'Ctrl+C (SIGINT)'],
+  ['SIGTERM', 'SIGTERM'],
+] as const)('%s in mid-dial: people are told what has become of the line', async (signal, by) => {
+  const args = ['dial', 'Office VPN', `--simulate=${scenarioFile({ behavior: { delay: 300 } })}`];
+  const { stderr } = await interrupted(args, 'ConnectDevice', signal);
+  expect(stderr).toMatch(/\nwinras: the dial is given up, and its line hung up\nwinras: [^\n]+\n$/);
+  expect(stderr).toContain(`\nwinras: ended by ${by}\n`);
 });

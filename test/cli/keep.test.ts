@@ -19,18 +19,21 @@ function newLedger(): string {
   return join(newFolder(), 'ledger');
 }
 
-test('a line for each change, and the last error ends it', async () => {
+const time = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}/gm;
+
+test('a line for each change, with its time, and the last error ends it, told once', async () => {
   const file = scenarioFile(refusing);
   const waits = ['--first-wait', '0.01', '--longest-wait', '0.01'];
   const args = ['keep', 'Office VPN', '--attempts', '2', ...waits, `--simulate=${file}`];
   const { code, stdout, stderr } = await winras(args);
   expect(code).toBe(2);
-  expect(stdout.replaceAll(/in 0\.0\d* s/g, 'in … s').split('\n')).toEqual([
-    'Office VPN is dialed, attempt 1',
-    expect.stringMatching(/^Office VPN could not be connected: .*718/),
-    'Office VPN is dialed again in … s',
-    'Office VPN is dialed, attempt 2',
-    expect.stringMatching(/^Office VPN could not be connected: .*718/),
+  expect(stdout.match(time)).toHaveLength(5);
+  expect(stdout.replaceAll(time, '').split('\n')).toEqual([
+    'Dialing Office VPN (attempt 1)',
+    expect.stringMatching(/^Office VPN could not be connected: [^.]*\(718 ERROR_PPP_TIMEOUT\)\.$/),
+    'Redialing Office VPN in 1 s (attempt 2)',
+    'Dialing Office VPN (attempt 2)',
+    'Office VPN could not be connected; it is not dialed again',
     '',
   ]);
   expect(stderr).toMatch(/\nwinras: .*718 ERROR_PPP_TIMEOUT[^\n]*\n$/);
@@ -80,6 +83,17 @@ whereThereAreSignals.each([
   expect(readLedger(ledgerFile)).toMatchObject({ owed, violations: [] });
 });
 
+whereThereAreSignals.each([
+  [[], 'is hung up'],
+  [['--leave-up'], 'stays connected'],
+])('keep %j, interrupted: people are told that the line %s', async (options, end) => {
+  const args = ['keep', 'Office VPN', ...options, '--simulate'];
+  const { stderr } = await interrupted(args, 'is connected', 'SIGINT');
+  expect(stderr).toMatch(
+    new RegExp(`\\nwinras: Office VPN ${end}\\nwinras: ended by Ctrl\\+C \\(SIGINT\\)\\n$`),
+  );
+});
+
 whereThereAreSignals('a line that is up already is adopted, and stays up', async () => {
   const ledgerFile = newLedger();
   const file = scenarioFile({
@@ -93,10 +107,11 @@ whereThereAreSignals('a line that is up already is adopted, and stays up', async
     'adopted',
     'SIGTERM',
   );
-  expect(ended).toMatchObject({
-    code: 143,
-    stdout: 'Office VPN is up, and was not dialed here: it is adopted\n',
-  });
+  expect(ended.code).toBe(143);
+  expect(ended.stdout.replace(time, '')).toBe(
+    'Office VPN is connected already: it is adopted, and stays up in the end\n',
+  );
+  expect(ended.stderr).toContain('\nwinras: Office VPN stays connected\n');
   const { calls } = readLedger(ledgerFile);
   expect([calls['RasDial'], calls['RasHangUp']]).toEqual([undefined, undefined]);
 });

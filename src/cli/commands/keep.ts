@@ -2,10 +2,13 @@
 
 import type { Command } from 'commander';
 import type { ErrorChoice, KeepEvent } from '../../index.js';
+import { withoutAdvice } from '../brief.js';
 import { paintOutput } from '../colors.js';
 import { defined } from '../defined.js';
 import { type EntryLineOptions, entryDialOptions, withEntryLineOptions } from '../dial-line.js';
+import { span } from '../duration.js';
 import { count, errorChoices, seconds } from '../options.js';
+import { stamped } from '../stamped.js';
 import { action, withCommonOptions } from '../subcommand.js';
 import { helpText } from '../terminal-text.js';
 
@@ -50,10 +53,17 @@ export function addKeep(program: Command): void {
         hangUpAtEnd: !leaveUp,
         hangUpOnExit: !leaveUp,
       });
-      for await (const event of events) {
-        session.output.tell(event.type, event.toJSON(), inWords(entryName, event));
-        // Nobody reads what becomes of the line any more.
-        if (session.output.isClosed) break;
+      let last: KeepEvent | undefined;
+      try {
+        for await (const event of events) {
+          last = event;
+          session.output.tell(event.type, event.toJSON(), stamped(inWords(entryName, event)));
+          // Nobody reads what becomes of the line any more.
+          if (session.output.isClosed) break;
+        }
+      } finally {
+        const end = last && endInWords(entryName, last, leaveUp);
+        if (end !== undefined) session.output.remark(end);
       }
       return {};
     }),
@@ -63,22 +73,46 @@ export function addKeep(program: Command): void {
 function inWords(entryName: string, event: KeepEvent): string {
   switch (event.type) {
     case 'dialing':
-      return `${entryName} is dialed, attempt ${event.attempt}`;
+      return `Dialing ${entryName} (attempt ${event.attempt})`;
     case 'connected':
       return paintOutput.green(`${entryName} is connected through ${event.connection.device.name}`);
     case 'adopted':
-      return paintOutput.green(`${entryName} is up, and was not dialed here: it is adopted`);
+      return paintOutput.green(
+        `${entryName} is connected already: it is adopted, and stays up in the end`,
+      );
     case 'lost':
       return paintOutput.red(
-        `${entryName} is ${event.by === 'hangUp' ? 'hung up' : `lost${why(event)}`}`,
+        `${entryName} was ${event.by === 'hangUp' ? 'hung up' : `lost${why(event)}`}`,
       );
     case 'failed':
-      return paintOutput.red(`${entryName} could not be connected${why(event)}`);
+      // The last error is what the command ends with, in full.
+      return paintOutput.red(
+        `${entryName} could not be connected${event.isFinal ? '; it is not dialed again' : why(event)}`,
+      );
     case 'waiting':
-      return `${entryName} is dialed again in ${event.delay / 1000} s`;
+      return `Redialing ${entryName} in ${wait(event.delay)} (attempt ${event.attempt})`;
   }
 }
 
 function why({ error }: { readonly error?: Error }): string {
-  return error === undefined ? '; RAS does not say why' : `: ${error.message}`;
+  return error === undefined ? '; RAS does not say why' : `: ${withoutAdvice(error)}`;
+}
+
+/** In whole seconds; a wait is never none. */
+function wait(delay: number): string {
+  return span(Math.max(Math.round(delay / 1000), 1) * 1000);
+}
+
+/** What has become of the line when the loop has ended. Undefined: there was none. */
+function endInWords(entryName: string, last: KeepEvent, leaveUp: boolean): string | undefined {
+  switch (last.type) {
+    case 'dialing':
+      return `the dial of ${entryName} is given up, and its line hung up`;
+    case 'connected':
+      return leaveUp ? `${entryName} stays connected` : `${entryName} is hung up`;
+    case 'adopted':
+      return `${entryName} stays connected`;
+    default:
+      return undefined;
+  }
 }

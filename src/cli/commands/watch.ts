@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import type { ActiveConnection, ConnectionChange } from '../../index.js';
 import { countFromOne } from '../options.js';
+import { stamped } from '../stamped.js';
 import { action, withCommonOptions } from '../subcommand.js';
 
 const examples = `
@@ -27,7 +28,7 @@ export function addWatch(program: Command): void {
     action<[], WatchChoice>(async ({ ras, output, signal }, { count = Infinity }) => {
       let changes = 0;
       for await (const change of ras.watch({ signal })) {
-        output.tell(change.type, change.toJSON(), `${new Date().toISOString()} ${inWords(change)}`);
+        output.tell(change.type, change.toJSON(), stamped(inWords(change)));
         changes += 1;
         if (changes === count || output.isClosed) break;
       }

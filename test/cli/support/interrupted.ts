@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import type { Ended } from '../../contract/support/script.js';
 import { program } from './winras.js';
 
-/** Rejects when the command ends before it has said `awaited` on standard output. */
+/** Rejects when the command ends before it has said `awaited`. */
 export async function interrupted(
   args: readonly string[],
   awaited: string,
@@ -14,9 +14,10 @@ export async function interrupted(
   const child = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
   const closed = once(child, 'close');
-  while (!stdout().includes(awaited)) {
+  while (!`${stdout()}${stderr()}`.includes(awaited)) {
     const isOver = await Promise.race([
       once(child.stdout, 'data').then(() => false),
+      once(child.stderr, 'data').then(() => false),
       closed.then(() => true),
     ]);
     if (isOver) throw new Error(`it has ended without saying ${awaited}: ${stdout()}${stderr()}`);
