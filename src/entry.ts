@@ -36,7 +36,7 @@ export function entryOfNumber(phoneNumber: string, phoneBook: string | undefined
 
 /**
  * Asks RasEnumEntries; Windows compares entry names without case. A name that stands in the user's and in
- * the all-users book is refused unless `phoneBook` decides.
+ * the all-users book is refused unless `phoneBook` decides. Of several in one book the first counts, as for RAS.
  */
 export async function findEntry(
   provider: Provider,
@@ -45,17 +45,17 @@ export async function findEntry(
 ): Promise<Entry> {
   const entriesNamed = await provider.value(provider.listings.entries(phoneBook));
   const found = entriesNamed(name);
-  const [first, second] = found;
+  const [first] = found;
   if (first === undefined) {
     throw await provider.error(623, 'RasEnumEntries', { entryName: name });
   }
-  if (second !== undefined) {
-    const books = found.map((row) => row.phoneBook).join(', ');
+  const books = new Map(found.map((row) => [fold(row.phoneBook), row.phoneBook]));
+  if (books.size > 1) {
     throw new RasError({
       code: 'ERR_RAS_AMBIGUOUS_ENTRY',
       operation: 'RasEnumEntries',
       entryName: name,
-      detail: books,
+      detail: [...books.values()].join(', '),
     });
   }
   // The book's own path makes the key: `phoneBook` may be another way to it.

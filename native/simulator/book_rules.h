@@ -12,6 +12,8 @@ struct BookRules {
   DWORD missing_book = kErrorCannotOpenPhonebook;                // E7
   DWORD missing_entry_deleted = kErrorCannotFindPhonebookEntry;  // B13
   DWORD entry_size = kRasEntrySizes.windows10;                   // the newest RASENTRYW (E2)
+  // Whether an entry may lack its device's name, dwType and dwFramingProtocol (B2).
+  bool takes_incomplete_entries = false;
 };
 
 // False for a key that is none of them. Throws BadValue.

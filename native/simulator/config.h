@@ -21,6 +21,8 @@
 //   MissingBook=621|2        what a phone book that is not there is answered with (default 621)
 //   MissingEntryDeleted=623|123   likewise RasDeleteEntry of an entry that is not there
 //   Lacks=RasGetProjectionInfoEx,...   functions that a program does not find (default none)
+//   IncompleteEntries=refused|taken   RasSetEntryProperties without a device's name, dwType or
+//                            dwFramingProtocol: 87 (default), or these are filled in (B2)
 //   EntrySize=6724|6720|5680 the newest RASENTRYW that is known (default 6724); older ones are, too
 //   Faults=0..1              probability with which a dial varies its behaviour, seeded
 //   the keys of config_notifications.h
@@ -36,7 +38,8 @@
 //   Number=                  phone number, host or service name
 //   DeviceName=
 //   Strategy=IKEv2,SSTP,L2TP,PPTP   of a VPN, in the order tried
-//   Eap=mschapv2|certificate|peap   see eap_config.h; without it, no EAP
+//   Eap=mschapv2|certificate|peap   see eap_config.h; without it, what a phone book's
+//                            CustomAuthKey and AuthRestrictions say
 //   EapIdentity=             the name in it (default the logged-on user's)
 //   EapWithoutIdentity=703|798   a dial without the identity fails with it (default 703)
 //   EapIdentityFails=code    RasGetEapUserIdentity returns it

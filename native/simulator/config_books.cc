@@ -14,6 +14,8 @@ bool SetBookRule(BookRules& rules, std::string_view key, std::string_view value)
     rules.entry_size = ReadChoice<DWORD>(value, {{"5680", kRasEntrySizes.windows8},
                                                  {"6720", kRasEntrySizeBuild17134},
                                                  {"6724", kRasEntrySizes.windows10}});
+  } else if (key == "IncompleteEntries") {
+    rules.takes_incomplete_entries = ReadChoice<bool>(value, {{"refused", false}, {"taken", true}});
   } else {
     return false;
   }

@@ -17,6 +17,7 @@ bool SetEap(EapConfig& eap, std::string_view key, std::string_view value) {
   } else {
     return false;
   }
+  eap.told = true;
   return true;
 }
 

@@ -17,12 +17,6 @@ namespace winras::simulator {
 
 using Bytes = std::vector<BYTE>;
 
-// RasSetEapUserData and RasSetCustomAuthData, by entry.
-struct EapData {
-  Bytes user_data;
-  Bytes custom_auth_data;
-};
-
 // The identities that RasGetEapUserIdentity gives, each of which is owed a RasFreeEapUserIdentity.
 class EapIdentities {
  public:

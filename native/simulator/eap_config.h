@@ -16,6 +16,7 @@ enum class EapMethod {
 };
 
 struct EapConfig {
+  bool told = false;  // by the scenario: what the phone book says does not count
   EapMethod method = EapMethod::kNone;
   std::u16string identity;       // empty: the logged-on user's name
   DWORD without_identity = 703;  // a dial without the identity fails with it

@@ -206,6 +206,7 @@ DWORD BitsWithKeys(std::size_t offset) {
 
 void ReadMembers(const EntryText& text, Byte* entry) {
   for (const KeyRow& row : kKeys) Decode(ValueOf(text, row.place), row, entry + row.offset);
+  SetDwordAt(entry, offsetof(RASENTRYW, dwType), TypeOf(text));
   for (const OtherBitsRow& row : kOtherBits) {
     SetDwordAt(entry, row.offset, NumberAt(text, row.place) & ~BitsWithKeys(row.offset));
   }
@@ -222,6 +223,18 @@ void ReadMembers(const EntryText& text, Byte* entry) {
 }
 
 }  // namespace
+
+DWORD TypeOf(const EntryText& text) {
+  constexpr DWORD kNone = ~DWORD{0};
+  const DWORD type = NumberOf(text, "Type", kNone);
+  if (type != kNone) return type;
+  return TypeOfDevice(text.Find(KeyPlace::kDevice, 0, "DEVICE").value_or(""));
+}
+
+DWORD TypeOfDevice(std::string_view device_type) {
+  if (EqualKeys(device_type, "vpn")) return RASET_Vpn;
+  return EqualKeys(device_type, "PPPoE") ? RASET_Broadband : RASET_Phone;
+}
 
 DWORD NumberOf(const EntryText& text, std::string_view key, DWORD otherwise) {
   const auto value = text.Find(KeyPlace::kEntry, 0, key);
@@ -290,6 +303,32 @@ void WriteAlternateNumbers(const std::vector<std::u16string>& numbers, std::size
   std::vector<std::string> lines;
   for (const std::u16string& number : numbers) lines.push_back(ToUtf8(number));
   text.SetAlternateNumbers(link, lines);
+}
+
+// What is no hexadecimal digit ends the data: it was damaged by hand.
+std::vector<BYTE> ReadCustomAuthData(const EntryText& text) {
+  std::string digits;
+  for (const std::string& line : text.Values("CustomAuthData")) digits += line;
+  std::vector<BYTE> data;
+  for (std::size_t i = 0; i + 1 < digits.size(); i += 2) {
+    BYTE byte = 0;
+    const char* const pair = digits.data() + i;
+    if (std::from_chars(pair, pair + 2, byte, 16).ptr != pair + 2) break;
+    data.push_back(byte);
+  }
+  return data;
+}
+
+void WriteCustomAuthData(const std::vector<BYTE>& data, EntryText& text) {
+  constexpr std::size_t kBytesInLine = 64;
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < data.size(); ++i) {
+    if (i % kBytesInLine == 0) lines.emplace_back();
+    char digits[3];
+    std::snprintf(digits, sizeof digits, "%02X", data[i]);
+    lines.back() += digits;
+  }
+  text.SetValues("CustomAuthData", lines);
 }
 
 }  // namespace winras::simulator

@@ -67,27 +67,55 @@ std::optional<std::string> EntryText::Find(KeyPlace place, std::size_t link,
                                            std::string_view key) const {
   const auto [begin, end] = RangeOf(place, link);
   for (std::size_t i = begin; i < end; ++i) {
-    if (EqualKeys(section_.lines[i].key(), key)) return std::string(section_.lines[i].value());
+    const IniLine& line = section_.lines[i];
+    if (EqualKeys(line.key(), key)) return std::string(Trimmed(line.value()));
   }
   return std::nullopt;
 }
 
 void EntryText::Set(KeyPlace place, std::size_t link, std::string_view key,
                     std::string_view value) {
-  Range range = RangeOf(place, link);
+  const Range range = RangeOf(place, link);
   for (std::size_t i = range.begin; i < range.end; ++i) {
     IniLine& line = section_.lines[i];
     if (!EqualKeys(line.key(), key)) continue;
     line.text = LineOf(line.key(), value);
     return;
   }
-  if (place == KeyPlace::kEntry) {
-    // The keys of network components have a group of their own, behind the entry's.
-    for (std::size_t i = range.begin; i < range.end; ++i) {
-      if (EqualKeys(section_.lines[i].key(), "NETCOMPONENTS")) range.end = i;
-    }
+  Insert(place == KeyPlace::kEntry ? EndOfEntryKeys() : EndOfText(range), {LineOf(key, value)});
+}
+
+// The keys of network components have a group of their own, behind the entry's.
+std::size_t EntryText::EndOfEntryKeys() const {
+  Range range = RangeOf(KeyPlace::kEntry, 0);
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    if (EqualKeys(section_.lines[i].key(), "NETCOMPONENTS")) range.end = i;
   }
-  Insert(EndOfText(range), {LineOf(key, value)});
+  return EndOfText(range);
+}
+
+std::vector<std::string> EntryText::Values(std::string_view key) const {
+  std::vector<std::string> values;
+  const Range range = RangeOf(KeyPlace::kEntry, 0);
+  for (std::size_t i = range.begin; i < range.end; ++i) {
+    const IniLine& line = section_.lines[i];
+    if (EqualKeys(line.key(), key)) values.emplace_back(Trimmed(line.value()));
+  }
+  return values;
+}
+
+void EntryText::SetValues(std::string_view key, const std::vector<std::string>& values) {
+  if (values == Values(key)) return;
+  const Range range = RangeOf(KeyPlace::kEntry, 0);
+  std::optional<std::size_t> first;
+  for (std::size_t i = range.end; i > range.begin; --i) {
+    if (!EqualKeys(section_.lines[i - 1].key(), key)) continue;
+    first = i - 1;
+    section_.lines.erase(section_.lines.begin() + static_cast<std::ptrdiff_t>(*first));
+  }
+  std::vector<std::string> lines;
+  for (const std::string& value : values) lines.push_back(LineOf(key, value));
+  Insert(first ? *first : EndOfEntryKeys(), lines);
 }
 
 void EntryText::AddLink() {
@@ -125,7 +153,7 @@ std::vector<EntryText::Range> EntryText::NumbersIn(Range device) const {
 std::vector<std::string> EntryText::AlternateNumbers(std::size_t link) const {
   std::vector<std::string> alternates;
   for (const Range& number : NumbersIn(RangeOf(KeyPlace::kDevice, link))) {
-    alternates.emplace_back(section_.lines[number.begin].value());
+    alternates.emplace_back(Trimmed(section_.lines[number.begin].value()));
   }
   if (!alternates.empty()) alternates.erase(alternates.begin());
   return alternates;

@@ -33,6 +33,10 @@ class EntryText {
   // Changes the line, or adds it to its place.
   void Set(KeyPlace place, std::size_t link, std::string_view key, std::string_view value);
 
+  // An entry's key that stands on several lines, which are read one after the other.
+  std::vector<std::string> Values(std::string_view key) const;
+  void SetValues(std::string_view key, const std::vector<std::string>& values);
+
   // The numbers to try after the link's own.
   std::vector<std::string> AlternateNumbers(std::size_t link) const;
   void SetAlternateNumbers(std::size_t link, const std::vector<std::string>& numbers);
@@ -54,6 +58,8 @@ class EntryText {
   std::vector<Range> NumbersIn(Range device) const;
   // Behind the last line of the range that is not blank.
   std::size_t EndOfText(Range range) const;
+  // Where a key is added to the entry's own.
+  std::size_t EndOfEntryKeys() const;
   void Insert(std::size_t at, const std::vector<std::string>& texts);
 
   IniSection section_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "simulator/entry_keys.h"
 #include "simulator/functions.h"
 
 namespace winras::simulator {
@@ -16,33 +17,38 @@ DWORD GiveData(const Bytes& data, BYTE* buffer, DWORD* bytes) {
   return 0;
 }
 
-DWORD GetData(const char* function, LPCWSTR phone_book, LPCWSTR entry_name, Bytes EapData::* which,
-              BYTE* buffer, DWORD* bytes) {
+// `read` gives what there is to give.
+template <typename Read>
+DWORD GetData(const char* function, LPCWSTR phone_book, LPCWSTR entry_name, BYTE* buffer,
+              DWORD* bytes, const Read& read) {
   return CallService(function, [&](RasMan& service, Call& call) -> DWORD {
     if (bytes == nullptr) return kEInvalidArg;
     if (entry_name == nullptr) return kErrorInvalidParameter;
     call.entry_name = entry_name;
-    return service.EapDataOf(phone_book, entry_name, [&](const Entry&, const EapData& data) {
-      return GiveData(data.*which, buffer, bytes);
-    });
+    return read(service, phone_book, entry_name,
+                [&](const Bytes& data) { return GiveData(data, buffer, bytes); });
   });
 }
 
-DWORD SetData(const char* function, LPCWSTR phone_book, LPCWSTR entry_name, Bytes EapData::* which,
-              const BYTE* buffer, DWORD bytes) {
+// `write` takes what is set.
+template <typename Write>
+DWORD SetData(const char* function, LPCWSTR phone_book, LPCWSTR entry_name, const BYTE* buffer,
+              DWORD bytes, const Write& write) {
   return CallService(function, [&](RasMan& service, Call& call) -> DWORD {
     if (buffer == nullptr || bytes == 0) return kEInvalidArg;
     if (entry_name == nullptr) return kErrorInvalidParameter;
     call.entry_name = entry_name;
-    return service.EapDataOf(phone_book, entry_name,
-                             [&](const Entry& entry, EapData& data) -> DWORD {
-                               // The one is the user's own, the other stands in the book.
-                               const bool in_book = which == &EapData::custom_auth_data;
-                               const DWORD denied = in_book ? service.MayChange(entry.scope) : 0;
-                               if (denied != 0) return denied;
-                               (data.*which).assign(buffer, buffer + bytes);
-                               return 0;
-                             });
+    return write(service, phone_book, entry_name, Bytes(buffer, buffer + bytes));
+  });
+}
+
+// The custom authentication data stand in the phone book, the user's data do not.
+template <typename Use>
+DWORD WithEntryText(RasMan& service, LPCWSTR phone_book, LPCWSTR entry_name, const Use& use) {
+  return service.InBook(phone_book, [&](PhoneBooks& books) -> DWORD {
+    const auto entry = books.Find(phone_book, entry_name);
+    if (entry == nullptr) return kErrorCannotFindPhonebookEntry;
+    return use(books, *entry, books.TextOf(*entry));
   });
 }
 
@@ -82,24 +88,46 @@ DWORD WINRAS_WINAPI RasInvokeEapUI(HRASCONN connection, DWORD sub_entry,
 
 DWORD WINRAS_WINAPI RasGetEapUserDataW(HANDLE /*token*/, LPCWSTR phone_book, LPCWSTR entry,
                                        BYTE* data, DWORD* bytes) {
-  return GetData("RasGetEapUserData", phone_book, entry, &EapData::user_data, data, bytes);
+  return GetData("RasGetEapUserData", phone_book, entry, data, bytes,
+                 [](RasMan& service, LPCWSTR book, LPCWSTR name, const auto& give) {
+                   return service.EapUserDataOf(book, name, give);
+                 });
 }
 
 DWORD WINRAS_WINAPI RasSetEapUserDataW(HANDLE /*token*/, LPCWSTR phone_book, LPCWSTR entry,
                                        BYTE* data, DWORD bytes) {
-  return SetData("RasSetEapUserData", phone_book, entry, &EapData::user_data, data, bytes);
+  return SetData("RasSetEapUserData", phone_book, entry, data, bytes,
+                 [](RasMan& service, LPCWSTR book, LPCWSTR name, const Bytes& given) {
+                   return service.EapUserDataOf(book, name, [&](Bytes& kept) -> DWORD {
+                     kept = given;
+                     return 0;
+                   });
+                 });
 }
 
 DWORD WINRAS_WINAPI RasGetCustomAuthDataW(LPCWSTR phone_book, LPCWSTR entry, BYTE* data,
                                           DWORD* bytes) {
-  return GetData("RasGetCustomAuthData", phone_book, entry, &EapData::custom_auth_data, data,
-                 bytes);
+  return GetData("RasGetCustomAuthData", phone_book, entry, data, bytes,
+                 [](RasMan& service, LPCWSTR book, LPCWSTR name, const auto& give) {
+                   return WithEntryText(service, book, name,
+                                        [&](PhoneBooks&, const Entry&, const EntryText& text) {
+                                          return give(ReadCustomAuthData(text));
+                                        });
+                 });
 }
 
 DWORD WINRAS_WINAPI RasSetCustomAuthDataW(LPCWSTR phone_book, LPCWSTR entry, BYTE* data,
                                           DWORD bytes) {
-  return SetData("RasSetCustomAuthData", phone_book, entry, &EapData::custom_auth_data, data,
-                 bytes);
+  return SetData("RasSetCustomAuthData", phone_book, entry, data, bytes,
+                 [](RasMan& service, LPCWSTR book, LPCWSTR name, const Bytes& given) {
+                   return WithEntryText(
+                       service, book, name,
+                       [&](PhoneBooks& books, const Entry& changed, EntryText text) -> DWORD {
+                         if (const DWORD denied = service.MayChange(changed.scope)) return denied;
+                         WriteCustomAuthData(given, text);
+                         return books.Change(changed, text);
+                       });
+                 });
 }
 
 }  // namespace winras::simulator

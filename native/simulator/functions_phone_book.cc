@@ -26,8 +26,16 @@ Sizes EntrySizes(const RasMan& service) {
   return sizes;
 }
 
+// B2: what programs in use leave out.
+void FillIn(RASENTRYW& entry) {
+  if (entry.dwFramingProtocol == 0) entry.dwFramingProtocol = RASFP_Ppp;
+  if (entry.dwType == 0) entry.dwType = TypeOfDevice(ToUtf8(FromMember(entry.szDeviceType)));
+}
+
 // B2.
-DWORD Check(const RASENTRYW& entry, RasMan& service) {
+DWORD Check(RASENTRYW& entry, RasMan& service) {
+  const bool may_lack = service.config().book_rules.takes_incomplete_entries;
+  if (may_lack) FillIn(entry);
   if (entry.dwSubEntries != 0) {
     service.Violation("RasSetEntryProperties with dwSubEntries");
     return kErrorInvalidParameter;
@@ -39,8 +47,9 @@ DWORD Check(const RASENTRYW& entry, RasMan& service) {
   }
   // [I] PPPoE's service name may be empty: then any server will do.
   const bool lacks_number = number.empty() && entry.dwType != RASET_Broadband;
-  if (lacks_number || entry.szDeviceType[0] == 0 || entry.szDeviceName[0] == 0 ||
-      entry.dwFramingProtocol == 0 || entry.dwType == 0 || HasLineBreak(entry)) {
+  const bool lacks_device = entry.szDeviceName[0] == 0 && !may_lack;
+  if (lacks_number || lacks_device || entry.szDeviceType[0] == 0 || entry.dwFramingProtocol == 0 ||
+      entry.dwType == 0 || HasLineBreak(entry)) {
     return kErrorInvalidParameter;
   }
   return 0;

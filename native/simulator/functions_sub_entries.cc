@@ -75,7 +75,8 @@ DWORD WINRAS_WINAPI RasSetSubEntryPropertiesW(LPCWSTR phone_book, LPCWSTR entry_
         DWORD error = Take(properties, bytes, SubEntrySizes(), wanted, numbers);
         if (error == 0) error = MayChange(service, entry, "RasSetSubEntryProperties");
         if (error != 0) return error;
-        if (wanted.szDeviceType[0] == 0 || wanted.szDeviceName[0] == 0) {
+        const bool may_lack = service.config().book_rules.takes_incomplete_entries;
+        if (wanted.szDeviceType[0] == 0 || (wanted.szDeviceName[0] == 0 && !may_lack)) {
           return kErrorInvalidParameter;
         }
         // B10: any other is made, behind those that are there.

@@ -9,7 +9,13 @@ char LowerAscii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 0x
 
 // The name may itself contain a bracket: the last one closes it.
 bool IsHeader(std::string_view text) {
-  return !text.empty() && text.front() == '[' && text.find(']') != std::string_view::npos;
+  const std::string_view trimmed = Trimmed(text);
+  return !trimmed.empty() && trimmed.front() == '[' && trimmed.find(']') != std::string_view::npos;
+}
+
+std::string NameIn(const std::string& header) {
+  const std::size_t begin = header.find('[') + 1;
+  return header.substr(begin, header.rfind(']') - begin);
 }
 
 }  // namespace
@@ -17,7 +23,7 @@ bool IsHeader(std::string_view text) {
 std::string_view IniLine::key() const {
   const std::string_view view = text;
   const std::size_t equals = view.find('=');
-  return equals == std::string_view::npos ? std::string_view() : view.substr(0, equals);
+  return equals == std::string_view::npos ? std::string_view() : Trimmed(view.substr(0, equals));
 }
 
 std::string_view IniLine::value() const {
@@ -48,7 +54,7 @@ IniText IniText::Parse(std::string_view text) {
     text.remove_prefix(taken);
 
     if (IsHeader(line.text)) {
-      std::string name = line.text.substr(1, line.text.rfind(']') - 1);
+      std::string name = NameIn(line.text);
       ini.sections.push_back({std::move(name), std::move(line), {}});
     } else if (ini.sections.empty()) {
       ini.preamble.push_back(std::move(line));
@@ -73,6 +79,13 @@ std::string IniText::Format() const {
 bool EqualKeys(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                     [](char x, char y) { return LowerAscii(x) == LowerAscii(y); });
+}
+
+std::string_view Trimmed(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t";
+  const std::size_t begin = text.find_first_not_of(kBlanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
 }
 
 }  // namespace winras::simulator

@@ -17,7 +17,7 @@ struct IniLine {
   std::string ending;  // "\r\n", "\n", or nothing at the end of the text
   std::size_t number;  // from 1
 
-  // Both empty unless the line is `key=value`.
+  // Both empty unless the line is `key=value`. The key is without the blanks around it.
   std::string_view key() const;
   std::string_view value() const;
   bool blank() const;
@@ -41,5 +41,8 @@ struct IniText {
 };
 
 bool EqualKeys(std::string_view a, std::string_view b);
+
+// Without the blanks at both ends, as Windows' profile functions read keys and values.
+std::string_view Trimmed(std::string_view text);
 
 }  // namespace winras::simulator

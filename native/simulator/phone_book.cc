@@ -125,7 +125,7 @@ std::string PhoneBooks::Override(const EntryConfig& config) {
     if (!in_file || !EqualIgnoringCase(entry->name, config.name)) continue;
     if (config.book && *config.book != entry->scope) continue;
     entry->behaviour = config.behaviour;
-    entry->eap = config.eap;
+    if (config.eap.told) entry->eap = config.eap;
     entry->traffic = config.traffic;
     found = true;
   }

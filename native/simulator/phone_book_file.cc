@@ -58,7 +58,9 @@ DWORD NumberOf(const std::vector<Protocol>& order) {
   return VS_ProtocolList;
 }
 
-EntryKind KindOf(DWORD type, std::string_view device_type) {
+EntryKind KindOf(const EntryText& text) {
+  const DWORD type = TypeOf(text);
+  const std::string device_type = text.Find(KeyPlace::kDevice, 0, "DEVICE").value_or("");
   if (type == RASET_Vpn) return EntryKind::kVpn;
   if (type == RASET_Broadband) return EntryKind::kPppoe;
   return EqualKeys(device_type, "isdn") ? EntryKind::kIsdn : EntryKind::kModem;
@@ -83,6 +85,48 @@ Types TypesOf(EntryKind kind) {
   return {RASET_Phone, "modem"};
 }
 
+// The numbers of EAP methods, as IANA lists them and CustomAuthKey has them.
+constexpr DWORD kEapTls = 13;
+constexpr DWORD kEapSim = 18;
+constexpr DWORD kEapAka = 23;
+constexpr DWORD kPeap = 25;
+constexpr DWORD kEapMschapv2 = 26;
+constexpr DWORD kEapAkaPrime = 50;
+constexpr DWORD kRequireEap = 0x80;  // in AuthRestrictions
+
+// Some methods find what they need in the machine. Those that nobody here knows are taken for one
+// that wants its user's data (D15, D20).
+EapMethod EapMethodOf(const EntryText& text) {
+  const DWORD method = NumberOf(text, "CustomAuthKey");
+  const bool is_required = (NumberOf(text, "AuthRestrictions", kRequireEap) & kRequireEap) != 0;
+  if (!is_required || method == 0 || method == ~DWORD{0}) return EapMethod::kNone;
+  switch (method) {
+    case kEapMschapv2:
+      return EapMethod::kMschapv2;
+    case kEapTls:
+    case kEapSim:
+    case kEapAka:
+    case kEapAkaPrime:
+      return EapMethod::kCertificate;
+    default:
+      return EapMethod::kPeap;
+  }
+}
+
+DWORD NumberOf(EapMethod method) {
+  switch (method) {
+    case EapMethod::kMschapv2:
+      return kEapMschapv2;
+    case EapMethod::kCertificate:
+      return kEapTls;
+    case EapMethod::kPeap:
+      return kPeap;
+    case EapMethod::kNone:
+      break;
+  }
+  return 0;
+}
+
 GUID GuidOf(const std::string& digits) {
   if (digits.size() != 32) return {};
   BYTE bytes[16] = {};
@@ -100,8 +144,6 @@ GUID GuidOf(const std::string& digits) {
   return guid;
 }
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 }  // namespace
 
 Entry EntryOf(const EntryText& text) {
@@ -110,8 +152,8 @@ Entry EntryOf(const EntryText& text) {
   };
   Entry entry;
   entry.name = FromUtf8(text.section().name);
-  const std::string device_type = text.Find(KeyPlace::kDevice, 0, "DEVICE").value_or("");
-  entry.kind = KindOf(NumberOf(text, "Type"), device_type);
+  entry.kind = KindOf(text);
+  entry.eap.method = EapMethodOf(text);
   entry.number = in_link(KeyPlace::kDevice, 0, "PhoneNumber");
   entry.device_name = in_link(KeyPlace::kMedia, 0, "Device");
   for (std::size_t link = 1; link < text.LinkCount(); ++link) {
@@ -131,6 +173,10 @@ EntryText TextOfNew(const Entry& entry) {
   text.Set(KeyPlace::kEntry, 0, "Guid", GuidDigits(entry.id));
   if (entry.kind == EntryKind::kVpn) {
     text.Set(KeyPlace::kEntry, 0, "VpnStrategy", std::to_string(NumberOf(entry.strategy)));
+  }
+  if (const DWORD method = NumberOf(entry.eap.method)) {
+    text.Set(KeyPlace::kEntry, 0, "CustomAuthKey", std::to_string(method));
+    text.Set(KeyPlace::kEntry, 0, "AuthRestrictions", std::to_string(kRequireEap));
   }
   if (entry.dial_mode == DialMode::kAsNeeded) {
     text.Set(KeyPlace::kEntry, 0, "DialMode", std::to_string(RASEDM_DialAsNeeded));
@@ -164,20 +210,14 @@ std::string GuidDigits(const GUID& guid) {
 }
 
 std::optional<BookFile> ReadPhoneBookFile(const std::u16string& path) {
-  std::optional<std::string> content = ReadWholeFile(path);
+  const std::optional<std::string> content = ReadWholeFile(path);
   if (!content) return std::nullopt;
-
-  BookFile book;
-  book.byte_order_mark = content->compare(0, kByteOrderMark.size(), kByteOrderMark) == 0;
-  if (book.byte_order_mark) content->erase(0, kByteOrderMark.size());
-  book.ini = IniText::Parse(*content);
-  return book;
+  const DecodedBook decoded = DecodeBook(*content);
+  return BookFile{decoded.encoding, IniText::Parse(decoded.text)};
 }
 
 bool WritePhoneBookFile(const std::u16string& path, const BookFile& book) {
-  std::string content = book.ini.Format();
-  if (book.byte_order_mark) content.insert(0, kByteOrderMark);
-  return WriteWholeFile(path, content);
+  return WriteWholeFile(path, EncodeBook(book.encoding, book.ini.Format()));
 }
 
 std::vector<Protocol> DefaultStrategy() {

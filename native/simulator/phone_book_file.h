@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "simulator/behaviour.h"
+#include "simulator/book_encoding.h"
 #include "simulator/config.h"
 #include "simulator/entry_text.h"
 #include "simulator/ini.h"
@@ -31,7 +32,7 @@ struct Entry {
 };
 
 struct BookFile {
-  bool byte_order_mark = false;
+  BookEncoding encoding = BookEncoding::kUtf8;
   IniText ini;
 };
 

@@ -48,7 +48,7 @@ DWORD PhoneBooks::Change(const Entry& entry, const EntryText& text) {
   changed.book_path = entry.book_path;
   changed.id = entry.id;
   changed.behaviour = entry.behaviour;
-  changed.eap = entry.eap;
+  if (entry.eap.told) changed.eap = entry.eap;
   changed.traffic = entry.traffic;
   // It may be an order that no number stands for.
   const bool same_strategy =
@@ -108,7 +108,14 @@ void PhoneBooks::Replace(const Entry& entry, std::shared_ptr<Entry> by) {
   const auto is_it = [&entry](const auto& known) { return known.get() == &entry; };
   const auto known = std::find_if(entries_.begin(), entries_.end(), is_it);
   auto& named = by_name_.at(FoldCase(entry.name));
-  named.erase(std::find_if(named.begin(), named.end(), is_it));
+  const auto known_by_name = std::find_if(named.begin(), named.end(), is_it);
+  if (by != nullptr && EqualIgnoringCase(by->name, entry.name)) {
+    // It stays the first of its name, where a book has several.
+    *known_by_name = by;
+    *known = std::move(by);
+    return;
+  }
+  named.erase(known_by_name);
   if (by == nullptr) {
     entries_.erase(known);
     return;

@@ -89,9 +89,9 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   void FreeEapIdentity(RASEAPUSERIDENTITYW* identity);
   // Likewise. Of `extensions` the options and the EAP data count.
   DWORD InvokeEapUi(HRASCONN handle, DWORD sub_entry, const DialCall& extensions);
-  // Calls `use` with what is kept for the entry, under the lock.
-  DWORD EapDataOf(LPCWSTR phone_book, std::u16string_view entry_name,
-                  const std::function<DWORD(const Entry&, EapData&)>& use);
+  // Calls `use` with the user's data that are kept for the entry, under the lock.
+  DWORD EapUserDataOf(LPCWSTR phone_book, std::u16string_view entry_name,
+                      const std::function<DWORD(Bytes&)>& use);
   // rasman_links.cc. Any of a line's handles will do.
   DWORD WithLine(const char* function, HRASCONN handle, const std::function<DWORD(Line&)>& use);
   // Calls `body` with the phone books, under the lock, where there is a book of this path.
@@ -169,7 +169,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   Autodial autodial_;
   ConnectionNotifications notifications_;
   EapIdentities eap_identities_;
-  std::map<std::string, EapData> eap_data_;  // by GuidDigits: a new name keeps it
+  std::map<std::string, Bytes> eap_user_data_;  // by GuidDigits: a new name keeps them
   bool stopped_ = false;
   double down_until_ = 0;  // restarting
   std::uint64_t lines_made_ = 0;

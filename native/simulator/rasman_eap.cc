@@ -18,7 +18,7 @@ DWORD RasMan::EapIdentity(LPCWSTR phone_book, std::u16string_view entry_name, DW
   {
     const std::lock_guard lock(mutex_);
     if (eap.method == EapMethod::kPeap)
-      asks = asks || eap_data_[GuidDigits(entry->id)].user_data.empty();
+      asks = asks || eap_user_data_[GuidDigits(entry->id)].empty();
   }
   if (asks) {
     if ((flags & RASEAPF_NonInteractive) != 0) return kErrorInteractiveMode;
@@ -28,7 +28,7 @@ DWORD RasMan::EapIdentity(LPCWSTR phone_book, std::u16string_view entry_name, DW
   const std::lock_guard lock(mutex_);
   *identity = eap_identities_.Give(config_.seed, port,
                                    eap.identity.empty() ? credentials_.logged_on() : eap.identity,
-                                   eap_data_[GuidDigits(entry->id)].user_data);
+                                   eap_user_data_[GuidDigits(entry->id)]);
   return 0;
 }
 
@@ -89,12 +89,12 @@ DWORD RasMan::InvokeEapUi(HRASCONN handle, DWORD sub_entry, const DialCall& exte
   return 0;
 }
 
-DWORD RasMan::EapDataOf(LPCWSTR phone_book, std::u16string_view entry_name,
-                        const std::function<DWORD(const Entry&, EapData&)>& use) {
+DWORD RasMan::EapUserDataOf(LPCWSTR phone_book, std::u16string_view entry_name,
+                            const std::function<DWORD(Bytes&)>& use) {
   std::shared_ptr<const Entry> entry;
   if (const DWORD error = FindEntry(phone_book, entry_name, entry)) return error;
   const std::lock_guard lock(mutex_);
-  return use(*entry, eap_data_[GuidDigits(entry->id)]);
+  return use(eap_user_data_[GuidDigits(entry->id)]);
 }
 
 std::vector<std::string> RasMan::Violations() {

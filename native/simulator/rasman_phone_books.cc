@@ -17,7 +17,7 @@ DWORD RasMan::MayChange(BookScope scope) const {
 
 void RasMan::ForgetSecretsOf(const Entry& entry) {
   credentials_.Forget(entry);
-  eap_data_.erase(GuidDigits(entry.id));
+  eap_user_data_.erase(GuidDigits(entry.id));
 }
 
 void RasMan::GrowEntry(PhoneBooks& books, const Entry& entry) {

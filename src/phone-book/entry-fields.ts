@@ -150,8 +150,9 @@ const device: Field<Device> = {
   write(name, value) {
     checkKeys(name, value, new Set(['type', 'name']));
     const given = value as Readonly<Record<string, unknown>>;
-    checkText(`${name}.type`, given['type'], { longest: 16 });
-    checkText(`${name}.name`, given['name'], { longest: 128 });
+    // Both are empty where a book does not name them.
+    checkText(`${name}.type`, given['type'], { longest: 16, mayBeEmpty: true });
+    checkText(`${name}.name`, given['name'], { longest: 128, mayBeEmpty: true });
     return { szDeviceType: given['type'], szDeviceName: given['name'] };
   },
 };

@@ -42,7 +42,10 @@ export interface EntryProperties {
   readonly phoneNumber: string;
   /** Are tried in order when the number is not answered. At most 128 characters each. */
   readonly alternateNumbers: readonly string[];
-  /** Types are compared without case. At most 16 and 128 characters. */
+  /**
+   * Types are compared without case. At most 16 and 128 characters. Both are empty where the book does not name them;
+   * what writes the entry looks for a device then.
+   */
   readonly device: Device;
   readonly options: EntryOptions;
 
@@ -81,7 +84,7 @@ export interface EntryProperties {
   /** The number of the EAP method, with the option `requireEAP`: 13 EAP-TLS, 25 PEAP, 26 EAP-MSCHAPv2. */
   readonly customAuthKey: number;
   readonly vpnStrategy: VpnStrategy;
-  /** Milliseconds that an IKEv2 line outlives its network. */
+  /** Seconds that an IKEv2 connection outlives its network. Entries that Windows makes have 1,800. */
   readonly networkOutageTime: number;
   /** IKEv2's identities: at most 256 characters. Windows 10, build 17134 and later. */
   readonly initiatorId?: string;

@@ -18,7 +18,7 @@ export interface NewEntry {
 
 /** What is left out is as RAS' defaults have it. */
 export interface NewEntryProperties extends Omit<EntryChanges, 'device'> {
-  /** Without a name the device is looked for among those of its type. */
+  /** Without a name, or with an empty one, the device is looked for among those of its type. */
   readonly device?: Pick<Device, 'type'> & Partial<Device>;
 }
 

@@ -10,7 +10,7 @@ import type { NativeAnswer, NativeProvider } from '../native.js';
 import type { Provider } from '../provider.js';
 import { checkInteger, checkText, invalidType, invalidValue } from '../validation.js';
 import { makeBook } from './book-file.js';
-import { chooseDevice } from './device-choice.js';
+import { chooseDevice, missingDevice } from './device-choice.js';
 import { entryChanges, propertiesOf, subentryChanges, subentryOf } from './entry-changes.js';
 import { unknownBitsOf } from './entry-fields.js';
 import { changeUnused } from './entry-in-use.js';
@@ -83,14 +83,21 @@ export class PhoneBook {
 
   /**
    * Changes what is said and nothing else: all other fields, also those that this package does not know, stay as
-   * they are. Rejects with 632 for a property that this Windows does not have.
+   * they are. Only an entry that names no device gets one, as a new one does. Rejects with 632 for a property that
+   * this Windows does not have.
    */
   update(name: string, changes: EntryChanges): Promise<void> {
     checkName('name', name);
     const native = entryChanges('changes', changes);
     return this.#change(name, 'RasSetEntryProperties', async (ras, entry) => {
-      if (changes.phoneNumber === '') await this.#refuseEmptyHost(entry, changes);
-      return ras.changeEntry(entry.phoneBook, entry.name, native);
+      const provider = this.#open();
+      const { members } = await provider.value(ras.entryProperties(entry.phoneBook, entry.name));
+      if (changes.phoneNumber === '') refuseEmptyHost(members, changes);
+      const device = await missingDevice(provider, members, native.members);
+      return ras.changeEntry(entry.phoneBook, entry.name, {
+        ...native,
+        members: { ...native.members, ...device },
+      });
     });
   }
 
@@ -141,9 +148,17 @@ export class PhoneBook {
     checkName('name', name);
     checkIndex(index);
     const native = subentryChanges('changes', changes);
-    return this.#change(name, 'RasSetSubEntryProperties', (ras, entry) =>
-      ras.setSubentry(entry.phoneBook, entry.name, index, native),
-    );
+    return this.#change(name, 'RasSetSubEntryProperties', async (ras, entry) => {
+      const provider = this.#open();
+      const links = await provider.value(ras.subentries(entry.phoneBook, entry.name));
+      // One that is added has nothing yet.
+      const { members } = links[index - 1] ?? { members: {} };
+      const device = await missingDevice(provider, members, native.members);
+      return ras.setSubentry(entry.phoneBook, entry.name, index, {
+        ...native,
+        members: { ...native.members, ...device },
+      });
+    });
   }
 
   /** The links behind it move up. Microsoft's page "RasDeleteSubEntry function". */
@@ -242,7 +257,11 @@ export class PhoneBook {
     if (this.path !== undefined) await makeBook(provider, this.path);
     // RasSetEntryProperties would overwrite an entry of this name (rule B8).
     await provider.value(native.validateEntryName(this.path, name));
-    const chosen = await chooseDevice(provider, device, properties.vpnStrategy);
+    const chosen = await chooseDevice(provider, {
+      device,
+      type: properties.type,
+      strategy: properties.vpnStrategy,
+    });
     const changes = entryChanges('properties', { ...properties, device: chosen });
     await provider.value(native.createEntry(this.path, name, changes));
     if (eapConfiguration === undefined && preSharedKey === undefined) return;
@@ -261,13 +280,6 @@ export class PhoneBook {
     }
   }
 
-  /** RAS would crash (rule B6). */
-  async #refuseEmptyHost(entry: Entry, { type }: EntryChanges): Promise<void> {
-    const { members } = (await this.#read(entry.name)).native;
-    const isVpn = type === undefined ? members['dwType'] === vpn : type === 'vpn' || type === vpn;
-    if (isVpn) throw invalidValue('changes.phoneNumber', '', 'must be the host of the VPN');
-  }
-
   async #change(
     name: string,
     operation: string,
@@ -280,6 +292,12 @@ export class PhoneBook {
 }
 
 nameCallers(PhoneBook.prototype);
+
+/** RAS would crash (rule B6). */
+function refuseEmptyHost(members: NativeEntryProperties['members'], { type }: EntryChanges): void {
+  const isVpn = type === undefined ? members['dwType'] === vpn : type === 'vpn' || type === vpn;
+  if (isVpn) throw invalidValue('changes.phoneNumber', '', 'must be the host of the VPN');
+}
 
 function checkName(where: string, name: unknown): asserts name is string {
   checkText(where, name, { longest: limits.entryName });

@@ -49,6 +49,7 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     entrySize: true,
     missingBook: true,
     missingEntryDeleted: true,
+    incompleteEntries: true,
     dialogs: true,
     legacy: true,
     faults: true,

@@ -25,6 +25,7 @@ const bookRules = {
   entrySize: fields.oneOf(5680, 6720, 6724),
   missingBook: fields.oneOf(621, 2),
   missingEntryDeleted: fields.oneOf(623, 123),
+  incompleteEntries: fields.oneOf('refused', 'taken'),
 } as const;
 
 /** What RAS knows of phone books, and answers. */

@@ -20,7 +20,8 @@ export interface Scenario {
   readonly replay?: Transcript;
   /**
    * `rasphone.pbk` text files to read entries from, and to write what changes into. Relative paths start at the
-   * current folder. A new entry without a book goes to the user's first.
+   * current folder. A new entry without a book goes to the user's first. Windows writes UTF-8; a file in UTF-16 with
+   * a byte order mark is read, too, which RAS itself may not do. Of entries of one name in one file the first counts.
    */
   readonly phoneBooks?: {
     readonly user?: string | readonly string[];
@@ -78,6 +79,11 @@ export interface Scenario {
   readonly missingBook?: 621 | 2;
   /** What RasDeleteEntry answers for an entry that is not there; its page says 123. Default: 623. */
   readonly missingEntryDeleted?: 623 | 123;
+  /**
+   * Whether RasSetEntryProperties takes an entry without its device's name, `dwType` or `dwFramingProtocol`. Its page
+   * wants them; programs in use leave them out. Refused with 87 (the default), or taken and filled in.
+   */
+  readonly incompleteEntries?: 'refused' | 'taken';
   /** What the user of RAS' dialogs does. Default: he connects, or saves. */
   readonly dialogs?: SimulatedDialogs;
   /** AutoDial and the other leftovers. */
@@ -114,7 +120,10 @@ export interface SimulatedEntry {
   readonly device?: string;
   /** Only for `vpn`: the protocols in the order in which they are tried. Default: all four. */
   readonly strategy?: readonly VpnProtocol[];
-  /** The entry authenticates with EAP, by this method. Default: it does not. */
+  /**
+   * The entry authenticates with EAP, by this method. Default: it does not; an entry of one of the `phoneBooks` does as its
+   * `CustomAuthKey` and `AuthRestrictions` say.
+   */
   readonly eap?: SimulatedEapMethod | SimulatedEap;
   /**
    * Only for `modem` and `isdn`: the links of a multilink entry, the first one included; or how many, if

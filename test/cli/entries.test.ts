@@ -211,3 +211,32 @@ test('a file with a property that there is not is refused whole', async () => {
   expect(stderr).not.toContain('secret');
   expect((await book.entries(['list'])).stdout).toBe('');
 });
+
+test('an entry whose book names no device is exported and imported', async () => {
+  const from = newBook();
+  writeFileSync(from.book, ['[A]', 'Type=2', 'DEVICE=vpn', 'PhoneNumber=v'].join('\r\n'));
+  const file = join(from.folder, 'a.json');
+  await from.entries(['export', 'A', file]);
+  const to = newBook();
+  expect(await to.entries(['import', file])).toMatchObject({
+    code: 0,
+    stderr: expect.not.stringContaining('no device'),
+  });
+  expect(await shown(to, 'A')).toMatchObject({
+    properties: { device: { type: 'vpn', name: 'WAN Miniport (SSTP)' } },
+  });
+});
+
+test('an import says which device this machine does not have', async () => {
+  const device = 'WAN 微型端口(PPPOE)';
+  const from = newBook();
+  const lines = ['[DSL]', 'Type=5', 'MEDIA=rastapi', `Device=${device}`, 'DEVICE=PPPoE'];
+  writeFileSync(from.book, lines.join('\r\n'));
+  const file = join(from.folder, 'dsl.json');
+  await from.entries(['export', 'DSL', file]);
+  const to = newBook();
+  const imported = await to.entries(['import', file]);
+  expect(imported).toMatchObject({ code: 0, stdout: 'DSL is created\n' });
+  expect(imported.stderr).toContain(`this machine has no device "${device}"`);
+  expect(imported.stderr).toContain('winras devices');
+});

@@ -187,3 +187,12 @@ test('B15: a PPPoE entry of a book, and one that was made, need no service name'
   await ras.phoneBook().create(pppoeEntry({ name: 'New' }));
   for (const name of ['Dsl', 'New']) await hangUp(ras, await inTime(ras, ras.dial(name)));
 });
+
+test('B16: how long a connection outlives its network is in seconds, in the book and here', async () => {
+  const path = join(newFolder(), 'ikev2.pbk');
+  writeFileSync(path, ['[A]', 'Type=2', 'NetworkOutageTime=1800', 'DEVICE=vpn'].join('\n'));
+  const book = simulated().phoneBook(path);
+  expect((await book.get('A')).properties.networkOutageTime).toBe(1800);
+  await book.update('A', { networkOutageTime: 60, phoneNumber: 'host' });
+  expect(readFileSync(path, 'utf8')).toContain('NetworkOutageTime=60\n');
+});

@@ -156,7 +156,7 @@ function another(name: string, value: unknown): unknown {
     if (/^ipv6|Ipv6/.test(name)) return '2001:db8::7';
     return /ddress$/.test(name) && !name.startsWith('x25')
       ? '192.0.2.7'
-      : `new ${value}`.slice(0, 9);
+      : `new ${value}`.slice(0, 9).trim();
   }
   if (typeof value === 'number') return value + 1;
   if (typeof value === 'boolean') return !value;

@@ -131,6 +131,23 @@ TEST_CASE("B2: RasSetEntryProperties without what it needs is 87") {
   CHECK(machine.service().Violations().size() == 2);
 }
 
+TEST_CASE("B2: what programs in use leave out is taken, where RAS is so") {
+  Machine machine("[Service]\nIncompleteEntries=taken\n" + kEntries);
+  RASENTRYW properties = Properties(u"Office");
+  properties.szDeviceName[0] = 0;
+  properties.dwType = 0;
+  properties.dwFramingProtocol = 0;
+  CHECK(Set(u"New", properties) == 0);
+  const RASENTRYW made = Properties(u"New");
+  CHECK(made.szDeviceName[0] == 0);
+  CHECK(made.dwType == RASET_Vpn);
+  CHECK(made.dwFramingProtocol == RASFP_Ppp);
+
+  properties.szDeviceType[0] = 0;
+  CHECK(Set(u"New", properties) == kErrorInvalidParameter);
+  CHECK(machine.service().Violations().empty());
+}
+
 TEST_CASE("B2: who is no administrator changes no entry of all users: 5") {
   Machine machine("[Service]\nAdministrator=0\n" + kEntries);
   CHECK(Set(u"Common", Properties(u"Common")) == kErrorAccessDenied);

@@ -1,8 +1,9 @@
 /** `winras entries import`: what `winras entries export` has written. */
 
 import type { Command } from 'commander';
-import type { BookOptions } from '../../../index.js';
-import { importEntry, readEntryFile } from '../../entry-file.js';
+import { fold } from '../../../fold.js';
+import type { BookOptions, Device } from '../../../index.js';
+import { type ExportedEntry, importEntry, readEntryFile } from '../../entry-file.js';
 import { action, withBookOptions } from '../../subcommand.js';
 
 const examples = `
@@ -27,9 +28,26 @@ export function addImport(entries: Command): void {
     action<[string], ImportChoice>(async ({ ras, output }, { phoneBook, ...choice }, file) => {
       const entry = readEntryFile(file);
       const { name = entry.name } = choice;
+      const missing = missingDevices(entry, await ras.devices());
       await importEntry(ras.phoneBook(phoneBook), name, entry);
       output.tell('created', { name }, `${name} is created`);
+      for (const device of missing) output.note(adviceOn(device));
       return { name };
     }),
   );
+}
+
+/** Windows names its miniports in its own language, and every machine has modems of its own. */
+function missingDevices(
+  { properties, moreLinks = [] }: ExportedEntry,
+  devices: readonly Device[],
+): readonly string[] {
+  const known = new Set(devices.map(({ name }) => fold(name)));
+  const named = [properties, ...moreLinks].map(({ device }) => device?.name ?? '');
+  return [...new Set(named)].filter((name) => name !== '' && !known.has(fold(name)));
+}
+
+function adviceOn(device: string): string {
+  return `this machine has no device "${device}", and may not be able to dial the entry. Windows names devices in its own
+language: winras devices lists those of this machine. Without "device"."name" in the file, import takes the one of the same type.`;
 }
