@@ -39,18 +39,24 @@ export type {
   DialEvent,
   LinkFailedEvent,
   PausedEvent,
+  PausedEventOf,
   RunningEvent,
   TerminalEvent,
 } from './dial/dial-event.js';
 export type {
   AbortSignalLike,
+  BaseDialNumberOptions,
+  BaseDialOptions,
   Credentials,
   DialNumberOptions,
   DialOptions,
+  PauseHandler,
+  PauseOptions,
+  PauseResult,
 } from './dial/dial-options.js';
 export type { Dialing } from './dial/dialing.js';
 export type { ExtensionOptions } from './dial/extension-options.js';
-export type { ServerDialOptions } from './dial-server/server-options.js';
+export type { BaseServerDialOptions, ServerDialOptions } from './dial-server/server-options.js';
 export type { DialogOptions } from './dialogs/dialog.js';
 export {
   type DialDialogOptions,

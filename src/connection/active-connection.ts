@@ -40,7 +40,10 @@ export class ActiveConnection {
   /** RasHangUp has done its part, and RAS did not let go of the line in time. */
   #pending = false;
 
+  /** Only this package makes them: `ras.connections()` has them. */
+  constructor(...internals: never);
   /** @internal */
+  constructor(provider: Provider, row: NativeConnection);
   constructor(provider: Provider, row: NativeConnection) {
     this.#line = new ListedLine(provider, row);
     this.#watch = new CloseWatch(

@@ -13,7 +13,16 @@ import { ActiveConnection } from './active-connection.js';
 export class Connection extends ActiveConnection implements AsyncDisposable {
   readonly #payHangUp: (bound: number) => Promise<HangUpOutcome>;
 
+  /** Only this package makes them: `ras.dial()` does. */
+  constructor(...internals: never);
   /** @internal */
+  constructor(
+    provider: Provider,
+    row: NativeConnection,
+    line: EndableLine,
+    entryKey: string,
+    temporaryEntry: TemporaryEntry | undefined,
+  );
   constructor(
     provider: Provider,
     row: NativeConnection,

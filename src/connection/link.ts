@@ -25,7 +25,14 @@ export class Link {
   readonly #hangUpConnection: (options: HangUpOptions) => Promise<HangUpOutcome>;
   #hungUp: Promise<HangUpOutcome> | undefined;
 
+  /** Only this package makes them: `connection.links()` has them. */
+  constructor(...internals: never);
   /** @internal */
+  constructor(
+    line: ListedLine,
+    subentry: number,
+    hangUpConnection: (options: HangUpOptions) => Promise<HangUpOutcome>,
+  );
   constructor(
     line: ListedLine,
     subentry: number,

@@ -43,7 +43,10 @@ export class EntryCredentials {
   readonly phoneBook: string | undefined;
   readonly #open: () => Provider;
 
+  /** Only this package makes them: `ras.credentials()` does. */
+  constructor(...internals: never);
   /** @internal */
+  constructor(open: () => Provider, entryName: string, options?: BookOptions);
   constructor(open: () => Provider, entryName: string, options: BookOptions = {}) {
     checkNamedEntry(entryName, options);
     this.#open = open;

@@ -1,10 +1,11 @@
 /** What the dial of a server can be told: what its entry is made of, and how it is dialed. */
 
 import {
+  type BaseDialOptions,
   type Credentials,
-  type DialOptions,
   type DialPlan,
   entryDialOptionNames,
+  type PauseOptions,
   planEntryDial,
 } from '../dial/dial-options.js';
 import { type VpnEntryOptions, vpnEntry, vpnOptionNames } from '../phone-book/vpn-entry.js';
@@ -17,10 +18,13 @@ const entryOnly = ['name', 'rememberCredentials', 'phoneBook', 'phoneNumber'] as
 const dialUpOnly = ['callbackNumber', 'subentry'] as const;
 
 /** The server to dial, how its tunnel is made, and how it is dialed. Only `server` is needed. */
-export interface ServerDialOptions
+export type ServerDialOptions = BaseServerDialOptions & PauseOptions;
+
+/** The same but for its pauses: for interfaces that extend it. */
+export interface BaseServerDialOptions
   extends Omit<VpnEntryOptions, (typeof entryOnly)[number]>,
     Omit<
-      DialOptions,
+      BaseDialOptions,
       (typeof entryOnly | typeof dialUpOnly)[number] | 'credentials' | 'hangUpOnExit'
     > {
   /** Default: `'current-user'`; certificates and a pre-shared key need none. Nothing is stored with a new entry. */

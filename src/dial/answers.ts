@@ -100,3 +100,5 @@ const checks: {
     return { invokeEapUI: { ownerWindow: handle } };
   },
 };
+
+export const answerableStates: readonly string[] = Object.keys(checks);

@@ -61,7 +61,8 @@ export interface LinkFailedEvent extends EventBase {
   readonly error: RasError;
 }
 
-interface PausedEventOf<State extends PausedState | UnknownState> extends EventBase {
+/** The event of one paused state. */
+export interface PausedEventOf<State extends PausedState | UnknownState> extends EventBase {
   readonly phase: 'paused';
   readonly state: State;
   /** Why RAS asks, where it says so: 691 with RetryAuthentication on many systems. */

@@ -16,8 +16,13 @@ import {
   invalidType,
   invalidValue,
 } from '../validation.js';
-import type { PauseAnswer } from './answers.js';
-import type { PausedEvent } from './dial-event.js';
+import {
+  type AnswerableState,
+  type AnswerFor,
+  answerableStates,
+  type PauseAnswer,
+} from './answers.js';
+import type { PausedEvent, PausedEventOf } from './dial-event.js';
 import {
   type ExtensionOptions,
   extensionBitsOf,
@@ -41,8 +46,38 @@ export interface AbortSignalLike {
   removeEventListener(type: 'abort', listener: () => void): void;
 }
 
-/** How a number without an entry is dialed. All of it is optional. */
-export interface DialNumberOptions extends ExtensionOptions {
+/** Answers pauses: a function for all of them, or an object with one for each state, which the compiler checks by its state. */
+export type PauseHandler =
+  | ((event: PausedEvent) => PauseResult<PauseAnswer>)
+  | {
+      readonly [State in AnswerableState]?: (
+        event: PausedEventOf<State>,
+      ) => PauseResult<AnswerFor[State]>;
+    };
+
+/** An answer, now or later, or what `event.resume()` gives. Undefined without either gives the dial up. */
+export type PauseResult<Answer> = Answer | undefined | Promise<Result<Answer>>;
+// biome-ignore lint/suspicious/noConfusingVoidType: an async handler that awaits event.resume() gives nothing.
+type Result<Answer> = Answer | undefined | void;
+
+/** Who answers when RAS pauses: the loop over the dial's events, `onPaused`, or nobody. */
+export type PauseOptions =
+  | {
+      /** Let RAS pause, for the loop over this dial's events to answer. Excludes `onPaused`. */
+      readonly pausedStates?: boolean;
+      readonly onPaused?: never;
+    }
+  | {
+      readonly pausedStates?: false;
+      /**
+       * Let RAS pause, and answer here: by what is returned, or by `event.resume()`. Neither gives the dial up. Excludes
+       * `pausedStates`.
+       */
+      readonly onPaused: PauseHandler;
+    };
+
+/** How a number without an entry is dialed, but for its pauses: for interfaces that extend it. All of it is optional. */
+export interface BaseDialNumberOptions extends ExtensionOptions {
   /** Default `'stored'`. */
   readonly credentials?: Credentials;
   /** Path of a phone-book file. Default: the user's and the all-users book. */
@@ -60,20 +95,20 @@ export interface DialNumberOptions extends ExtensionOptions {
   readonly timeout?: number;
   /** Aborts the dial: the line is hung up, then an AbortError is thrown. */
   readonly signal?: AbortSignalLike;
-  /** Let RAS pause, for the loop over this dial's events to answer. Excludes `onPaused`. */
-  readonly pausedStates?: boolean;
-  /** Let RAS pause, and answer here. Undefined gives the dial up. Excludes `pausedStates`. */
-  readonly onPaused?: (
-    event: PausedEvent,
-  ) => PauseAnswer | undefined | Promise<PauseAnswer | undefined>;
   /** Milliseconds that a pause waits for its answer. Default 120,000. */
   readonly pauseTimeout?: number;
   /** Hang the connected line up when this process, or this worker, ends. Default: it stays up. */
   readonly hangUpOnExit?: boolean;
 }
 
+/** How a number without an entry is dialed. All of it is optional. */
+export type DialNumberOptions = BaseDialNumberOptions & PauseOptions;
+
 /** How an entry is dialed. All of it is optional: credentials, number and device are the entry's. */
-export interface DialOptions extends DialNumberOptions {
+export type DialOptions = BaseDialOptions & PauseOptions;
+
+/** The same but for its pauses: for interfaces that extend it. */
+export interface BaseDialOptions extends BaseDialNumberOptions {
   /** Instead of the entry's own, at most 128 characters. */
   readonly phoneNumber?: string;
   /**
@@ -87,6 +122,9 @@ export interface DialOptions extends DialNumberOptions {
   /** The window to which that of an `'interactive'` identity belongs. */
   readonly ownerWindow?: OwnerWindow;
 }
+
+/** A handler of pauses as it is called. */
+type AnyPauseHandler = (event: PausedEvent) => unknown;
 
 /** A dial as it was asked for: checked, and with every default filled in. */
 export interface DialPlan {
@@ -107,7 +145,7 @@ export interface DialPlan {
   readonly timeout: number;
   readonly signal: AbortSignalLike | undefined;
   /** Who answers a pause. */
-  readonly pausesAnsweredBy: 'nobody' | 'loop' | NonNullable<DialNumberOptions['onPaused']>;
+  readonly pausesAnsweredBy: 'nobody' | 'loop' | AnyPauseHandler;
   readonly pauseTimeout: number;
   readonly hangUpOnExit: boolean;
 }
@@ -229,7 +267,7 @@ function whoAnswersPauses(options: DialNumberOptions): DialPlan['pausesAnsweredB
   const { onPaused } = options;
   const pausedStates = optionalBoolean(options, 'pausedStates');
   if (onPaused === undefined) return pausedStates ? 'loop' : 'nobody';
-  if (typeof onPaused !== 'function') throw invalidType('options.onPaused', 'a function', onPaused);
+  const handler = pauseHandlerOf(onPaused);
   if (pausedStates) {
     throw invalidValue(
       'options.onPaused',
@@ -237,7 +275,22 @@ function whoAnswersPauses(options: DialNumberOptions): DialPlan['pausesAnsweredB
       'excludes pausedStates: only one can answer a pause',
     );
   }
-  return onPaused;
+  return handler;
+}
+
+/** A function for each state, made one of all: what has no function is not answered. */
+function pauseHandlerOf(onPaused: PauseHandler): AnyPauseHandler {
+  const name = 'options.onPaused';
+  if (typeof onPaused === 'function') return onPaused;
+  if (typeof onPaused !== 'object' || onPaused === null)
+    throw invalidType(name, 'a function, or an object with one for each state', onPaused);
+  checkKeys(name, onPaused, new Set(answerableStates));
+  const handlers = new Map<string, AnyPauseHandler>();
+  for (const [state, handler] of Object.entries(onPaused)) {
+    if (typeof handler !== 'function') throw invalidType(`${name}.${state}`, 'a function', handler);
+    handlers.set(state, handler as AnyPauseHandler);
+  }
+  return (event) => handlers.get(event.state)?.(event);
 }
 
 function checkCredentials(credentials: Credentials | undefined): Required<UserCredentials> {

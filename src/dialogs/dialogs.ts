@@ -75,7 +75,10 @@ const mostSubentries = 1_000;
 export class Dialogs {
   readonly #open: () => Provider;
 
+  /** Only this package makes one: `ras.dialogs`. */
+  constructor(...internals: never);
   /** @internal */
+  constructor(open: () => Provider);
   constructor(open: () => Provider) {
     this.#open = open;
   }

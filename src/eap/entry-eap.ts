@@ -20,7 +20,10 @@ export class EntryEap {
   readonly #open: () => Provider;
   readonly #phoneBook: string | undefined;
 
+  /** Only this package makes them: `ras.eap()` does. */
+  constructor(...internals: never);
   /** @internal */
+  constructor(open: () => Provider, entryName: string, options?: BookOptions);
   constructor(open: () => Provider, entryName: string, options: BookOptions = {}) {
     checkNamedEntry(entryName, options);
     this.entryName = entryName;

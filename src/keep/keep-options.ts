@@ -1,17 +1,20 @@
 /** How a line is kept up, and the checks that stand before anything is dialed. */
 
 import {
-  type DialOptions,
+  type BaseDialOptions,
   type DialPlan,
   entryDialOptionNames,
+  type PauseHandler,
   planEntryDial,
 } from '../dial/dial-options.js';
 import { checkErrors, type ErrorChoice, type RetryChoices } from '../retry-policy.js';
 import { checkBoolean, checkDuration, checkInteger, checkKeys } from '../validation.js';
 import { type BackOffOptions, planBackOff } from './back-off.js';
 
-/** How an entry is dialed, each time; and when and how often. `pausedStates` is missing: pauses are answered by `onPaused`. */
-export interface KeepOptions extends Omit<DialOptions, 'pausedStates'> {
+/** How an entry is dialed, each time; and when and how often. */
+export interface KeepOptions extends BaseDialOptions {
+  /** Answers pauses, for there is no loop over each dial's events. Default: RAS does not pause. */
+  readonly onPaused?: PauseHandler;
   /** How many dials in a row may fail before the loop throws the last one's error. Default: any number. */
   readonly attempts?: number;
   /** How long is waited before a dial that follows another one, or a line. The very first is not waited for. */

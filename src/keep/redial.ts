@@ -3,9 +3,10 @@
 import { ActiveConnection } from '../connection/active-connection.js';
 import type { Connection } from '../connection/connection.js';
 import {
-  type DialOptions,
+  type BaseDialOptions,
   type DialPlan,
   entryDialOptionNames,
+  type PauseHandler,
   planEntryDial,
 } from '../dial/dial-options.js';
 import { DialInProgress, type Dialing } from '../dial/dialing.js';
@@ -15,8 +16,10 @@ import { hangUpBound, type Provider } from '../provider.js';
 import { Alarm } from '../timers.js';
 import { checkDuration, checkKeys, invalidType } from '../validation.js';
 
-/** How an entry is hung up and dialed again. `pausedStates` is missing: pauses are answered by `onPaused`. */
-export interface RedialOptions extends Omit<DialOptions, 'pausedStates'> {
+/** How an entry is hung up and dialed again. */
+export interface RedialOptions extends BaseDialOptions {
+  /** Answers pauses. Default: RAS does not pause. */
+  readonly onPaused?: PauseHandler;
   /** Milliseconds for the line to be gone, and its port to be free, before the dial. Default 10,000. */
   readonly hangUpTimeout?: number;
   /** Is given each dial when it begins, to loop over its events; there may be several, while the port is not free. */

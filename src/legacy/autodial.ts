@@ -31,7 +31,10 @@ const mostEntries = 1_000;
 export class Autodial {
   readonly #open: () => Provider;
 
+  /** Only this package makes one: `ras.legacy.autodial`. */
+  constructor(...internals: never);
   /** @internal */
+  constructor(open: () => Provider);
   constructor(open: () => Provider) {
     this.#open = open;
   }

@@ -25,7 +25,10 @@ export class Legacy {
   readonly autodial: Autodial;
   readonly #open: () => Provider;
 
+  /** Only this package makes one: `ras.legacy`. */
+  constructor(...internals: never);
   /** @internal */
+  constructor(open: () => Provider);
   constructor(open: () => Provider) {
     this.#open = open;
     this.autodial = new Autodial(open);

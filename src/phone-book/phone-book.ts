@@ -48,7 +48,10 @@ export class PhoneBook {
   readonly path: string | undefined;
   readonly #open: () => Provider;
 
+  /** Only this package makes them: `ras.phoneBook()` does. */
+  constructor(...internals: never);
   /** @internal */
+  constructor(open: () => Provider, path: string | undefined);
   constructor(open: () => Provider, path: string | undefined) {
     if (path !== undefined) checkText('path', path, { longest: limits.phoneBook });
     this.#open = open;

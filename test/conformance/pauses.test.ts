@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from '@jest/globals';
 import {
-  type DialOptions,
+  type BaseDialOptions,
   isRasError,
   type PauseAnswer,
   type PausedEvent,
@@ -22,7 +22,7 @@ import {
 interface Situation {
   readonly state: PausedState;
   readonly server: SimulatedServer;
-  readonly options: DialOptions;
+  readonly options: BaseDialOptions;
   /** What ends the dial where nothing can pause. */
   readonly error: number | 'ERR_RAS_EAP_UI';
   readonly answer: PauseAnswer;

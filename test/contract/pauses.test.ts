@@ -1,7 +1,13 @@
 /** A dial that RAS pauses waits for its user's answer and goes on with it, or is hung up in clear words. */
 
 import { describe, expect, jest, test } from '@jest/globals';
-import { isRasError, type PausedEvent, type RasError } from '../../src/index.js';
+import {
+  isRasError,
+  type PauseAnswer,
+  type PausedEvent,
+  type PauseHandler,
+  type RasError,
+} from '../../src/index.js';
 import type { SimulatedBehavior } from '../../src/simulator.js';
 import {
   alice,
@@ -17,52 +23,75 @@ import {
 } from './support/simulated.js';
 import { answering, officeWhoseServer, pauseOf, retry, situations } from './support/situations.js';
 
-describe.each(situations)('a pause at $state', ({ state, scenario, options, answer }) => {
-  test('is answered inside the loop, and the dial goes on to Connected', async () => {
-    const ras = simulated(scenario);
-    const dialing = ras.dial('Office', { ...options, pausedStates: true });
-    const events = await inTime(ras, answering(dialing, answer));
-    const paused = events.filter(({ phase }) => phase === 'paused');
-    expect(paused.map((event) => event.state)).toEqual([state]);
-    expect(events.at(-1)).toMatchObject({ phase: 'terminal', state: 'Connected' });
-    expect(callsOf(ras, 'RasDial')).toBe(2);
-    await hangUp(ras, dialing);
-  });
+describe.each(situations)(
+  'a pause at $state',
+  ({ state, scenario, options, answer, unanswered }) => {
+    test('is answered inside the loop, and the dial goes on to Connected', async () => {
+      const ras = simulated(scenario);
+      const dialing = ras.dial('Office', { ...options, pausedStates: true });
+      const events = await inTime(ras, answering(dialing, answer));
+      const paused = events.filter(({ phase }) => phase === 'paused');
+      expect(paused.map((event) => event.state)).toEqual([state]);
+      expect(events.at(-1)).toMatchObject({ phase: 'terminal', state: 'Connected' });
+      expect(callsOf(ras, 'RasDial')).toBe(2);
+      await hangUp(ras, dialing);
+    });
 
-  test.each<SimulatedBehavior>([
-    { rasDialReturns: 'between' },
-    { rasDialReturns: 'after' },
-    { rasDialBlocks: 2_000 },
-    { notificationThread: 'captured' },
-    { late: 300 },
-    { duplicated: [state] },
-    { lost: [state] },
-    { silentAfter: 'AllDevicesConnected' },
-    { merged: true },
-  ])('is answered by onPaused with RAS doing %j', async (behavior) => {
-    const ras = simulated({ ...scenario, behavior });
-    const onPaused = jest.fn((_: PausedEvent) => answer);
-    const dialing = ras.dial('Office', { ...options, onPaused });
-    const connection = await inTime(ras, dialing);
-    expect(onPaused.mock.calls.map(([event]) => event.state)).toEqual([state]);
-    await inTime(ras, connection.hangUp());
-  });
+    test.each<SimulatedBehavior>([
+      { rasDialReturns: 'between' },
+      { rasDialReturns: 'after' },
+      { rasDialBlocks: 2_000 },
+      { notificationThread: 'captured' },
+      { late: 300 },
+      { duplicated: [state] },
+      { lost: [state] },
+      { silentAfter: 'AllDevicesConnected' },
+      { merged: true },
+    ])('is answered by onPaused with RAS doing %j', async (behavior) => {
+      const ras = simulated({ ...scenario, behavior });
+      const onPaused = jest.fn((_: PausedEvent) => answer);
+      const dialing = ras.dial('Office', { ...options, onPaused });
+      const connection = await inTime(ras, dialing);
+      expect(onPaused.mock.calls.map(([event]) => event.state)).toEqual([state]);
+      await inTime(ras, connection.hangUp());
+    });
 
-  test('that is over takes no answer any more', async () => {
-    const ras = simulated(scenario);
-    const dialing = ras.dial('Office', { ...options, pausedStates: true });
-    const paused = await pauseOf(ras, dialing);
-    const resume = (): Promise<void> => paused.resume(answer as never);
-    const [first, second] = await inTime(ras, Promise.allSettled([resume(), resume()]));
-    expect(first.status).toBe('fulfilled');
-    expect(second).toMatchObject({ reason: { code: 'ERR_RAS_NOT_PAUSED', state } });
-    await inTime(ras, dialing);
-    expect(await failureOf(resume())).toMatchObject({ code: 'ERR_RAS_NOT_PAUSED', state });
-    await hangUp(ras, dialing);
-    expect(await failureOf(resume())).toMatchObject({ code: 'ERR_RAS_NOT_PAUSED', state });
-    expect(callsOf(ras, 'RasDial')).toBe(2);
-  });
-});
+    test.each<[string, (answer: PauseAnswer) => PauseHandler]>([
+      ['the handler of its state', (answer) => ({ [state]: () => answer }) as PauseHandler],
+      ['a handler that resumes it', (answer) => (event) => event.resume(answer as never)],
+    ])('is answered by %s', async (_, handlerOf) => {
+      const ras = simulated(scenario);
+      const connection = await inTime(
+        ras,
+        ras.dial('Office', { ...options, onPaused: handlerOf(answer) }),
+      );
+      await inTime(ras, connection.hangUp());
+    });
+
+    test('fails the dial where only another state has a handler', async () => {
+      const ras = simulated(scenario);
+      const other = state === 'Interactive' ? 'InvokeEapUI' : 'Interactive';
+      const onPaused = { [other]: () => ({}) };
+      const failure = await inTime(ras, failureOf(ras.dial('Office', { ...options, onPaused })));
+      expect(failure).toMatchObject({ code: unanswered, state });
+    });
+
+    test('that is over takes no answer any more', async () => {
+      const ras = simulated(scenario);
+      const dialing = ras.dial('Office', { ...options, pausedStates: true });
+      const paused = await pauseOf(ras, dialing);
+      const resume = (): Promise<void> => paused.resume(answer as never);
+      const [first, second] = await inTime(ras, Promise.allSettled([resume(), resume()]));
+      expect(first.status).toBe('fulfilled');
+      expect(second).toMatchObject({ reason: { code: 'ERR_RAS_NOT_PAUSED', state } });
+      await inTime(ras, dialing);
+      expect(await failureOf(resume())).toMatchObject({ code: 'ERR_RAS_NOT_PAUSED', state });
+      await hangUp(ras, dialing);
+      expect(await failureOf(resume())).toMatchObject({ code: 'ERR_RAS_NOT_PAUSED', state });
+      expect(callsOf(ras, 'RasDial')).toBe(2);
+    });
+  },
+);
 
 describe('without pausedStates and onPaused', () => {
   test.each<[string, string, number]>([

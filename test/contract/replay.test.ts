@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import {
+  type BaseDialOptions,
   type Dialing,
-  type DialOptions,
   type PauseAnswer,
   parseTranscript,
   type Transcript,
@@ -22,7 +22,7 @@ import { alice, inTime, leaveAt, office, officeThat, simulated } from './support
 import { officeWhoseServer, type Situation, situations } from './support/situations.js';
 
 interface Dialed {
-  readonly options?: DialOptions;
+  readonly options?: BaseDialOptions;
   /** Given to each pause at once. */
   readonly answer?: PauseAnswer;
   /** Done in the middle of the dial. */

@@ -1,9 +1,9 @@
 /** Dials that pause: one for each of the pauses that can be answered, and the answer to it. */
 
 import type {
+  BaseDialOptions,
   DialEvent,
   Dialing,
-  DialOptions,
   PauseAnswer,
   PausedEvent,
   PausedState,
@@ -14,7 +14,7 @@ import { alice, inTime, office, wrongPassword } from './simulated.js';
 export interface Situation {
   readonly state: PausedState;
   readonly scenario: Scenario;
-  readonly options: DialOptions;
+  readonly options: BaseDialOptions;
   readonly answer: PauseAnswer;
   /** What the dial fails with where nobody can answer. */
   readonly unanswered: 'ERR_RAS_PAUSE_UNANSWERED' | 'ERR_RAS_EAP_UI';

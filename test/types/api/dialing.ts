@@ -3,6 +3,8 @@
 import { expectTypeOf } from 'expect-type';
 import {
   type ActiveConnection,
+  type BaseDialOptions,
+  type BaseServerDialOptions,
   type Closed,
   type Connection,
   type ConnectionState,
@@ -10,6 +12,7 @@ import {
   type Dialing,
   type DialOptions,
   type HangUpOutcome,
+  type KeepOptions,
   type PppProjection,
   type Ras,
   ras,
@@ -88,8 +91,69 @@ export function answeredPauses(answersThem: boolean): void {
     },
   });
   ras.dial('Office VPN', { onPaused: async () => ({ userName: 'alice', password: 'right' }) });
+  ras.dial('Office VPN', {
+    async onPaused(event) {
+      if (event.state === 'PasswordExpired') await event.resume({ newPassword: 'new' });
+      // @ts-expect-error: a refused password is answered with a user
+      if (event.state === 'RetryAuthentication') await event.resume({ newPassword: 'new' });
+    },
+  });
+  ras.dial('Office VPN', {
+    onPaused: {
+      RetryAuthentication(event) {
+        expectTypeOf(event.state).toEqualTypeOf<'RetryAuthentication'>();
+        return { userName: 'alice', password: 'right' };
+      },
+      PasswordExpired: async () => ({ newPassword: 'new' }),
+      CallbackSetByCaller: (event) => event.resume({ callbackNumber: '555' }),
+      InvokeEapUI: () => new Promise(() => undefined),
+    },
+  });
+  // @ts-expect-error: a refused password is answered with a user
+  ras.dial('Office VPN', { onPaused: { RetryAuthentication: () => ({ newPassword: 'new' }) } });
+  // @ts-expect-error: nor does a promise of it fit
+  ras.dial('Office VPN', { onPaused: { PasswordExpired: async () => ({ password: 'new' }) } });
+  // @ts-expect-error: no pause has this name
+  ras.dial('Office VPN', { onPaused: { Authenticate: () => undefined } });
   // @ts-expect-error: no pause wants that
   ras.dial('Office VPN', { onPaused: () => ({ secret: 'right' }) });
+}
+
+/** A program's own options, of each of the bases. */
+interface OwnOptions extends BaseDialOptions {
+  readonly own: true;
+}
+interface OwnServerOptions extends BaseServerDialOptions {
+  readonly own: true;
+}
+interface OwnKeepOptions extends KeepOptions {
+  readonly own: true;
+}
+
+export function onlyOneAnswersPauses(
+  { own: _, ...options }: OwnOptions,
+  { own: __, ...server }: OwnServerOptions,
+  { own: ___, ...kept }: OwnKeepOptions,
+  pausedStates: boolean,
+): void {
+  const onPaused = () => undefined;
+  ras.dial('Office VPN', { ...options, pausedStates });
+  ras.dial('Office VPN', { ...options, onPaused, pausedStates: false });
+  ras.dialServer({ ...server, onPaused });
+  ras.keep('Office VPN', { ...kept, onPaused });
+  ras.redial('Office VPN', { onPaused });
+  // @ts-expect-error: either the loop answers, or the handler
+  ras.dial('Office VPN', { onPaused, pausedStates: true });
+  // @ts-expect-error: it may be true
+  ras.dial('Office VPN', { ...options, onPaused, pausedStates });
+  // @ts-expect-error: likewise
+  ras.dialNumber('555', { onPaused, pausedStates: true });
+  // @ts-expect-error: likewise
+  ras.dialServer({ server: 'vpn.example.com', onPaused, pausedStates: true });
+  // @ts-expect-error: it has no loop over each dial's events
+  ras.keep('Office VPN', { pausedStates: true });
+  // @ts-expect-error: nor has this
+  ras.redial('Office VPN', { pausedStates: true });
 }
 
 export function isAnInterface(own: Ras): void {
