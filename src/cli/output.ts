@@ -38,7 +38,7 @@ export class Output {
   /** A result: `text` for people, where there is something to say; for programs `data` under the name of its type. */
   tell(type: string, data: Data, text?: string): void {
     if (this.#json) this.#write(JSON.stringify({ v: version, type, time: new Date(), ...data }));
-    else if (text !== undefined) this.#write(text);
+    else if (text !== undefined) this.#write(fitted(text, process.stdout));
   }
 
   /** The last line, on success and on failure. */
@@ -61,7 +61,7 @@ export class Output {
   }
 
   #write(text: string): void {
-    if (!this.#closed) process.stdout.write(`${fitted(text, process.stdout)}\n`);
+    if (!this.#closed) process.stdout.write(`${text}\n`);
   }
 }
 

@@ -87,6 +87,12 @@ whereThereAreTerminals.each([60, 80])('at %i columns no word is broken', async (
   expect(broken).toEqual([]);
 });
 
+whereThereAreTerminals('JSON lines are whole lines, whatever the width', async () => {
+  const { screen } = await onTerminal(['doctor', '--json', '--simulate'], [], { WIDTH: '40' });
+  const lines = rowsOf(screen).filter((row) => row.startsWith('{'));
+  expect(lines.map((line) => JSON.parse(line).type).at(-1)).toBe('result');
+});
+
 whereThereAreTerminals('a password that is typed is not shown', async () => {
   const { code, screen } = await onTerminal(dial, [['Password of alice: ', `right one${enter}`]]);
   expect(code).toBe(0);
