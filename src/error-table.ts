@@ -49,19 +49,53 @@ export const errors: readonly ErrorDescription[] = errorTable.map(({ code, name 
  */
 export type Passes = 'transient' | 'final' | 'unknown';
 
-export interface Advice {
+/** Who is told what to do: whoever calls the API, or whoever types the command `winras`. */
+export type Audience = 'api' | 'command';
+
+/** The same for both, or one text for each. */
+type Text = string | Readonly<Record<Audience, string>>;
+
+/** What the table says of an error. */
+interface Row {
   readonly message: string;
-  readonly advice: string;
+  readonly advice: Text;
   /** Absent: `'unknown'`. */
   readonly passes?: Passes;
   /** Servers answer so, too, when they refuse the credentials: with IKEv2 and PPPoE most of all. */
   readonly mayBeRefusal?: boolean;
+  /** Microsoft's page on it, where it has one of its own. */
+  readonly link?: string;
+  readonly causes?: readonly { readonly cause: Text; readonly remedy: Text }[];
+}
+
+/** Why an error comes, mostly, and what to do then. */
+export interface ErrorCause {
+  readonly cause: string;
+  readonly remedy: string;
+}
+
+/** A row in the words for one audience. */
+export interface Advice extends Pick<Row, 'message' | 'mayBeRefusal' | 'link'> {
+  readonly advice: string;
+  readonly passes: Passes;
+  readonly causes: readonly ErrorCause[];
+}
+
+let audienceOfProcess: Audience = 'api';
+
+/** Whom the errors that this process makes from now on advise. Only the command, which is a process of its own, sets it. */
+export function adviseFor(audience: Audience): void {
+  audienceOfProcess = audience;
 }
 
 const nameByErrno = new Map(errors.map(({ errno, code }) => [errno, code]));
-const adviceByCode = new Map<string, Advice>(
-  Object.entries(adviceTable as Readonly<Record<string, Advice>>),
+const rowByCode = new Map<string, Row>(
+  Object.entries(adviceTable as Readonly<Record<string, Row>>),
 );
+/** Every code that the tables know: the names of numbers, and those of this package's own. */
+export const knownCodes: readonly RasErrorCode[] = [
+  ...new Set([...nameByErrno.values(), ...(rowByCode.keys() as Iterable<RasErrorCode>)]),
+];
 /** The upper half of the HRESULTs that carry an error of Windows in their lower half. */
 const win32Facility = 0x8007;
 
@@ -72,10 +106,23 @@ export function nameOf(errno: number): RasErrorName | UnnamedErrorCode {
   return errno >= 0x8000_0000 ? `HRESULT_0x${errno.toString(16)}` : `RAS_${errno}`;
 }
 
-export function adviceFor(code: RasErrorCode): Advice | undefined {
-  return adviceByCode.get(code);
+/** Undefined: the table does not have it. */
+export function adviceFor(
+  code: RasErrorCode,
+  audience: Audience = audienceOfProcess,
+): Advice | undefined {
+  const row = rowByCode.get(code);
+  if (row === undefined) return undefined;
+  const { advice, passes = 'unknown', causes = [], ...same } = row;
+  const told = (text: Text): string => (typeof text === 'string' ? text : text[audience]);
+  return {
+    ...same,
+    advice: told(advice),
+    passes,
+    causes: causes.map(({ cause, remedy }) => ({ cause: told(cause), remedy: told(remedy) })),
+  };
 }
 
 export function passesOf(code: RasErrorCode): Passes {
-  return adviceFor(code)?.passes ?? 'unknown';
+  return rowByCode.get(code)?.passes ?? 'unknown';
 }

@@ -71,6 +71,8 @@ export type { PhoneBookDialogEvent } from './dialogs/phone-book-event.js';
 export { EntryEap } from './eap/entry-eap.js';
 export type { BookOptions } from './entry.js';
 export {
+  type Audience,
+  type ErrorCause,
   type ErrorDescription,
   errors,
   type OwnErrorCode,
@@ -79,6 +81,7 @@ export {
   type UnnamedErrorCode,
 } from './error-table.js';
 export { isRasError, RasError, type RasErrorDetails } from './errors.js';
+export { type ErrorExplanation, type ExplainOptions, explainError } from './explain-error.js';
 export type { BackOffOptions } from './keep/back-off.js';
 export type { Keeping } from './keep/keep.js';
 export type {

@@ -20,12 +20,15 @@ export function stateTable() {
 /** The errors whose usual causes are known, by their numbers. */
 export function troubleTable() {
   const advice = tableOf('advice');
-  const causes = tableOf('causes');
+  const forProgrammers = (text) => (typeof text === 'string' ? text : text.api);
   const rows = tableOf('errors')
-    .filter(({ name }) => name in causes)
+    .filter(({ name }) => advice[name]?.causes !== undefined)
     .map(({ code, name }) => {
-      const told = causes[name].map(({ cause, remedy }) => `${cause}. *${remedy}*`);
-      return [`**${code}**`, `\`${name}\`<br>${advice[name].message}.`, told.join('<br>')];
+      const { message, causes } = advice[name];
+      const told = causes.map(
+        ({ cause, remedy }) => `${forProgrammers(cause)}. *${forProgrammers(remedy)}*`,
+      );
+      return [`**${code}**`, `\`${name}\`<br>${message}.`, told.join('<br>')];
     });
   return markdownTable(['', 'what it says', 'usual causes, and *what to do*'], rows);
 }

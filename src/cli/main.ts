@@ -1,6 +1,7 @@
 /** Runs a command line to its end. */
 
 import { Command, CommanderError } from 'commander';
+import { adviseFor } from '../error-table.js';
 import { addCredentials } from './commands/credentials.js';
 import { addDevices } from './commands/devices.js';
 import { addDial } from './commands/dial.js';
@@ -33,6 +34,7 @@ const subcommands = [
 
 /** `args` are those after the command's name. Sets the process' exit code. */
 export async function main(args: readonly string[]): Promise<void> {
+  adviseFor('command');
   const program = new Command('winras')
     .description('Dials, watches and hangs up the lines of the Windows Remote Access Service.')
     .version((require('../../package.json') as { version: string }).version)

@@ -1,8 +1,8 @@
 /** Values of options, checked where commander hands them over. */
 
 import { InvalidArgumentError } from 'commander';
+import { errnoOf } from '../explain-error.js';
 import { type ErrorChoice, errors } from '../index.js';
-import { errnoOf } from './explanation.js';
 
 /** Milliseconds of an option in seconds, such as `0.5`. */
 export function seconds(value: string): number {

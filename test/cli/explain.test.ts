@@ -1,28 +1,28 @@
 /** What an error means, without a RAS: these run on every platform as they stand. */
 
 import { describe, expect, test } from '@jest/globals';
-import { errors } from '../../src/index.js';
-import adviceTable from '../../src/tables/advice.json';
-import causesTable from '../../src/tables/causes.json';
+import { explainError } from '../../src/index.js';
 import { linesOf, winras } from './support/winras.js';
 
-const causes: Readonly<Record<string, readonly { cause: string; remedy: string }[]>> = causesTable;
-
-test('an error is told with its meaning, what to do and its usual causes', async () => {
+test('an error is told with its meaning, what to do, its usual causes and where Microsoft has it', async () => {
+  const { message, advice, link } = explainError(812, { for: 'command' });
   const ended = await winras(['explain', '812']);
   expect(ended).toEqual({
     code: 0,
     signal: null,
     stderr: '',
     stdout: `812 ERROR_SERVER_POLICY
-${adviceTable.ERROR_SERVER_POLICY.message}.
-What to do: ${adviceTable.ERROR_SERVER_POLICY.advice}
+${message}.
+What to do: ${advice}
+It does not pass by itself: dialing again is of no use before something has changed.
 
 Usual causes:
 - The server's network policy allows other authentication methods than the entry uses.
-  Compare the entry's (\`vpnEntry({ auth })\`) with the policy of the server (NPS or another RADIUS server).
+  Compare the entry's (winras entries set <entry> --auth changes it) with the policy of the server (NPS or another RADIUS server).
 - The user belongs to no group that may dial in, or not at this time.
-  Have him added.
+  Have the user added.
+
+Microsoft's page: ${link}
 `,
   });
 });
@@ -31,9 +31,9 @@ test.each([691, 703, 718, 720, 789, 800, 809, 812, 868, 13801, 13806, 13868])(
   '%i has usual causes, each with a remedy',
   async (errno) => {
     const [explanation, result] = linesOf(await winras(['explain', `${errno}`, '--json']));
-    const code = String(errors.find((error) => error.errno === errno)?.code);
-    expect(explanation).toMatchObject({ type: 'explanation', code, errno, causes: causes[code] });
-    expect(causes[code]?.length).toBeGreaterThan(0);
+    const { code, causes } = explainError(errno, { for: 'command' });
+    expect(explanation).toMatchObject({ type: 'explanation', code, errno, causes });
+    expect(causes.length).toBeGreaterThan(0);
     expect(result).toMatchObject({ type: 'result', ok: true, exitCode: 0, code });
   },
 );
@@ -45,23 +45,36 @@ describe('an error is found', () => {
     ['without what all names begin with', 'VPN_TIMEOUT', 'ERROR_VPN_TIMEOUT', 809],
     ['by an HRESULT', '0x80070057', 'E_INVALIDARG', 0x80070057],
     ['by a negative HRESULT', '-2147024809', 'E_INVALIDARG', 0x80070057],
-    ['by an HRESULT that wraps it', '0x800702b3', 'ERROR_AUTHENTICATION_FAILURE', 691],
-    ['by the name of an HRESULT', 'HRESULT_0x80070005', 'ERROR_ACCESS_DENIED', 5],
+    ['by an HRESULT that wraps it', '0x800702b3', 'ERROR_AUTHENTICATION_FAILURE', 0x800702b3],
+    ['by the name of an HRESULT', 'HRESULT_0x80070005', 'ERROR_ACCESS_DENIED', 0x80070005],
     ['among the own codes', 'ERR_RAS_AMBIGUOUS_ENTRY', 'ERR_RAS_AMBIGUOUS_ENTRY', undefined],
   ])('%s', async (_, given, code, errno) => {
     const ended = await winras(['explain', given, '--json']);
     const [explanation = {}] = linesOf(ended);
     expect(ended.code).toBe(0);
     expect([explanation['code'], explanation['errno']]).toEqual([code, errno]);
-    expect(explanation['advice']).toBe(adviceTable[code as keyof typeof adviceTable].advice);
+    expect(explanation['advice']).toBe(explainError(code, { for: 'command' }).advice);
   });
 });
 
-test('one that has nothing but a name says so', async () => {
-  const { code, stdout } = await winras(['explain', '615']);
-  expect({ code, stdout }).toEqual({
-    code: 0,
-    stdout: '615 ERROR_PORT_NOT_FOUND\nThere is nothing but its name.\n',
+test('a failure of a dial advises for the command, in words and as JSON', async () => {
+  const ended = await winras([
+    'entries',
+    'create',
+    'Office VPN',
+    '--server',
+    'h',
+    '--simulate',
+    '--json',
+  ]);
+  const advice = 'change the entry that has it: winras entries set <entry>.';
+  expect(ended.stderr).toContain(advice);
+  expect(linesOf(ended).at(-1)).toMatchObject({
+    error: {
+      errno: 183,
+      message: expect.stringContaining(advice),
+      advice: expect.stringContaining(advice),
+    },
   });
 });
 

@@ -1,7 +1,14 @@
 /** What `isRasError` makes of an error. The names are hundreds: compared as one they would take seconds. */
 
 import { expectTypeOf } from 'expect-type';
-import { errors, isRasError, RasError, type RasErrorCode, type RasErrorName } from 'winras';
+import {
+  errors,
+  explainError,
+  isRasError,
+  RasError,
+  type RasErrorCode,
+  type RasErrorName,
+} from 'winras';
 
 export function narrowed(error: unknown): void {
   if (isRasError(error)) {
@@ -44,4 +51,20 @@ export function codes(error: unknown, code: RasErrorCode | number): void {
     code satisfies RasErrorName;
     expectTypeOf(errno).toEqualTypeOf<number>();
   }
+}
+
+export function explain(error: RasError): string {
+  const { passes, causes, errno, state } = explainError(error, { for: 'command', locale: 'it' });
+  passes satisfies 'transient' | 'final' | 'unknown';
+  errno satisfies number | undefined;
+  state?.title satisfies string | undefined;
+  explainError(691);
+  explainError('ERROR_VPN_TIMEOUT');
+  explainError('vpn_timeout');
+  // @ts-expect-error: not an error that RAS knows
+  explainError(new Error('x'));
+  // @ts-expect-error: one of two
+  explainError(691, { for: 'users' });
+  error.mayBeRefusal satisfies true | undefined;
+  return causes.map(({ cause, remedy }) => `${cause}: ${remedy}`).join();
 }
