@@ -41,6 +41,18 @@ export interface NativeAddon {
    * at most `bound` real milliseconds. Called at `process.on('exit')`; a cleanup hook does the same.
    */
   endEnvironment(bound: number): void;
+  /**
+   * `changed` is called when something is owed in this process, by this thread or another, and when nothing is any
+   * more; for what this thread dials at once, before RasDial is called.
+   */
+  watchOwed(changed: () => void): void;
+  /** Whether some thread of this process has a line to hang up, a dialog to close or a file to remove at its end. */
+  owesAnything(): boolean;
+  /**
+   * Does for all threads of this process what `endEnvironment` does for one, and waits for it likewise, but lets them go
+   * on. They cannot dial meanwhile.
+   */
+  endOwed(bound: number): void;
   /** Until it is forgotten, this file is removed then, after the hang-ups. */
   removeAtEnd(file: string): void;
   forgetFile(file: string): void;

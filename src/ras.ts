@@ -46,8 +46,8 @@ export interface Ras {
   dialNumber(phoneNumber: string, options?: DialNumberOptions): Dialing;
   /**
    * Dials a VPN server without an entry of one's own, as in CI: through a temporary entry that is removed when the dial
-   * has failed, when its line is gone, or when this process or worker ends; what a killed process has left, at the next
-   * such dial. Bad options throw at once. Microsoft's pages "RasSetEntryProperties function" and "RasDial function".
+   * has failed, when its line is gone, or when this process or worker ends, also by Ctrl+C; what a killed process has
+   * left, at the next such dial. Bad options throw at once. Microsoft's pages "RasSetEntryProperties function" and "RasDial function".
    */
   dialServer(options: ServerDialOptions): Dialing;
   /**

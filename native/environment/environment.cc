@@ -1,29 +1,15 @@
 #include "environment/environment.h"
 
-#include <chrono>
+#include <thread>
 #include <utility>
-#include <vector>
 
-#include "environment/final_hang_up.h"
 #include "environment/owned_session.h"
-#include "files/file.h"
 
 namespace winras {
 namespace {
 
 // Real milliseconds that an ending environment waits when nobody has asked before.
 constexpr double kBoundAtCleanup = 5'000;
-
-using Milliseconds = std::chrono::duration<double, std::milli>;
-
-// Nobody is left to hear of a file that stays.
-void RemoveQuietly(const std::u16string& file) noexcept {
-  try {
-    RemoveFile(file);
-  } catch (...) {
-    // No memory.
-  }
-}
 
 }  // namespace
 
@@ -53,42 +39,66 @@ void Environment::Release() {
   if (--holds_ == 0) mailbox_->KeepAlive(false);
 }
 
-void Environment::Keep(std::shared_ptr<OwnedSession> session) {
+bool Environment::Keep(std::shared_ptr<OwnedSession> session) {
+  if (HasEnded() || !Owed::OfProcess().Add(session->session())) return false;
   sessions_.insert(std::move(session));
+  return true;
 }
 
-void Environment::Forget(const std::shared_ptr<OwnedSession>& session) { sessions_.erase(session); }
+void Environment::Forget(const std::shared_ptr<OwnedSession>& session) {
+  if (sessions_.erase(session) > 0) Owed::OfProcess().Remove(session->session());
+}
 
-void Environment::RemoveAtEnd(std::u16string file) { files_.insert(std::move(file)); }
+void Environment::RemoveAtEnd(std::u16string file) {
+  Owed::OfProcess().AddFile(file);
+  files_.insert(std::move(file));
+}
 
-void Environment::ForgetFile(const std::u16string& file) { files_.erase(file); }
+void Environment::ForgetFile(const std::u16string& file) {
+  if (files_.erase(file) > 0) Owed::OfProcess().RemoveFile(file);
+}
+
+void Environment::WatchOwed(Napi::Function changed) {
+  if (HasEnded()) return;
+  owed_changed_.push_back(Napi::Persistent(changed));
+  if (observer_) return;
+  const napi_env env = changed.Env();
+  auto tell = [mailbox = mailbox_, env, thread = std::this_thread::get_id()] {
+    // Before a dial of this thread begins, and not a turn of its loop later: a signal may come
+    // meanwhile.
+    if (std::this_thread::get_id() == thread) return Environment::Of(env).TellOwedChanged(env);
+    mailbox->Post([](Napi::Env env) { Environment::Of(env).TellOwedChanged(env); });
+  };
+  observer_ = Owed::OfProcess().Observe(std::move(tell));
+}
+
+void Environment::TellOwedChanged(Napi::Env env) {
+  if (HasEnded()) return;
+  const Napi::HandleScope scope(env);
+  for (const auto& changed : owed_changed_) CallBack(env, changed.Value(), {});
+}
 
 void Environment::End(double bound) noexcept {
   if (HasEnded()) return;
+  Owed& process = Owed::OfProcess();
+  if (observer_) process.StopObserving(*observer_);
   mailbox_->Close();
   timers_.ClearAll();
   watches_.CloseAll();
   for (const auto& owned : sessions_) owned->StopReporting();
-  const auto start = std::chrono::steady_clock::now();
-  // Each in spite of what the others may come to: no memory or no thread, and nobody left to tell.
-  const auto attempt = [](const auto& step) {
-    try {
-      step();
-    } catch (...) {
-    }
-  };
-  attempt([&] { dialogs_.CloseAll(); });
-  attempt([&] {
-    std::vector<std::shared_ptr<Session>> owed;
-    for (const auto& owned : sessions_) owed.push_back(owned->session());
-    HangUpAndWait(owed, bound);
-  });
-  attempt([&] {
-    const Milliseconds passed = std::chrono::steady_clock::now() - start;
-    dialogs_.AwaitAll(bound - passed.count());
-  });
+  try {
+    OwedAtEnd owed;
+    owed.dialogs = dialogs_.TakeAll();
+    for (const auto& owned : sessions_) owed.lines.push_back(owned->session());
+    owed.files.assign(files_.begin(), files_.end());
+    EndOwed(owed, bound);
+    for (const auto& dialog : owed.dialogs) process.Remove(dialog);
+    for (const auto& line : owed.lines) process.Remove(line);
+    for (const auto& file : owed.files) process.RemoveFile(file);
+  } catch (...) {
+    // No memory, and nobody left to tell.
+  }
   sessions_.clear();
-  for (const std::u16string& file : files_) RemoveQuietly(file);
   files_.clear();
 }
 

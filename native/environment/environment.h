@@ -7,11 +7,14 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "environment/mailbox.h"
 #include "environment/open_dialogs.h"
+#include "environment/owed.h"
 #include "environment/timers.h"
 #include "environment/watches.h"
 
@@ -35,8 +38,9 @@ class Environment {
   void Hold();
   void Release();
 
-  // Until it is forgotten, the session is hung up when the environment ends.
-  void Keep(std::shared_ptr<OwnedSession> session);
+  // Until it is forgotten, the session is hung up when the environment ends. False, and it is not
+  // kept, when the environment has ended or the process is about to: then nothing may be dialed.
+  bool Keep(std::shared_ptr<OwnedSession> session);
   void Forget(const std::shared_ptr<OwnedSession>& session);
 
   // Until it is forgotten, the file of this path is removed when the environment ends.
@@ -50,11 +54,17 @@ class Environment {
   void End(double bound) noexcept;
   bool HasEnded() const { return !mailbox_->IsOpen(); }
 
+  // `changed` is called when something is owed in this process, by this environment or another, and
+  // when nothing is any more: at once for this environment's own lines, before they are dialed.
+  void WatchOwed(Napi::Function changed);
+
   explicit Environment(Napi::Env env);
   Environment(const Environment&) = delete;
   Environment& operator=(const Environment&) = delete;
 
  private:
+  void TellOwedChanged(Napi::Env env);
+
   const std::shared_ptr<Mailbox> mailbox_;
   Timers timers_;
   OpenDialogs dialogs_;
@@ -62,6 +72,8 @@ class Environment {
   std::unordered_set<std::shared_ptr<OwnedSession>> sessions_;
   std::unordered_set<std::u16string> files_;
   std::size_t holds_ = 0;
+  std::vector<Napi::FunctionReference> owed_changed_;
+  std::optional<Owed::ObserverId> observer_;
 };
 
 }  // namespace winras

@@ -1,9 +1,9 @@
 #include "environment/open_dialogs.h"
 
-#include <chrono>
 #include <utility>
 
 #include "environment/mailbox.h"
+#include "environment/owed.h"
 
 namespace winras {
 
@@ -15,7 +15,17 @@ OpenDialogs::Id OpenDialogs::Expect(Napi::Function report) {
 
 void OpenDialogs::Opened(Id id, std::shared_ptr<Dialog> dialog) {
   const auto found = dialogs_.find(id);
-  if (found != dialogs_.end()) found->second.dialog = std::move(dialog);
+  if (found == dialogs_.end()) return;
+  if (dialog) Owed::OfProcess().Add(dialog);
+  found->second.dialog = std::move(dialog);
+}
+
+void OpenDialogs::Returned(Id id) {
+  const auto found = dialogs_.find(id);
+  if (found == dialogs_.end()) return;
+  const auto dialog = std::move(found->second.dialog);
+  dialogs_.erase(found);
+  if (dialog) Owed::OfProcess().Remove(dialog);
 }
 
 void OpenDialogs::Report(Napi::Env env, Id id, Napi::Value what) const {
@@ -28,21 +38,12 @@ void OpenDialogs::Close(Id id) {
   if (found != dialogs_.end() && found->second.dialog) found->second.dialog->Close();
 }
 
-void OpenDialogs::CloseAll() {
-  for (const auto& [id, entry] : dialogs_) {
-    if (entry.dialog) entry.dialog->Close();
+std::vector<std::shared_ptr<Dialog>> OpenDialogs::TakeAll() {
+  std::vector<std::shared_ptr<Dialog>> open;
+  for (auto& [id, entry] : std::exchange(dialogs_, {})) {
+    if (entry.dialog) open.push_back(std::move(entry.dialog));
   }
-}
-
-void OpenDialogs::AwaitAll(double bound) {
-  using Milliseconds = std::chrono::duration<double, std::milli>;
-  const auto start = std::chrono::steady_clock::now();
-  for (const auto& [id, entry] : dialogs_) {
-    if (!entry.dialog) continue;
-    const Milliseconds passed = std::chrono::steady_clock::now() - start;
-    entry.dialog->CloseAndWait(bound - passed.count());
-  }
-  dialogs_.clear();
+  return open;
 }
 
 }  // namespace winras

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 #include "dialogs/dialog.h"
 
@@ -22,16 +23,16 @@ class OpenDialogs {
   // A dialog that is about to be opened. `report` is for what happens in it.
   Id Expect(Napi::Function report);
   void Opened(Id id, std::shared_ptr<Dialog> dialog);
-  void Returned(Id id) { dialogs_.erase(id); }
+  void Returned(Id id);
 
   // Calls its report; nothing when it has returned.
   void Report(Napi::Env env, Id id, Napi::Value what) const;
 
   // Asks it to close; nothing when it has returned.
   void Close(Id id);
-  void CloseAll();
-  // And waits for all of them, at most `bound` real milliseconds. Forgets them.
-  void AwaitAll(double bound);
+
+  // Those that are open. They report nothing any more.
+  std::vector<std::shared_ptr<Dialog>> TakeAll();
 
  private:
   struct Entry {

@@ -40,10 +40,9 @@ std::shared_ptr<OwnedSession> OwnedSession::Dial(Environment& environment,
     });
   };
   owned->session_ = Session::Create(std::move(provider), std::move(sink));
-  if (environment.HasEnded()) return owned;  // nobody would hang up what is dialed now
+  if (!environment.Keep(owned)) return owned;  // nobody would hang up what is dialed now
   environment.Hold();
   owned->holding_ = true;
-  environment.Keep(owned);
   owned->session_->Start(std::move(request));
   return owned;
 }

@@ -3,7 +3,7 @@
 #include "abi/ras_structures.h"
 #include "environment/environment.h"
 #include "environment/pin.h"
-#include "marshal/arguments.h"
+#include "objects/environment_end.h"
 #include "objects/members.h"
 #include "objects/simulator_object.h"
 #include "objects/system_object.h"
@@ -38,15 +38,7 @@ void MakeAddonObject(Napi::Object exports, const simulator::Library& simulator) 
   DefineMethod(exports, "openSimulator", [simulator](const Napi::CallbackInfo& info) {
     return OpenSimulator(info, simulator);
   });
-  DefineMethod(exports, "endEnvironment", [](const Napi::CallbackInfo& info) {
-    Environment::Of(info.Env()).End(DurationFrom(info[0], "bound"));
-  });
-  DefineMethod(exports, "removeAtEnd", [](const Napi::CallbackInfo& info) {
-    Environment::Of(info.Env()).RemoveAtEnd(TextFrom(info[0], "file"));
-  });
-  DefineMethod(exports, "forgetFile", [](const Napi::CallbackInfo& info) {
-    Environment::Of(info.Env()).ForgetFile(TextFrom(info[0], "file"));
-  });
+  DefineEnvironmentEnd(exports);
   DefineMethod(exports, "rasThreads", [](const Napi::CallbackInfo& info) {
     return Napi::Number::New(info.Env(), static_cast<double>(RasThreads::Instance().Count()));
   });

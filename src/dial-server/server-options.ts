@@ -29,7 +29,10 @@ export interface BaseServerDialOptions
     > {
   /** Default: `'current-user'`; certificates and a pre-shared key need none. Nothing is stored with a new entry. */
   readonly credentials?: Exclude<Credentials, 'stored'>;
-  /** Hang the connected line up when this process, or this worker, ends. Default: true. */
+  /**
+   * Hang the connected line up when this process, or this worker, ends, also by a signal that the program does not handle
+   * itself: see `DialOptions`. Default: true.
+   */
   readonly hangUpOnExit?: boolean;
 }
 

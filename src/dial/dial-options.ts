@@ -97,7 +97,13 @@ export interface BaseDialNumberOptions extends ExtensionOptions {
   readonly signal?: AbortSignalLike;
   /** Milliseconds that a pause waits for its answer. Default 120,000. */
   readonly pauseTimeout?: number;
-  /** Hang the connected line up when this process, or this worker, ends. Default: it stays up. */
+  /**
+   * Hang the connected line up when this process, or this worker, ends: by itself, by `process.exit()`, by an uncaught
+   * exception, or by a signal that the program does not handle itself (Ctrl+C, Ctrl+Break, a closed console, SIGTERM).
+   * A signal waits up to 3 s for all hang-ups together and then ends the process as it would have done, on Windows with
+   * exit code 0xC000013A; a second one ends it at once. Nobody hangs up when the process is killed, as by
+   * `taskkill /F`. Default: the line stays up. Microsoft's page "SetConsoleCtrlHandler function".
+   */
   readonly hangUpOnExit?: boolean;
 }
 

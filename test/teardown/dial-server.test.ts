@@ -7,6 +7,7 @@ import { type Ledger, newLedgerFile, readLedger } from '../contract/support/ledg
 import { type Ended, endedWell, runScript } from '../contract/support/script.js';
 import { temporaryBooks } from '../contract/support/temporary-books.js';
 import { inMainThread, inWorker, stays, terminate } from './support/dialing-script.js';
+import { endedBySignal, send } from './support/signals.js';
 
 const server = 'vpn.example.com';
 const options = `server: '${server}', strategy: 'SSTP'`;
@@ -64,17 +65,18 @@ const throws = `
   process.on('uncaughtException', () => process.exit(1));
   process.nextTick(() => { throw new Error('oops'); });
 `;
-const ends: readonly [string, string, number][] = [
-  ['ends by itself', '', 0],
-  ['calls process.exit()', 'process.exit(7);', 7],
-  ['has an uncaught exception', throws, 1],
+const ends: readonly [string, string, Ended][] = [
+  ['ends by itself', '', endedWell('1\n')],
+  ['calls process.exit()', 'process.exit(7);', { ...endedWell('1\n'), code: 7 }],
+  ['has an uncaught exception', throws, { ...endedWell('1\n'), code: 1 }],
+  ['is ended by a signal', send('SIGTERM'), endedBySignal('SIGTERM', '1\n')],
 ];
 
-describe.each(ends)('a process that %s', (_, end, code) => {
+describe.each(ends)('a process that %s', (_, end, ended) => {
   test.concurrent.each(moments)('%s', async (__, reach) => {
     const script = `${reach} ${look} ${end}`;
     const told = await run((ledgerFile) => inMainThread(script, scenario, ledgerFile));
-    expect(told.ended).toEqual({ ...endedWell('1\n'), code });
+    expect(told.ended).toEqual(ended);
     expectNothingLeft(told);
   });
 });

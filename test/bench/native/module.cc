@@ -8,6 +8,7 @@
 #include "environment/pin.h"
 #include "marshal/arguments.h"
 #include "notifying.h"
+#include "objects/environment_end.h"
 #include "objects/members.h"
 #include "objects/provider_object.h"
 #include "provider/ras_api.h"
@@ -84,9 +85,7 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   Environment::Start(env);
   exports.Set("functionUnavailable", kFunctionUnavailable);
   exports.Set("provider", MakeProviderObject(env, BenchProvider()));
-  DefineMethod(exports, "endEnvironment", [](const Napi::CallbackInfo& info) {
-    Environment::Of(info.Env()).End(DurationFrom(info[0], "bound"));
-  });
+  DefineEnvironmentEnd(exports);
   DefineMethod(exports, "rasThreads", [](const Napi::CallbackInfo& info) {
     return Napi::Number::New(info.Env(), static_cast<double>(RasThreads::Instance().Count()));
   });

@@ -35,27 +35,29 @@ function endsWith(
   return { code, signal, stdout: '', stderr };
 }
 
-/**
- * Every signal that ends a process without asking it. Windows knows none: there `process.kill()` is
- * TerminateProcess for all of them alike, with exit code 1, so that one is enough.
- */
-const signals: readonly NodeJS.Signals[] = windows ? ['SIGKILL'] : ['SIGKILL', 'SIGTERM'];
-const kills = signals.map(
-  (signal): Ending => ({
+function kill(signal: NodeJS.Signals, manner: Manner): Ending {
+  return {
     ending: `is killed with ${signal}`,
-    manner: 'killed',
+    manner,
     // A thread may run on for a moment, and is not to end by itself meanwhile.
     script: `process.kill(process.pid, '${signal}'); setInterval(() => {}, 1e6);`,
     ended: windows ? endsWith(1) : endsWith(null, { signal }),
-  }),
-);
+  };
+}
+
+/** On Windows `process.kill()` is TerminateProcess for all signals alike, with exit code 1. */
+const killed = kill('SIGKILL', 'killed');
+const killedInOrder = windows ? [] : [kill('SIGTERM', 'inOrder')];
+/** The main thread of these has not loaded the addon, so that nobody is there to hear a signal. */
+const killedUnheard = windows ? [] : [kill('SIGTERM', 'killed')];
 
 // biome-ignore format: a table
 export const endingsOfProcess: readonly Ending[] = [
   { ending: 'ends by itself',            manner: 'byItself', script: '',                 ended: endsWith(0) },
   { ending: 'calls process.exit()',      manner: 'inOrder',  script: 'process.exit(7);', ended: endsWith(7) },
   { ending: 'has an uncaught exception', manner: 'inOrder',  script: throws,             ended: endsWith(1, { stderr: trace }) },
-  ...kills,
+  killed,
+  ...killedInOrder,
 ];
 
 // biome-ignore format: a table
@@ -72,5 +74,5 @@ export const endingsOfWorker: readonly WorkersEnding[] = [
   { ending: 'is left by a main thread that ends by itself',            manner: 'inOrder', thread: 'main', script: 'worker.unref();', ended: endsWith(0) },
   { ending: 'is left by a main thread that calls process.exit()',      manner: 'inOrder', thread: 'main', script: 'process.exit(7);', ended: endsWith(7) },
   { ending: 'is left by a main thread that has an uncaught exception', manner: 'inOrder', thread: 'main', script: throws, ended: endsWith(1, { stderr: trace }) },
-  ...kills.map((kill) => ({ ...kill, thread: 'worker' as const })),
+  ...[killed, ...killedUnheard].map((kill) => ({ ...kill, thread: 'worker' as const })),
 ];

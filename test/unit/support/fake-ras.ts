@@ -61,7 +61,12 @@ export const line: NativeConnection = {
   flags: 0,
 };
 
-const addon = { functionUnavailable: 0xffff_ffff, endEnvironment() {} } as unknown as NativeAddon;
+const addon = {
+  functionUnavailable: 0xffff_ffff,
+  endEnvironment() {},
+  watchOwed() {},
+  owesAnything: () => false,
+} as unknown as NativeAddon;
 const runningStatus: NativeStatus = {
   state: 0,
   error: 0,

@@ -1,0 +1,81 @@
+/**
+ * The signals that end a process: while a line would have to be hung up, they hang it up first. On the main thread, the
+ * only one that Node.js tells of signals; it does so for its workers, too.
+ *
+ * Not signal-exit, which does much the same: it takes a handler of the program that was added by `once` for gone, since
+ * that one has just been called, and ends the process under it; and it replaces process.emit and undoes what others
+ * have put there since.
+ */
+
+import { constants } from 'node:os';
+import type { NativeAddon } from './native.js';
+
+/** Each system knows some of them. */
+const names = (['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const).filter(
+  (name) => name in constants.signals,
+);
+/** STATUS_CONTROL_C_EXIT, as Windows ends a program by Ctrl+C; cmd.exe ends its batch file then, too. */
+const endedByConsole = 0xc000_013a;
+
+/** On the listeners of all copies of this package, so that they know each other. */
+const mark = Symbol.for('winras.signalListener');
+type Listener = NodeJS.SignalsListener & { [mark]?: true };
+
+/** Real milliseconds for all hang-ups together. Windows ends a program 5 s after its console was closed. */
+const bound = 3_000;
+
+/** From now on, whenever something is owed. */
+export function endLinesAtSignals(addon: NativeAddon): void {
+  const listening = new SignalListening(addon);
+  addon.watchOwed(() => listening.listen(addon.owesAnything()));
+  listening.listen(addon.owesAnything());
+}
+
+class SignalListening {
+  readonly #addon: NativeAddon;
+  readonly #listener: Listener = (name) => this.#heard(name);
+  #isListening = false;
+
+  constructor(addon: NativeAddon) {
+    this.#addon = addon;
+    this.#listener[mark] = true;
+  }
+
+  listen(shall: boolean): void {
+    if (this.#isListening === shall) return;
+    this.#isListening = shall;
+    for (const name of names) {
+      // Before all others: one that was added by `once` is not to be seen any more when it has been called.
+      if (shall) process.prependListener(name, this.#listener);
+      else process.off(name, this.#listener);
+    }
+  }
+
+  #heard(name: NodeJS.Signals): void {
+    // The program decides what this signal means to it, and may not even end.
+    if (hasOtherListeners(name)) return;
+    // From here on a second signal ends the process at once, as the system has it.
+    this.listen(false);
+    this.#addon.endOwed(bound);
+    // Another copy of this package, or signal-exit: called next, it does its own work and ends the process.
+    if (process.listenerCount(name) > 0) return;
+    if (process.platform === 'win32') process.exit(endedByConsole);
+    process.kill(process.pid, name);
+  }
+}
+
+/** Listeners of the program, or of a library that decides for it. */
+function hasOtherListeners(name: NodeJS.Signals): boolean {
+  const others = process.listeners(name).filter((listener) => !(listener as Listener)[mark]);
+  return others.length > signalExitListeners();
+}
+
+/** signal-exit, which only ends the process if nobody else listens, has as many on each signal as it is loaded. */
+function signalExitListeners(): number {
+  const version3 = (process as { __signal_exit_emitter__?: { count?: number } })
+    .__signal_exit_emitter__;
+  const version4 = (globalThis as { [name: symbol]: { count?: number } | undefined })[
+    Symbol.for('signal-exit emitter')
+  ];
+  return (version3?.count ?? 0) + (version4?.count ?? 0);
+}
