@@ -36,6 +36,8 @@ export interface NativeAddon {
   openSystem(): NativeSystem | undefined;
   /** `config` is the text that `simulator/config.ts` writes. Throws a TypeError that names a bad line. */
   openSimulator(config: string, clock: NativeClockMode): NativeSimulator;
+  /** What the passwords in a state file are hashed with; where there is none, it is made with `proposed`. Throws. */
+  saltOfStateFile(file: string, proposed: string): string;
   /**
    * Hangs up every line that this environment owes and that must not outlive it, and waits for it,
    * at most `bound` real milliseconds. Called at `process.on('exit')`; a cleanup hook does the same.

@@ -11,6 +11,7 @@ import type { Scenario } from './simulator/scenario.js';
 import { type KnownSubstate, substates } from './states.js';
 import { checkDuration, checkInteger, checkText, invalidValue } from './validation.js';
 
+export type * from './simulator/behavior.js';
 export type { SimulatedClock } from './simulator/clock.js';
 export type { SimulatedDialogs, SimulatedDialogUser } from './simulator/dialogs-config.js';
 export type { SimulatedFunction } from './simulator/functions.js';

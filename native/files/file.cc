@@ -13,12 +13,24 @@ std::optional<std::string> ReadWholeFile(const std::u16string& path) {
   return content;
 }
 
-bool WriteWholeFile(const std::u16string& path, std::string_view content) {
-  File file = OpenFile(path, OpenFor::kWriting);
+namespace {
+
+bool WriteAll(File file, std::string_view content) {
   if (file == nullptr) return false;
   const bool written = std::fwrite(content.data(), 1, content.size(), file.get()) == content.size();
   // What is still in memory may find the disk full.
   return std::fclose(file.release()) == 0 && written;
+}
+
+}  // namespace
+
+bool WriteWholeFile(const std::u16string& path, std::string_view content) {
+  return WriteAll(OpenFile(path, OpenFor::kWriting), content);
+}
+
+bool ReplaceWholeFile(const std::u16string& path, std::string_view content) {
+  const std::u16string unfinished = path + u".new";
+  return WriteAll(OpenPrivateFile(unfinished), content) && MoveFileTo(unfinished, path);
 }
 
 }  // namespace winras

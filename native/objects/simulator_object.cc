@@ -12,6 +12,7 @@
 #include "provider/ras_threads.h"
 #include "simulator/service.h"
 #include "simulator/simulator_provider.h"
+#include "simulator/state_file.h"
 
 namespace winras {
 namespace {
@@ -101,6 +102,13 @@ void DefineService(Napi::Object object, const SharedProvider& provider,
 }
 
 }  // namespace
+
+Napi::Value SaltOfStateFile(const Napi::CallbackInfo& info) {
+  const auto salt =
+      simulator::SaltOfStateFile(TextFrom(info[0], "file"), AsciiFrom(info[1], "salt"));
+  if (!salt) throw Napi::TypeError::New(info.Env(), "it cannot be read and written, or is none");
+  return Napi::String::New(info.Env(), *salt);
+}
 
 Napi::Value OpenSimulator(const Napi::CallbackInfo& info, const simulator::Library& library) {
   const Napi::Env env = info.Env();

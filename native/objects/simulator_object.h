@@ -7,6 +7,9 @@
 
 namespace winras {
 
+// saltOfStateFile(file, proposed).
+Napi::Value SaltOfStateFile(const Napi::CallbackInfo& info);
+
 // openSimulator(config, clock), with this simulator's code.
 Napi::Value OpenSimulator(const Napi::CallbackInfo& info, const simulator::Library& library);
 

@@ -45,6 +45,8 @@ bool Set(ServiceConfig& service, Key key, Value value) {
     service.ras_man_blocks = ReadTime(value);
   } else if (key == "LedgerFile") {
     service.ledger_file = ReadText(value);
+  } else if (key == "StateFile") {
+    service.state_file = ReadText(value);
   } else if (key == "Administrator") {
     service.administrator = ReadBoolean(value);
   } else if (key == "UsualDevices") {

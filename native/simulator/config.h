@@ -12,6 +12,8 @@
 //   RasManStartsAfter=ms
 //   RasManBlocks=ms          how long a call blocks before that 711
 //   LedgerFile=path          what ledger.h says, appended and flushed at once
+//   StateFile=path           shared with other processes (shared_state.h); what it has comes before
+//                            [Connection] and [Stored]
 //   Administrator=0|1        may change what belongs to all users (default 1)
 //   UsualDevices=0|1         the WAN miniports and the modem that Windows has (default 1)
 //   PasswordHandle=asterisks|opaque
@@ -165,6 +167,7 @@ struct ServiceConfig {
   double ras_man_starts_after = 0;
   double ras_man_blocks = 0;
   std::u16string ledger_file;
+  std::u16string state_file;
   bool administrator = true;
   bool usual_devices = true;
   bool opaque_password_handle = false;

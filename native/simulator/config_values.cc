@@ -106,6 +106,17 @@ std::string ReadHexBytes(std::string_view value) {
   return bytes;
 }
 
+std::string WriteHexBytes(std::string_view bytes) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string hex;
+  for (const char byte : bytes) {
+    const auto value = static_cast<unsigned char>(byte);
+    hex += kDigits[value >> 4];
+    hex += kDigits[value & 0xF];
+  }
+  return hex;
+}
+
 std::string ReadHash(std::string_view value) {
   if (value.size() != 64 || value.find_first_not_of("0123456789abcdef") != std::string_view::npos) {
     throw BadValue("expected a SHA-256 hash of 64 lower-case hexadecimal digits");

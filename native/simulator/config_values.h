@@ -25,6 +25,8 @@ double ReadTime(std::string_view value);
 std::uint64_t ReadSeed(std::string_view value);
 DWORD ReadCode(std::string_view value);
 std::string ReadHexBytes(std::string_view value);
+// As ReadHexBytes reads them.
+std::string WriteHexBytes(std::string_view bytes);
 std::string ReadHash(std::string_view value);
 RASCONNSTATE ReadState(std::string_view value);
 std::vector<RASCONNSTATE> ReadStates(std::string_view value);

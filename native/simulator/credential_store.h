@@ -6,11 +6,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "abi/ras_structures.h"
 #include "simulator/config.h"
 #include "simulator/dial_call.h"
 #include "simulator/phone_book.h"
+#include "simulator/shared_state.h"
 
 namespace winras::simulator {
 
@@ -32,6 +34,10 @@ class CredentialStore {
   // The entry is deleted.
   void Forget(const Entry& entry);
 
+  // For other processes, and what they have made of it.
+  const std::deque<KeptCredentials>& kept() const { return kept_; }
+  void TakeOver(std::deque<KeptCredentials> kept) { kept_ = std::move(kept); }
+
   // Empty: nobody who has a name here.
   std::u16string logged_on() const { return logged_on_ ? logged_on_->user_name : u""; }
 
@@ -39,20 +45,8 @@ class CredentialStore {
   Credentials Resolve(const Entry& entry, const DialParameters& parameters) const;
 
  private:
-  struct User {
-    std::u16string name;
-    std::u16string domain;
-    std::string password_hash;  // empty: none is stored
-  };
-
-  struct Kept {
-    GUID entry;
-    User own;
-    User all_users;       // RASCM_DefaultCreds
-    std::string keys[3];  // hashes, of kPreSharedKeys
-    std::u16string callback_number;
-    DWORD sub_entry = 0;
-  };
+  using User = KeptUser;
+  using Kept = KeptCredentials;
 
   const Kept* Find(const Entry& entry) const;
   Kept& Of(const Entry& entry);

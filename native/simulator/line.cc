@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "abi/error_codes.h"
+#include "simulator/process.h"
 #include "simulator/rasman.h"
 #include "simulator/states.h"
 
@@ -23,6 +24,7 @@ Line::Line(RasMan& service, std::uint64_t number, std::shared_ptr<const Entry> e
 
 void Line::Dial(DialCall call, const Servers& servers) {
   dialed_here_ = true;
+  process_ = OwnProcess();
   call_ = std::move(call);
   owed_ = 1;
   const DWORD chosen = call_.parameters.sub_entry;
@@ -77,13 +79,19 @@ void Line::Start() {
 
 void Line::ConnectForOthers(const Servers& servers) {
   foreign_references_ = 1;
+  NoteConnected();
+  ComeUpForOthers(servers, Now());
+}
+
+void Line::ComeUpForOthers(const Servers& servers, double since) {
   state_ = RASCS_Connected;
+  error_ = 0;
   phase_ = LinePhase::kConnected;
   projected_ = true;
   for (Link& link : links_) {
     if (entry_->dial_mode == DialMode::kAsNeeded && &link != shown_) continue;
     const std::u16string number = NumberOf(link.number());
-    link.Connect(number, servers.Reached(entry_->kind, number));
+    link.Connect(number, servers.Reached(entry_->kind, number), since);
   }
   SignalConnected();
 }
@@ -159,6 +167,7 @@ void Line::Entered(Link& link, bool silently) {
 
 void Line::ComeUp() {
   phase_ = LinePhase::kConnected;
+  NoteConnected();
   SignalConnected();
   if (!behaviour_.lost_after) return;
   service_.After(*behaviour_.lost_after, [line = shared_from_this()] {
@@ -233,7 +242,7 @@ void Line::HangUp(bool inside_handler) {
     --owed_;
     service_.RecordOwed(*this);
   } else {
-    foreign_references_ = 0;
+    --foreign_references_;
   }
   if (owed_ + foreign_references_ > 0) return;
   if (inside_handler) {

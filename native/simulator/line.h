@@ -13,6 +13,7 @@
 #include "simulator/dial_call.h"
 #include "simulator/handle_table.h"
 #include "simulator/link.h"
+#include "simulator/shared_state.h"
 
 namespace winras::simulator {
 
@@ -59,6 +60,16 @@ class Line : public std::enable_shared_from_this<Line> {
   void Start();
   // A line that comes up without a dial of this process.
   void ConnectForOthers(const Servers& servers);
+
+  // line_shared.cc. Whether other processes may know of it.
+  bool shared() const;
+  SharedLine Shared() const;
+  // What others have made of it, and all that is known of one that others have dialed.
+  void Follow(const SharedLine& shared, const Servers& servers);
+  // Others have hung it up.
+  void EndElsewhere();
+  // Whoever dials it has ended in mid-dial (D10).
+  bool Abandoned() const;
 
   // A resuming RasDial that was found in order.
   void Resume(DialCall call);
@@ -170,6 +181,7 @@ class Line : public std::enable_shared_from_this<Line> {
   void Conclude();
   void Show(Link& link);
   void ComeUp();
+  void ComeUpForOthers(const Servers& servers, double since);
   void Tell(DWORD sub_entry, RASCONNSTATE state, DWORD error);
   void Notify(DWORD sub_entry, RASCONNSTATE state, DWORD error);
   void Deliver(const Notification& notification);
@@ -185,6 +197,9 @@ class Line : public std::enable_shared_from_this<Line> {
   void SignalConnected();
   void SignalDisconnected();
   void OweNothing();
+
+  // line_shared.cc
+  void NoteConnected();
 
   // line_recording.cc
   bool PlaysBack() const { return !behaviour_.recording.empty(); }
@@ -236,6 +251,8 @@ class Line : public std::enable_shared_from_this<Line> {
   int owed_ = 0;
   int foreign_references_ = 0;
   int calls_ = 0;
+  std::uint32_t process_ = 0;   // that has dialed it; 0: none that could end
+  double connected_since_ = 0;  // for all processes, in milliseconds since 1970
   std::optional<Clock::TimerId> timer_;
   std::uint64_t timers_set_ = 0;
   std::size_t steps_played_ = 0;

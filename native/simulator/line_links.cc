@@ -99,7 +99,7 @@ bool Line::ConnectLink(DWORD number, const Servers& servers) {
   Link& needed = link(number);
   const bool is_down = needed.phase() == LinkPhase::kIdle || needed.phase() == LinkPhase::kDown;
   if (phase_ != LinePhase::kConnected || !is_down) return false;
-  needed.Connect(NumberOf(number), servers.Reached(entry_->kind, NumberOf(number)));
+  needed.Connect(NumberOf(number), servers.Reached(entry_->kind, NumberOf(number)), Now());
   service_.Signal(RASCN_BandwidthAdded, *this);
   return true;
 }

@@ -90,7 +90,7 @@ void Link::Play(const RecordedStep& step) {
   if (step.fails) {
     phase_ = LinkPhase::kDown;
   } else if ((state_ == RASCS_Connected || state_ == RASCS_SubEntryConnected) && !up()) {
-    ComesUp();
+    ComesUp(line_.Now());
   }
 }
 

@@ -23,11 +23,15 @@ void Link::Redial() {
   if (phase_ != LinkPhase::kIdle) Dial(phone_number_, server_, false);
 }
 
-void Link::Connect(std::u16string phone_number, std::shared_ptr<Server> server) {
+void Link::DialForOthers(std::u16string phone_number, std::shared_ptr<Server> server) {
   Dial(std::move(phone_number), std::move(server), false);
   for (const Step& step : std::exchange(script_, {})) TakeDevice(step);
+}
+
+void Link::Connect(std::u16string phone_number, std::shared_ptr<Server> server, double since) {
+  DialForOthers(std::move(phone_number), std::move(server));
   state_ = RASCS_Connected;
-  ComesUp();
+  ComesUp(since);
 }
 
 void Link::Proceed(double extra_delay) {
@@ -97,7 +101,7 @@ void Link::EnterNext(bool silently) {
   if (error_ != 0) {
     phase_ = LinkPhase::kDown;
   } else if (state_ == RASCS_Connected || state_ == RASCS_SubEntryConnected) {
-    ComesUp();
+    ComesUp(line_.Now());
   }
   line_.Entered(*this, silently);
 }
@@ -110,9 +114,9 @@ void Link::TakeDevice(const Step& step) {
   if (step.device && !own.empty()) device_.name = own;
 }
 
-void Link::ComesUp() {
+void Link::ComesUp(double since) {
   phase_ = LinkPhase::kUp;
-  counters_.Start(line_.Now());
+  counters_.Start(since);
   line_.GiveHandle(*this);
 }
 

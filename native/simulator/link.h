@@ -32,8 +32,10 @@ class Link {
   void Dial(std::u16string phone_number, std::shared_ptr<Server> server, bool paused_states);
   // The line is dialed again by itself.
   void Redial();
-  // Comes up at once.
-  void Connect(std::u16string phone_number, std::shared_ptr<Server> server);
+  // Another process dials it.
+  void DialForOthers(std::u16string phone_number, std::shared_ptr<Server> server);
+  // Comes up at once; it has been up since this time on the clock.
+  void Connect(std::u16string phone_number, std::shared_ptr<Server> server, double since);
   // It is dialed, and goes as it is told to.
   void Follow(std::u16string phone_number);
   void Play(const RecordedStep& step);
@@ -75,7 +77,7 @@ class Link {
   bool MayMerge() const;
   bool RefusedHere(RASCONNSTATE state, DWORD& error) const;
   void TakeDevice(const Step& step);
-  void ComesUp();
+  void ComesUp(double since);
   void CancelTimer();
 
   // link_decisions.cc

@@ -93,6 +93,7 @@ std::string PhoneBooks::Load(const Config& config) {
     if (Find(entry.book_path.c_str(), entry.name)) {
       return AtLine(inline_entry.line, "its book has an entry of this Name already");
     }
+    scenario_names_[static_cast<int>(entry.scope)].insert(entry.name);
     Add(std::move(entry));
   }
   return {};

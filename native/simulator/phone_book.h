@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,6 +16,7 @@
 #include "simulator/config.h"
 #include "simulator/entry_text.h"
 #include "simulator/phone_book_file.h"
+#include "simulator/shared_state.h"
 
 namespace winras::simulator {
 
@@ -66,6 +68,11 @@ class PhoneBooks {
   DWORD Create(const NewPlace& place, const EntryText& text);
   DWORD Remove(const Entry& entry);
 
+  // phone_book_shared.cc. The books that are in no file, for other processes, and what those have
+  // made of them.
+  std::vector<SharedBook> Shared() const;
+  void TakeOver(const std::vector<SharedBook>& books);
+
  private:
   // The text of a book, and whether it is a file.
   struct Book {
@@ -75,6 +82,10 @@ class PhoneBooks {
   };
 
   void Add(Entry entry);
+  void TakeOver(const SharedBook& book);
+  void TakeOverText(const SharedBook& book);
+  // Null: none in this book.
+  std::shared_ptr<const Entry> FindById(const std::u16string& path, const GUID& id) const;
   // Of one that is among entries_; null: by nothing.
   void Replace(const Entry& entry, std::shared_ptr<Entry> by);
   bool IsInDefault(const Entry& entry) const;
@@ -88,7 +99,8 @@ class PhoneBooks {
 
   Behaviour behaviour_;  // of entries that the configuration does not name
   std::vector<std::u16string> default_files_;
-  std::map<std::u16string, Book> books_;  // by path, folded
+  std::set<std::u16string> scenario_names_[2];  // of the entries that are in no file, by scope
+  std::map<std::u16string, Book> books_;        // by path, folded
   std::deque<std::shared_ptr<Entry>> entries_;
   std::unordered_map<std::u16string, std::vector<std::shared_ptr<Entry>>> by_name_;  // folded
 };

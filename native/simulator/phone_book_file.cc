@@ -127,23 +127,6 @@ DWORD NumberOf(EapMethod method) {
   return 0;
 }
 
-GUID GuidOf(const std::string& digits) {
-  if (digits.size() != 32) return {};
-  BYTE bytes[16] = {};
-  for (std::size_t i = 0; i < 16; ++i) {
-    const std::string_view pair = std::string_view(digits).substr(2 * i, 2);
-    if (std::from_chars(pair.data(), pair.data() + 2, bytes[i], 16).ptr != pair.data() + 2)
-      return {};
-  }
-  GUID guid{};
-  guid.Data1 =
-      DWORD{bytes[0]} | DWORD{bytes[1]} << 8 | DWORD{bytes[2]} << 16 | DWORD{bytes[3]} << 24;
-  guid.Data2 = static_cast<WORD>(bytes[4] | bytes[5] << 8);
-  guid.Data3 = static_cast<WORD>(bytes[6] | bytes[7] << 8);
-  std::copy(bytes + 8, bytes + 16, guid.Data4);
-  return guid;
-}
-
 }  // namespace
 
 Entry EntryOf(const EntryText& text) {
@@ -190,6 +173,23 @@ EntryText TextOfNew(const Entry& entry) {
     text.Set(KeyPlace::kDevice, link, "PhoneNumber", ToUtf8(links[link].number));
   }
   return text;
+}
+
+GUID GuidOf(const std::string& digits) {
+  if (digits.size() != 32) return {};
+  BYTE bytes[16] = {};
+  for (std::size_t i = 0; i < 16; ++i) {
+    const std::string_view pair = std::string_view(digits).substr(2 * i, 2);
+    if (std::from_chars(pair.data(), pair.data() + 2, bytes[i], 16).ptr != pair.data() + 2)
+      return {};
+  }
+  GUID guid{};
+  guid.Data1 =
+      DWORD{bytes[0]} | DWORD{bytes[1]} << 8 | DWORD{bytes[2]} << 16 | DWORD{bytes[3]} << 24;
+  guid.Data2 = static_cast<WORD>(bytes[4] | bytes[5] << 8);
+  guid.Data3 = static_cast<WORD>(bytes[6] | bytes[7] << 8);
+  std::copy(bytes + 8, bytes + 16, guid.Data4);
+  return guid;
 }
 
 std::string GuidDigits(const GUID& guid) {

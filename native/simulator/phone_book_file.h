@@ -48,6 +48,8 @@ EntryText TextOfNew(const Entry& entry);
 
 // 32 hexadecimal digits: the GUID's bytes as they lie in memory.
 std::string GuidDigits(const GUID& guid);
+// All zero for what are no such digits.
+GUID GuidOf(const std::string& digits);
 
 // What a VPN tries that does not say: Windows' "Automatic".
 std::vector<Protocol> DefaultStrategy();

@@ -21,13 +21,30 @@ RasMan::RasMan(std::shared_ptr<Clock> clock, ServiceConfig config, Devices devic
 
 std::string RasMan::Begin(const std::vector<ConnectionConfig>& connections) {
   if (!ledger_.Open(config_.ledger_file)) return "LedgerFile: the ledger cannot be opened";
-  const std::lock_guard lock(mutex_);
+  bool begun = false;
+  if (!config_.state_file.empty()) {
+    auto share = std::make_unique<StateShare>(static_cast<Sharer&>(*this));
+    std::string error = share->Open(config_.state_file, config_.salt);
+    if (!error.empty()) return error;
+    begun = share->begun();
+    mutex_.Share(std::move(share));
+  }
+  {
+    const std::lock_guard lock(mutex_);
+    std::string error = ConnectFromStart(connections, begun);
+    if (!error.empty()) return error;
+  }
+  mutex_.KeepLooking();
+  return {};
+}
+
+std::string RasMan::ConnectFromStart(const std::vector<ConnectionConfig>& connections, bool begun) {
   for (const ConnectionConfig& connection : connections) {
     const auto entry = books_.Find(nullptr, connection.entry);
     if (entry == nullptr) {
       return "line " + std::to_string(connection.line) + ": there is no entry of this name";
     }
-    ConnectForOthers(entry);
+    if (!begun) ConnectForOthers(entry);
   }
   return {};
 }
@@ -38,6 +55,7 @@ void RasMan::Stop() {
     stopped_ = true;
   }
   handler_ended_.notify_all();
+  mutex_.StopLooking();
   delivery_.Stop();
 }
 
@@ -121,10 +139,15 @@ std::shared_ptr<Line> RasMan::NewLine(const std::shared_ptr<const Entry>& entry,
   Identity identity;
   identity.correlation = random.Guid();
   identity.luid.LowPart = static_cast<DWORD>(random.Next()) | 1;
-  auto line = std::make_shared<Line>(*this, ++lines_made_, entry, std::move(behaviour), identity);
   ++dials_of_entry_[key];
+  return AddLine(entry, std::move(behaviour), identity);
+}
+
+std::shared_ptr<Line> RasMan::AddLine(const std::shared_ptr<const Entry>& entry,
+                                      Behaviour behaviour, const Identity& identity) {
+  auto line = std::make_shared<Line>(*this, ++lines_made_, entry, std::move(behaviour), identity);
   line->set_handle(handles_.Issue(line));
-  handles_on_port_[key].insert(line->handle());
+  handles_on_port_[PortOf(*entry)].insert(line->handle());
   return line;
 }
 

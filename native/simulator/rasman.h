@@ -27,12 +27,13 @@
 #include "simulator/random.h"
 #include "simulator/server.h"
 #include "simulator/service.h"
+#include "simulator/state_share.h"
 
 namespace winras::simulator {
 
 // Owned by the shared pointer that OpenService gives out, and for short moments by its own timers,
 // threads and calls: none of them can find it gone.
-class RasMan final : public Service, public std::enable_shared_from_this<RasMan> {
+class RasMan final : public Service, private Sharer, public std::enable_shared_from_this<RasMan> {
  public:
   RasMan(std::shared_ptr<Clock> clock, ServiceConfig config, Devices devices, PhoneBooks books,
          Servers servers, CredentialStore credentials);
@@ -62,7 +63,7 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   DWORD Ready();
   void RecordCall(Call call);
   double Now() const { return clock_->Now(); }
-  void Violation(const std::string& what) { ledger_.RecordViolation(Now(), what); }
+  void Violation(const std::string& what) override { ledger_.RecordViolation(Now(), what); }
 
   DWORD Dial(DialCall call, HRASCONN& handle);
   DWORD Resume(DialCall call, HRASCONN handle);
@@ -138,7 +139,16 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   void LeaveQueue(const Notification& notification);
   void CapturedThreadEnded(Line& line, const Notification& notification);
 
+  // rasman_shared.cc. With the lock held.
+  SharedState State() const override;
+  bool TakeOver(const SharedState& state) override;
+  std::shared_ptr<Line> LineWithId(const std::string& digits) const;
+  std::shared_ptr<Line> NewLineOfOthers(const SharedLine& shared);
+
   std::shared_ptr<Line> NewLine(const std::shared_ptr<const Entry>& entry, Behaviour behaviour);
+  std::shared_ptr<Line> AddLine(const std::shared_ptr<const Entry>& entry, Behaviour behaviour,
+                                const Identity& identity);
+  std::string ConnectFromStart(const std::vector<ConnectionConfig>& connections, bool begun);
   void ConnectForOthers(const std::shared_ptr<const Entry>& entry);
   std::shared_ptr<Line> LineOf(const Entry& entry) const;
   std::string WhatIsWrongWith(const DialCall& call, const Entry& entry) const;
@@ -159,8 +169,8 @@ class RasMan final : public Service, public std::enable_shared_from_this<RasMan>
   Ledger ledger_;
   Delivery delivery_;
 
-  std::mutex mutex_;  // everything below
-  std::condition_variable handler_ended_;
+  ServiceLock mutex_;  // everything below
+  std::condition_variable_any handler_ended_;
   Devices devices_;
   PhoneBooks books_;
   Servers servers_;

@@ -108,6 +108,7 @@ DWORD RasMan::DialExisting(Line& line, const DialCall& call) {
     case LinePhase::kDropped:
       return kErrorPortNotAvailable;  // H9
     default:
+      if (line.Abandoned()) return kErrorPortNotAvailable;  // D10
       return kErrorDialAlreadyInProgress;  // D11; also when a failed dial was not hung up (D2)
   }
 }

@@ -4,17 +4,18 @@ import { dirname, resolve } from 'node:path';
 import type { Ras } from '../index.js';
 import { createRas } from '../ras.js';
 import { openSimulator } from '../simulator/open.js';
-import { readScenarioFile } from '../simulator/scenario-file.js';
+import { readScenarioFile, withSharedState } from '../simulator/scenario-file.js';
 import { UsageError } from './exit-codes.js';
 import type { Output } from './output.js';
 
 /** `file`: a scenario or a transcript; true for a RAS in which an entry `Office VPN` connects. */
 export function simulatedRas(file: string | true, output: Output): Ras {
   try {
-    const { provider } =
+    const [scenario, folder] =
       file === true
-        ? openSimulator({}, process.cwd())
-        : openSimulator(readScenarioFile(resolve(file)), dirname(resolve(file)));
+        ? [{}, process.cwd()]
+        : [readScenarioFile(resolve(file)), dirname(resolve(file))];
+    const { provider } = openSimulator(withSharedState(scenario), folder);
     output.note(`simulated RAS${file === true ? '' : ` of ${file}`}; no line is dialed`);
     return createRas(() => provider);
   } catch (error) {

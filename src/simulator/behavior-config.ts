@@ -1,10 +1,10 @@
 /** How RAS behaves in a scenario, as configuration text. */
 
+import type { SimulatedBehavior } from './behavior.js';
 import type { ConfigText } from './config-text.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
 import { writeNamedFields } from './named-fields.js';
-import type { SimulatedBehavior } from './scenario.js';
 
 const behavior: { readonly [Key in keyof SimulatedBehavior]-?: Field } = {
   delay: fields.milliseconds,

@@ -1,14 +1,15 @@
 /** Writes the text that native/simulator/config.h describes. Here passwords end as salted hashes. */
 
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type Field, password } from './fields.js';
 
 export class ConfigText {
   readonly #lines: string[] = [];
-  readonly #salt = randomBytes(16);
+  readonly #salt: Buffer;
 
-  get salt(): string {
-    return this.#salt.toString('hex');
+  /** `salt`: of the passwords, in hexadecimal digits. */
+  constructor(salt: string) {
+    this.#salt = Buffer.from(salt, 'hex');
   }
 
   section(name: string): void {

@@ -1,5 +1,6 @@
 /** Turns a scenario into the text that the addon reads. */
 
+import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { invalidValue } from '../validation.js';
 import { writeBehavior } from './behavior-config.js';
@@ -27,9 +28,14 @@ const functionNames = fields.listOf(fields.oneOf(...simulatedFunctions));
 
 /**
  * Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the place, for a scenario that is not
- * one. Relative paths in it start at `folder`.
+ * one. Relative paths in it start at `folder`. `saltOf` tells what passwords are hashed with, where there is a state
+ * file that of its own.
  */
-export function writeConfig(scenario: Scenario, folder: string): string {
+export function writeConfig(
+  scenario: Scenario,
+  folder: string,
+  saltOf: (stateFile: string | undefined) => string = newSalt,
+): string {
   const given = part<Scenario>('scenario', scenario, {
     entries: true,
     replay: true,
@@ -55,13 +61,18 @@ export function writeConfig(scenario: Scenario, folder: string): string {
     faults: true,
     seed: true,
     ledgerFile: true,
+    stateFile: true,
     clock: true,
   });
-  const config = new ConfigText();
   const path: Field = (name, value) => resolve(folder, fields.path(name, value));
+  const stateFile =
+    given.stateFile === undefined ? undefined : path('scenario.stateFile', given.stateFile);
+  const salt = saltOf(stateFile);
+  const config = new ConfigText(salt);
 
   config.section('Service');
-  config.line('Salt', config.salt);
+  config.line('Salt', salt);
+  config.optional('StateFile', path, 'scenario.stateFile', stateFile);
   config.optional('Seed', fields.seed, 'scenario.seed', given.seed);
   config.optional('Faults', fields.probability, 'scenario.faults', given.faults);
   config.optional('Administrator', fields.flag, 'scenario.administrator', given.administrator);
@@ -123,6 +134,11 @@ export function writeConfig(scenario: Scenario, folder: string): string {
   writeDialogs(config, 'scenario.dialogs', given.dialogs);
   writeLegacy(config, 'scenario.legacy', given.legacy);
   return config.toString();
+}
+
+/** As hexadecimal digits. */
+export function newSalt(): string {
+  return randomBytes(16).toString('hex');
 }
 
 /** The name of one of these entries; of any, where phone books may have more. */

@@ -4,7 +4,7 @@ import { loadAddon } from '../load.js';
 import type { NativeAddon, NativeClockMode, NativeSimulator } from '../native.js';
 import { Provider } from '../provider.js';
 import { invalidType, invalidValue } from '../validation.js';
-import { writeConfig } from './config.js';
+import { newSalt, writeConfig } from './config.js';
 import type { Scenario } from './scenario.js';
 
 export interface OpenedSimulator {
@@ -15,9 +15,11 @@ export interface OpenedSimulator {
 
 /** Relative paths in the scenario start at `folder`. */
 export function openSimulator(scenario: Scenario, folder: string): OpenedSimulator {
-  const config = writeConfig(scenario, folder);
-  const clockMode = clockModeOf(scenario.clock);
   const addon = loadAddon();
+  const config = writeConfig(scenario, folder, (stateFile) =>
+    stateFile === undefined ? newSalt() : saltOf(addon, stateFile),
+  );
+  const clockMode = clockModeOf(scenario.clock);
   const native = open(addon, config, clockMode);
   return { native, provider: new Provider(addon, native, 'simulator'), clockMode };
 }
@@ -28,6 +30,19 @@ function open(addon: NativeAddon, config: string, clockMode: NativeClockMode): N
   } catch (error) {
     const reason = explained((error as Error).message, config);
     throw invalidValue('scenario', {}, `cannot be simulated: ${reason}`);
+  }
+}
+
+/** Whoever is first makes the file. */
+function saltOf(addon: NativeAddon, stateFile: string): string {
+  try {
+    return addon.saltOfStateFile(stateFile, newSalt());
+  } catch {
+    throw invalidValue(
+      'scenario.stateFile',
+      stateFile,
+      'must be a file that can be written, and one that another simulator has made, if it is there',
+    );
   }
 }
 

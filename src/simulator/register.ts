@@ -8,7 +8,7 @@ import { dirname, resolve } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { standIn } from '../system.js';
 import { openSimulator } from './open.js';
-import { readScenarioFile } from './scenario-file.js';
+import { readScenarioFile, withSharedState } from './scenario-file.js';
 
 const standardError = 2;
 
@@ -17,7 +17,7 @@ try {
   if (file === undefined || file === '')
     throw new Error("WINRAS_SIMULATE must hold the path of a scenario's JSON file");
   const scenario = readScenarioFile(resolve(file));
-  const { provider } = openSimulator(scenario, dirname(resolve(file)));
+  const { provider } = openSimulator(withSharedState(scenario), dirname(resolve(file)));
   standIn(() => provider);
   if (isMainThread) say(`simulated RAS of ${file}; no line is dialed`);
 } catch (error) {

@@ -1,8 +1,20 @@
 /** A scenario, or a transcript to be played back, as a JSON file. */
 
+import { resolve } from 'node:path';
 import { readJsonFile } from '../json-file.js';
 import type { Transcript } from '../transcript.js';
 import type { Scenario } from './scenario.js';
+
+/**
+ * With what WINRAS_SIMULATE_STATE names: a file that all processes share which have it in their environment, as a guard
+ * has that of its parent.
+ */
+export function withSharedState(scenario: Scenario): Scenario {
+  const stateFile = process.env['WINRAS_SIMULATE_STATE'];
+  return stateFile === undefined || stateFile === ''
+    ? scenario
+    : { ...scenario, stateFile: resolve(stateFile) };
+}
 
 /** Throws an Error that names the file and quotes nothing of it: passwords stand there. */
 export function readScenarioFile(file: string): Scenario {

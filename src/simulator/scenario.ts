@@ -3,8 +3,9 @@
  * the same text serves a test and a file for `winras/simulator/register`. All times are milliseconds
  * of the simulator's clock, all errors are numbers from raserror.h (or any other DWORD).
  */
-import type { PausedState, RunningState, TerminalState } from '../states.js';
+import type { RunningState } from '../states.js';
 import type { Transcript } from '../transcript.js';
+import type { SimulatedBehavior } from './behavior.js';
 import type { SimulatedDialogs } from './dialogs-config.js';
 import type { SimulatedFunction } from './functions.js';
 import type { SimulatedLegacy } from './legacy-config.js';
@@ -95,6 +96,14 @@ export interface Scenario {
   /** Each call, handle owed and sign-in to a server is appended to this file as a JSON line; it survives a crash. */
   readonly ledgerFile?: string;
   /**
+   * A file that simulators in several processes share: lines, the entries that stand in no phone-book file, and
+   * credentials live in it, so that a line outlives the process that has dialed it, and another one lists it and hangs it
+   * up. It is made where there is none, and readable by its owner only; passwords are in it as salted hashes. What it
+   * has comes before `connections` and `stored` here; to start anew, remove it. Default: each simulator has its own
+   * world.
+   */
+  readonly stateFile?: string;
+  /**
    * `'real'` (the default); a number: how many of the simulator's milliseconds pass in a real one; or
    * `'virtual'`: time stands still until `simulator.clock.advance()`.
    */
@@ -181,9 +190,6 @@ export interface SimulatedTraffic {
   /** Bits in a second, as the statistics tell the speed of a link. Default: 0. */
   readonly speed?: number;
 }
-
-/** A state that has a name; Microsoft's page "RASCONNSTATE enumeration". */
-export type StateName = RunningState | PausedState | TerminalState;
 
 /** A kind of tunnel. */
 export type VpnProtocol = 'IKEv2' | 'SSTP' | 'L2TP' | 'PPTP';
@@ -311,83 +317,4 @@ export interface SimulatedConnectionNotifications {
   readonly bandwidthSignaled?: 'lineWatchers' | 'all';
   /** Flags that only the header has are taken (the default), or refused with 87. */
   readonly notificationFlags?: 'all' | 'documented';
-}
-
-/**
- * Where Microsoft's documents leave RAS a choice, or clients have seen it do otherwise. Every default
- * is the documented behavior, or the most frequently observed one where the documents are silent.
- */
-export interface SimulatedBehavior {
-  /** Time between two states. Default: 20. */
-  readonly delay?: number;
-  /** When RasDial returns, relative to its first notifications. Default: `'before'`. */
-  readonly rasDialReturns?: 'before' | 'between' | 'after';
-  /** How long RasDial blocks before it returns. Default: 0. */
-  readonly rasDialBlocks?: number;
-  /** RasDial returns this error with a handle, which is owed a RasHangUp, and notifies nothing. */
-  readonly rasDialFails?: number;
-  /** RasDial returns this error without a handle. */
-  readonly rasDialRefuses?: number;
-  /**
-   * Notifications come on a thread of RAS' own (the default; what clients observe), or in the context
-   * of the thread that called RasDial (what Microsoft's RasDial page says).
-   */
-  readonly notificationThread?: 'foreign' | 'captured';
-  /** States that are never notified; Microsoft's "Connection states" page guarantees none. */
-  readonly lost?: readonly StateName[];
-  /** Nothing is notified after this state. The line goes on, and its status tells. */
-  readonly silentAfter?: StateName;
-  /** States that are notified twice. */
-  readonly duplicated?: readonly StateName[];
-  /** Of two running states only the second is notified. Default: false. */
-  readonly merged?: boolean;
-  /** Each notification comes so much later than its state is entered. Default: 0. */
-  readonly late?: number;
-  /** The terminal notification comes once more, late. Default: false. */
-  readonly afterTerminal?: boolean;
-  /** The error with which RetryAuthentication is notified; no document says which. Default: 691. */
-  readonly retryError?: 691 | 0;
-  /** RasHangUp returns at once (the default), or when a handler that runs has returned. */
-  readonly hangUp?: 'immediate' | 'waitsForHandler';
-  /** How long RasHangUp blocks before it returns. Default: 0. */
-  readonly hangUpBlocks?: number;
-  /** How long the handle stays valid after RasHangUp has returned. Default: 20. */
-  readonly linger?: number;
-  /** What the status tells meanwhile. Default: `'Disconnected'`. */
-  readonly lingerState?: 'Disconnected' | 'Connected' | 'current';
-  /**
-   * What is notified after a hang-up in the middle of a dial: nothing (the default), Disconnected, or
-   * the current state with 631.
-   */
-  readonly afterHangUp?: 'silent' | 'disconnected' | 'userDisconnection';
-  /** RasHangUp does nothing and returns this, such as 753. */
-  readonly hangUpError?: number;
-  /** Once, RasGetConnectStatus answers 6 although the line is there. Default: false. */
-  readonly spuriousGone?: boolean;
-  /** For so long after a line is gone a dial of its entry fails with 633. Default: 0. */
-  readonly portFreeAfter?: number;
-  /** So long after a dial has failed that nobody hangs up, Windows dials it again by itself. Default: never. */
-  readonly redialsUnpaid?: number;
-  /** Whether the dial of a connected entry is notified of Connected, or of nothing. Default: `'connected'`. */
-  readonly redialConnected?: 'connected' | 'silent';
-  /** How long a window of an EAP method is open. Default: 1,000. */
-  readonly eapWindow?: number;
-  /** Then it is closed unanswered, and the function that has shown it returns this; no document says which. */
-  readonly eapWindowFails?: number;
-  /** The RasDial that answers a pause returns this error, and the dial stays paused. */
-  readonly resumeFails?: number;
-  /**
-   * How a lost line shows itself: its handle dies at once and no reason is left (the default),
-   * its status says Disconnected and why for a while, or RAS reconnects by itself under a new handle.
-   */
-  readonly lostLine?: 'gone' | 'disconnectedFirst' | 'reconnect';
-  /**
-   * How a link of several shows that it failed: its state once more, with the error (the default), or
-   * SubEntryDisconnected with it. The documents do not say.
-   */
-  readonly failedLink?: 'state' | 'disconnected';
-  /** Whether RasEnumConnections lists a line that is being dialed. Default: true. */
-  readonly listDialing?: boolean;
-  /** RasGetConnectStatus itself fails with this error while the line is there. */
-  readonly statusError?: number;
 }

@@ -15,18 +15,21 @@ const deadline = 30_000;
 export interface Started {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
+  /** What standard output has so far. */
+  readonly stdout: () => string;
 }
 
 /** Its standard streams are files, and no terminal. */
 export function startWinras(
   args: readonly string[],
-  { preload }: { readonly preload?: string } = {},
+  { preload, env = {} }: { readonly preload?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): Started {
   const folder = newFolder();
   const [stdout, stderr] = [join(folder, 'stdout'), join(folder, 'stderr')];
   const streams = [openSync(stdout, 'w'), openSync(stderr, 'w')] as const;
   const loaded = preload === undefined ? [] : ['--require', preload];
   const child = spawn(process.execPath, [...loaded, program, ...args], {
+    env: { ...process.env, ...env },
     stdio: ['ignore', ...streams],
     timeout: 2 * deadline,
     killSignal: 'SIGKILL',
@@ -38,7 +41,7 @@ export function startWinras(
     stdout: readFileSync(stdout, 'utf8'),
     stderr: readFileSync(stderr, 'utf8'),
   }));
-  return { child, ended };
+  return { child, ended, stdout: () => readFileSync(stdout, 'utf8') };
 }
 
 export async function until(condition: () => boolean): Promise<void> {

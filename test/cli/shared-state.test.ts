@@ -1,0 +1,100 @@
+/** Commands one after the other, and side by side, on one simulated RAS: WINRAS_SIMULATE_STATE. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { newFolder } from '../contract/support/folder.js';
+import { type Started, startWinras, until } from './support/started.js';
+import { linesOf, scenarioFile, winras } from './support/winras.js';
+
+const scenario = {
+  entries: {
+    Office: { type: 'vpn', server: 'host' },
+    Endless: { type: 'vpn', server: 'host', behavior: { delay: 3_600_000 } },
+  },
+  servers: { host: {} },
+};
+
+const none = 'No line is up.\n';
+
+/** Commands that have a world in common. */
+function newWorld() {
+  const stateFile = join(newFolder(), 'state');
+  const simulate = `--simulate=${scenarioFile(scenario)}`;
+  const env = { WINRAS_SIMULATE_STATE: stateFile };
+  const told = () => (existsSync(stateFile) ? readFileSync(stateFile, 'utf8') : '');
+  return {
+    run: (...args: string[]) => winras([...args, simulate], { env }),
+    start: (...args: string[]): Started => startWinras([...args, simulate], { env }),
+    isTold: (pattern: RegExp) => until(() => pattern.test(told())),
+    told,
+  };
+}
+
+test('dial, status and hangup are three commands', async () => {
+  const { run } = newWorld();
+  expect((await run('status')).stdout).toBe(none);
+  expect(await run('dial', 'Office')).toMatchObject({ code: 0 });
+  expect(linesOf(await run('status', '--json'))).toMatchObject([
+    { type: 'status', connection: { entryName: 'Office' }, status: { state: 'Connected' } },
+    { type: 'result' },
+  ]);
+  expect(await run('hangup', 'Office')).toMatchObject({ code: 0 });
+  expect((await run('status')).stdout).toBe(none);
+});
+
+test('an entry and its credentials are there for the next command', async () => {
+  const { run } = newWorld();
+  expect(await run('entries', 'create', 'Branch', '--server', 'host')).toMatchObject({ code: 0 });
+  expect((await run('entries', 'list')).stdout).toMatch(/^Branch$/m);
+  expect(await run('dial', 'Branch')).toMatchObject({ code: 0 });
+});
+
+test('watch tells what other commands do', async () => {
+  const { run, start, isTold } = newWorld();
+  const watching = start('watch', '--json');
+  await until(() => watching.stdout().includes('snapshot'));
+  await run('dial', 'Office');
+  await run('hangup', 'Office');
+  const keeping = start('keep', 'Office', '--json');
+  await isTold(/Phase=connected/);
+  await run('hangup', 'Office');
+  // It dials again what was taken from it.
+  await isTold(/Count=3/);
+  for (const { child } of [watching, keeping]) child.kill('SIGKILL');
+  const changes = linesOf(await watching.ended).map(({ type }) => type);
+  expect(changes.slice(0, 5)).toEqual([
+    'snapshot',
+    'connected',
+    'disconnected',
+    'connected',
+    'disconnected',
+  ]);
+  await keeping.ended;
+});
+
+test('a process that is killed in mid-dial leaves its line to be hung up, and a dial meets 633', async () => {
+  const { run, start, isTold } = newWorld();
+  const dialing = start('dial', 'Endless');
+  await isTold(/Phase=dialing/);
+  // While it lives the entry is being dialed.
+  expect((await run('dial', 'Endless')).stderr).toMatch(/756/);
+  dialing.child.kill('SIGKILL');
+  await dialing.ended;
+  expect((await run('dial', 'Endless')).stderr).toMatch(/633/);
+  expect((await run('hangup', 'Endless')).stdout).toBe('Endless is hung up\n');
+  expect(await run('dial', 'Endless', '--timeout', '1')).toMatchObject({ code: 3 });
+});
+
+test('what many do at once is all kept, also when some are killed', async () => {
+  const { run, start, told } = newWorld();
+  const names = Array.from({ length: 4 }, (_, index) => `Entry ${index}`);
+  const killed = [start('watch'), start('keep', 'Office')];
+  const made = names.map((name) => run('entries', 'create', name, '--server', 'host'));
+  await until(() => told().includes('Phase=connected'));
+  for (const { child } of killed) child.kill('SIGKILL');
+  expect((await Promise.all(made)).map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+  const { stdout } = await run('entries', 'list');
+  expect(stdout.split('\n').sort()).toEqual(['', 'Endless', ...names, 'Office']);
+  await Promise.all(killed.map(({ ended }) => ended));
+});
