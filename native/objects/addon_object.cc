@@ -40,15 +40,6 @@ void MakeAddonObject(Napi::Object exports, const simulator::Library& simulator) 
   });
   DefineEnvironmentEnd(exports);
   DefineMethod(exports, "saltOfStateFile", SaltOfStateFile);
-  DefineMethod(exports, "endEnvironment", [](const Napi::CallbackInfo& info) {
-    Environment::Of(info.Env()).End(DurationFrom(info[0], "bound"));
-  });
-  DefineMethod(exports, "removeAtEnd", [](const Napi::CallbackInfo& info) {
-    Environment::Of(info.Env()).RemoveAtEnd(TextFrom(info[0], "file"));
-  });
-  DefineMethod(exports, "forgetFile", [](const Napi::CallbackInfo& info) {
-    Environment::Of(info.Env()).ForgetFile(TextFrom(info[0], "file"));
-  });
   DefineMethod(exports, "rasThreads", [](const Napi::CallbackInfo& info) {
     return Napi::Number::New(info.Env(), static_cast<double>(RasThreads::Instance().Count()));
   });
