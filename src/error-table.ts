@@ -8,6 +8,7 @@ import errorTable from './tables/errors.json';
 export type OwnErrorCode =
   | 'ERR_RAS_ABANDONED'
   | 'ERR_RAS_ADDON_NOT_FOUND'
+  | 'ERR_RAS_ALREADY_CONNECTED'
   | 'ERR_RAS_AMBIGUOUS_ENTRY'
   | 'ERR_RAS_DIAL_TIMEOUT'
   | 'ERR_RAS_EAP_UI'

@@ -23,6 +23,7 @@ export interface RasErrorDetails {
   readonly entryName?: string;
   /** The dial was authenticating: dropped for errors that say nothing about credentials. */
   readonly wasAuthenticating?: boolean;
+  readonly connectionId?: string | undefined;
   /** Completes our message: which file, which books. */
   readonly detail?: string;
   /** Windows' own words, in the user's language, where it has some. */
@@ -56,10 +57,12 @@ export class RasError extends Error {
    * dial was authenticating. Whoever dials again should do so once: more wrong passwords lock the account.
    */
   declare readonly mayBeRefusal?: true;
+  /** With `ERR_RAS_ALREADY_CONNECTED`: the `id` of the line that is up, where it has one. */
+  declare readonly connectionId?: string;
 
   /** For tests of your own error handling, too. */
   constructor(details: RasErrorDetails) {
-    const { errno, operation, state, entryName, cause } = details;
+    const { errno, operation, state, entryName, connectionId, cause } = details;
     const code = details.code ?? nameOf(errno ?? 0);
     const known = adviceFor(code);
     const extendedError = meaningfulExtendedError(details);
@@ -74,6 +77,7 @@ export class RasError extends Error {
       state,
       entryName,
       mayBeRefusal,
+      connectionId,
     };
     for (const [name, value] of Object.entries(optional)) {
       if (value !== undefined) Object.assign(this, { [name]: value });

@@ -1,5 +1,6 @@
 /** What RAS lists, entries and lines: asked once for all who want to know at the same time, and indexed. */
 
+import { keyOfLine } from './entry.js';
 import { fold } from './fold.js';
 import type {
   NativeAnswer,
@@ -13,6 +14,8 @@ export interface Lines {
   readonly rows: readonly NativeConnection[];
   readonly byHandle: ReadonlyMap<NativeHandle, NativeConnection>;
   readonly byId: ReadonlyMap<string, NativeConnection>;
+  /** The lines of the entry with this key. */
+  ofEntry(entryKey: string): readonly NativeConnection[];
 }
 
 /** The entries of a name, which Windows compares without case. */
@@ -85,16 +88,34 @@ function indexLines(rows: readonly NativeConnection[]): Lines {
     rows,
     byHandle: new Map(lastFirst.map((row) => [row.handle, row])),
     byId: new Map(lastFirst.map((row) => [row.id, row])),
+    ofEntry: indexedLazily(rows, keyOfLine),
   };
 }
 
-function indexEntries(rows: readonly NativeEntryName[]): EntriesNamed {
-  const byName = new Map<string, NativeEntryName[]>();
+/** Thousands of dials ask for their entry's lines among thousands: the index is made once, when it is first used. */
+function indexedLazily<Row>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+): (key: string) => readonly Row[] {
+  let index: Map<string, Row[]> | undefined;
+  return (key) => {
+    index ??= grouped(rows, keyOf);
+    return index.get(key) ?? [];
+  };
+}
+
+function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const name = fold(row.name);
-    const same = byName.get(name);
-    if (same === undefined) byName.set(name, [row]);
-    else same.push(row);
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
   }
+  return groups;
+}
+
+function indexEntries(rows: readonly NativeEntryName[]): EntriesNamed {
+  const byName = grouped(rows, (row) => fold(row.name));
   return (name) => byName.get(fold(name)) ?? [];
 }

@@ -94,7 +94,13 @@ export interface NativeProvider
   entries(phoneBook?: string): Promise<NativeAnswer<readonly NativeEntryName[]>>;
   status(handle: NativeHandle): Promise<NativeAnswer<NativeStatus>>;
   /** For a line that is not of a session of ours. `id` is checked before the handle is used. */
-  hangUp(handle: NativeHandle, id: string | undefined, bound: number): Promise<NativeHangUp>;
+  hangUp(
+    handle: NativeHandle,
+    id: string | undefined,
+    bound: number,
+    /** RasHangUp once (the default), or again for as long as the line stays up, since every reference is meant. */
+    references?: 'one' | 'all',
+  ): Promise<NativeHangUp>;
   /** After a `pending` hang-up: waits on. Does not keep the process alive. */
   awaitGone(handle: NativeHandle, id: string | undefined, bound: number): Promise<NativeHangUp>;
   /** RasGetErrorString, else FormatMessage. */
@@ -161,8 +167,11 @@ export interface NativeSession {
   disown(): void;
   /** The dial has ended: forget its secrets, hear no more notifications. */
   settle(): void;
-  /** The `id` of a NativeConnection; later hang-ups check it. */
-  setIdentity(id: string): void;
+  /**
+   * It has connected. `id` is that of its NativeConnection; later hang-ups check it. Where the line was up before, a
+   * hang-up does not wait for it when others hold it still.
+   */
+  connected(id: string, wasUpBefore: boolean): void;
 }
 
 export interface NativeResumeAnswer {

@@ -18,6 +18,12 @@ constexpr double kLongestInterval = 250;
 // then is held by somebody else's reference (rule D9).
 constexpr double kConnectedMeansReleased = 3'000;
 
+// Milliseconds that a line has after a RasHangUp to show that it goes: where it is to go whoever
+// holds it, the next one follows; where others are known to hold it, it is released.
+constexpr double kBetweenHangUps = 100;
+// At most, of a line that is to go.
+constexpr int kMostHangUps = 20;
+
 // A single "gone" can be spurious (rule H10).
 constexpr int kGoneAnswers = 2;
 
@@ -40,6 +46,7 @@ class LineHangUp : public std::enable_shared_from_this<LineHangUp> {
         line_(request.line),
         identity_(request.identity),
         entry_name_(std::move(request.entry_name)),
+        references_(request.references),
         deadline_(provider_->clock().Now() + request.bound),
         done_(std::move(done)) {
     if (identity_ && !IsKnown(*identity_)) identity_.reset();
@@ -60,9 +67,15 @@ class LineHangUp : public std::enable_shared_from_this<LineHangUp> {
   enum class Whereabouts { kUnknown, kListed, kNotListed, kHandleReused };
 
   bool IsReissued() const;
+  bool IsReleased(double now) const;
+  // It is connected still, RAS has not said that it is gone, and the last RasHangUp has had its
+  // time.
+  bool NeedsAnother(double now) const;
+  bool IsListedStill() const;
   bool LearnIdentity();
   // Among lines that were listed no earlier than `not_before`.
   Whereabouts Find(double not_before) const;
+  double NextInterval(double now) const;
   void Finish(HangUpOutcome outcome, DWORD error = 0);
 
   const std::shared_ptr<Provider> provider_;
@@ -70,9 +83,13 @@ class LineHangUp : public std::enable_shared_from_this<LineHangUp> {
   const IssuedHandles::Line line_;
   std::optional<LineIdentity> identity_;
   const std::u16string entry_name_;
+  const References references_;
   const double deadline_;
   std::function<void(HangUpResult)> done_;
-  std::optional<double> hung_up_at_;  // when RasHangUp returned 0, or at the latest
+  std::optional<double> hung_up_at_;  // when the last RasHangUp returned 0, or at the latest
+  int hang_ups_ = 0;                  // calls of RasHangUp
+  bool shared_ = false;               // somebody's reference is known to be left
+  bool told_gone_ = false;            // the last one said that there is no such line
   double asked_at_ = 0;               // when the step that runs was put in line
   double interval_ = kFirstInterval;
   int gone_answers_ = 0;
@@ -94,6 +111,9 @@ void LineHangUp::HangUp() {
   const IssuedHandles::Debt debt = issued.Pay(handle_, line_);
   if (debt == IssuedHandles::Debt::kVoid) return Finish(HangUpOutcome::kDisconnected);
   const DWORD error = debt == IssuedHandles::Debt::kOwed ? hang_up(handle_) : 0;
+  ++hang_ups_;
+  shared_ = references_ == References::kShared && issued.IsHeldByOthers(handle_);
+  told_gone_ = IsGone(error);
   if (error == 0) {
     hung_up_at_ = provider_->clock().Now();
   } else if (!IsGone(error)) {
@@ -115,7 +135,11 @@ void LineHangUp::Look() {
     gone_answers_ = 0;
     const bool connected =
         error == 0 && status.rasconnstate == RASCS_Connected && status.dwError == 0;
-    const bool released = connected && hung_up_at_ && now - *hung_up_at_ >= kConnectedMeansReleased;
+    if (connected && NeedsAnother(now)) {
+      if (hang_ups_ == kMostHangUps) return Finish(HangUpOutcome::kPending);
+      if (IsListedStill()) return HangUp();
+    }
+    const bool released = connected && IsReleased(now);
     // Whoever owns the handle now, it is not our line. The last word waits for a list of its own:
     // one from before the status may have our line still.
     const double not_before = released ? RecentLines::Instance().Now() : asked_at_;
@@ -127,10 +151,34 @@ void LineHangUp::Look() {
   // What seems to be gone is asked once more, however late it is.
   const bool seems_gone = gone_answers_ > 0;
   if (now >= deadline_ && !seems_gone) return Finish(HangUpOutcome::kPending);
-  const double interval = seems_gone ? kFirstInterval : std::min(interval_, deadline_ - now);
+  const double interval =
+      seems_gone ? kFirstInterval : std::min(NextInterval(now), deadline_ - now);
   provider_->clock().Schedule(interval,
                               [self = shared_from_this()] { self->Continue(&LineHangUp::Look); });
   interval_ = std::min(interval_ * 2, kLongestInterval);
+}
+
+// A look stands where the next RasHangUp, or the answer, may be due.
+double LineHangUp::NextInterval(double now) const {
+  if (!shared_ && references_ != References::kAll) return interval_;
+  const double due = hung_up_at_.value_or(now) + kBetweenHangUps - now;
+  return std::min(interval_, due > 0 ? due : kBetweenHangUps);
+}
+
+bool LineHangUp::IsReleased(double now) const {
+  if (!hung_up_at_ || references_ == References::kAll) return false;
+  return now - *hung_up_at_ >= (shared_ ? kBetweenHangUps : kConnectedMeansReleased);
+}
+
+bool LineHangUp::NeedsAnother(double now) const {
+  return references_ == References::kAll && hang_ups_ > 0 && !told_gone_ && hung_up_at_ &&
+         now - *hung_up_at_ >= kBetweenHangUps;
+}
+
+// RAS gives a handle out again when its line is gone: a further RasHangUp must not meet another
+// line.
+bool LineHangUp::IsListedStill() const {
+  return !identity_ || Find(asked_at_) == Whereabouts::kListed;
 }
 
 // To a later dial of ours. Unlike what RAS lists this tells also while that one's line goes down.

@@ -29,13 +29,23 @@ struct HangUpResult {
   std::optional<LineIdentity> identity = std::nullopt;
 };
 
+// Each RasDial of a connected entry adds a reference to its line, and RasHangUp gives one back
+// (rule D9).
+enum class References {
+  kOne,     // that of whoever asks
+  kShared,  // the same, of a dial that found the line up: where others are left it is not waited
+            // for
+  kAll,     // RasHangUp again for as long as the line is up: it is to go, whoever holds it
+};
+
 struct HangUpRequest {
   HRASCONN handle = nullptr;
   IssuedHandles::Line line = 0;          // of a dial of ours: whether the handle is its own still
   std::optional<LineIdentity> identity;  // checked before the handle is used and at each poll
   std::u16string entry_name;             // what is dialed, while nobody knows the identity yet
-  double bound = 10'000;                 // milliseconds of the provider's clock
-  bool call_hang_up = true;              // false: it was called before, only wait
+  References references = References::kOne;
+  double bound = 10'000;     // milliseconds of the provider's clock
+  bool call_hang_up = true;  // false: it was called before, only wait
 };
 
 // `done` is called once, on any thread. Holds no thread while it waits: each step is a job of its

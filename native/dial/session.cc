@@ -87,9 +87,12 @@ std::uint32_t Session::callback_id() const {
   return id_;
 }
 
-void Session::set_identity(const LineIdentity& identity) {
+void Session::Connected(const LineIdentity& identity, bool was_up_before) {
   const Lock lock(mutex_);
   identity_ = identity;
+  if (!was_up_before) return;
+  references_ = References::kShared;
+  provider_->issued_handles().WasUpBefore(handle_, line_);
 }
 
 DWORD Session::Notify(DWORD sub_entry, HRASCONN handle, RASCONNSTATE state, DWORD error,

@@ -88,7 +88,9 @@ class Session : public std::enable_shared_from_this<Session> {
 
   // Null while not known.
   HRASCONN handle() const;
-  void set_identity(const LineIdentity& identity);
+  // It has connected: which line it is, and whether that was up before, so that RasDial has added
+  // a reference to it.
+  void Connected(const LineIdentity& identity, bool was_up_before);
   // RasGetProjectionInfo of the session's own line: ERROR_INVALID_HANDLE while it has none, or none
   // any more. On a thread that may call RAS.
   Answer<Projection> AskProjection() const;
@@ -176,6 +178,7 @@ class Session : public std::enable_shared_from_this<Session> {
   HRASCONN handle_ = nullptr;
   IssuedHandles::Line line_ = 0;
   LineIdentity identity_;
+  References references_ = References::kOne;
 
   bool hang_up_requested_ = false;
   bool hang_up_started_ = false;

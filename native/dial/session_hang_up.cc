@@ -122,6 +122,7 @@ HangUpRequest Session::OwnLine(double bound) const {
   request.line = line_;
   request.identity = identity_;
   request.entry_name = entry_name_;
+  request.references = references_;
   request.bound = bound;
   return request;
 }

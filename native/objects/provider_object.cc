@@ -81,6 +81,13 @@ void DefineDialTrace(Napi::Object object, const SharedProvider& provider) {
                [](const Napi::CallbackInfo&) { DialTrace::Instance().End(); });
 }
 
+References ReferencesFrom(Napi::Value value) {
+  const std::string text = AsciiFrom(value, "references");
+  if (text == "one") return References::kOne;
+  if (text == "all") return References::kAll;
+  throw Napi::TypeError::New(value.Env(), "references must be 'one' or 'all'");
+}
+
 Napi::Value HangUp(const Napi::CallbackInfo& info, const SharedProvider& provider,
                    bool call_hang_up) {
   HangUpRequest request;
@@ -88,6 +95,7 @@ Napi::Value HangUp(const Napi::CallbackInfo& info, const SharedProvider& provide
   request.handle = HandleFrom(info[0], "handle");
   if (!info[1].IsUndefined()) request.identity = IdentityFrom(info[1], "id");
   request.bound = DurationFrom(info[2], "bound");
+  if (!info[3].IsUndefined()) request.references = ReferencesFrom(info[3]);
   const auto liveness = call_hang_up ? Liveness::kHoldsProcess : Liveness::kHoldsNothing;
   auto [promise, done] = PromiseHangUp(info.Env(), provider, [](HangUpOutcome) {}, liveness);
   HangUpLine(provider, request, std::move(done));

@@ -78,8 +78,8 @@ Napi::Object MakeSessionObject(Napi::Env env, std::shared_ptr<OwnedSession> owne
   DefineMethod(object, "disown",
                [owned](const Napi::CallbackInfo&) { owned->HungUp(HangUpOutcome::kNothingOwed); });
   DefineMethod(object, "settle", [owned](const Napi::CallbackInfo&) { owned->Settle(); });
-  DefineMethod(object, "setIdentity", [owned](const Napi::CallbackInfo& info) {
-    owned->session()->set_identity(IdentityFrom(info[0], "id"));
+  DefineMethod(object, "connected", [owned](const Napi::CallbackInfo& info) {
+    owned->session()->Connected(IdentityFrom(info[0], "id"), BooleanFrom(info[1], "wasUpBefore"));
   });
   return object;
 }

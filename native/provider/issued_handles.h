@@ -28,6 +28,12 @@ class IssuedHandles {
   // again (rule D9).
   Line Give(HRASCONN handle, const std::u16string& entry);
 
+  // The line was up before that dial. Where no other dial here owes anything for it, somebody else
+  // holds it.
+  void WasUpBefore(HRASCONN handle, Line line);
+  // A reference is known to be left, of a dial here or of somebody else.
+  bool IsHeldByOthers(HRASCONN handle) const;
+
   // False: `handle` was given to a later line.
   bool IsOf(HRASCONN handle, Line line) const;
 
@@ -41,6 +47,7 @@ class IssuedHandles {
     Line line = 0;
     std::u16string entry;
     int owed = 0;
+    bool held_elsewhere = false;
   };
 
   mutable std::mutex mutex_;

@@ -230,7 +230,8 @@ DWORD RasMan::HangUp(HRASCONN handle) {
     }
     if (line->phase() == LinePhase::kGone) return kErrorInvalidHandle;
     if (line->phase() == LinePhase::kHungUp || line->hang_up_requested()) {
-      Violation("a second RasHangUp");
+      // A line whose status says that it is connected may be one that others hold.
+      if (line->state() != RASCS_Connected) Violation("a second RasHangUp");
       return kErrorNoConnection;
     }
     if (sub_entry != 0) {

@@ -1,25 +1,32 @@
 /** A line that has been dialed, and its addresses: what dialing prints in the end. */
 
-import type { Connection } from '../index.js';
+import type { ActiveConnection } from '../index.js';
 import { paintOutput } from './colors.js';
+import { defined } from './defined.js';
 import type { Output } from './output.js';
 
-export async function tellConnected(output: Output, connection: Connection): Promise<void> {
+/** `alreadyConnected`: the line was up before, and was not dialed. */
+export async function tellConnected(
+  output: Output,
+  connection: ActiveConnection,
+  alreadyConnected?: true,
+): Promise<void> {
   const addresses = await addressesOf(connection);
-  const through = `${connection.entryName} is connected through ${connection.device.name}`;
+  const connected = alreadyConnected ? 'is connected already' : 'is connected';
+  const through = `${connection.entryName} ${connected} through ${connection.device.name}`;
   output.tell(
     'connected',
-    { connection: lineOf(connection), addresses },
+    { connection: lineOf(connection), addresses, ...defined({ alreadyConnected }) },
     [paintOutput.green(through), ...addresses.map((address) => `  ${address}`)].join('\n'),
   );
 }
 
-export function lineOf({ id, entryName, device }: Connection) {
+export function lineOf({ id, entryName, device }: ActiveConnection) {
   return { id, entryName, device };
 }
 
 /** As the line has them now; one that is gone again has none. */
-async function addressesOf(connection: Connection): Promise<string[]> {
+async function addressesOf(connection: ActiveConnection): Promise<string[]> {
   const projection = await connection.projection().catch(() => undefined);
   if (projection === undefined) return [];
   return [projection.ipv4, projection.ipv6].flatMap(({ address }) => address ?? []);

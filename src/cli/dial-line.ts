@@ -1,16 +1,20 @@
 /** Dials as the user has asked for, and shows how it goes. Several subcommands begin so. */
 
 import { type Command, Option } from 'commander';
-import type {
-  Connection,
-  Dialing,
-  ErrorChoice,
-  PausedEvent,
-  ServerDialOptions,
-  UserCredentials,
+import {
+  type ActiveConnection,
+  type Connection,
+  type Dialing,
+  type ErrorChoice,
+  isRasError,
+  type PausedEvent,
+  type RasError,
+  type ServerDialOptions,
+  type UserCredentials,
 } from '../index.js';
 import { defined } from './defined.js';
 import { UsageError } from './exit-codes.js';
+import { isNamed } from './lines.js';
 import { count, errorChoices, seconds } from './options.js';
 import { isGiven, type PasswordOptions, passwordFrom, standardInput } from './password.js';
 import { TerminalAnswers } from './pauses.js';
@@ -76,8 +80,36 @@ export interface DialBehavior {
   readonly onDialing?: (dialing: Dialing) => void;
 }
 
-/** Resolves when the line is up. `entryName` is undefined where a server is dialed. */
-export async function dialLine(
+/** A line that is up. */
+export type LineInUse =
+  | { readonly connection: Connection; readonly alreadyConnected?: undefined }
+  | { readonly connection: ActiveConnection; readonly alreadyConnected: true };
+
+/** Resolves when the line is up, with one that was up before where the entry has one. */
+export async function lineFor(
+  session: Session,
+  entryName: string | undefined,
+  options: LineOptions,
+  behavior: DialBehavior,
+): Promise<LineInUse> {
+  try {
+    return { connection: await dialLine(session, entryName, options, behavior) };
+  } catch (error) {
+    if (!isRasError(error, 'ERR_RAS_ALREADY_CONNECTED')) throw error;
+    const lines = await session.ras.connections();
+    const connection = lines.find((line) => isLineOf(line, error));
+    // It was lost in this very moment.
+    if (connection === undefined) throw error;
+    return { connection, alreadyConnected: true };
+  }
+}
+
+function isLineOf(line: ActiveConnection, { connectionId, entryName = '' }: RasError): boolean {
+  return connectionId === undefined ? isNamed(line, [entryName]) : line.id === connectionId;
+}
+
+/** `entryName` is undefined where a server is dialed. */
+async function dialLine(
   session: Session,
   entryName: string | undefined,
   options: LineOptions,
@@ -115,7 +147,8 @@ function begin(
   const common = { ...commonOptions(session, entryName, options), hangUpOnExit };
   if (server !== undefined)
     return session.ras.dialServer({ server, ...common, ...defined({ strategy }) });
-  return session.ras.dial(entryName as string, { ...common, ...ofEntry(options) });
+  const ifConnected = 'reject'; // whoever has dialed it: another reference would have to be hung up, too
+  return session.ras.dial(entryName as string, { ...common, ...ofEntry(options), ifConnected });
 }
 
 /** For what dials an entry by itself; whoever is to be asked for a password is asked once, before. */

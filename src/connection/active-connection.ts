@@ -13,7 +13,7 @@ import type { HangUpOutcome, Provider } from '../provider.js';
 import { checkKeys, checkSignal } from '../validation.js';
 import { type Closed, CloseWatch } from './close-watch.js';
 import { type EndpointUpdate, type TunnelEnds, tunnelEnds } from './endpoints.js';
-import { boundOf, type HangUpOptions } from './hang-up-options.js';
+import { type HangUpOptions, planHangUp } from './hang-up-options.js';
 import { Link } from './link.js';
 import { ListedLine } from './listed-line.js';
 import { describeProjection, type Projection } from './projection.js';
@@ -37,6 +37,8 @@ export class ActiveConnection {
   readonly #line: ListedLine;
   readonly #watch: CloseWatch;
   #hungUp: Promise<HangUpOutcome> | undefined;
+  /** With every reference. */
+  #hungUpWhole: Promise<HangUpOutcome> | undefined;
   /** RasHangUp has done its part, and RAS did not let go of the line in time. */
   #pending = false;
 
@@ -141,16 +143,27 @@ export class ActiveConnection {
 
   /**
    * RasHangUp, then waits until the line is gone. Microsoft's page "RasHangUp function". Calls share one
-   * hang-up. Rejects with `ERR_RAS_HANGUP_PENDING` when RAS still knows the line after `timeout`.
+   * hang-up. Resolves with `'released'` where somebody else's reference keeps the line, unless `all` is set. Rejects with
+   * `ERR_RAS_HANGUP_PENDING` when RAS still knows the line after `timeout`.
    */
   hangUp(options: HangUpOptions = {}): Promise<HangUpOutcome> {
-    const bound = boundOf(options);
-    this.#hungUp ??= this.#hangUp(bound).catch((error: unknown) => {
-      this.#pending ||= isRasError(error, 'ERR_RAS_HANGUP_PENDING');
+    const { bound, all } = planHangUp(options);
+    if (all) return this.#hangUpWhole(bound);
+    this.#hungUp ??= this.#hangUp(() => this.requestHangUp(bound)).catch((error: unknown) => {
       this.#hungUp = undefined;
       throw error;
     });
     return this.#hungUp;
+  }
+
+  #hangUpWhole(bound: number): Promise<HangUpOutcome> {
+    this.#hungUpWhole ??= this.#hangUp(() => this.#requestHangUp(bound, 'all')).catch(
+      (error: unknown) => {
+        this.#hungUpWhole = undefined;
+        throw error;
+      },
+    );
+    return this.#hungUpWhole;
   }
 
   /** Waits until the line is gone. Never rejects for a lost line, only for an abort of `signal`. */
@@ -171,7 +184,11 @@ export class ActiveConnection {
   }
 
   /** Asks RAS to hang up; overridden where a session of ours pays for the line. */
-  protected async requestHangUp(bound: number): Promise<HangUpOutcome> {
+  protected requestHangUp(bound: number): Promise<HangUpOutcome> {
+    return this.#requestHangUp(bound, 'one');
+  }
+
+  async #requestHangUp(bound: number, references: 'one' | 'all'): Promise<HangUpOutcome> {
     const { provider } = this.#line;
     const row = this.#line.among(await this.#line.all());
     if (row === undefined) return 'disconnected';
@@ -183,15 +200,18 @@ export class ActiveConnection {
     }
     const { native } = provider;
     const line = {
-      hangUp: (bound: number) => native.hangUp(row.handle, this.id, bound),
+      hangUp: (bound: number) => native.hangUp(row.handle, this.id, bound, references),
       awaitGone: (bound: number) => native.awaitGone(row.handle, this.id, bound),
     };
     const named = { key: entryKey, name: row.entryName, id: this.id };
     return provider.hangUp(named, line, bound);
   }
 
-  async #hangUp(bound: number): Promise<HangUpOutcome> {
-    const outcome = await this.requestHangUp(bound);
+  async #hangUp(request: () => Promise<HangUpOutcome>): Promise<HangUpOutcome> {
+    const outcome = await request().catch((error: unknown) => {
+      this.#pending ||= isRasError(error, 'ERR_RAS_HANGUP_PENDING');
+      throw error;
+    });
     // Somebody else's reference keeps the line, though it is closed for who holds this.
     this.#close({ by: 'hangUp' }, { isGone: outcome === 'disconnected' });
     return outcome;
@@ -206,7 +226,8 @@ export class ActiveConnection {
 
   #lost(why: { readonly error?: RasError }): void {
     // While we hang up, the hang-up tells how it ended.
-    if (this.#hungUp === undefined) this.#close({ by: this.#pending ? 'hangUp' : 'lost', ...why });
+    if (this.#hungUp === undefined && this.#hungUpWhole === undefined)
+      this.#close({ by: this.#pending ? 'hangUp' : 'lost', ...why });
   }
 
   #close(closed: Closed, { isGone = true } = {}): void {

@@ -6,31 +6,37 @@ import type { NativeConnection } from '../native.js';
 import type { EndableLine, HangUpOutcome, Provider } from '../provider.js';
 import { ActiveConnection } from './active-connection.js';
 
+/** The dial that has connected a line. */
+interface OwnDial {
+  readonly line: EndableLine;
+  readonly entryKey: string;
+  readonly temporaryEntry: TemporaryEntry | undefined;
+  readonly isFurtherReference: boolean;
+}
+
 /**
  * The line of a dial of ours: a RasHangUp is owed for it. It stays up when the process ends, as with
  * rasdial, unless `hangUpOnExit` was set; `await using` hangs it up at the end of the block.
  */
 export class Connection extends ActiveConnection implements AsyncDisposable {
+  /**
+   * The entry was connected before this dial, by whomever: the dial has added a reference to that line (Microsoft's page
+   * "RasDial function"). Then `hangUp()` gives this reference back, and the line stays up for the others.
+   */
+  readonly isFurtherReference: boolean;
   readonly #payHangUp: (bound: number) => Promise<HangUpOutcome>;
 
   /** Only this package makes them: `ras.dial()` does. */
   constructor(...internals: never);
   /** @internal */
+  constructor(provider: Provider, row: NativeConnection, dial: OwnDial);
   constructor(
     provider: Provider,
     row: NativeConnection,
-    line: EndableLine,
-    entryKey: string,
-    temporaryEntry: TemporaryEntry | undefined,
-  );
-  constructor(
-    provider: Provider,
-    row: NativeConnection,
-    line: EndableLine,
-    entryKey: string,
-    temporaryEntry: TemporaryEntry | undefined,
+    { line, entryKey, temporaryEntry, isFurtherReference }: OwnDial,
   ) {
     super(provider, row);
+    this.isFurtherReference = isFurtherReference;
     const owed = { key: entryKey, name: row.entryName };
     this.#payHangUp = async (bound) => {
       const outcome = await provider.hangUp({ ...owed, id: this.id }, line, bound);

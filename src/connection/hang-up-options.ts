@@ -1,15 +1,43 @@
 import { hangUpBound } from '../provider.js';
-import { checkDuration, checkKeys } from '../validation.js';
+import { checkBoolean, checkDuration, checkKeys } from '../validation.js';
 
 /** How long a hang-up may take. */
-export interface HangUpOptions {
+export interface LinkHangUpOptions {
   /** Milliseconds to wait for the line to be gone. Default 10,000. */
   readonly timeout?: number;
 }
 
-/** Checked: how long a hang-up may take. */
-export function boundOf(options: HangUpOptions): number {
+/** What is hung up, and how long that may take. */
+export interface HangUpOptions extends LinkHangUpOptions {
+  /**
+   * Whether the line is to go, whoever else holds a reference to it. Each dial of a connected entry adds one, and RAS
+   * keeps the line for as long as there is any; so RasHangUp is called again each 100 ms while the line is up and still
+   * is the same one, at most 20 times, within `timeout`. Then it resolves with `'disconnected'`, or rejects:
+   * with `ERR_RAS_HANGUP_PENDING`, or with what RAS refuses it with. Default: false, which gives one reference back.
+   */
+  readonly all?: boolean;
+}
+
+export interface HangUpPlan {
+  readonly bound: number;
+  readonly all: boolean;
+}
+
+/** Checked, and with every default filled in. */
+export function planHangUp(options: HangUpOptions): HangUpPlan {
+  checkKeys('options', options, new Set(['timeout', 'all']));
+  const { all = false } = options;
+  checkBoolean('options.all', all);
+  return { bound: boundFrom(options), all };
+}
+
+/** Checked: how long the hang-up of a link may take. */
+export function boundOf(options: LinkHangUpOptions): number {
   checkKeys('options', options, new Set(['timeout']));
-  if (options.timeout !== undefined) checkDuration('options.timeout', options.timeout);
-  return options.timeout ?? hangUpBound;
+  return boundFrom(options);
+}
+
+function boundFrom({ timeout = hangUpBound }: LinkHangUpOptions): number {
+  checkDuration('options.timeout', timeout);
+  return timeout;
 }

@@ -7,7 +7,7 @@ import { RasError } from '../errors.js';
 import type { NativeHandle } from '../native.js';
 import type { HangUpOutcome } from '../provider.js';
 import { Alarm } from '../timers.js';
-import { boundOf, type HangUpOptions } from './hang-up-options.js';
+import { boundOf, type LinkHangUpOptions } from './hang-up-options.js';
 import type { ListedLine } from './listed-line.js';
 import type { Statistics } from './statistics.js';
 import { type ConnectionStatus, describeStatus, disconnected, goneStatus } from './status.js';
@@ -22,7 +22,7 @@ export class Link {
   /** From 1, as the entry counts its links. */
   readonly subentry: number;
   readonly #line: ListedLine;
-  readonly #hangUpConnection: (options: HangUpOptions) => Promise<HangUpOutcome>;
+  readonly #hangUpConnection: (options: LinkHangUpOptions) => Promise<HangUpOutcome>;
   #hungUp: Promise<HangUpOutcome> | undefined;
 
   /** Only this package makes them: `connection.links()` has them. */
@@ -31,12 +31,12 @@ export class Link {
   constructor(
     line: ListedLine,
     subentry: number,
-    hangUpConnection: (options: HangUpOptions) => Promise<HangUpOutcome>,
+    hangUpConnection: (options: LinkHangUpOptions) => Promise<HangUpOutcome>,
   );
   constructor(
     line: ListedLine,
     subentry: number,
-    hangUpConnection: (options: HangUpOptions) => Promise<HangUpOutcome>,
+    hangUpConnection: (options: LinkHangUpOptions) => Promise<HangUpOutcome>,
   ) {
     this.#line = line;
     this.subentry = subentry;
@@ -77,7 +77,7 @@ export class Link {
    * link is the connection. Calls share one hang-up. Rejects with `ERR_RAS_HANGUP_PENDING` when RAS
    * still has the link after `timeout`.
    */
-  hangUp(options: HangUpOptions = {}): Promise<HangUpOutcome> {
+  hangUp(options: LinkHangUpOptions = {}): Promise<HangUpOutcome> {
     const bound = boundOf(options);
     this.#hungUp ??= this.#hangUp(bound).finally(() => {
       this.#hungUp = undefined; // it may come up again

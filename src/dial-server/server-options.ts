@@ -13,7 +13,10 @@ import { checkKeys, checkText, invalidValue } from '../validation.js';
 import { TemporaryEntry } from './temporary-entry.js';
 
 /** Of an entry that has a name, a book and what is stored with it. */
-const entryOnly = ['name', 'rememberCredentials', 'phoneBook', 'phoneNumber'] as const;
+const entryOnly = [
+  ...(['name', 'rememberCredentials', 'phoneBook', 'phoneNumber'] as const),
+  'ifConnected',
+] as const;
 /** Of lines that a telephone exchange or several links make. */
 const dialUpOnly = ['callbackNumber', 'subentry'] as const;
 

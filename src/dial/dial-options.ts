@@ -127,6 +127,13 @@ export interface BaseDialOptions extends BaseDialNumberOptions {
   readonly eapIdentity?: 'silent' | 'interactive' | 'none';
   /** The window to which that of an `'interactive'` identity belongs. */
   readonly ownerWindow?: OwnerWindow;
+  /**
+   * What is done when the entry is connected already, whoever has dialed it. `'dial'`: RasDial is called, which adds a
+   * reference to the line; `isFurtherReference` of the connection tells. `'reject'`: nothing is dialed, and the dial fails
+   * with `ERR_RAS_ALREADY_CONNECTED`, whose `connectionId` is the `id` of the line. Default: `'dial'`. [Microsoft's page
+   * "RasDial function"](https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasdialw).
+   */
+  readonly ifConnected?: 'dial' | 'reject';
 }
 
 /** A handler of pauses as it is called. */
@@ -145,6 +152,7 @@ export interface DialPlan {
   readonly user: Required<UserCredentials>;
   readonly eapIdentity: NonNullable<DialOptions['eapIdentity']>;
   readonly ownerWindow: bigint | undefined;
+  readonly ifConnected: NonNullable<DialOptions['ifConnected']>;
   readonly subentry: number;
   readonly interfaceIndex: number;
   readonly extensionBits: number;
@@ -170,6 +178,7 @@ export const entryDialOptionNames = new Set([
   'phoneNumber',
   'eapIdentity',
   'ownerWindow',
+  'ifConnected',
 ]);
 
 /** Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the option and the limit. */
@@ -178,6 +187,7 @@ export function planEntryDial(entryName: string, options: DialOptions = {}): Dia
   return {
     ...plan_(options, entryDialOptionNames),
     ...planEapIdentity(options),
+    ifConnected: optionalChoice(options, 'ifConnected', ['dial', 'reject']) ?? 'dial',
     entryName,
     phoneNumber: optionalText(options, 'phoneNumber', limits.number) ?? '',
   };
@@ -191,6 +201,7 @@ export function planNumberDial(phoneNumber: string, options: DialNumberOptions =
     storedCredentials: false,
     eapIdentity: 'none',
     ownerWindow: undefined,
+    ifConnected: 'dial',
   } as const;
   return { ...plan_(options, optionNames), entryName: '', phoneNumber, ...entryless };
 }
@@ -225,7 +236,7 @@ export function requestOf(plan: DialPlan, entry: Entry): NativeDialRequest {
 function plan_(
   options: DialNumberOptions,
   known: ReadonlySet<string>,
-): Omit<DialPlan, 'entryName' | 'phoneNumber' | 'eapIdentity' | 'ownerWindow'> {
+): Omit<DialPlan, 'entryName' | 'phoneNumber' | 'eapIdentity' | 'ownerWindow' | 'ifConnected'> {
   checkKeys('options', options, known);
   const pausesAnsweredBy = whoAnswersPauses(options);
   const callbackNumber = optionalText(options, 'callbackNumber', limits.number) ?? '';
@@ -256,11 +267,7 @@ function plan_(
 function planEapIdentity(options: DialOptions): Pick<DialPlan, 'eapIdentity' | 'ownerWindow'> {
   const { credentials, ownerWindow } = options;
   const ofOwn = typeof credentials === 'object' ? 'none' : 'silent';
-  const eapIdentity = options.eapIdentity ?? ofOwn;
-  if (!eapIdentities.includes(eapIdentity)) {
-    const choices = eapIdentities.map((choice) => `'${choice}'`).join(', ');
-    throw invalidValue('options.eapIdentity', eapIdentity, `must be one of ${choices}`);
-  }
+  const eapIdentity = optionalChoice(options, 'eapIdentity', eapIdentities) ?? ofOwn;
   if (ownerWindow === undefined) return { eapIdentity, ownerWindow };
   const handle = windowHandle('options.ownerWindow', ownerWindow);
   if (eapIdentity !== 'interactive') {
@@ -331,6 +338,17 @@ function optionalInteger(options: DialOptions, name: 'subentry' | 'interfaceInde
   const value = options[name];
   if (value !== undefined) checkInteger(`options.${name}`, value, least, 0xffff_ffff);
   return value;
+}
+
+function optionalChoice<Name extends 'eapIdentity' | 'ifConnected'>(
+  options: DialOptions,
+  name: Name,
+  choices: readonly DialOptions[Name][],
+): DialOptions[Name] {
+  const value = options[name];
+  if (value === undefined || choices.includes(value)) return value;
+  const listed = choices.map((choice) => `'${choice}'`).join(', ');
+  throw invalidValue(`options.${name}`, value, `must be one of ${listed}`);
 }
 
 function optionalDuration(options: DialOptions, name: 'timeout' | 'pauseTimeout') {

@@ -33,6 +33,7 @@ import type { HowItFails, Outcome } from './outcome.js';
 import { type Notification, Pauses } from './pauses.js';
 import { addressesOf } from './projected.js';
 import { type Finding, StatusWatch } from './status-watch.js';
+import { upBefore } from './up-before.js';
 
 type Observed = TerminalEvent['observed'];
 /** What RAS reports, and what it was found to have kept to itself. */
@@ -54,6 +55,7 @@ export class Dial implements DialUnderWay {
   readonly #watch: StatusWatch;
   readonly #pauses: Pauses;
   #entry: Entry | undefined;
+  #upBefore: ReadonlySet<string> = new Set();
   #session: NativeSession | undefined;
   #line: EndableLine | undefined;
   readonly #reports = new InOrder<Report>(
@@ -149,7 +151,7 @@ export class Dial implements DialUnderWay {
     const entry = await entryToDial(this.#provider, this.#plan);
     this.#entry = entry;
     this.#record.entry = entry;
-    await this.#provider.lineFree(entry.key);
+    this.#upBefore = await upBefore(this.#provider, entry, this.#plan);
     if (this.#ended) return;
     this.#session = this.#provider.native.dial(requestOf(this.#plan, entry), (reports) =>
       this.#reports.add(reports),
@@ -241,11 +243,12 @@ export class Dial implements DialUnderWay {
     if (this.#ended) return; // an abort while the line was looked for has won
     this.#end();
     this.#provider.dialsUnderWay.delete(this);
-    session.setIdentity(row.id);
+    const isFurtherReference = this.#upBefore.has(row.id);
+    session.connected(row.id, isFurtherReference);
     for (const observer of this.#provider.lineObservers) observer.connected(row);
     const { temporaryEntry } = this.#plan;
-    const connection = new Connection(this.#provider, row, line, entry.key, temporaryEntry);
-    this.#settle({ connection });
+    const ours = { line, entryKey: entry.key, temporaryEntry, isFurtherReference };
+    this.#settle({ connection: new Connection(this.#provider, row, ours) });
   }
 
   /** Though RAS does not list it. */

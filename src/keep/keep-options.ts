@@ -12,7 +12,7 @@ import { checkBoolean, checkDuration, checkInteger, checkKeys } from '../validat
 import { type BackOffOptions, planBackOff } from './back-off.js';
 
 /** How an entry is dialed, each time; and when and how often. */
-export interface KeepOptions extends BaseDialOptions {
+export interface KeepOptions extends Omit<BaseDialOptions, 'ifConnected'> {
   /** Answers pauses, for there is no loop over each dial's events. Default: RAS does not pause. */
   readonly onPaused?: PauseHandler;
   /** How many dials in a row may fail before the loop throws the last one's error. Default: any number. */
@@ -46,6 +46,7 @@ export interface KeepPlan extends RetryChoices {
 const ownNames = ['attempts', 'backOff', 'steadyAfter', 'endOn', 'retryOn', 'hangUpAtEnd'];
 const names = new Set([...entryDialOptionNames, ...ownNames]);
 names.delete('pausedStates');
+names.delete('ifConnected');
 
 /** Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the option and the limit. */
 export function planKeep(entryName: string, options: KeepOptions = {}): KeepPlan {

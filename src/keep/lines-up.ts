@@ -1,6 +1,7 @@
 /** The lines that are up, as a watch tells them, the moment that it does. */
 
 import type { ActiveConnection } from '../connection/active-connection.js';
+import { connectedLines } from '../connection/connected-lines.js';
 import { keyOfLine } from '../entry.js';
 import type { Provider } from '../provider.js';
 import type { ChangeDetails } from '../watch/connection-change.js';
@@ -16,8 +17,6 @@ interface Listener {
   /** The lines cannot be watched any more. */
   failed(error: unknown): void;
 }
-
-const connected = 0x2000;
 
 /** Keeps the process alive until it is closed. */
 export class LinesUp implements LineWatcher {
@@ -54,12 +53,8 @@ export class LinesUp implements LineWatcher {
   /** Asks RAS itself, which may not have told yet. */
   async find(entryKey: string): Promise<ActiveConnection | undefined> {
     if (this.of(entryKey) !== undefined) return this.of(entryKey);
-    const { native, listings, lineObservers } = this.#provider;
-    const { rows } = await this.#provider.value(listings.lines());
-    for (const row of rows.filter((row) => keyOfLine(row) === entryKey)) {
-      const status = await native.status(row.handle);
-      if (!('value' in status) || status.value.state !== connected) continue;
-      for (const observer of lineObservers) observer.connected(row);
+    for (const row of await connectedLines(this.#provider, entryKey)) {
+      for (const observer of this.#provider.lineObservers) observer.connected(row);
     }
     // One that is listed though it was told to be gone does not count.
     return this.of(entryKey);

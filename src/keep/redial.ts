@@ -10,14 +10,14 @@ import {
   planEntryDial,
 } from '../dial/dial-options.js';
 import { DialInProgress, type Dialing } from '../dial/dialing.js';
-import { findEntry, keyOfLine } from '../entry.js';
-import { abortError, isRasError, RasError } from '../errors.js';
+import { findEntry } from '../entry.js';
+import { abortError, isRasError } from '../errors.js';
 import { hangUpBound, type Provider } from '../provider.js';
 import { Alarm } from '../timers.js';
 import { checkDuration, checkKeys, invalidType } from '../validation.js';
 
 /** How an entry is hung up and dialed again. */
-export interface RedialOptions extends BaseDialOptions {
+export interface RedialOptions extends Omit<BaseDialOptions, 'ifConnected'> {
   /** Answers pauses. Default: RAS does not pause. */
   readonly onPaused?: PauseHandler;
   /** Milliseconds for the line to be gone, and its port to be free, before the dial. Default 10,000. */
@@ -28,6 +28,7 @@ export interface RedialOptions extends BaseDialOptions {
 
 const names = new Set([...entryDialOptionNames, 'hangUpTimeout', 'onDialing']);
 names.delete('pausedStates');
+names.delete('ifConnected');
 
 /** ERROR_PORT_NOT_AVAILABLE: RAS has let go of the line, and not yet of its port (rule H9). */
 const portNotAvailable = 633;
@@ -57,7 +58,7 @@ async function dialAgain(
   const provider = open();
   const entry = await findEntry(provider, plan.entryName, plan.phoneBook);
   const deadline = provider.native.now() + bound;
-  await hangUpAll(provider, entry.key, deadline);
+  await hangUpLines(provider, entry.key, deadline);
   for (;;) {
     const dialing = new DialInProgress(open, plan);
     // It is awaited before it is shown: a loop over it that is left does not abandon it.
@@ -74,23 +75,15 @@ async function dialAgain(
 }
 
 /** Each reference that is held on the line, ours or not: as long as there is one, RAS keeps the line and its address. */
-async function hangUpAll(provider: Provider, entryKey: string, deadline: number): Promise<void> {
+async function hangUpLines(provider: Provider, entryKey: string, deadline: number): Promise<void> {
   const left = (): number => Math.max(deadline - provider.native.now(), 0);
   const dials = [...provider.dialsUnderWay].filter((dial) => dial.entryKey === entryKey);
   await Promise.all(dials.map((dial) => dial.hangUp(left())));
-  for (;;) {
-    const { rows } = await provider.value(provider.listings.lines());
-    const lines = rows.filter((row) => keyOfLine(row) === entryKey);
-    if (lines.length === 0) return;
-    const hangUps = lines.map((row) =>
-      new ActiveConnection(provider, row).hangUp({ timeout: left() }),
-    );
-    const outcomes = await Promise.all(hangUps);
-    if (!outcomes.includes('released')) return;
-    if (left() < nextLook)
-      throw new RasError({ code: 'ERR_RAS_HANGUP_PENDING', operation: 'RasHangUp' });
-    await pause(provider, nextLook);
-  }
+  const lines = await provider.value(provider.listings.lines());
+  const hangUps = lines
+    .ofEntry(entryKey)
+    .map((row) => new ActiveConnection(provider, row).hangUp({ timeout: left(), all: true }));
+  await Promise.all(hangUps);
 }
 
 function pause(provider: Provider, duration: number): Promise<void> {

@@ -1,4 +1,5 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { newLedgerFile, readLedger } from '../contract/support/ledger.js';
 import { linesOf, scenarioFile, winras } from './support/winras.js';
 
 test('a dial is shown state by state, and its addresses are what it prints', async () => {
@@ -61,3 +62,45 @@ test('names with blanks, quotes and Chinese characters arrive unharmed', async (
   const ended = await winras(['dial', entryName, `--simulate=${file}`, '--json']);
   expect(linesOf(ended).at(-1)).toMatchObject({ ok: true, connection: { entryName } });
 });
+
+describe('an entry that is connected already', () => {
+  const up = { connections: ['Office VPN'] };
+
+  test('is not dialed: it is said, with its addresses, and the exit code is 0', async () => {
+    const { file, ledger } = officeVpn(up);
+    const { code, stdout } = await winras(['dial', 'office vpn', `--simulate=${file}`]);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'Office VPN is connected already through WAN Miniport (IKEv2)\n  192.0.2.2\n',
+    });
+    expect(ledger().calls).not.toHaveProperty('RasDial');
+  });
+
+  test('with --json the result tells it', async () => {
+    const { file } = officeVpn(up);
+    const ended = await winras(['dial', 'Office VPN', `--simulate=${file}`, '--json']);
+    expect(linesOf(ended)).toMatchObject([
+      { type: 'connected', alreadyConnected: true },
+      { type: 'result', ok: true, exitCode: 0, alreadyConnected: true },
+    ]);
+    expect(linesOf(ended).at(-1)).toHaveProperty('connection.id');
+  });
+
+  test('one that is dialed says nothing of it', async () => {
+    const { file } = officeVpn();
+    const ended = await winras(['dial', 'Office VPN', `--simulate=${file}`, '--json']);
+    expect(linesOf(ended).at(-1)).not.toHaveProperty('alreadyConnected');
+  });
+});
+
+/** The entry, and what was done to it. */
+function officeVpn(more: Record<string, unknown> = {}) {
+  const ledgerFile = newLedgerFile();
+  const file = scenarioFile({
+    entries: { 'Office VPN': { type: 'vpn', server: 'host' } },
+    servers: { host: { ipv4: { address: '192.0.2.2' } } },
+    ledgerFile,
+    ...more,
+  });
+  return { file, ledger: () => readLedger(ledgerFile) };
+}

@@ -47,6 +47,21 @@ test("the command's output and exit code are its own, and the line is hung up", 
   expect(ledger()).toMatchObject({ owed: {}, violations: [], calls: { RasDial: 1, RasHangUp: 1 } });
 });
 
+test('a line that is up already is used, and stays up', async () => {
+  const { simulate, ledger } = office({ connections: ['Office'] });
+  const { code, stdout, stderr } = await winras(runIn(simulate, "console.log('hello')"));
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'hello\n' });
+  expect(stderr).toContain('winras: Office is connected already, and stays connected\n');
+  expect(ledger().calls).not.toHaveProperty('RasDial');
+  expect(ledger().calls).not.toHaveProperty('RasHangUp');
+  const ended = await winras(runIn(simulate, '', '--json'));
+  expect(linesOf(ended)).toMatchObject([
+    { type: 'connected', alreadyConnected: true },
+    { type: 'commandEnded', exitCode: 0 },
+    { type: 'result', ok: true, alreadyConnected: true },
+  ]);
+});
+
 test('a server is dialed without an entry, for the time of the command', async () => {
   const { simulate, ledger } = office();
   const options = ['--server', 'host', simulate, '--json'];
@@ -192,7 +207,7 @@ test('a line that is lost: the command is ended, and the exit code tells', async
   expect(ledger().owed).toEqual({});
 });
 
-/** A RAS in which the line is up already, as it is for a guard: a simulated one is each process' own. */
+/** A RAS in which the line is up already: a simulated one is each process' own. */
 async function officeThatIsUp() {
   const up = office({ connections: ['Office'] });
   const status = await winras(['status', up.simulate, '--json']);
@@ -201,10 +216,13 @@ async function officeThatIsUp() {
 }
 
 test('when it is killed, a guard hangs the line up', async () => {
-  const { simulate, ledger } = await officeThatIsUp();
+  const { simulate, file, ledger } = office();
   const mark = newMark();
   const { child, ended } = startWinras(runIn(simulate, marking(mark.file, stays)));
   await until(mark.isThere);
+  // The guard has a simulated RAS of its own, in which the line that was dialed has to be up, too.
+  const scenario = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...scenario, connections: ['Office'] }));
   expect(ledger().calls['RasHangUp']).toBeUndefined();
   child.kill('SIGKILL');
   await ended;

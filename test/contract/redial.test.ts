@@ -47,6 +47,17 @@ describe('redial()', () => {
     await hangUp(ras, connection);
   });
 
+  test('hangs up more references than ten seconds had time for, and those of others', async () => {
+    const ras = simulated({ ...office, connections: ['Office'] });
+    for (let dial = 0; dial < 5; dial += 1) await inTime(ras, ras.dial('Office'));
+    const began = ras.clock.now();
+    const connection = await inTime(ras, ras.redial('Office'));
+    expect(ras.clock.now() - began).toBeLessThan(3_000);
+    expect(connection.isFurtherReference).toBe(false);
+    expect(callsOf(ras, 'RasHangUp')).toBe(6);
+    await hangUp(ras, connection);
+  });
+
   test('gives a dial of ours that is under way up', async () => {
     const ras = simulated(officeThat({ delay: 1_000, listDialing: false }));
     const failure = failureOf(ras.dial('Office'));

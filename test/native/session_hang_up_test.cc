@@ -216,7 +216,7 @@ TEST_SUITE("hanging up a dial") {
                     "a connected line that was lost, and its handle reused, is not hung up") {
     Dial();
     session()->Settle();
-    session()->set_identity(Identity(7));
+    session()->Connected(Identity(7), false);
     ras.SetLine(kHandle, RASCS_Connected, 8);
     HangUp();
     REQUIRE(ras.RunUntilAnswered(answers));

@@ -87,7 +87,7 @@ class Owner : public std::enable_shared_from_this<Owner> {
     if (AskLines(provider_->api(), lines) != 0) return;
     for (const RASCONNW& line : lines) {
       if (line.hrasconn != session_->handle()) continue;
-      session_->set_identity({line.guidCorrelationId, line.luid});
+      session_->Connected({line.guidCorrelationId, line.luid}, false);
     }
   }
 

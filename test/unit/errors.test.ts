@@ -23,6 +23,7 @@ const adviceTable = JSON.parse(readFileSync(join(sources, 'tables', 'advice.json
 const own: Record<OwnErrorCode, true> = {
   ERR_RAS_ABANDONED: true,
   ERR_RAS_ADDON_NOT_FOUND: true,
+  ERR_RAS_ALREADY_CONNECTED: true,
   ERR_RAS_AMBIGUOUS_ENTRY: true,
   ERR_RAS_DIAL_TIMEOUT: true,
   ERR_RAS_EAP_UI: true,

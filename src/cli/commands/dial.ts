@@ -2,11 +2,14 @@
 
 import type { Command } from 'commander';
 import { lineOf, tellConnected } from '../connected-line.js';
-import { dialLine, type LineOptions, withLineOptions } from '../dial-line.js';
+import { defined } from '../defined.js';
+import { type LineOptions, lineFor, withLineOptions } from '../dial-line.js';
 import { type RecordingOptions, recorded, withRecordingOptions } from '../recording.js';
 import { action, withCommonOptions } from '../subcommand.js';
 
-const examples = `
+const details = `
+An entry that is connected already is not dialed again, whoever has dialed it: that is said, and the exit code is 0.
+
 Examples:
   winras dial "Office VPN"
   winras dial "Office VPN" --user alice --password-env VPN_PASSWORD
@@ -19,14 +22,19 @@ export function addDial(program: Command): void {
   const command = program
     .command('dial [entry]')
     .description('dial an entry of the phone book, or a server; the line stays up')
-    .addHelpText('after', examples);
+    .addHelpText('after', details);
   withCommonOptions(withRecordingOptions(withLineOptions(command))).action(
     action<[string | undefined], LineOptions & RecordingOptions>(
       recorded((onDialing) => async (session, options, entryName) => {
         const behavior = { hangUpOnExit: false, onDialing };
-        const connection = await dialLine(session, entryName, options, behavior);
-        await tellConnected(session.output, connection);
-        return { connection: lineOf(connection) };
+        const { connection, alreadyConnected } = await lineFor(
+          session,
+          entryName,
+          options,
+          behavior,
+        );
+        await tellConnected(session.output, connection, alreadyConnected);
+        return { connection: lineOf(connection), ...defined({ alreadyConnected }) };
       }),
     ),
   );

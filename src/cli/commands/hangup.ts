@@ -7,7 +7,9 @@ import { isNamed } from '../lines.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
 
-const examples = `
+const details = `
+Whoever has dialed a line, and however often: it is gone afterwards, or the exit code is 2.
+
 Examples:
   winras hangup "Office VPN"
   winras hangup --all`;
@@ -21,7 +23,7 @@ export function addHangUp(program: Command): void {
     .command('hangup [entries...]')
     .description('hang up the lines of these entries')
     .option('--all', 'hang up every line')
-    .addHelpText('after', examples);
+    .addHelpText('after', details);
   withCommonOptions(command).action(
     action<[string[]], HangUpChoice>(async (session, { all = false }, entryNames) => {
       if (all === entryNames.length > 0) throw new UsageError('Name entries, or say --all.');
@@ -40,9 +42,9 @@ export function addHangUp(program: Command): void {
 async function hangUp({ output }: Session, line: ActiveConnection): Promise<boolean> {
   const { id, entryName } = line;
   try {
-    const outcome = await line.hangUp();
-    const text = outcome === 'disconnected' ? 'is hung up' : 'is released; somebody else holds it';
-    output.tell('hungUp', { id, entryName, outcome }, `${entryName} ${text}`);
+    // Not one reference, of which each dial has added one: the line.
+    const outcome = await line.hangUp({ all: true });
+    output.tell('hungUp', { id, entryName, outcome }, `${entryName} is hung up`);
     return true;
   } catch (error) {
     output.tell('hangUpFailed', { id, entryName, error });

@@ -4,7 +4,8 @@ import type { StdioOptions } from 'node:child_process';
 import { type Command, CommanderError } from 'commander';
 import { type Connection, isRasError } from '../../index.js';
 import { ChildCommand, NotRunnable } from '../child-command.js';
-import { dialLine, type LineOptions, withLineOptions } from '../dial-line.js';
+import { defined } from '../defined.js';
+import { type LineInUse, type LineOptions, lineFor, withLineOptions } from '../dial-line.js';
 import { runFailureExit, UsageError } from '../exit-codes.js';
 import { guardLine } from '../line-guard.js';
 import type { Session } from '../session.js';
@@ -12,8 +13,9 @@ import { action, withCommonOptions } from '../subcommand.js';
 import { helpText } from '../terminal-text.js';
 
 const details = `
-The line is hung up when the command has ended, whatever ends it, also when winras is killed. When the line is
-lost, the command is ended. With --json, what the command prints goes to standard error.
+The line is hung up when the command has ended, whatever ends it, also when winras is killed. An entry that is
+connected already is not dialed again, and stays up in the end. When the line is lost, the command is ended. With
+--json, what the command prints goes to standard error.
 
 Exit codes: the command's own; 125 when the line could not be dialed, kept or hung up; 126 when the command cannot be
 run, 127 when it is not found; 128 and a signal's number when one ended it, or winras: 130 for Ctrl+C.
@@ -46,10 +48,15 @@ export function addRun(program: Command, args: readonly string[]): void {
       action<[string[]], LineOptions>(async (session, options, words) => {
         const { entryName, commandWords } = parted(words, args);
         const behavior = { hangUpOnExit: true, isPassing: true };
-        const connection = await dialLine(session, entryName, options, behavior);
+        const line = await lineFor(session, entryName, options, behavior);
+        const { connection, alreadyConnected } = line;
+        if (alreadyConnected) {
+          const exitCode = await runConnected(session, line, commandWords);
+          return { exitCode, connection, alreadyConnected };
+        }
         const guard = guardLine(connection.id, options.simulate, session.output);
         try {
-          const exitCode = await runConnected(session, connection, commandWords);
+          const exitCode = await runConnected(session, line, commandWords);
           return { exitCode, connection };
         } finally {
           await hangUp(session, connection).finally(() => guard.dismiss());
@@ -74,11 +81,16 @@ function parted(words: readonly string[], args: readonly string[]) {
 
 async function runConnected(
   { output, signal }: Session,
-  connection: Connection,
+  { connection, alreadyConnected }: LineInUse,
   words: readonly string[],
 ): Promise<number> {
-  output.tell('connected', { connection });
-  output.remark(`${connection.entryName} is connected through ${connection.device.name}`);
+  output.tell('connected', { connection, ...defined({ alreadyConnected }) });
+  const { entryName, device } = connection;
+  output.remark(
+    alreadyConnected
+      ? `${entryName} is connected already, and stays connected`
+      : `${entryName} is connected through ${device.name}`,
+  );
   signal.throwIfAborted();
   // Standard output is for JSON then.
   const stdio: StdioOptions = ['inherit', output.isJson ? 2 : 'inherit', 'inherit'];

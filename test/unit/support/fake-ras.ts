@@ -30,7 +30,7 @@ export interface FakeRas extends Ras {
   status: Partial<NativeStatus>;
   /** Its own error. */
   statusError: number;
-  /** What RasEnumConnections lists. */
+  /** What RasEnumConnections lists once RasDial was called. */
   lines: readonly NativeConnection[];
   /** What a watch is told of the lines, or the error. */
   surveyed: readonly NativeSurveyedLine[];
@@ -121,10 +121,10 @@ export function fakeRas(): FakeRas {
         },
         disown: () => void fake.did.push('disown'),
         settle: () => void fake.did.push('settle'),
-        setIdentity: () => undefined,
+        connected: () => undefined,
       };
     },
-    connections: () => answer('RasEnumConnections', fake.lines),
+    connections: () => answer('RasEnumConnections', dialed === undefined ? [] : fake.lines),
     entries: () =>
       answer('RasEnumEntries', [{ name: 'Office', allUsers: false, phoneBook: 'C:\\office.pbk' }]),
     status: () => {

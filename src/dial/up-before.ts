@@ -1,0 +1,46 @@
+/** What is up already when an entry is about to be dialed: RasDial adds a reference to its line (rule D9). */
+
+import { connectedLines } from '../connection/connected-lines.js';
+import type { Entry } from '../entry.js';
+import { RasError } from '../errors.js';
+import type { Provider } from '../provider.js';
+import type { DialPlan } from './dial-options.js';
+
+/**
+ * The ids of the entry's lines that are up when nothing of it is being hung up any more. Rejects with
+ * `ERR_RAS_ALREADY_CONNECTED` where that is asked for.
+ */
+export async function upBefore(
+  provider: Provider,
+  entry: Entry,
+  plan: DialPlan,
+): Promise<ReadonlySet<string>> {
+  for (;;) {
+    await provider.lineFree(entry.key);
+    const ids = await idsOfUp(provider, entry, plan);
+    if (!provider.isClosing(entry.key)) return ids;
+  }
+}
+
+/** A RAS that cannot list its lines may dial all the same. */
+async function idsOfUp(
+  provider: Provider,
+  { key, name }: Entry,
+  { ifConnected }: DialPlan,
+): Promise<ReadonlySet<string>> {
+  const isRefused = ifConnected === 'reject';
+  const rows = await connectedLines(provider, key).catch((error: unknown) => {
+    if (isRefused) throw error;
+    return [];
+  });
+  const [row] = rows;
+  if (isRefused && row !== undefined) {
+    throw new RasError({
+      code: 'ERR_RAS_ALREADY_CONNECTED',
+      operation: 'RasDial',
+      entryName: name,
+      connectionId: row.id,
+    });
+  }
+  return new Set(rows.map(({ id }) => id));
+}
