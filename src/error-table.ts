@@ -66,13 +66,19 @@ interface Row {
   readonly mayBeRefusal?: boolean;
   /** Microsoft's page on it, where it has one of its own. */
   readonly link?: string;
-  readonly causes?: readonly { readonly cause: Text; readonly remedy: Text }[];
+  readonly causes?: readonly {
+    readonly cause: Text;
+    readonly remedy: Text;
+    readonly link?: string;
+  }[];
 }
 
 /** Why an error comes, mostly, and what to do then. */
 export interface ErrorCause {
   readonly cause: string;
   readonly remedy: string;
+  /** Microsoft's page on it, where there is one. */
+  readonly link?: string;
 }
 
 /** A row in the words for one audience. */
@@ -120,7 +126,11 @@ export function adviceFor(
     ...same,
     advice: told(advice),
     passes,
-    causes: causes.map(({ cause, remedy }) => ({ cause: told(cause), remedy: told(remedy) })),
+    causes: causes.map(({ cause, remedy, ...link }) => ({
+      cause: told(cause),
+      remedy: told(remedy),
+      ...link,
+    })),
   };
 }
 

@@ -37,7 +37,10 @@ export function explanationInWords(explanation: ErrorExplanation): string {
   const hope = passesInWords[passes];
   if (hope !== undefined) lines.push(hope);
   if (causes.length > 0) lines.push('', 'Usual causes:');
-  for (const { cause, remedy } of causes) lines.push(`- ${stopped(cause)}`, `  ${remedy}`);
+  for (const { cause, remedy, link: page } of causes) {
+    lines.push(`- ${stopped(cause)}`, `  ${remedy}`);
+    if (page !== undefined) lines.push(`  ${page}`);
+  }
   if (link !== undefined) lines.push('', `Microsoft's page: ${link}`);
   return lines.join('\n');
 }

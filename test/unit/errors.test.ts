@@ -103,6 +103,44 @@ describe('the tables of errors', () => {
     for (const errno of met) expect(adviceFor(nameOf(errno))?.causes).not.toEqual([]);
   });
 
+  test('have something to say of every number', () => {
+    const silent = errors.filter(({ code }) => adviceFor(code) === undefined);
+    expect(silent).toEqual([]);
+  });
+
+  test('know causes of what VPN, PPP, PPPoE, EAP and phone books fail with', () => {
+    const sstp = [0x8007_2746, 0x8007_2efd, 0x8007_04c9, 0x8007_04d4, 0x8009_2013, 0x8007_0040];
+    const tls = [0x8009_0326, 0x800b_0101, 0x800b_0109, 0x800b_010f];
+    const ppp = [...range(717, 722), ...range(732, 739).filter((errno) => errno !== 738), 741, 743];
+    const vpn = [...range(786, 793), 798, ...range(800, 812), ...range(823, 827)];
+    const eap = [...range(840, 869).filter((errno) => ![846, 847].includes(errno))];
+    const rest = [2, 87, 123, 183, 621, 622, 624, 625, 628, 629, 651, 678, 813, 814, 815];
+    const without = [...sstp, ...tls, ...ppp, ...vpn, ...eap, ...rest].filter(
+      (errno) => adviceFor(nameOf(errno))?.causes.length === 0,
+    );
+    expect(without).toEqual([]);
+  });
+
+  test.each([
+    [628, /password is wrong/],
+    [629, /password is wrong/],
+    [734, /No credentials are stored/],
+    [691, /Credential Guard/],
+    [13_868, /1024-bit Diffie-Hellman/],
+    ...[800, 806, 807, 808, 809].map((errno) => [errno, /kill switch/] as const),
+  ])('know of %i: %s', (errno, cause) => {
+    const causes = adviceFor(nameOf(errno))?.causes ?? [];
+    expect(causes.filter((known) => cause.test(known.cause))).toHaveLength(1);
+  });
+
+  test('link to pages of Microsoft only', () => {
+    const rows = knownCodes.flatMap((code) => adviceFor(code) ?? []);
+    const links = rows.flatMap(({ link, causes }) => [link, ...causes.map((cause) => cause.link)]);
+    const given = links.filter((link) => link !== undefined);
+    expect(given.length).toBeGreaterThan(5);
+    for (const link of given) expect(link).toMatch(/^https:\/\/learn\.microsoft\.com\/en-us\//);
+  });
+
   test('say why and what to do in sentences', () => {
     const all = audiences.flatMap((audience) =>
       knownCodes.flatMap((code) => adviceFor(code, audience)?.causes ?? []),
