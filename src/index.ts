@@ -56,6 +56,7 @@ export type {
 } from './dial/dial-options.js';
 export type { Dialing } from './dial/dialing.js';
 export type { ExtensionOptions } from './dial/extension-options.js';
+export type { HungUpLine } from './dial/hang-up-all.js';
 export type { BaseServerDialOptions, ServerDialOptions } from './dial-server/server-options.js';
 export type { DialogOptions } from './dialogs/dialog.js';
 export {

@@ -32,6 +32,15 @@ export interface DialUnderWay {
   hangUp(bound: number): Promise<HangUpOutcome>;
 }
 
+/** What this thread has dialed: a dial under way, then its line until that is known to be gone. */
+export interface Dialed {
+  readonly entryName: string;
+  /** These two of a line. */
+  readonly phoneBook?: string;
+  readonly id?: string | undefined;
+  hangUp(options: { readonly timeout?: number }): Promise<HangUpOutcome>;
+}
+
 /** Who is told at once what dials and hang-ups of this process do to lines. */
 export interface LineObserver {
   connected(line: NativeConnection): void;
@@ -64,6 +73,8 @@ export class Provider {
   /** What connections and links have counted. */
   readonly counters = new WideCounters();
   readonly dialsUnderWay = new Set<DialUnderWay>();
+  /** In the order in which it was dialed. */
+  readonly dialed = new Set<Dialed>();
   /** The keys of entries that a dialog dials or shows. */
   readonly entriesInDialogs: string[] = [];
   readonly lineObservers = new Set<LineObserver>();

@@ -6,6 +6,7 @@
 import { nameCallers } from './caller.js';
 import { ActiveConnection } from './connection/active-connection.js';
 import type { Connection } from './connection/connection.js';
+import type { HangUpOptions } from './connection/hang-up-options.js';
 import { EntryCredentials } from './credentials/entry-credentials.js';
 import type { Device } from './dial/dial-event.js';
 import {
@@ -15,6 +16,7 @@ import {
   planNumberDial,
 } from './dial/dial-options.js';
 import { DialInProgress, type Dialing } from './dial/dialing.js';
+import { type HungUpLine, hangUpAll } from './dial/hang-up-all.js';
 import { planServerDial, type ServerDialOptions } from './dial-server/server-options.js';
 import { Dialogs } from './dialogs/dialogs.js';
 import { EntryEap } from './eap/entry-eap.js';
@@ -66,6 +68,16 @@ export interface Ras {
    * Microsoft's pages "RasDial function" and "RasConnectionNotification function".
    */
   keep(entryName: string, options?: KeepOptions): Keeping;
+  /**
+   * Hangs up all that this thread has dialed through this `ras`, side by side: dials under way, which fail with
+   * ERROR_USER_DISCONNECTION, 631, for those who wait for them, and lines, whether or not they have `hangUpOnExit`. For a
+   * program's own handler of its end: of a signal, of Electron's `before-quit`, of a test's `afterAll`. Nothing that was
+   * dialed by Windows or by another program is touched; a loop of `keep()` dials again, so end it before. Resolves with
+   * what became of each when all are gone. Where some are not, after all have been
+   * tried, it rejects with an AggregateError, whose `errors` are a `RasError` with its `entryName` for each; calling it
+   * again tries those again. Where there is no RAS it resolves, with nothing. `timeout` is that of each hang-up. Microsoft's page "RasHangUp function".
+   */
+  hangUpAll(options?: HangUpOptions): Promise<HungUpLine[]>;
   /** The lines that are up, ours or not. Microsoft's page "RasEnumConnections function". */
   connections(): Promise<ActiveConnection[]>;
   /** What Windows keeps with an entry to dial it with: asks nothing yet. */
@@ -112,6 +124,7 @@ export function createRas(open: () => Provider): Ras {
     dialServer: (options) => new DialInProgress(open, planServerDial(options)),
     redial: (entryName, options) => redial(open, entryName, options),
     keep: (entryName, options) => new KeepInProgress(open, watching, planKeep(entryName, options)),
+    hangUpAll: (options) => hangUpAll(open, options),
     async connections() {
       const provider = open();
       const { rows } = await provider.value(provider.listings.lines());

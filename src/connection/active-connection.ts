@@ -231,6 +231,7 @@ export class ActiveConnection {
   }
 
   #close(closed: Closed, { isGone = true } = {}): void {
+    this.#line.provider.dialed.delete(this);
     const how = this.#watch.close(closed);
     if (!isGone) return;
     for (const observer of this.#line.provider.lineObservers) observer.ended(this.id, how);

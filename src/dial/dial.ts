@@ -131,8 +131,8 @@ export class Dial implements DialUnderWay {
   }
 
   /** Once more, for a line that RAS did not let go of when the dial ended. */
-  async hangUpAgain(): Promise<HangUpOutcome> {
-    this.#hungUp = this.#requestHangUp(hangUpBound);
+  async hangUpAgain(bound: number): Promise<HangUpOutcome> {
+    this.#hungUp = this.#requestHangUp(bound);
     const outcome = await this.#hungUp;
     await this.#plan.temporaryEntry?.remove(this.#provider, this.#entry?.key);
     return outcome;

@@ -3,7 +3,8 @@
 import { setImmediate } from 'node:timers';
 import { currentCaller, nameCallers } from '../caller.js';
 import type { Connection } from '../connection/connection.js';
-import type { HangUpOutcome, Provider } from '../provider.js';
+import { boundOf, type HangUpOptions } from '../connection/hang-up-options.js';
+import type { Dialed, HangUpOutcome, Provider } from '../provider.js';
 import { DialTracer } from '../tracing.js';
 import { makeTranscript } from '../transcript/make-transcript.js';
 import type { Transcript } from '../transcript.js';
@@ -21,8 +22,11 @@ import type { Outcome } from './outcome.js';
  * observer leaves before the end and nobody awaits, the dial is abandoned: it is hung up.
  */
 export interface Dialing extends Promise<Connection>, AsyncIterable<DialEvent>, AsyncDisposable {
-  /** Gives the dial up, or hangs up the line that it has connected; resolves when it is gone. */
-  hangUp(): Promise<HangUpOutcome>;
+  /**
+   * Gives the dial up, or hangs up the line that it has connected; resolves when it is gone. Rejects with
+   * `ERR_RAS_HANGUP_PENDING` when RAS still knows the line after `timeout`.
+   */
+  hangUp(options?: HangUpOptions): Promise<HangUpOutcome>;
   /**
    * What has happened, as plain JSON without names and secrets. Resolves when the dial has ended, however it did, and
    * never rejects; a connected line's hang-up is in it when it is asked for after that. Does not observe the dial.
@@ -31,7 +35,7 @@ export interface Dialing extends Promise<Connection>, AsyncIterable<DialEvent>, 
 }
 
 /** @internal */
-export class DialInProgress implements Dialing {
+export class DialInProgress implements Dialing, Dialed {
   readonly #record: DialRecord;
   readonly #plan: DialPlan;
   readonly #caller = currentCaller();
@@ -48,6 +52,12 @@ export class DialInProgress implements Dialing {
     const tracer = new DialTracer(plan.entryName);
     this.#record = new DialRecord(tracer);
     this.#outcome = tracer.dial(() => this.#begin(open));
+  }
+
+  /** As RAS lists it. */
+  get entryName(): string {
+    const { entryName, phoneNumber } = this.#plan;
+    return entryName === '' ? `.${phoneNumber}` : entryName;
   }
 
   get [Symbol.toStringTag](): string {
@@ -82,13 +92,17 @@ export class DialInProgress implements Dialing {
     );
   }
 
-  async hangUp(): Promise<HangUpOutcome> {
+  hangUp(options: HangUpOptions = {}): Promise<HangUpOutcome> {
+    return this.#hangUp(boundOf(options));
+  }
+
+  async #hangUp(timeout: number): Promise<HangUpOutcome> {
     const hadEnded = this.#settled !== undefined;
-    this.#dial?.hangUp().catch(() => undefined);
+    this.#dial?.hangUp(timeout).catch(() => undefined);
     const outcome = await this.#outcome;
-    if ('connection' in outcome) return outcome.connection.hangUp();
+    if ('connection' in outcome) return outcome.connection.hangUp({ timeout });
     if (!(outcome.hungUp instanceof Error)) return outcome.hungUp;
-    if (hadEnded && this.#dial !== undefined) return this.#dial.hangUpAgain();
+    if (hadEnded && this.#dial !== undefined) return this.#dial.hangUpAgain(timeout);
     throw outcome.hungUp;
   }
 
@@ -107,16 +121,32 @@ export class DialInProgress implements Dialing {
         const told = this.#told(outcome);
         this.#record.history.end(endingOf(told));
         this.#settled = told;
+        this.#tellDialed(told);
         resolve(told);
         if ('error' in told && !told.quiet) this.#reportUnobserved(told.error);
       };
       try {
         this.#provider = open();
+        this.#provider.dialed.add(this);
         this.#dial = new Dial(this.#provider, this.#plan, this.#record, settle);
       } catch (error) {
         settle({ error, quiet: false, hungUp: 'disconnected' });
       }
     });
+  }
+
+  /** What is still to be hung up: the line, or a dial whose hang-up RAS has refused or not finished. */
+  #tellDialed(outcome: Outcome): void {
+    const dialed = this.#provider?.dialed;
+    if ('error' in outcome) {
+      if (!(outcome.hungUp instanceof Error)) dialed?.delete(this);
+      return;
+    }
+    const { connection } = outcome;
+    dialed?.delete(this);
+    // An entry has one line at a time: an earlier one was lost, and nobody has noticed.
+    for (const other of dialed ?? []) if (isEarlierLine(other, connection)) dialed?.delete(other);
+    dialed?.add(connection);
   }
 
   /** Its error names who has called `ras.dial()`. */
@@ -153,6 +183,11 @@ export class DialInProgress implements Dialing {
 }
 
 nameCallers(DialInProgress.prototype);
+
+function isEarlierLine({ id, entryName, phoneBook }: Dialed, line: Connection): boolean {
+  if (id === undefined || line.id === undefined || id === line.id) return false;
+  return entryName === line.entryName && phoneBook === line.phoneBook;
+}
 
 /** How the loops end: by throwing the error, where the outcome does not say otherwise. */
 function endingOf(outcome: Outcome): Ending {

@@ -12,6 +12,7 @@ import {
   type Dialing,
   type DialOptions,
   type HangUpOutcome,
+  type HungUpLine,
   type KeepOptions,
   type PppProjection,
   type Ras,
@@ -25,6 +26,8 @@ export async function awaitedAndLoopedOver(): Promise<void> {
   const connection = await dialing;
   expectTypeOf(connection).toEqualTypeOf<Connection>();
   expectTypeOf(await dialing.hangUp()).toEqualTypeOf<'disconnected' | 'released'>();
+  expectTypeOf(await dialing.hangUp({ timeout: 1_000 })).toEqualTypeOf<HangUpOutcome>();
+  expectTypeOf(await ras.hangUpAll({ timeout: 1_000 })).toEqualTypeOf<HungUpLine[]>();
   expectTypeOf(await Promise.all([dialing])).toEqualTypeOf<[Connection]>();
   expectTypeOf(await dialing.catch(() => undefined)).toEqualTypeOf<Connection | undefined>();
 }
