@@ -9,8 +9,8 @@ import {
   isRasError,
   type PausedEvent,
   type RasError,
-  type ServerDialOptions,
   type UserCredentials,
+  type VpnEntryOptions,
 } from '../index.js';
 import { defined } from './defined.js';
 import { UsageError } from './exit-codes.js';
@@ -18,13 +18,22 @@ import { isNamed } from './lines.js';
 import { count, errorChoices, seconds } from './options.js';
 import { isGiven, type PasswordOptions, passwordFrom, standardInput } from './password.js';
 import { TerminalAnswers } from './pauses.js';
+import { withPreSharedKeyOptions } from './pre-shared-key.js';
 import { Progress } from './progress.js';
 import { canAsk } from './prompt.js';
 import { type Retry, retryInWords, withRetries } from './retries.js';
 import type { Session } from './session.js';
+import {
+  flagOf,
+  type VpnChoice,
+  vpnChoiceNames,
+  vpnOptionsOf,
+  withVpnOptions,
+} from './vpn-options.js';
 
 export interface EntryLineOptions extends PasswordOptions {
   readonly user?: string;
+  readonly currentUser?: boolean;
   readonly domain?: string;
   readonly phone?: string;
   readonly phoneBook?: string;
@@ -33,9 +42,8 @@ export interface EntryLineOptions extends PasswordOptions {
   readonly timeout?: number;
 }
 
-export interface LineOptions extends EntryLineOptions {
+export interface LineOptions extends EntryLineOptions, VpnChoice {
   readonly server?: string;
-  readonly strategy?: ServerDialOptions['strategy'];
   readonly retry: number;
   /** Milliseconds. */
   readonly retryDelay: number;
@@ -44,10 +52,8 @@ export interface LineOptions extends EntryLineOptions {
 
 /** `--server` dials without an entry. */
 export function withLineOptions(command: Command): Command {
-  command
-    .option('--server <host>', 'dial this VPN server, without an entry')
-    .option('--strategy <protocol>', 'of --server: IKEv2, SSTP, L2TP or PPTP');
-  return withEntryLineOptions(command)
+  command.option('--server <host>', 'dial this VPN server, without an entry, but as follows');
+  return withEntryLineOptions(withPreSharedKeyOptions(withVpnOptions(command)))
     .option('--retry <n>', 'dial so often again when it may help, as when nobody answers', count, 0)
     .addOption(
       new Option('--retry-delay <seconds>', 'wait so long before')
@@ -61,6 +67,7 @@ export function withLineOptions(command: Command): Command {
 export function withEntryLineOptions(command: Command): Command {
   return command
     .option('--user <name>', 'instead of the stored credentials')
+    .option('--current-user', 'dial as the user who is logged on')
     .option('--domain <name>', 'the domain of --user')
     .option('--password-stdin', `read the password of --user from ${standardInput}`)
     .option('--password-env <name>', 'take it from this environment variable')
@@ -120,6 +127,7 @@ async function dialLine(
   if (options.retryOn !== undefined && options.retry === 0)
     throw new UsageError('--retry-on says after which errors; --retry <n> says how often.');
   const { output, signal } = session;
+  const vpn = await serverOptionsOf(options);
   const credentials = await credentialsOf(session, options);
   const retries = {
     count: options.retry,
@@ -131,22 +139,38 @@ async function dialLine(
     },
   };
   const dial = (): Promise<Connection> => {
-    const dialing = begin(session, entryName, { ...options, credentials, hangUpOnExit });
+    const dialing = begin(session, entryName, { ...options, vpn, credentials, hangUpOnExit });
     onDialing?.(dialing);
     return follow(session, dialing, isPassing);
   };
   return withRetries(dial, retries, signal);
 }
 
+interface Begun {
+  readonly vpn: Partial<VpnEntryOptions>;
+  readonly hangUpOnExit: boolean;
+}
+
+/** An entry says itself how its VPN is made; `winras entries set` changes it. */
+async function serverOptionsOf(options: LineOptions): Promise<Partial<VpnEntryOptions>> {
+  const stray = vpnChoiceNames.find((name) => options[name] !== undefined);
+  if (options.server === undefined && stray !== undefined)
+    throw new UsageError(
+      `${flagOf(stray)} goes with --server; winras entries set changes an entry.`,
+    );
+  if (options.passwordStdin && options.preSharedKeyStdin)
+    throw new UsageError('Standard input has one secret: give the other by its -env option.');
+  return vpnOptionsOf(options);
+}
+
 function begin(
   session: Session,
   entryName: string | undefined,
-  options: LineOptions & GivenCredentials & { readonly hangUpOnExit: boolean },
+  options: LineOptions & GivenCredentials & Begun,
 ): Dialing {
-  const { server, strategy, hangUpOnExit } = options;
+  const { server, vpn, hangUpOnExit } = options;
   const common = { ...commonOptions(session, entryName, options), hangUpOnExit };
-  if (server !== undefined)
-    return session.ras.dialServer({ server, ...common, ...defined({ strategy }) });
+  if (server !== undefined) return session.ras.dialServer({ server, ...common, ...vpn });
   const ifConnected = 'reject'; // whoever has dialed it: another reference would have to be hung up, too
   return session.ras.dial(entryName as string, { ...common, ...ofEntry(options), ifConnected });
 }
@@ -166,7 +190,7 @@ const expiredHint =
   'the new one is asked for there.';
 
 interface GivenCredentials {
-  readonly credentials: UserCredentials | undefined;
+  readonly credentials: 'current-user' | UserCredentials | undefined;
 }
 
 function commonOptions(
@@ -181,7 +205,8 @@ function commonOptions(
     return common;
   }
   const userName = async (): Promise<string | undefined> =>
-    credentials?.userName ?? (await storedUserName(session, entryName, phoneBook));
+    (typeof credentials === 'object' ? credentials.userName : undefined) ??
+    (await storedUserName(session, entryName, phoneBook));
   const answers = new TerminalAnswers(session, { entryName, userName, allowEmptyPassword });
   return { ...common, onPaused: (event: PausedEvent) => answers.answer(event) };
 }
@@ -204,12 +229,14 @@ function ofEntry({ phone, phoneBook, callback }: EntryLineOptions) {
 /** Undefined: what is stored with the entry. */
 async function credentialsOf(
   session: Session,
-  { user, domain, ...where }: EntryLineOptions,
-): Promise<UserCredentials | undefined> {
+  { user, domain, currentUser, ...where }: EntryLineOptions,
+): Promise<GivenCredentials['credentials']> {
+  if (user !== undefined && currentUser)
+    throw new UsageError('--user and --current-user exclude each other.');
   if (user === undefined) {
     if (isGiven(where) || domain !== undefined)
       throw new UsageError('A password and a domain are those of --user, which is missing.');
-    return undefined;
+    return currentUser ? 'current-user' : undefined;
   }
   const password = await passwordFrom(where, `Password of ${user}: `, session);
   if (password === undefined)

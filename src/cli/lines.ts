@@ -1,9 +1,15 @@
 /** Which of the lines that are up are meant. */
 
+import { resolve } from 'node:path';
 import { fold } from '../fold.js';
 import type { ActiveConnection } from '../index.js';
 
 /** As Windows compares names of entries. */
 export function isNamed({ entryName }: ActiveConnection, names: readonly string[]): boolean {
   return names.some((name) => fold(name) === fold(entryName));
+}
+
+/** Whether the line's entry stands in this book; undefined: in any. */
+export function isOfBook({ phoneBook }: ActiveConnection, path: string | undefined): boolean {
+  return path === undefined || fold(resolve(phoneBook)) === fold(resolve(path));
 }

@@ -2,6 +2,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { adviseFor } from '../error-table.js';
+import { addCompletion } from './commands/completion.js';
 import { addCredentials } from './commands/credentials.js';
 import { addDevices } from './commands/devices.js';
 import { addDial } from './commands/dial.js';
@@ -18,6 +19,7 @@ import { columnsOf, usualWidth, wrapped } from './terminal-text.js';
 import { tellUsageFailure } from './usage-failure.js';
 
 const subcommands = [
+  addCompletion,
   addCredentials,
   addDevices,
   addDial,

@@ -1,26 +1,12 @@
 /** A new entry of options that a person knows. */
 
-import { modemEntry, type NewEntry, pppoeEntry, type VpnEntryOptions, vpnEntry } from '../index.js';
+import { modemEntry, type NewEntry, pppoeEntry, vpnEntry } from '../index.js';
 import { defined } from './defined.js';
 import { UsageError } from './exit-codes.js';
-import { type PreSharedKeyOptions, preSharedKeyFrom } from './pre-shared-key.js';
+import { flagOf, type VpnChoice, vpnChoiceNames, vpnOptionsOf } from './vpn-options.js';
 
-export const strategies = ['automatic', 'IKEv2', 'SSTP', 'L2TP', 'PPTP'] as const;
-export const encryptions = ['none', 'optional', 'required', 'maximum'] as const;
-export const authentications = [
-  'MS-CHAPv2',
-  'EAP-MSCHAPv2',
-  'machine-certificate',
-  'pre-shared-key',
-] as const;
-
-interface OfVpn extends PreSharedKeyOptions {
+interface OfVpn extends VpnChoice {
   readonly server?: string;
-  readonly strategy?: (typeof strategies)[number];
-  readonly auth?: (typeof authentications)[number];
-  readonly encryption?: (typeof encryptions)[number];
-  readonly splitTunnel?: boolean;
-  readonly dnsSuffix?: string;
 }
 
 interface OfModem {
@@ -38,10 +24,7 @@ export interface NewEntryChoice extends OfVpn, OfModem {
 
 /** What goes with one kind of entry only, each kind under the option that chooses it. */
 const optionsOf = {
-  server: [
-    ...(['strategy', 'auth', 'encryption', 'splitTunnel', 'dnsSuffix'] as const),
-    ...(['preSharedKeyStdin', 'preSharedKeyEnv'] as const),
-  ],
+  server: vpnChoiceNames,
   number: ['alternateNumber', 'isdn'],
   pppoe: [],
 } as const satisfies Record<string, readonly (keyof NewEntryChoice)[]>;
@@ -54,7 +37,7 @@ export async function newEntry(name: string, choice: NewEntryChoice): Promise<Ne
   const common = { name, ...defined({ device, rememberCredentials }) };
   switch (kindOf(choice)) {
     case 'server':
-      return vpnEntry({ ...common, server, ...(await vpnOptions(choice)) });
+      return vpnEntry({ ...common, server, ...(await vpnOptionsOf(choice)) });
     case 'number': {
       const deviceType = choice.isdn ? 'isdn' : 'modem';
       const more = defined({ alternateNumbers: choice.alternateNumber });
@@ -66,14 +49,6 @@ export async function newEntry(name: string, choice: NewEntryChoice): Promise<Ne
         ...(typeof pppoe === 'string' ? { serviceName: pppoe } : {}),
       });
   }
-}
-
-async function vpnOptions(choice: OfVpn): Promise<Partial<VpnEntryOptions>> {
-  const { strategy, auth, encryption, splitTunnel, dnsSuffix } = choice;
-  const preSharedKey = await preSharedKeyFrom(choice);
-  if (auth === 'pre-shared-key' && preSharedKey === undefined)
-    throw new UsageError('--auth pre-shared-key needs --pre-shared-key-stdin or -env.');
-  return defined({ strategy, auth, encryption, splitTunnel, dnsSuffix, preSharedKey });
 }
 
 /** Refuses an option that would be without effect. */
@@ -89,8 +64,4 @@ function kindOf(choice: NewEntryChoice): Kind {
       );
   }
   return kind;
-}
-
-function flagOf(name: string): string {
-  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

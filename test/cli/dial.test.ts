@@ -104,3 +104,76 @@ function officeVpn(more: Record<string, unknown> = {}) {
   });
   return { file, ledger: () => readLedger(ledgerFile) };
 }
+
+describe('a server without an entry', () => {
+  const simulate = `--simulate=${scenarioFile({
+    servers: { host: { users: { alice: { password: 'right' } } } },
+  })}`;
+
+  test('is dialed as the options for its VPN say', async () => {
+    const vpn = ['--strategy', 'L2TP', '--pre-shared-key-env', 'KEY', '--auth', 'MS-CHAPv2'];
+    const user = ['--user', 'alice', '--password-env', 'PASSWORD', '--split-tunnel'];
+    const args = ['dial', '--server', 'host', ...vpn, ...user, simulate, '--json'];
+    const ended = await winras(args, { env: { KEY: 'tr0ub4dor', PASSWORD: 'right' } });
+    const device = { name: 'WAN Miniport (L2TP)' };
+    expect(linesOf(ended).at(-1)).toMatchObject({ ok: true, connection: { device } });
+    expect(ended.stdout + ended.stderr).not.toMatch(/tr0ub4dor/);
+  });
+
+  test.each([
+    [
+      'an option of its VPN with an entry',
+      ['Office VPN', '--split-tunnel'],
+      /--split-tunnel goes with --server/,
+    ],
+    [
+      'two secrets from one input',
+      ['--server', 'host', '--user', 'a', '--password-stdin', '--pre-shared-key-stdin'],
+      /one secret/,
+    ],
+    ['a key that is missing', ['--server', 'host', '--auth', 'pre-shared-key'], /-stdin or -env/],
+    ['two users', ['Office VPN', '--user', 'alice', '--current-user'], /--user and --current-user/],
+  ])('%s: exit code 1', async (_, args, words) => {
+    const { code, stderr } = await winras(['dial', ...args, '--simulate']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(words);
+  });
+});
+
+test('--current-user dials as who is logged on, not with what is stored', async () => {
+  const file = scenarioFile({
+    entries: { Office: { type: 'vpn', server: 'host' } },
+    servers: { host: { users: { alice: { password: 'right' } } } },
+    stored: { Office: { userName: 'alice', password: 'right' } },
+  });
+  const stored = await winras(['dial', 'Office', `--simulate=${file}`, '--json']);
+  expect(linesOf(stored).at(-1)).toMatchObject({ ok: true });
+  const current = await winras([
+    'dial',
+    'Office',
+    '--current-user',
+    `--simulate=${file}`,
+    '--json',
+  ]);
+  expect(linesOf(current).at(-1)).toMatchObject({ ok: false, error: { errno: 691 } });
+});
+
+test.each(['status', 'hangup'])(
+  '%s tells entries of one name in two books apart',
+  async (command) => {
+    const file = scenarioFile({
+      entries: { Office: { type: 'vpn', server: 'host' } },
+      servers: { host: {} },
+      connections: ['Office'],
+    });
+    const [line = {}] = linesOf(await winras(['status', 'Office', `--simulate=${file}`, '--json']));
+    const { phoneBook } = line['connection'] as { phoneBook: string };
+    const inBook = (book: string) =>
+      winras([command, 'Office', '--phone-book', book, `--simulate=${file}`]);
+    expect(await inBook(phoneBook.toUpperCase())).toMatchObject({ code: 0 });
+    expect(await inBook('C:\\other.pbk')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('"Office" is not connected'),
+    });
+  },
+);

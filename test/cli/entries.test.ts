@@ -2,7 +2,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { newFolder } from '../contract/support/folder.js';
 import { encodings } from '../unit/support/encodings.js';
 import { linesOf, program, scenarioFile, winras } from './support/winras.js';
@@ -72,6 +72,99 @@ test('show leaves out what is empty or off', async () => {
   expect(stdout).toMatch(/\ndevice {2,}WAN Miniport \(PPPOE\) \(PPPoE\)\n/);
   expect(stdout).toMatch(/\nnetworkProtocols {2,}ip, ipv6\n/);
   expect(stdout).not.toMatch(/dnsSuffix|areaCode|ipAddress|initiatorIdType|cacheCredentials/);
+});
+
+describe('set', () => {
+  test('changes what is said by the options of create, and nothing else', async () => {
+    const book = newBook();
+    await book.entries(['create', 'Office', '--server', 'host', '--dns-suffix', 'corp.example']);
+    const before = (await shown(book, 'Office')).properties;
+    const options = ['--server', 'other', '--strategy', 'IKEv2', '--auth', 'machine-certificate'];
+    const ended = await book.entries(['set', 'office', ...options, '--split-tunnel']);
+    expect(ended).toMatchObject({ code: 0, stdout: 'Office is changed\n' });
+    expect((await shown(book, 'Office')).properties).toEqual({
+      ...before,
+      phoneNumber: 'other',
+      vpnStrategy: 'ikev2Only',
+      customAuthKey: 0,
+      options: {
+        ...(before['options'] as object),
+        requireMsCHAP2: false,
+        requireMachineCertificates: true,
+        remoteDefaultGateway: false,
+        ipv6RemoteDefaultGateway: false,
+      },
+    });
+    await book.entries(['set', 'Office', '--no-split-tunnel', '--remember-credentials']);
+    const on = { remoteDefaultGateway: true, cacheCredentials: true };
+    expect(await shown(book, 'Office')).toMatchObject({ properties: { options: on } });
+  });
+
+  test('changes every property by its name', async () => {
+    const book = newBook();
+    await book.entries(['create', 'Modem', '--number', '555 0100']);
+    const values = [
+      'redialCount=7',
+      'options.showDialingProgress=true',
+      'networkProtocols.ipv6=false',
+    ];
+    const texts = ['phoneNumber=5550199', 'alternateNumbers=5550101, 5550102', 'areaCode=030'];
+    const names = ['idleDisconnectSeconds=600', 'encryption=none', 'device.name=Another'];
+    await book.entries(['set', 'Modem', ...values, ...texts, ...names]);
+    expect(await shown(book, 'Modem')).toMatchObject({
+      properties: {
+        redialCount: 7,
+        options: { showDialingProgress: true },
+        networkProtocols: { ip: true, ipv6: false },
+        phoneNumber: '5550199',
+        alternateNumbers: ['5550101', '5550102'],
+        areaCode: '030',
+        idleDisconnectSeconds: 600,
+        encryption: 'none',
+        device: { type: 'modem', name: 'Another' },
+      },
+    });
+  });
+
+  test('stores a pre-shared key, and has it used', async () => {
+    const book = newBook();
+    await book.entries(['create', 'Branch', '--server', 'host', '--strategy', 'L2TP']);
+    const env = { KEY: 'tr0ub4dor' };
+    const ended = await book.entries(['set', 'Branch', '--pre-shared-key-env', 'KEY', '--json'], {
+      env,
+    });
+    expect(linesOf(ended)).toMatchObject([
+      { v: 1, type: 'changed', name: 'Branch', changes: { options: { usePreSharedKey: true } } },
+      { type: 'result', ok: true, name: 'Branch' },
+    ]);
+    expect(ended.stdout + ended.stderr + readFileSync(book.book, 'utf8')).not.toContain(
+      'tr0ub4dor',
+    );
+    expect(await shown(book, 'Branch')).toMatchObject({
+      properties: { options: { usePreSharedKey: true } },
+    });
+  });
+
+  test.each([
+    ['nothing', [], /Say what to change/],
+    ['an option of another kind', ['--number', '555'], /--number is for entries of the type phone/],
+    ['a property that there is not', ['redialCuont=1'], /Did you mean redialCount\?/],
+    ['a part that there is not', ['options.x=true'], /"options.x=true" is no property=value/],
+    ['a whole without its part', ['options=true'], /options\.<name>=true/],
+    ['a part of what has none', ['areaCode.x=1'], /areaCode has no parts/],
+    ['a number that is none', ['redialCount=often'], /redialCount is a whole number/],
+    ['what is neither true nor false', ['options.custom=yes'], /options\.custom is true or false/],
+    ['a value that RAS does not have', ['vpnStrategy=fastest'], /"changes\.vpnStrategy"/],
+    ['a word', ['faster'], /"faster" is no property=value/],
+  ])('%s: exit code 1, and the entry is as it was', async (_, args, step) => {
+    const book = newBook();
+    await book.entries(['create', 'Office', '--server', 'host']);
+    const before = readFileSync(book.book, 'utf8');
+    const { code, stderr } = await book.entries(['set', 'Office', ...args]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(step);
+    expect(readFileSync(book.book, 'utf8')).toBe(before);
+  });
 });
 
 test('delete and rename change the book', async () => {

@@ -71,7 +71,7 @@ const calls: Readonly<Record<string, () => unknown>> = {
 
 /** Those of a line, while the service does not answer. */
 const lineCalls: Readonly<
-  Record<string, (connection: winras.Connection, link: winras.Link) => Promise<unknown>>
+  Record<string, (connection: winras.Connection, link: winras.Link, ras: Ras) => Promise<unknown>>
 > = {
   'ActiveConnection.status': (connection) => connection.status(),
   'ActiveConnection.statistics': (connection) => connection.statistics(),
@@ -85,6 +85,7 @@ const lineCalls: Readonly<
   'ActiveConnection.waitForClose': (connection) =>
     connection.waitForClose({ signal: AbortSignal.abort() }),
   'Connection.asyncDispose': (connection) => connection[Symbol.asyncDispose](),
+  'Ras.hangUpAll': (_, __, ras) => ras.hangUpAll(),
   'Link.status': (_, link) => link.status(),
   'Link.statistics': (_, link) => link.statistics(),
   'Link.clearStatistics': (_, link) => link.clearStatistics(),
@@ -152,7 +153,7 @@ describe('of a line, while the service is down,', () => {
     const connection = await inTime(ras, ras.dial('Office'));
     const [link] = (await inTime(ras, connection.links())) as [winras.Link];
     if (!/hangUp|Dispose/.test(name)) ras.restartRasMan(60_000);
-    expectToNameCaller(await stackOf(() => call(connection, link), ras));
+    expectToNameCaller(await stackOf(() => call(connection, link, ras), ras));
   });
 });
 

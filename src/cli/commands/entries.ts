@@ -6,6 +6,7 @@ import { addCreate } from './entries/create.js';
 import { addExport } from './entries/export.js';
 import { addImport } from './entries/import.js';
 import { addList, addShow } from './entries/look.js';
+import { addSet } from './entries/set.js';
 
 const examples = `
 Examples:
@@ -18,6 +19,15 @@ export function addEntries(program: Command): void {
     .command('entries')
     .description("list, show, make, change and move the phone book's entries")
     .addHelpText('after', examples);
-  for (const add of [addList, addShow, addCreate, addDelete, addRename, addExport, addImport])
+  for (const add of [
+    addList,
+    addShow,
+    addCreate,
+    addSet,
+    addDelete,
+    addRename,
+    addExport,
+    addImport,
+  ])
     add(command);
 }

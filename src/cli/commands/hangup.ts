@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import type { ActiveConnection } from '../../index.js';
 import { failureExit, UsageError } from '../exit-codes.js';
-import { isNamed } from '../lines.js';
+import { isNamed, isOfBook } from '../lines.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
 
@@ -16,6 +16,7 @@ Examples:
 
 interface HangUpChoice {
   readonly all?: boolean;
+  readonly phoneBook?: string;
 }
 
 export function addHangUp(program: Command): void {
@@ -23,11 +24,13 @@ export function addHangUp(program: Command): void {
     .command('hangup [entries...]')
     .description('hang up the lines of these entries')
     .option('--all', 'hang up every line')
+    .option('--phone-book <file>', 'only lines of the entries of this book')
     .addHelpText('after', details);
   withCommonOptions(command).action(
-    action<[string[]], HangUpChoice>(async (session, { all = false }, entryNames) => {
+    action<[string[]], HangUpChoice>(async (session, { all = false, phoneBook }, entryNames) => {
       if (all === entryNames.length > 0) throw new UsageError('Name entries, or say --all.');
-      const lines = await session.ras.connections();
+      const connections = await session.ras.connections();
+      const lines = connections.filter((line) => isOfBook(line, phoneBook));
       const chosen = all ? lines : lines.filter((line) => isNamed(line, entryNames));
       const missing = entryNames.filter((name) => !lines.some((line) => isNamed(line, [name])));
       for (const name of missing) session.output.failure(`"${name}" is not connected`);

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { type ActiveConnection, describeState, isRasError, type Statistics } from '../../index.js';
 import { defined } from '../defined.js';
 import { failureExit } from '../exit-codes.js';
-import { isNamed } from '../lines.js';
+import { isNamed, isOfBook } from '../lines.js';
 import { localeOption, type Session } from '../session.js';
 import { size } from '../size.js';
 import { action, withCommonOptions } from '../subcommand.js';
@@ -20,6 +20,7 @@ const liveEvery = 1_000;
 
 interface StatusOptions {
   readonly live?: boolean;
+  readonly phoneBook?: string;
 }
 
 export function addStatus(program: Command): void {
@@ -30,13 +31,15 @@ export function addStatus(program: Command): void {
       '--live',
       'look again every second, with rates, until it is interrupted or the lines are gone',
     )
+    .option('--phone-book <file>', 'only lines of the entries of this book')
     .addHelpText('after', examples);
   withCommonOptions(command).action(
-    action<[string | undefined], StatusOptions>(async (session, { live }, entryName) => {
-      let lines = await tellLines(session, entryName, new Map());
+    action<[string | undefined], StatusOptions>(async (session, { live, phoneBook }, entryName) => {
+      const which = { entryName, phoneBook };
+      let lines = await tellLines(session, which, new Map());
       while (live && lines.size > 0 && !session.output.isClosed) {
         await setTimeout(liveEvery, undefined, { signal: session.signal });
-        lines = await tellLines(session, entryName, lines);
+        lines = await tellLines(session, which, lines);
       }
       const isMissing = lines.size === 0 && entryName !== undefined;
       return { exitCode: isMissing ? failureExit : 0, lines: lines.size };
@@ -44,15 +47,21 @@ export function addStatus(program: Command): void {
   );
 }
 
+interface Which {
+  readonly entryName: string | undefined;
+  readonly phoneBook: string | undefined;
+}
+
 /** What each line's counters were, by its id. */
 async function tellLines(
   session: Session,
-  entryName: string | undefined,
+  { entryName, phoneBook }: Which,
   previous: ReadonlyMap<string, Statistics>,
 ): Promise<Map<string, Statistics>> {
   const seen = new Map<string, Statistics>();
   for (const line of await session.ras.connections()) {
     if (entryName !== undefined && !isNamed(line, [entryName])) continue;
+    if (!isOfBook(line, phoneBook)) continue;
     const statistics = await tellLine(session, line, previous.get(line.id));
     if (statistics !== undefined) seen.set(line.id, statistics);
   }

@@ -1,17 +1,12 @@
 /** `winras entries create`: an entry of what a person knows about it. */
 
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { BookOptions } from '../../../index.js';
-import {
-  authentications,
-  encryptions,
-  type NewEntryChoice,
-  newEntry,
-  strategies,
-} from '../../new-entry.js';
+import { type NewEntryChoice, newEntry } from '../../new-entry.js';
 import { collected } from '../../options.js';
 import { withPreSharedKeyOptions } from '../../pre-shared-key.js';
 import { action, withBookOptions } from '../../subcommand.js';
+import { withVpnOptions } from '../../vpn-options.js';
 
 const examples = `
 A phone book that is not there yet is made, in a folder that is. Credentials come afterwards: winras credentials set.
@@ -26,12 +21,8 @@ export function addCreate(entries: Command): void {
   const command = entries
     .command('create <name>')
     .description('make an entry for a VPN, a modem or PPPoE')
-    .option('--server <host>', 'a VPN to this host')
-    .addOption(new Option('--strategy <protocol>', 'of a VPN').choices(strategies))
-    .addOption(new Option('--auth <method>', 'how a VPN authenticates').choices(authentications))
-    .addOption(new Option('--encryption <kind>', "of a VPN's data").choices(encryptions))
-    .option('--split-tunnel', 'only traffic for the other network goes through the VPN')
-    .option('--dns-suffix <suffix>', 'of the network behind the VPN')
+    .option('--server <host>', 'a VPN to this host');
+  withVpnOptions(command)
     .option('--number <number>', 'a modem, or with --isdn ISDN, that dials this number')
     .option('--alternate-number <number>', 'when it does not answer; may be repeated', collected)
     .option('--isdn', 'instead of a modem')

@@ -1,0 +1,51 @@
+/** `winras entries set`: an entry changed where it is said, and nowhere else. */
+
+import type { Command } from 'commander';
+import type { BookOptions } from '../../../index.js';
+import { type EntryChoice, updateOf } from '../../changed-entry.js';
+import { defined } from '../../defined.js';
+import { collected } from '../../options.js';
+import { withPreSharedKeyOptions } from '../../pre-shared-key.js';
+import { action, withBookOptions } from '../../subcommand.js';
+import { withVpnOptions } from '../../vpn-options.js';
+
+const examples = `
+Whatever is not said stays as it is. Every property can be changed by the name that winras entries show prints; with
+true or false for what is on or off, and commas between several values.
+
+Examples:
+  winras entries set "Office VPN" --server vpn2.example.com --no-split-tunnel
+  winras entries set "Office VPN" --strategy L2TP --pre-shared-key-env KEY
+  winras entries set "Office VPN" redialCount=3 options.reconnectIfDropped=true
+  winras entries set Modem alternateNumbers="555 0101, 555 0102"`;
+
+export function addSet(entries: Command): void {
+  const command = entries
+    .command('set <name> [property=value...]')
+    .description('change an entry: what is said, and nothing else')
+    .option('--server <host>', 'a VPN to this host');
+  withVpnOptions(command)
+    .option('--no-split-tunnel', 'all traffic goes through the VPN')
+    .option('--number <number>', 'of a modem or ISDN')
+    .option('--alternate-number <number>', 'when it does not answer; may be repeated', collected)
+    .option('--pppoe <service>', 'the service of PPPoE')
+    .option('--device <name>', 'another device of the same type; winras devices lists them')
+    .option('--remember-credentials', 'Windows keeps what is typed at a dial')
+    .option('--no-remember-credentials', 'Windows does not keep it')
+    .addHelpText('after', examples);
+  withBookOptions(withPreSharedKeyOptions(command)).action(
+    action<[string, string[]], EntryChoice & BookOptions>(
+      async ({ ras, output }, options, name, given) => {
+        const { phoneBook } = options;
+        const book = ras.phoneBook(phoneBook);
+        const entry = await book.get(name);
+        const { changes, preSharedKey } = await updateOf(options, given, entry.properties);
+        if (Object.keys(changes).length > 0) await book.update(name, changes);
+        if (preSharedKey !== undefined)
+          await ras.credentials(name, defined({ phoneBook })).set({ preSharedKey });
+        output.tell('changed', { name: entry.name, changes }, `${entry.name} is changed`);
+        return { name: entry.name };
+      },
+    ),
+  );
+}
