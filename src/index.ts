@@ -28,6 +28,7 @@ export type { DialParametersChange, SavedDialParameters } from './credentials/di
 export {
   type CredentialsOptions,
   EntryCredentials,
+  type StoreOptions,
 } from './credentials/entry-credentials.js';
 export type { StoredCredentials } from './credentials/stored-credentials.js';
 export type { UserCredentials } from './credentials/user-credentials.js';

@@ -2,8 +2,10 @@
 
 import { nameCallers } from '../caller.js';
 import { type BookOptions, checkNamedEntry, type Entry, findEntry } from '../entry.js';
+import { PhoneBook } from '../phone-book/phone-book.js';
+import { toUsePreSharedKey } from '../phone-book/pre-shared-key.js';
 import type { Provider } from '../provider.js';
-import { checkBoolean, checkKeys } from '../validation.js';
+import { checkBoolean, checkKeys, invalidValue } from '../validation.js';
 import {
   type CredentialChange,
   type CredentialPart,
@@ -30,6 +32,16 @@ export interface CredentialsOptions {
    * only an administrator may change them. Default: false.
    */
   readonly forAllUsers?: boolean;
+}
+
+/** How credentials are stored. */
+export interface StoreOptions extends CredentialsOptions {
+  /**
+   * With `preSharedKey`: the entry authenticates with it from now on, by its options `usePreSharedKey` or, with IKEv2,
+   * `usePreSharedKeyForIkev2Initiator`. RAS stores a key with any entry, and does not use it where they are off. Default:
+   * they stay as they are. Rejects with `ERR_RAS_ENTRY_IN_USE` while the entry has a line: the key is stored then.
+   */
+  readonly usePreSharedKey?: boolean;
 }
 
 const userParts = ['userName', 'password', 'domain'] as const;
@@ -72,11 +84,20 @@ export class EntryCredentials {
    * what is for all users, by administrators only: others are refused with 5, ERROR_ACCESS_DENIED. Microsoft's
    * page "RasSetCredentials function".
    */
-  set(credentials: CredentialChange, options?: CredentialsOptions): Promise<void> {
-    const change = planSet(credentials, checkForAllUsers(options));
-    return this.#withEntry((provider, { name, phoneBook }) =>
-      provider.value(provider.native.setCredentials(name, phoneBook, change)),
-    );
+  set(credentials: CredentialChange, options: StoreOptions = {}): Promise<void> {
+    checkKeys('options', options, new Set(['forAllUsers', 'usePreSharedKey']));
+    const { usePreSharedKey = false, ...whose } = options;
+    const change = planSet(credentials, checkForAllUsers(whose));
+    checkBoolean('options.usePreSharedKey', usePreSharedKey);
+    if (usePreSharedKey && !('preSharedKey' in credentials))
+      throw invalidValue('options.usePreSharedKey', true, 'goes with credentials.preSharedKey');
+    return this.#withEntry(async (provider, { name, phoneBook }) => {
+      await provider.value(provider.native.setCredentials(name, phoneBook, change));
+      if (!usePreSharedKey) return;
+      const book = new PhoneBook(this.#open, phoneBook);
+      const { properties } = await book.get(name);
+      await book.update(name, toUsePreSharedKey(properties));
+    });
   }
 
   /** Forgets these parts. Default: user name, password and domain. */

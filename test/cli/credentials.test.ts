@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { newFolder } from '../contract/support/folder.js';
 import { linesOf, scenarioFile, winras } from './support/winras.js';
 
 const secret = 'tr0ub4dor & "3"';
@@ -44,6 +47,32 @@ test('a password alone is one for the user who is stored', async () => {
   const { code, stdout } = await winras(args, { env: { PASSWORD: 'other' } });
   expect(code).toBe(0);
   expect(stdout).toBe('user            alice\ndomain          LAB\npassword        stored\n');
+});
+
+test('set says that the entry does not use the key, and has it used with --use-pre-shared-key', async () => {
+  const book = join(newFolder(), 'my.pbk');
+  writeFileSync(book, '');
+  const kept = `--simulate=${scenarioFile({ phoneBooks: { user: book } })}`;
+  await winras(['entries', 'create', 'Lab', '--server', 'host', '--strategy', 'L2TP', kept]);
+  const key = ['credentials', 'set', 'Lab', '--pre-shared-key-env', 'KEY', kept];
+  const given = { env: { KEY: secret } };
+  const unused = await winras(key, given);
+  expect(unused.code).toBe(0);
+  expect(unused.stderr).toContain('the entry does not use it');
+  const used = await winras([...key, '--use-pre-shared-key'], given);
+  expect(used.code).toBe(0);
+  expect(used.stderr).not.toContain('does not use it');
+  const [shown] = linesOf(await winras(['entries', 'show', 'Lab', kept, '--json']));
+  expect(shown).toMatchObject({ entry: { properties: { options: { usePreSharedKey: true } } } });
+});
+
+test('--use-pre-shared-key without a key is refused', async () => {
+  const args = ['credentials', 'set', 'Office', '--user', 'bob', '--password-env', 'PASSWORD'];
+  const { code, stderr } = await winras([...args, '--use-pre-shared-key', simulate], {
+    env: { PASSWORD: secret },
+  });
+  expect(code).toBe(1);
+  expect(stderr).toContain('--use-pre-shared-key goes with --pre-shared-key-stdin or -env');
 });
 
 test('set stores a pre-shared key', async () => {

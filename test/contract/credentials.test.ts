@@ -316,6 +316,12 @@ describe('is refused before RAS sees it:', () => {
     ['an empty key', set({ preSharedKey: '' }), 'VALUE', 'credentials.preSharedKey'],
     ['a key that is none', set({ preSharedKey: 7 }), 'TYPE', 'credentials.preSharedKey'],
     ['a key that is too long', set({ preSharedKey: long }), 'VALUE', '256'],
+    [
+      'the use of a key without one',
+      set({ ...alice }, { usePreSharedKey: true }),
+      'VALUE',
+      'options.usePreSharedKey',
+    ],
     ['a key beside a user', set({ ...alice, preSharedKey: mark }), 'VALUE', 'nothing beside'],
     [
       'a key beside another',

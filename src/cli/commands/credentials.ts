@@ -8,6 +8,7 @@ import type {
   EntryCredentials,
   StoredCredentials,
 } from '../../index.js';
+import { usesPreSharedKey } from '../../phone-book/pre-shared-key.js';
 import { defined } from '../defined.js';
 import { UsageError } from '../exit-codes.js';
 import {
@@ -39,6 +40,7 @@ interface Whose extends BookOptions {
 }
 
 interface Change extends Whose, PasswordOptions, PreSharedKeyOptions {
+  readonly usePreSharedKey?: boolean;
   readonly user?: string;
   readonly domain?: string;
 }
@@ -78,12 +80,19 @@ function addSet(credentials: Command): void {
     .option('--password-env <name>', 'take it from this environment variable')
     .option('--allow-empty-password', 'store an empty password, which is refused otherwise')
     .option('--domain <name>', 'the domain of --user');
-  withWhose(withPreSharedKeyOptions(command)).action(
+  const withKey = withPreSharedKeyOptions(command).option(
+    '--use-pre-shared-key',
+    'let the entry authenticate with the key, which RAS does not by itself',
+  );
+  withWhose(withKey).action(
     action<[string], Change>(async (session, options, entryName) => {
       const { credentials, whose, stored } = storedWith(session, options, entryName);
       // Before anybody types a password for an entry that there is not.
       await stored();
-      await credentials.set(await changeOf(session, options), whose);
+      const change = await changeOf(session, options);
+      const { usePreSharedKey = false } = options;
+      await credentials.set(change, { ...whose, usePreSharedKey });
+      if ('preSharedKey' in change) await noteUnused(session, options, entryName);
       return { entryName, credentials: tell(session, await stored()) };
     }),
   );
@@ -132,6 +141,8 @@ async function changeOf(session: Session, options: Change): Promise<CredentialCh
   const preSharedKey = await preSharedKeyFrom(options);
   if (isOfUser === (preSharedKey !== undefined))
     throw new UsageError('Say what to store: --user <name>, or --pre-shared-key-stdin or -env.');
+  if (options.usePreSharedKey && preSharedKey === undefined)
+    throw new UsageError('--use-pre-shared-key goes with --pre-shared-key-stdin or -env.');
   if (preSharedKey !== undefined) {
     noteQuestionMark(session, '--pre-shared-key', options.preSharedKeyStdin, preSharedKey);
     return { preSharedKey };
@@ -142,6 +153,19 @@ async function changeOf(session: Session, options: Change): Promise<CredentialCh
     throw new UsageError('Nobody can be asked here: give --password-stdin or --password-env.');
   noteQuestionMark(session, '--password', options.passwordStdin, password);
   return { password, ...defined({ userName: user, domain }) };
+}
+
+/** A key that the entry does not use changes nothing. */
+async function noteUnused(
+  { ras, output }: Session,
+  { phoneBook }: Change,
+  entryName: string,
+): Promise<void> {
+  const { properties } = await ras.phoneBook(phoneBook).get(entryName);
+  if (usesPreSharedKey(properties)) return;
+  output.note(
+    'the key is stored, and the entry does not use it: it authenticates otherwise. Add --use-pre-shared-key to change that.',
+  );
 }
 
 /** It is stored as it came: only its user knows whether it belongs there. */

@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import type { BookOptions, EntryProperties } from '../../../index.js';
+import { usesPreSharedKey } from '../../../phone-book/pre-shared-key.js';
 import { defined } from '../../defined.js';
 import { entryFileText, exportEntry, writeEntryFile } from '../../entry-file.js';
 import { action, withBookOptions } from '../../subcommand.js';
@@ -35,12 +36,10 @@ export function addExport(entries: Command): void {
 
 /** What the entry needs where it is imported, and does not bring. */
 function missingOf({ options }: EntryProperties): string[] {
-  const hasKey =
-    options.usePreSharedKey ||
-    options.usePreSharedKeyForIkev2Initiator ||
-    options.usePreSharedKeyForIkev2Responder;
   return [
-    ...(hasKey ? ['the pre-shared key (winras credentials set --pre-shared-key-stdin)'] : []),
+    ...(usesPreSharedKey({ options })
+      ? ['the pre-shared key (winras credentials set --pre-shared-key-stdin)']
+      : []),
     ...(options.requireEAP ? ['the set-up of the EAP method, if it has one of its own,'] : []),
   ];
 }
