@@ -10,6 +10,7 @@ import { checkBundles } from './bundles.mjs';
 import { isDial } from './installs.mjs';
 import { managers, runManager } from './managers.mjs';
 import { packageFolder } from './pack.mjs';
+import { checkReadmeSteps } from './readme-steps.mjs';
 import { titleOf, tool } from './tools.mjs';
 import { makeUserFolder } from './user-folder.mjs';
 
@@ -42,6 +43,7 @@ export async function checkRuns(checks, packed) {
       copyFileSync(join(root, 'test', 'package', script), join(user.cwd, script));
     for (const runtime of runtimes) await checkRuntime(checks, runtime, user);
     await checks.run('the command winras dials', () => checkCommand(user));
+    await checkReadmeSteps(checks, user);
     for (const runtime of others) await tellOfRuntime(runtime, user);
     await checkBundles(checks, user);
     await checkWindows(checks, user.cwd);

@@ -3,20 +3,22 @@
 import { dirname, resolve } from 'node:path';
 import type { Ras } from '../index.js';
 import { createRas } from '../ras.js';
+import { exampleScenario } from '../simulator/example-scenario.js';
 import { openSimulator } from '../simulator/open.js';
 import { readScenarioFile, withSharedState } from '../simulator/scenario-file.js';
 import { UsageError } from './exit-codes.js';
 import type { Output } from './output.js';
 
-/** `file`: a scenario or a transcript; true for a RAS in which an entry `Office VPN` connects. */
+/** `file`: a scenario or a transcript; true for the world of the README's examples. */
 export function simulatedRas(file: string | true, output: Output): Ras {
   try {
     const [scenario, folder] =
       file === true
-        ? [{}, process.cwd()]
+        ? [exampleScenario, process.cwd()]
         : [readScenarioFile(resolve(file)), dirname(resolve(file))];
     const { provider } = openSimulator(withSharedState(scenario), folder);
-    output.note(`simulated RAS${file === true ? '' : ` of ${file}`}; no line is dialed`);
+    const world = file === true ? "with the README's entries" : `of ${file}`;
+    output.note(`simulated RAS ${world}; no line is dialed`);
     return createRas(() => provider);
   } catch (error) {
     throw new UsageError(`--simulate: ${(error as Error).message}`);

@@ -5,7 +5,7 @@ import { linesOf, scenarioFile, winras } from './support/winras.js';
 test('a dial is shown state by state, and its addresses are what it prints', async () => {
   const { code, stdout, stderr } = await winras(['dial', 'Office VPN', '--simulate']);
   expect(code).toBe(0);
-  expect(stdout).toBe('Office VPN is connected through WAN Miniport (IKEv2)\n  192.0.2.2\n');
+  expect(stdout).toBe('Office VPN is connected through WAN Miniport (IKEv2)\n  10.20.0.7\n');
   expect(stderr).toMatch(/no line is dialed\nOpenPort: [^]*\nConnected: Connected\n$/);
 });
 

@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { newFolder } from '../contract/support/folder.js';
 import { interrupted } from './support/interrupted.js';
-import { linesOf, scenarioFile, winras } from './support/winras.js';
+import { linesOf, winras } from './support/winras.js';
 
 interface Row {
   readonly line: string;
@@ -16,8 +16,6 @@ interface Row {
 const rows: readonly Row[] = JSON.parse(
   readFileSync(join('scripts', 'readme', 'commands.json'), 'utf8'),
 );
-const scenario = JSON.parse(readFileSync(join('scripts', 'examples', 'scenario.json'), 'utf8'));
-const file = scenarioFile(scenario);
 
 /** As a shell takes them apart. */
 function argumentsOf(line: string): string[] {
@@ -44,7 +42,7 @@ function tableOf(heading: string): string {
 function simulated(line: string): string[] {
   const args = argumentsOf(line);
   const end = args.includes('--') ? args.indexOf('--') : args.length;
-  return args.toSpliced(end, 0, '--json', `--simulate=${file}`);
+  return args.toSpliced(end, 0, '--json', '--simulate');
 }
 
 test.each(rows.filter(({ until }) => until === undefined))('$line', async ({ line }) => {

@@ -75,7 +75,12 @@ test('with --json each change is a line, the last one the result', async () => {
 });
 
 test('no line that is up is said, too', async () => {
-  const { code, stdout } = await winras(['watch', '--count', '1', '--simulate']);
+  const { code, stdout } = await winras([
+    'watch',
+    '--count',
+    '1',
+    `--simulate=${scenarioFile({})}`,
+  ]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/\d {2}no line is up\n$/);
 });

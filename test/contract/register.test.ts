@@ -64,7 +64,6 @@ test('and one that requires the simulator first', async () => {
 });
 
 test.each<[string, string | undefined, RegExp]>([
-  ['no file is named', undefined, /WINRAS_SIMULATE must hold/],
   ['the file is missing', join(folder, 'missing.json'), /ENOENT.*missing\.json/],
   [
     'it is not JSON',
@@ -81,6 +80,14 @@ test.each<[string, string | undefined, RegExp]>([
   expect(stderr).toMatch(/^winras: the simulator cannot start: .*\n$/);
   expect(stderr).toMatch(message);
   expect(stderr).not.toContain('secret');
+});
+
+test('without a file there are the entries of the README', async () => {
+  const script = `import { ras } from 'winras'; console.log((await ras.dial('Office VPN')).entryName)`;
+  expect(await runSimulated(script, undefined)).toEqual({
+    ...endedWell('Office VPN\n'),
+    stderr: "winras: simulated RAS with the README's entries; no line is dialed\n",
+  });
 });
 
 test('nothing is simulated unless it is asked for', async () => {

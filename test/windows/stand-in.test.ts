@@ -18,7 +18,7 @@ function standIn(scenario: Scenario): { WINRAS_STAND_IN: string } {
   return { WINRAS_STAND_IN: file };
 }
 
-const scenario: Scenario = JSON.parse(readFileSync(examples.scenario, 'utf8'));
+const { scenario } = examples;
 
 test.each(Object.entries(examples.outputs))('the example %s', async (file, output) => {
   const ledgerFile = newLedgerFile();

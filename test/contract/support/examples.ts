@@ -1,14 +1,15 @@
-/** The examples of the README: what each prints, with the scenario beside them. */
+/** The examples of the README: what each prints on the simulator. */
 
 import { join } from 'node:path';
+import { exampleScenario } from '../../../src/simulator/example-scenario.js';
 
 export const folder = join('scripts', 'examples');
-export const scenario = join(folder, 'scenario.json');
+export const scenario = exampleScenario;
 /** What some of them look for: passwords, and a file of whatever bytes. */
 export const passwords = {
   VPN_PASSWORD: 'secret',
   VPN_NEW_PASSWORD: 'new secret',
-  EAP_USER_DATA: scenario,
+  EAP_USER_DATA: 'package.json',
 };
 
 export const outputs: Record<string, RegExp> = {

@@ -1,0 +1,59 @@
+/** What the README tells its readers to try, tried with the package as they have it. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from '../lib/run.mjs';
+import { tool } from './tools.mjs';
+
+/** What the README says that they are, and a file of whatever bytes. */
+const variables = {
+  VPN_PASSWORD: 'secret',
+  VPN_NEW_PASSWORD: 'changed',
+  EAP_USER_DATA: 'package.json',
+};
+
+/** In a folder into which the package is installed. */
+export async function checkReadmeSteps(checks, user) {
+  const readme = readFileSync(join(user.cwd, 'node_modules', 'winras', 'README.md'), 'utf8');
+  const examples = [...readme.matchAll(/<!-- example: (\S+) -->\n\n```js\n([^]*?)```/g)];
+  for (const [, name, code] of examples) writeFileSync(join(user.cwd, name), code);
+  const env = { ...user.env, ...variables };
+  const node = tool('node-20', 'bin/node');
+  await checks.run(`the README's ${examples.length} scripts run on the simulator`, async () => {
+    const objections = examples.length > 10 ? [] : ['the scripts were not found'];
+    for (const [, name] of examples) {
+      const args = ['--import', 'winras/simulator/register', name];
+      objections.push(...(await objectionsTo([node, ...args], { ...user, env })));
+    }
+    return objections;
+  });
+  await checkCommands(checks, readme, { ...user, env });
+}
+
+async function checkCommands(checks, readme, user) {
+  const winras = join(user.cwd, 'node_modules', '.bin', 'winras');
+  const [, table = ''] = readme.split('<!-- commands -->');
+  const lines = [...table.split('<!-- end -->')[0].matchAll(/^\| `winras (.*?)` \|/gm)];
+  await checks.run(`the README's ${lines.length} commands run on the simulator`, async () => {
+    const objections = lines.length > 10 ? [] : ['the commands were not found'];
+    for (const [, line] of lines) {
+      // This one ends only when it is interrupted.
+      if (line.startsWith('keep')) continue;
+      const args = argumentsOf(line);
+      const end = args.includes('--') ? args.indexOf('--') : args.length;
+      const command = [winras, ...args.toSpliced(end, 0, '--simulate')];
+      objections.push(...(await objectionsTo(command, user)));
+    }
+    return objections;
+  });
+}
+
+/** As a shell takes them apart. */
+function argumentsOf(line) {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain);
+}
+
+async function objectionsTo([program, ...args], user) {
+  const { succeeded, output } = await run(program, args, { ...user, keep: true, timeout: 60_000 });
+  return succeeded ? [] : [`${args.join(' ')} printed:\n${output}`];
+}
