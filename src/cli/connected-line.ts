@@ -26,7 +26,7 @@ export function lineOf({ id, entryName, device }: ActiveConnection) {
 }
 
 /** As the line has them now; one that is gone again has none. */
-async function addressesOf(connection: ActiveConnection): Promise<string[]> {
+export async function addressesOf(connection: ActiveConnection): Promise<string[]> {
   const projection = await connection.projection().catch(() => undefined);
   if (projection === undefined) return [];
   return [projection.ipv4, projection.ipv6].flatMap(({ address }) => address ?? []);

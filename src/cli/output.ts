@@ -38,7 +38,12 @@ export class Output {
   /** A result: `text` for people, where there is something to say; for programs `data` under the name of its type. */
   tell(type: string, data: Data, text?: string): void {
     if (this.#json) this.#write(JSON.stringify({ v: version, type, time: new Date(), ...data }));
-    else if (text !== undefined) this.#write(fitted(text, process.stdout));
+    else if (text !== undefined) this.print(text);
+  }
+
+  /** A result for people that is not one datum. */
+  print(text: string): void {
+    if (!this.#json) this.#write(fitted(text, process.stdout));
   }
 
   /** The last line, on success and on failure. */

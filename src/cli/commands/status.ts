@@ -2,13 +2,25 @@
 
 import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { type ActiveConnection, describeState, isRasError, type Statistics } from '../../index.js';
+import {
+  type ActiveConnection,
+  type ConnectionStatus,
+  describeState,
+  isRasError,
+  type Statistics,
+} from '../../index.js';
+import { paintOutput } from '../colors.js';
+import { addressesOf } from '../connected-line.js';
 import { defined } from '../defined.js';
+import { span } from '../duration.js';
 import { failureExit } from '../exit-codes.js';
 import { isNamed, isOfBook } from '../lines.js';
+import { LiveText } from '../live-text.js';
 import { localeOption, type Session } from '../session.js';
 import { size } from '../size.js';
 import { action, withCommonOptions } from '../subcommand.js';
+import { tableText } from '../table.js';
+import { columnsOf } from '../terminal-text.js';
 
 const examples = `
 Examples:
@@ -29,20 +41,21 @@ export function addStatus(program: Command): void {
     .description('tell which lines are up, with their counters')
     .option(
       '--live',
-      'look again every second, with rates, until it is interrupted or the lines are gone',
+      'look again every second, with rates, until Ctrl+C or until the lines are gone',
     )
     .option('--phone-book <file>', 'only lines of the entries of this book')
     .addHelpText('after', examples);
   withCommonOptions(command).action(
     action<[string | undefined], StatusOptions>(async (session, { live, phoneBook }, entryName) => {
       const which = { entryName, phoneBook };
-      let lines = await tellLines(session, which, new Map());
-      while (live && lines.size > 0 && !session.output.isClosed) {
+      const shown = new LiveText(session.output);
+      let lines = await tellLines(session, which, shown);
+      while (live && lines.length > 0 && !session.output.isClosed) {
         await setTimeout(liveEvery, undefined, { signal: session.signal });
-        lines = await tellLines(session, which, lines);
+        lines = await tellLines(session, which, shown, lines);
       }
-      const isMissing = lines.size === 0 && entryName !== undefined;
-      return { exitCode: isMissing ? failureExit : 0, lines: lines.size };
+      const isMissing = lines.length === 0 && entryName !== undefined;
+      return { exitCode: isMissing ? failureExit : 0, lines: lines.length };
     }),
   );
 }
@@ -52,46 +65,80 @@ interface Which {
   readonly phoneBook: string | undefined;
 }
 
-/** What each line's counters were, by its id. */
+/** A line as it was when it was looked at. */
+interface Look {
+  readonly connection: ActiveConnection;
+  readonly status: ConnectionStatus;
+  readonly statistics: Statistics;
+  readonly addresses: readonly string[];
+  /** Since the look before. */
+  readonly rates?: Rates;
+}
+
+/** `before`: what the look before has seen. */
 async function tellLines(
   session: Session,
   { entryName, phoneBook }: Which,
-  previous: ReadonlyMap<string, Statistics>,
-): Promise<Map<string, Statistics>> {
-  const seen = new Map<string, Statistics>();
-  for (const line of await session.ras.connections()) {
-    if (entryName !== undefined && !isNamed(line, [entryName])) continue;
-    if (!isOfBook(line, phoneBook)) continue;
-    const statistics = await tellLine(session, line, previous.get(line.id));
-    if (statistics !== undefined) seen.set(line.id, statistics);
-  }
-  if (seen.size === 0 && entryName !== undefined)
-    session.output.note(`"${entryName}" is not connected`);
-  else if (seen.size === 0) session.output.tell('none', {}, 'No line is up.');
-  return seen;
+  shown: LiveText,
+  before: readonly Look[] = [],
+): Promise<Look[]> {
+  const { ras, output, locale } = session;
+  const lines = await ras.connections();
+  const asked = lines.filter(
+    (line) => (entryName === undefined || isNamed(line, [entryName])) && isOfBook(line, phoneBook),
+  );
+  const looks = (await Promise.all(asked.map((line) => lookAt(line, before)))).flatMap(
+    (look) => look ?? [],
+  );
+  for (const look of looks) output.tell('status', { ...look });
+  if (looks.length > 0) shown.show(inWords(looks, locale));
+  else if (entryName !== undefined) output.note(`"${entryName}" is not connected`);
+  else output.tell('none', {}, 'No line is up.');
+  return looks;
 }
 
 /** Undefined: the line is gone meanwhile. */
-async function tellLine(
-  { output, locale }: Session,
-  line: ActiveConnection,
-  before: Statistics | undefined,
-): Promise<Statistics | undefined> {
+async function lookAt(
+  connection: ActiveConnection,
+  before: readonly Look[],
+): Promise<Look | undefined> {
   try {
-    const [status, statistics] = await Promise.all([line.status(), line.statistics()]);
-    const { title } = describeState(status.state, localeOption(locale));
-    const rates = before === undefined ? undefined : ratesBetween(before, statistics);
-    const text = `${line.entryName}: ${title} (${line.device.name}), ${amounts(statistics)}`;
-    output.tell(
-      'status',
-      { connection: line, status, statistics, ...defined({ rates }) },
-      rates === undefined ? text : `${text}; ${speeds(rates)}`,
-    );
-    return statistics;
+    const [status, statistics, addresses] = await Promise.all([
+      connection.status(),
+      connection.statistics(),
+      addressesOf(connection),
+    ]);
+    const last = before.find((look) => look.connection.id === connection.id);
+    const rates = last && ratesBetween(last.statistics, statistics);
+    return { connection, status, statistics, addresses, ...defined({ rates }) };
   } catch (error) {
     if (isRasError(error, 668)) return undefined;
     throw error;
   }
+}
+
+const titles = ['Entry', 'State', 'For', 'Through', 'Address', 'Received', 'Sent'];
+
+function inWords(looks: readonly Look[], locale: string | undefined): string {
+  const rows = looks.map(({ connection, status, statistics, addresses, rates }) => [
+    [connection.entryName],
+    [describeState(status.state, localeOption(locale)).title],
+    [span(statistics.connectDuration)],
+    [briefly(connection.device.name)],
+    addresses,
+    amount(statistics.bytesReceived, rates?.received),
+    amount(statistics.bytesTransmitted, rates?.transmitted),
+  ]);
+  return tableText(titles, rows, columnsOf(process.stdout), paintOutput.dim);
+}
+
+/** Of Windows' own devices for VPNs the protocol says all. */
+function briefly(deviceName: string): string {
+  return /^WAN Miniport \((\w+)\)$/.exec(deviceName)?.[1] ?? deviceName;
+}
+
+function amount(bytes: number, rate: number | undefined): string[] {
+  return [size(bytes), ...(rate === undefined ? [] : [`${size(rate)}/s`])];
 }
 
 interface Rates {
@@ -107,12 +154,4 @@ function ratesBetween(before: Statistics, now: Statistics): Rates | undefined {
   const rate = (counter: 'bytesReceived' | 'bytesTransmitted'): number =>
     Math.round((now[counter] - before[counter]) / seconds);
   return { received: rate('bytesReceived'), transmitted: rate('bytesTransmitted') };
-}
-
-function amounts({ bytesReceived, bytesTransmitted }: Statistics): string {
-  return `${size(bytesReceived)} received, ${size(bytesTransmitted)} sent`;
-}
-
-function speeds({ received, transmitted }: Rates): string {
-  return `${size(received)}/s in, ${size(transmitted)}/s out`;
 }
