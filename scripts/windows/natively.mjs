@@ -4,6 +4,10 @@ import { runJest } from '../lib/jest.mjs';
 
 /** All is built. Returns the counts. */
 export async function testNatively() {
-  const args = ['--testPathIgnorePatterns=/node_modules/', '--', 'windows.(loading|any-ras)'];
+  const args = [
+    '--testPathIgnorePatterns=/node_modules/',
+    '--',
+    'windows.(loading|any-ras|batch-files)',
+  ];
   return (await runJest({ args })).counts;
 }

@@ -2,9 +2,12 @@
 
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { exitOfSignal, notExecutableExit, notFoundExit } from './exit-codes.js';
 import { signalNames } from './interruption.js';
+import { onWindows, type Spawned, systemFolder } from './windows-command.js';
 
+const isWindows = process.platform === 'win32';
 /** Milliseconds between asking a command to end and ending it. CI systems kill everything after 7.5 s. */
 const grace = 5_000;
 
@@ -21,16 +24,9 @@ export class NotRunnable extends Error {
 
   constructor(file: string, { code, message }: NodeJS.ErrnoException) {
     const isMissing = code === 'ENOENT';
-    super(`${file} ${isMissing ? 'is not found' : `cannot be run: ${message}`}.${hint()}`);
+    super(`${file} ${isMissing ? 'is not found' : `cannot be run: ${message}`}.`);
     this.exitCode = isMissing ? notFoundExit : notExecutableExit;
   }
-}
-
-/** Without a shell Windows runs programs only; many tools, npm for one, are scripts there. */
-function hint(): string {
-  return process.platform === 'win32'
-    ? ' A .cmd or .bat file is run by cmd.exe: -- cmd.exe /d /c name.cmd …'
-    : '';
 }
 
 export class ChildCommand {
@@ -54,28 +50,29 @@ export class ChildCommand {
       });
   }
 
-  /** No shell comes between: each word arrives as it is. Rejects with NotRunnable. */
-  static async start([file = '', ...args]: readonly string[], stdio: StdioOptions) {
+  /** Each word arrives as it is; no shell comes between, but cmd.exe for Windows' batch files. Rejects with NotRunnable. */
+  static async start(words: readonly string[], stdio: StdioOptions) {
     try {
-      const child = spawn(file, args, { stdio });
+      const { file, args, ...how } = isWindows ? onWindows(words) : asItIs(words);
+      const child = spawn(file, args, { stdio, ...how });
       const command = new ChildCommand(child);
       // Some errors are thrown, others come as an event: to both who wait.
       command.ended.catch(() => undefined);
       await once(child, 'spawn');
       return command;
     } catch (error) {
-      throw new NotRunnable(file, error as NodeJS.ErrnoException);
+      throw new NotRunnable(String(words[0]), error as NodeJS.ErrnoException);
     }
   }
 
   /** Asks it to end, and ends it when it does not. On Windows nothing can be asked: it ends at once. */
   end(signal: NodeJS.Signals = 'SIGTERM'): void {
+    if (isWindows) return this.#killAll();
     this.#child.kill(signal);
     this.#killLater();
   }
 
   #pass(name: NodeJS.Signals): void {
-    const isWindows = process.platform === 'win32';
     const isTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
     // The terminal has told the command itself, which decides what Ctrl+C means: a shell goes on.
     if (name === 'SIGINT' && (isWindows || isTerminal)) return;
@@ -84,6 +81,20 @@ export class ChildCommand {
   }
 
   #killLater(): void {
-    this.#killing ??= setTimeout(() => this.#child.kill('SIGKILL'), grace);
+    const kill = () => (isWindows ? this.#killAll() : this.#child.kill('SIGKILL'));
+    this.#killing ??= setTimeout(kill, grace);
   }
+
+  /** Of Windows, where a program of a batch file outlives the cmd.exe that has started it. */
+  #killAll(): void {
+    const { pid } = this.#child;
+    const alone = (): boolean => this.#child.kill('SIGKILL');
+    const program = join(systemFolder(), 'taskkill.exe');
+    const killer = spawn(program, ['/t', '/f', '/pid', `${pid}`], { stdio: 'ignore' });
+    killer.on('error', alone).on('exit', (code) => code === 0 || alone());
+  }
+}
+
+function asItIs([file = '', ...args]: readonly string[]): Spawned {
+  return { file, args };
 }

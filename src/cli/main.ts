@@ -2,6 +2,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { adviseFor } from '../error-table.js';
+import { commandLineOf } from './command-line.js';
 import { addCompletion } from './commands/completion.js';
 import { addCredentials } from './commands/credentials.js';
 import { addDevices } from './commands/devices.js';
@@ -34,8 +35,9 @@ const subcommands = [
   addWatch,
 ];
 
-/** `args` are those after the command's name. Sets the process' exit code. */
-export async function main(args: readonly string[]): Promise<void> {
+/** `given` are the arguments after the command's name. Sets the process' exit code. */
+export async function main(given: readonly string[]): Promise<void> {
+  const args = commandLineOf(given);
   adviseFor('command');
   const program = new Command('winras')
     .description('Dials, watches and hangs up the lines of the Windows Remote Access Service.')

@@ -92,6 +92,38 @@ test('words with blanks, quotes and dashes arrive unharmed, also what looks like
   expect({ code, words: JSON.parse(stdout) }).toEqual({ code: 0, words });
 });
 
+/** PowerShell takes the first `--` away before a script of its own, as npm makes one for winras, gets the rest. */
+function asPowerShellHandsOver(args: readonly string[]): string[] {
+  return args.toSpliced(args.indexOf('--'), 1);
+}
+
+test.each([
+  ['behind the entry', ['Office']],
+  ['behind options', ['Office', '--user', 'alice', '--password-env', 'SECRET', '--timeout=60']],
+  ['behind options and the entry', ['--user', 'alice', '--password-env', 'SECRET', 'Office']],
+  ['behind --server', ['--server', 'host']],
+])('without -- the command begins %s, and its options are its own', async (_, own) => {
+  const { simulate, ledger } = office();
+  const script = 'console.log(JSON.stringify(process.argv.slice(1)))';
+  const words = ['--json', '--user', 'bob', '--help'];
+  const args = ['run', simulate, ...own, '--', node, '-e', script, 'word', ...words];
+  const ended = await winras(asPowerShellHandsOver(args), { env: { SECRET: 'secret' } });
+  expect({ code: ended.code, words: JSON.parse(ended.stdout) }).toEqual({
+    code: 0,
+    words: ['word', ...words],
+  });
+  expect(ledger()).toMatchObject({ owed: {}, calls: { RasDial: 1, RasHangUp: 1 } });
+});
+
+test('where PowerShell leaves the -- of the command, the next step is said', async () => {
+  const { simulate, ledger } = office();
+  const args = ['run', 'Office', simulate, '--', 'npm', 'test', '--', '--watch'];
+  const { code, stderr } = await winras(asPowerShellHandsOver(args));
+  expect(code).toBe(125);
+  expect(stderr).toMatch(/not also "npm".*PowerShell.*'--'/);
+  expect(ledger().calls).toEqual({});
+});
+
 test.each([
   ['an entry that there is not', ['Nothing'], [node], 125, /Check the name/],
   ['no command', ['Office'], [], 125, /after --/],

@@ -24,11 +24,17 @@ Examples:
   winras run "Office VPN" -- npm test
   winras run "Office VPN" --user alice --password-env VPN_PASSWORD -- npm test
   winras run --server vpn.example.com -- curl https://intranet.example.com
-  Of .cmd and .bat files on Windows, and in PowerShell, which wants the quotes:
-  winras run "Office VPN" -- cmd.exe /d /c build.cmd
-  winras run "Office VPN" '--' node deploy.js`;
 
-const separator = '--';
+On Windows .cmd and .bat files are run as they are named at a prompt. PowerShell may take -- away: then the command
+begins behind the entry, and winras' own options stand before it.`;
+
+/** Between what is winras' own and the command that it runs. */
+export const separator = '--';
+
+/** What \`run\` takes beside its words. */
+export function withRunOptions(command: Command): Command {
+  return withCommonOptions(withLineOptions(command));
+}
 
 /** `args` are the whole command line: commander does not tell where the separator stood. */
 export function addRun(program: Command, args: readonly string[]): void {
@@ -37,7 +43,7 @@ export function addRun(program: Command, args: readonly string[]): void {
     .usage('[options] [entry] -- command [arguments...]')
     .description('dial, run a command while connected, hang up; exits as the command does')
     .addHelpText('after', helpText(details));
-  withCommonOptions(withLineOptions(command))
+  withRunOptions(command)
     .exitOverride((error) => {
       // The command's own exit code may be 1.
       throw error.exitCode === 0
@@ -70,12 +76,13 @@ function parted(words: readonly string[], args: readonly string[]) {
   const place = args.indexOf(separator);
   const commandWords = place < 0 ? [] : args.slice(place + 1);
   if (commandWords.length === 0)
-    throw new UsageError(
-      `Name the command after --: winras run "Office VPN" -- npm test (in PowerShell '--')`,
-    );
+    throw new UsageError(`Name the command after --: winras run "Office VPN" -- npm test`);
   const [entryName, ...others] = words.slice(0, words.length - commandWords.length);
   if (others.length > 0)
-    throw new UsageError(`One entry is dialed, not also "${others[0]}". Quote names with spaces.`);
+    throw new UsageError(
+      `One entry is dialed, not also "${others[0]}". Quote names with spaces, and in PowerShell, where a second -- ` +
+        `follows, the first: winras run "Office VPN" '--' npm test -- --watch`,
+    );
   return { entryName, commandWords };
 }
 
