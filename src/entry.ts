@@ -5,6 +5,7 @@ import { RasError } from './errors.js';
 import { fold } from './fold.js';
 import type { NativeConnection } from './native.js';
 import type { Provider } from './provider.js';
+import { nearestNames } from './similar.js';
 import { checkKeys, checkText } from './validation.js';
 
 /** Which of several entries of a name is meant. */
@@ -43,11 +44,13 @@ export async function findEntry(
   name: string,
   phoneBook: string | undefined,
 ): Promise<Entry> {
-  const entriesNamed = await provider.value(provider.listings.entries(phoneBook));
-  const found = entriesNamed(name);
+  const entries = await provider.value(provider.listings.entries(phoneBook));
+  const found = entries.named(name);
   const [first] = found;
   if (first === undefined) {
-    throw await provider.error(623, 'RasEnumEntries', { entryName: name });
+    const names = entries.rows.map((row) => row.name);
+    const nearest = nearestNames(name, names);
+    throw await provider.error(623, 'RasEnumEntries', { entryName: name, nearest });
   }
   const books = new Map(found.map((row) => [fold(row.phoneBook), row.phoneBook]));
   if (books.size > 1) {

@@ -8,6 +8,7 @@ import {
   type OwnErrorCode,
   type RasErrorCode,
 } from './error-table.js';
+import { didYouMean } from './similar.js';
 
 /** What a `RasError` is made of. */
 export interface RasErrorDetails {
@@ -24,6 +25,8 @@ export interface RasErrorDetails {
   /** The dial was authenticating: dropped for errors that say nothing about credentials. */
   readonly wasAuthenticating?: boolean;
   readonly connectionId?: string | undefined;
+  /** Names of entries that may have been meant. */
+  readonly nearest?: readonly string[];
   /** Completes our message: which file, which books. */
   readonly detail?: string;
   /** Windows' own words, in the user's language, where it has some. */
@@ -53,6 +56,11 @@ export class RasError extends Error {
   declare readonly state?: string;
   declare readonly entryName?: string;
   /**
+   * With 623, for an entry that there is not: the names that may have been meant, the nearest first and at most three.
+   * Absent where none is near.
+   */
+  declare readonly nearest?: readonly string[];
+  /**
    * True where the server may have refused the credentials without saying so: 628, 629, 619, 718 or 0x80004005 while the
    * dial was authenticating. Whoever dials again should do so once: more wrong passwords lock the account.
    */
@@ -62,7 +70,7 @@ export class RasError extends Error {
 
   /** For tests of your own error handling, too. */
   constructor(details: RasErrorDetails) {
-    const { errno, operation, state, entryName, connectionId, cause } = details;
+    const { errno, operation, state, entryName, connectionId, nearest = [], cause } = details;
     const code = details.code ?? nameOf(errno ?? 0);
     const known = adviceFor(code);
     const extendedError = meaningfulExtendedError(details);
@@ -76,6 +84,7 @@ export class RasError extends Error {
       operation,
       state,
       entryName,
+      nearest: nearest.length === 0 ? undefined : nearest,
       mayBeRefusal,
       connectionId,
     };
@@ -143,7 +152,7 @@ function messageOf(
   known: Advice | undefined,
   extendedError: number | undefined,
 ): string {
-  const { operation, state, entryName, detail, systemMessage } = details;
+  const { operation, state, entryName, detail, systemMessage, nearest = [] } = details;
   const where = [
     operation === undefined ? '' : `${operation} failed`,
     entryName === undefined ? '' : ` for "${entryName}"`,
@@ -157,7 +166,7 @@ function messageOf(
   const number = details.code === undefined ? `${shown(details.errno ?? 0)} ` : '';
   const extended = extendedError === undefined ? '' : `, extended error ${extendedError}`;
   const advice = known === undefined ? '' : ` ${known.advice}`;
-  return `${what.join(': ')} (${number}${code}${extended}).${advice}`;
+  return `${what.join(': ')} (${number}${code}${extended}).${advice}${didYouMean(nearest)}`;
 }
 
 function withoutStop(text = ''): string {

@@ -18,13 +18,16 @@ export interface Lines {
   ofEntry(entryKey: string): readonly NativeConnection[];
 }
 
-/** The entries of a name, which Windows compares without case. */
-export type EntriesNamed = (name: string) => readonly NativeEntryName[];
+export interface Entries {
+  readonly rows: readonly NativeEntryName[];
+  /** Those of a name, which Windows compares without case. */
+  named(name: string): readonly NativeEntryName[];
+}
 
 export class Listings {
   readonly #native: NativeProvider;
   readonly #lines: SharedCall<NativeAnswer<Lines>>;
-  readonly #entries = new Map<string | undefined, SharedCall<NativeAnswer<EntriesNamed>>>();
+  readonly #entries = new Map<string | undefined, SharedCall<NativeAnswer<Entries>>>();
 
   constructor(native: NativeProvider) {
     this.#native = native;
@@ -37,7 +40,7 @@ export class Listings {
   }
 
   /** RasEnumEntries. */
-  entries(phoneBook: string | undefined): Promise<NativeAnswer<EntriesNamed>> {
+  entries(phoneBook: string | undefined): Promise<NativeAnswer<Entries>> {
     const known = this.#entries.get(phoneBook);
     if (known !== undefined) return known.result();
     const call = new SharedCall(async () =>
@@ -115,7 +118,7 @@ function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<st
   return groups;
 }
 
-function indexEntries(rows: readonly NativeEntryName[]): EntriesNamed {
+function indexEntries(rows: readonly NativeEntryName[]): Entries {
   const byName = grouped(rows, (row) => fold(row.name));
-  return (name) => byName.get(fold(name)) ?? [];
+  return { rows, named: (name) => byName.get(fold(name)) ?? [] };
 }

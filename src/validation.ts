@@ -5,6 +5,7 @@
 
 import { inspect, types } from 'node:util';
 import { markAsOurs } from './caller.js';
+import { didYouMean, nearestNames } from './similar.js';
 
 /** setTimeout's limit too: 24.8 days. */
 const longestDuration = 2 ** 31 - 1;
@@ -117,8 +118,10 @@ export function checkKeys(name: string, value: unknown, known: ReadonlySet<strin
   for (const key of Object.keys(value)) {
     if (known.has(key)) continue;
     // Its value is not shown: it may be a password under a misspelt name.
-    const choices = known.size === 0 ? 'there are none' : `there are ${[...known].join(', ')}`;
-    throw badValue(`"${key}" is not known in "${name}": ${choices}.`);
+    const names = [...known].sort();
+    const choices = names.length === 0 ? 'there are none' : `there are ${names.join(', ')}`;
+    const meant = didYouMean(nearestNames(key, names));
+    throw badValue(`"${key}" is not known in "${name}": ${choices}.${meant}`);
   }
 }
 

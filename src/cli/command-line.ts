@@ -1,34 +1,44 @@
-/** Command lines as users write them, and as commander takes them. */
+/** Command lines taken apart, where commander does not tell what stood where. */
 
-import { Command, type Option } from 'commander';
-import { separator, withRunOptions } from './commands/run.js';
+import type { Command, Option } from 'commander';
 
-/** `args` are those after `winras`. */
-export function commandLineOf(args: readonly string[]): readonly string[] {
-  const [first, ...rest] = args;
-  if (first === '-v') return ['--version', ...rest];
-  // Commander's own help knows the first name only.
-  if (first === 'help' && rest.length > 1) return [...rest, '--help'];
-  return first === 'run' ? [first, ...withSeparator(rest)] : args;
+/** Between what is winras' own and the command that `run` runs. */
+export const separator = '--';
+
+/** A subcommand, by the names that lead to it; without any the program itself. */
+export interface NamedCommand {
+  readonly path: readonly string[];
+  readonly command: Command;
+  /** What stands behind the names. */
+  readonly rest: readonly string[];
 }
 
-/**
- * PowerShell takes the first `--` that it is given to be its own. Where none has arrived, the command begins with the
- * first word behind the entry, and with --server with the first word.
- */
-function withSeparator(args: readonly string[]): readonly string[] {
-  if (args.includes(separator)) return args;
-  const options = withRunOptions(new Command()).options;
-  let isEntryNamed = false;
-  for (let place = 0; place < args.length; place++) {
-    const word = args[place] as string;
-    if (word.startsWith('-')) {
-      if (word === '--server' || word.startsWith('--server=')) isEntryNamed = true;
-      if (takesNext(options, word, args[place + 1])) place++;
-    } else if (isEntryNamed) return args.toSpliced(place, 0, separator);
-    else isEntryNamed = true;
+export function namedCommand(program: Command, args: readonly string[]): NamedCommand {
+  let command = program;
+  let depth = 0;
+  for (; depth < args.length; depth++) {
+    const next = command.commands.find((candidate) => candidate.name() === args[depth]);
+    if (next === undefined) break;
+    command = next;
   }
-  return args;
+  return { path: args.slice(0, depth), command, rest: args.slice(depth) };
+}
+
+/** Those before `--`: what stands behind it is another command's. */
+export function ownWords(args: readonly string[]): readonly string[] {
+  const end = args.indexOf(separator);
+  return end < 0 ? args : args.slice(0, end);
+}
+
+/** Where the words stand that are neither options nor values of options. */
+export function operandPlaces(options: readonly Option[], words: readonly string[]): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < words.length; place++) {
+    const word = words[place] as string;
+    if (!word.startsWith('-')) places.push(place);
+    else if (takesNext(options, word, words[place + 1])) place++;
+  }
+  return places;
 }
 
 /** Whether the option `word` has its value in the word behind it. */

@@ -1,8 +1,8 @@
 /** `property=value`, as an entry's properties are called in the API and in what `winras entries show` prints. */
 
 import type { EntryChanges, EntryProperties } from '../index.js';
+import { similar } from '../similar.js';
 import { UsageError } from './exit-codes.js';
-import { similar } from './similar.js';
 
 type Values = Readonly<Record<string, unknown>>;
 

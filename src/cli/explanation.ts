@@ -3,7 +3,7 @@
 import { knownCodes } from '../error-table.js';
 import { bareName, codeOf, errnoOf } from '../explain-error.js';
 import { type ErrorExplanation, explainError } from '../index.js';
-import { similar } from './similar.js';
+import { similar } from '../similar.js';
 
 /** Undefined: it is the number or the name of no error that the tables have. */
 export function explained(error: string): ErrorExplanation | undefined {

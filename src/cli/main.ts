@@ -2,7 +2,8 @@
 
 import { Command, CommanderError } from 'commander';
 import { adviseFor } from '../error-table.js';
-import { commandLineOf } from './command-line.js';
+import { takeChoicesInAnyCase } from './choices.js';
+import { namedCommand } from './command-line.js';
 import { addCompletion } from './commands/completion.js';
 import { addCredentials } from './commands/credentials.js';
 import { addDevices } from './commands/devices.js';
@@ -17,6 +18,7 @@ import { addRun } from './commands/run.js';
 import { addStatus } from './commands/status.js';
 import { addWatch } from './commands/watch.js';
 import { columnsOf, usualWidth, wrapped } from './terminal-text.js';
+import { commandLineOf } from './typed-line.js';
 import { tellUsageFailure } from './usage-failure.js';
 
 const subcommands = [
@@ -54,6 +56,8 @@ export async function main(given: readonly string[]): Promise<void> {
     })
     .showSuggestionAfterError();
   for (const add of subcommands) add(program, args);
+  takeChoicesInAnyCase(program);
+  const named = namedCommand(program, args);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -61,7 +65,7 @@ export async function main(given: readonly string[]): Promise<void> {
     process.exitCode = error.exitCode;
     // Else it has shown what it was asked for, or its help to those who named no subcommand.
     const isRefused = error.exitCode !== 0 && error.code !== 'commander.help';
-    if (isRefused) tellUsageFailure(program, args, error);
+    if (isRefused) tellUsageFailure(named, error);
   }
 }
 

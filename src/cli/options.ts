@@ -2,7 +2,7 @@
 
 import { InvalidArgumentError } from 'commander';
 import { errnoOf } from '../explain-error.js';
-import { type ErrorChoice, errors } from '../index.js';
+import { type ErrorChoice, errors, stateLocales } from '../index.js';
 
 /** Milliseconds of an option in seconds, such as `0.5`. */
 export function seconds(value: string): number {
@@ -24,6 +24,22 @@ export function countFromOne(value: string): number {
   const number = count(value);
   if (number === 0) throw new InvalidArgumentError('At least 1 is wanted.');
   return number;
+}
+
+/** In which the names of states are told. Any region of a known language will do. */
+export function language(value: string): string {
+  const isKnown = stateLocales.some((locale) => languageOf(locale) === languageOf(value));
+  if (isKnown) return value;
+  throw new InvalidArgumentError(`There are ${stateLocales.join(', ')}.`);
+}
+
+/** Undefined for what is no tag of a language. */
+function languageOf(tag: string): string | undefined {
+  try {
+    return new Intl.Locale(tag).language;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Every value of an option that may be given more than once. */

@@ -1,5 +1,6 @@
 /** `--simulate`: the command on a simulated RAS, which is said. */
 
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Ras } from '../index.js';
 import { createRas } from '../ras.js';
@@ -11,6 +12,11 @@ import type { Output } from './output.js';
 
 /** `file`: a scenario or a transcript; true for the world of the README's examples. */
 export function simulatedRas(file: string | true, output: Output): Ras {
+  if (file !== true && !existsSync(file))
+    throw new UsageError(
+      `--simulate: there is no file "${file}". The word behind --simulate is its file: an entry is named before it, ` +
+        'or behind --simulate=<file>.',
+    );
   try {
     const [scenario, folder] =
       file === true

@@ -1,9 +1,10 @@
 /** What all subcommands have in common: their options, how they begin and how they end. */
 
 import type { Command } from 'commander';
-import { isRasError } from '../index.js';
+import { isRasError, stateLocales } from '../index.js';
 import { exitOf, exitOfSignal } from './exit-codes.js';
 import { Interruption } from './interruption.js';
+import { language } from './options.js';
 import { Output } from './output.js';
 import { reasonOf } from './pauses.js';
 import { type CommonOptions, openSession, type Session } from './session.js';
@@ -15,12 +16,14 @@ export type Work<Arguments extends readonly unknown[], Options> = (
   ...args: Arguments
 ) => Promise<{ readonly exitCode?: number } & Readonly<Record<string, unknown>>>;
 
+const languages = stateLocales.join(', ');
+
 /** Adds what every subcommand takes. */
 export function withCommonOptions(command: Command): Command {
   return command
     .option('--json', 'print JSON lines, one for each event, the last of the type "result"')
     .option('--simulate [file]', "use a simulated RAS: of a scenario's or a transcript's file")
-    .option('--lang <locale>', 'the language of the names of states: en, es, fr, it, pt-BR, ru')
+    .option('--lang <locale>', `the language of the names of states: ${languages}`, language)
     .option('--ras-exit-code', "exit with RAS' own error number, as rasdial does (on Windows)")
     .exitOverride();
 }

@@ -1,41 +1,39 @@
 /** A command line that cannot be understood, told as every other failure is: to people, and to programs. */
 
-import type { Command, CommanderError } from 'commander';
+import type { CommanderError } from 'commander';
+import { type NamedCommand, ownWords } from './command-line.js';
+import { runFailureExit, usageExit } from './exit-codes.js';
 import { Output } from './output.js';
 
-/** What commander says, and where to read on. `args` are those after `winras`. */
-export function tellUsageFailure(
-  program: Command,
-  args: readonly string[],
-  error: CommanderError,
-): void {
-  const output = new Output({ json: asksForJson(args) });
-  const message = inOneLine(error.message);
-  output.failure(`${message} "${helpFor(program, args)}" shows what there is.`);
-  output.result({ ok: false, exitCode: error.exitCode, error: { message } });
+/** What commander says, and where to read on. */
+export function tellUsageFailure(named: NamedCommand, { message }: CommanderError): void {
+  const said = inOneLine(message);
+  tell(named, said, `${said} "${['winras', ...named.path].join(' ')} --help" shows what there is.`);
 }
 
-/** The options are not known where they cannot be understood; what stands behind `--` is another's in any case. */
-function asksForJson(args: readonly string[]): boolean {
-  const end = args.indexOf('--');
-  return args.slice(0, end < 0 ? args.length : end).includes('--json');
+/** What is to be written instead. */
+export function tellInstead(named: NamedCommand, answer: string): void {
+  tell(named, answer, answer);
+}
+
+function tell({ path, rest }: NamedCommand, message: string, shown: string): void {
+  // The options are not known where they cannot be understood.
+  const output = new Output({ json: ownWords(rest).includes('--json') });
+  // The command that `run` runs has exit codes of its own.
+  const exitCode = path[0] === 'run' ? runFailureExit : usageExit;
+  output.failure(shown);
+  output.result({ ok: false, exitCode, error: { message } });
+  process.exitCode = exitCode;
 }
 
 /** Commander says `error: …`, and on a line of its own in brackets what may have been meant. */
 function inOneLine(message: string): string {
-  return message
-    .replace(/^error: /, '')
-    .replace(/\n\((.*\?)\)$/, '. $1')
-    .replace(/[^.?]$/, '$&.');
-}
-
-function helpFor(program: Command, args: readonly string[]): string {
-  const path = ['winras'];
-  let command: Command | undefined = program;
-  for (const name of args) {
-    command = command.commands.find((candidate) => candidate.name() === name);
-    if (command === undefined) break;
-    path.push(name);
-  }
-  return `${path.join(' ')} --help`;
+  return (
+    message
+      .replace(/^error: /, '')
+      // What stands behind an option that there is not may be a password.
+      .replace(/^(unknown option '[^'=]+)=.*'/s, "$1'")
+      .replace(/\n\((.*\?)\)$/, '. $1')
+      .replace(/[^.?]$/, '$&.')
+  );
 }

@@ -1,11 +1,12 @@
 /** Command lines that cannot be understood: what people and programs are told. */
 
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { linesOf, winras } from './support/winras.js';
+import { linesOf, scenarioFile, winras } from './support/winras.js';
 
 test.each([
   [['dial', '--bogus'], /unknown option '--bogus'/, 1],
-  [['dial', 'A', 'B'], /Expected 1 argument but got 2/, 1],
+  [['explain', '691', '692'], /Expected 1 argument but got 2/, 1],
   [['dial', 'A', '--timeout', 'abc'], /'abc' is invalid\. Seconds are wanted/, 1],
   [['dial', 'A', '--timeout'], /'--json' is invalid/, 1],
   [['dial'], /either an entry or/, 1],
@@ -51,3 +52,82 @@ test.each([
     expect(await winras(args)).toMatchObject({ code: 1, stdout: '', stderr: `winras: ${says}\n` });
   },
 );
+
+const simulate = `--simulate=${scenarioFile({
+  entries: {
+    'Office VPN': { type: 'vpn', server: 'host' },
+    'Office ISDN': { type: 'modem', server: '1' },
+  },
+  servers: { host: {}, '1': {} },
+  connections: ['Office VPN'],
+})}`;
+
+test.each([
+  [['dial', 'Ofice VPN']],
+  [['dial', 'OFFICE VPM']],
+  [['keep', 'Office-VPN']],
+  [['redial', 'Office VP']],
+  [['run', 'Ofice VPN', '--', 'ls']],
+  [['entries', 'show', 'Ofice VPN']],
+  [['entries', 'delete', 'Ofice VPN']],
+  [['credentials', 'show', 'Ofice VPN']],
+  [['hangup', 'Ofice VPN']],
+])('%j: the entry that may have been meant is named', async (args) => {
+  const separator = args.indexOf('--');
+  const place = separator < 0 ? args.length : separator;
+  const { code, stderr } = await winras(args.toSpliced(place, 0, simulate));
+  expect(code).not.toBe(0);
+  expect(stderr).toContain('Did you mean "Office VPN"?');
+});
+
+test('--json tells the names that may have been meant, too', async () => {
+  const ended = await winras(['dial', 'Ofice VPN', simulate, '--json']);
+  const error = { errno: 623, nearest: ['Office VPN'] };
+  expect(linesOf(ended).at(-1)).toMatchObject({ type: 'result', error });
+});
+
+test.each(['ikev2', 'IKEV2', 'Ikev2'])('--strategy %s is IKEv2', async (strategy) => {
+  const created = ['entries', 'create', 'New', '--server', 'host', '--strategy', strategy];
+  expect(await winras([...created, simulate])).toMatchObject({ code: 0 });
+  const dialed = ['dial', '--server', 'host', '--strategy', strategy];
+  expect(await winras([...dialed, simulate])).toMatchObject({ code: 0 });
+});
+
+test('a protocol that there is not: those that there are', async () => {
+  const { code, stderr } = await winras(['dial', '--server', 'host', '--strategy', 'WireGuard']);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/automatic, IKEv2, SSTP, L2TP, PPTP/);
+});
+
+test.each(['de', 'zz', 'not a language'])(
+  '--lang %s is refused, with those that there are',
+  async (tag) => {
+    const { code, stderr } = await winras(['status', simulate, '--lang', tag]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/There are en, es, fr, it, pt-BR, ru/);
+  },
+);
+
+test.each(['fr-CA', 'EN', 'pt'])('--lang %s is one of a known language', async (tag) => {
+  expect(await winras(['status', simulate, '--lang', tag])).toMatchObject({ code: 0 });
+});
+
+test('--simulate takes the next word for its file: that is said where it may be the entry', async () => {
+  const { code, stderr } = await winras(['dial', '--simulate', 'Office VPN']);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/no file "Office VPN".*entry is named before it/s);
+});
+
+test.each(['-v', '-V', '--version'])('%s is the version', async (option) => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(await winras([option])).toMatchObject({ code: 0, stdout: `${version}\n` });
+});
+
+test.each([
+  [['help', 'entries', 'create'], 'Usage: winras entries create [options] <name>'],
+  [['help', 'dial'], 'Usage: winras dial [options] [entry]'],
+])('%j is the help of that subcommand', async (args, usage) => {
+  const { code, stdout } = await winras(args);
+  expect(code).toBe(0);
+  expect(stdout.split('\n')[0]).toBe(usage);
+});

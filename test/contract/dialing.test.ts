@@ -56,6 +56,17 @@ describe('an entry', () => {
     expect(callsOf(ras, 'RasDial')).toBe(0);
   });
 
+  test('that is misspelt fails with the names that are near, the nearest first', async () => {
+    const entries = { 'Office VPN': vpn, 'Office VPN 2': vpn, 'Büro Köln': vpn, Office: vpn };
+    const ras = simulated({ entries });
+    const error = (await inTime(ras, failureOf(ras.dial('Ofice vpn')))) as RasError;
+    expect(error).toMatchObject({ errno: 623, nearest: ['Office VPN', 'Office VPN 2'] });
+    expect(error.message).toMatch(/ Did you mean "Office VPN" or "Office VPN 2"\?$/);
+    expect(error.toJSON()).toMatchObject({ nearest: error.nearest });
+    const far = (await inTime(ras, failureOf(ras.dial('Home')))) as RasError;
+    expect(far).not.toHaveProperty('nearest');
+  });
+
   test('of a book that does not exist fails with what RAS says', async () => {
     const ras = simulated();
     const error = await inTime(ras, failureOf(ras.dial('Office', { phoneBook: 'C:\\none.pbk' })));

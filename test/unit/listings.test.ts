@@ -169,8 +169,8 @@ describe('entries', () => {
     await book('b.pbk').answer();
     for (const answer of await ofB) {
       if (!('value' in answer)) throw new Error(`failed with ${answer.error}`);
-      expect(answer.value('OF B.PBK')).toMatchObject([{ name: 'Of b.pbk' }]);
-      expect(answer.value('Of a.pbk')).toEqual([]);
+      expect(answer.value.named('OF B.PBK')).toMatchObject([{ name: 'Of b.pbk' }]);
+      expect(answer.value.named('Of a.pbk')).toEqual([]);
     }
     await book('a.pbk').answer();
     await ofA;

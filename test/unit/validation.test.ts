@@ -127,7 +127,21 @@ describe('an object of options', () => {
     const options = { passwort: 'hidden' };
     expect(
       thrownBy(() => checkKeys('options', options, new Set(['timeout', 'signal']))),
-    ).toMatchObject(wrongValue('"passwort" is not known in "options": there are timeout, signal.'));
+    ).toMatchObject(wrongValue('"passwort" is not known in "options": there are signal, timeout.'));
+  });
+
+  test.each([
+    ['timeOut', 'timeout'],
+    ['singal', 'signal'],
+  ])('may have %s, which was meant to be %s', (key, meant) => {
+    const thrown = thrownBy(() =>
+      checkKeys('options', { [key]: 1 }, new Set(['timeout', 'signal'])),
+    );
+    expect(thrown).toMatchObject(
+      wrongValue(
+        `"${key}" is not known in "options": there are signal, timeout. Did you mean "${meant}"?`,
+      ),
+    );
   });
 
   test.each([null, 5, 'timeout', ['timeout'], undefined])('is not %p', (value) => {

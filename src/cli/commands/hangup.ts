@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import type { ActiveConnection } from '../../index.js';
 import { failureExit, UsageError } from '../exit-codes.js';
-import { isNamed, isOfBook } from '../lines.js';
+import { isNamed, isOfBook, notConnected } from '../lines.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
 
@@ -33,7 +33,7 @@ export function addHangUp(program: Command): void {
       const lines = connections.filter((line) => isOfBook(line, phoneBook));
       const chosen = all ? lines : lines.filter((line) => isNamed(line, entryNames));
       const missing = entryNames.filter((name) => !lines.some((line) => isNamed(line, [name])));
-      for (const name of missing) session.output.failure(`"${name}" is not connected`);
+      for (const name of missing) session.output.failure(notConnected(name, lines));
       const ends = await Promise.all(chosen.map((line) => hangUp(session, line)));
       const failed = missing.length > 0 || ends.includes(false);
       return { exitCode: failed ? failureExit : 0, missing };

@@ -4,6 +4,7 @@ import type { StdioOptions } from 'node:child_process';
 import { type Command, CommanderError } from 'commander';
 import { type Connection, isRasError } from '../../index.js';
 import { ChildCommand, NotRunnable } from '../child-command.js';
+import { separator } from '../command-line.js';
 import { defined } from '../defined.js';
 import { type LineInUse, type LineOptions, lineFor, withLineOptions } from '../dial-line.js';
 import { runFailureExit, UsageError } from '../exit-codes.js';
@@ -27,9 +28,6 @@ Examples:
 
 On Windows .cmd and .bat files are run as they are named at a prompt. PowerShell may take -- away: then the command
 begins behind the entry, and winras' own options stand before it.`;
-
-/** Between what is winras' own and the command that it runs. */
-export const separator = '--';
 
 /** What \`run\` takes beside its words. */
 export function withRunOptions(command: Command): Command {

@@ -1,4 +1,4 @@
-/** Names that may have been meant. */
+/** Names that may have been meant by one that is not known: of entries, options, errors, languages. */
 
 /** How many letters have to be put in, left out or replaced to make one of the other. */
 function distance(one: string, other: string): number {
@@ -30,4 +30,15 @@ export function similar(
     .sort((one, other) => one.far - other.far)
     .slice(0, 3)
     .map(({ candidate }) => candidate);
+}
+
+/** Upper and lower case make no difference. At most three, the nearest first. */
+export function nearestNames(name: string, candidates: readonly string[]): string[] {
+  return similar(name, candidates, (whole) => whole.toLowerCase());
+}
+
+/** Goes on after a sentence; empty where nothing is near. */
+export function didYouMean(nearest: readonly string[]): string {
+  const names = nearest.map((name) => `"${name}"`);
+  return names.length === 0 ? '' : ` Did you mean ${names.join(' or ')}?`;
 }

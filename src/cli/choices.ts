@@ -1,0 +1,18 @@
+/** Options that have one of a few values. */
+
+import { type Command, InvalidArgumentError } from 'commander';
+
+/** Of a command and all below it: as with names in Windows, upper and lower case make no difference. */
+export function takeChoicesInAnyCase(command: Command): void {
+  for (const option of command.options) {
+    const choices = option.argChoices;
+    if (choices !== undefined) option.argParser((value: string) => choiceOf(choices, value));
+  }
+  for (const subcommand of command.commands) takeChoicesInAnyCase(subcommand);
+}
+
+function choiceOf(choices: readonly string[], value: string): string {
+  const choice = choices.find((known) => known.toLowerCase() === value.toLowerCase());
+  if (choice !== undefined) return choice;
+  throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`);
+}
