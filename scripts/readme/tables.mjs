@@ -50,11 +50,12 @@ export function troubleTable() {
 export function rasdialTable() {
   const lines = JSON.parse(readFileSync(new URL('rasdial.json', import.meta.url), 'utf8'));
   const inCell = (text) => `\`${text.replaceAll('|', '\\|')}\``;
-  const rows = lines.map(({ line, code }) => [
+  const rows = lines.map(({ line, command, code }) => [
     line.split(', ').map(inCell).join(', '),
+    command === undefined ? '' : inCell(command),
     inCell(code),
   ]);
-  return markdownTable(['instead of', 'write'], rows);
+  return markdownTable(['instead of', 'command', 'in JavaScript'], rows);
 }
 
 export function commandTable() {

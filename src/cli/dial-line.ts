@@ -38,6 +38,7 @@ export interface EntryLineOptions extends PasswordOptions {
   readonly phone?: string;
   readonly phoneBook?: string;
   readonly callback?: string;
+  readonly prefixSuffix?: boolean;
   /** Milliseconds. */
   readonly timeout?: number;
 }
@@ -75,6 +76,7 @@ export function withEntryLineOptions(command: Command): Command {
     .option('--phone <number>', "dial this number instead of the entry's own")
     .option('--phone-book <file>', 'the phone book that has the entry')
     .option('--callback <number>', 'the number for the server to call back')
+    .option('--prefix-suffix', 'dial with the prefix and suffix that the entry has')
     .option('--timeout <seconds>', 'give a dial up after this time', seconds);
 }
 
@@ -222,8 +224,13 @@ async function storedUserName(
   return (await stored.catch(() => undefined))?.userName;
 }
 
-function ofEntry({ phone, phoneBook, callback }: EntryLineOptions) {
-  return defined({ phoneNumber: phone, phoneBook, callbackNumber: callback });
+function ofEntry({ phone, phoneBook, callback, prefixSuffix }: EntryLineOptions) {
+  return defined({
+    phoneNumber: phone,
+    phoneBook,
+    callbackNumber: callback,
+    usePrefixSuffix: prefixSuffix,
+  });
 }
 
 /** Undefined: what is stored with the entry. */

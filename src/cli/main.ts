@@ -17,9 +17,10 @@ import { addRedial } from './commands/redial.js';
 import { addRun } from './commands/run.js';
 import { addStatus } from './commands/status.js';
 import { addWatch } from './commands/watch.js';
+import { rasdialAnswer } from './rasdial.js';
 import { columnsOf, usualWidth, wrapped } from './terminal-text.js';
 import { commandLineOf } from './typed-line.js';
-import { tellUsageFailure } from './usage-failure.js';
+import { tellInstead, tellUsageFailure } from './usage-failure.js';
 
 const subcommands = [
   addCompletion,
@@ -58,6 +59,8 @@ export async function main(given: readonly string[]): Promise<void> {
   for (const add of subcommands) add(program, args);
   takeChoicesInAnyCase(program);
   const named = namedCommand(program, args);
+  const answer = rasdialAnswer(named);
+  if (answer !== undefined) return tellInstead(named, answer);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

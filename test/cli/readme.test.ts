@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { newFolder } from '../contract/support/folder.js';
 import { interrupted } from './support/interrupted.js';
+import { shellWords } from './support/shell-words.js';
 import { linesOf, winras } from './support/winras.js';
 
 interface Row {
@@ -17,11 +18,8 @@ const rows: readonly Row[] = JSON.parse(
   readFileSync(join('scripts', 'readme', 'commands.json'), 'utf8'),
 );
 
-/** As a shell takes them apart. */
 function argumentsOf(line: string): string[] {
-  const [program, ...args] = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) =>
-    String(quoted ?? plain),
-  );
+  const [program, ...args] = shellWords(line);
   expect(program).toBe('winras');
   return args;
 }

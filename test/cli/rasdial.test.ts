@@ -1,0 +1,150 @@
+/** Lines of rasdial: the README says what to write instead, and so does the command. */
+
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { newFolder } from '../contract/support/folder.js';
+import { newLedgerFile, readLedger } from '../contract/support/ledger.js';
+import { shellWords } from './support/shell-words.js';
+import { linesOf, scenarioFile, winras } from './support/winras.js';
+
+interface Row {
+  readonly line: string;
+  readonly command?: string;
+  /** The function of RAS that the line is about, in JavaScript, and with the command where it is another. */
+  readonly calls: string;
+  readonly commandCalls?: string;
+}
+
+const table: readonly Row[] = JSON.parse(
+  readFileSync(join('scripts', 'readme', 'rasdial.json'), 'utf8'),
+);
+const rows = table.flatMap(({ command, ...row }) =>
+  command === undefined ? [] : [{ ...row, command }],
+);
+
+test.each(rows)('$command', async ({ command, calls, commandCalls = calls }) => {
+  const path = join(newFolder(), 'office.pbk');
+  copyFileSync(join('scripts', 'demo', 'demo.pbk'), path);
+  const ledgerFile = newLedgerFile();
+  const file = scenarioFile({
+    entries: { Branch: { type: 'modem', server: '555 0100' } },
+    servers: {
+      'vpn.example.com': {},
+      'partner.example.com': {},
+      '555 0100': { callback: 'caller' },
+      '555 0123': {},
+    },
+    phoneBooks: { user: path },
+    ...(calls === 'RasHangUp' ? { connections: ['Office VPN'] } : {}),
+    ledgerFile,
+  });
+  const [, ...words] = shellWords(command);
+  const args = words.map((word) => (word === 'path' ? path : word));
+  const env = { VPN_PASSWORD: 'secret' };
+  const ended = await winras([...args, '--json', `--simulate=${file}`], { env });
+  expect(linesOf(ended).at(-1)).toMatchObject({ type: 'result', ok: true });
+  expect(readLedger(ledgerFile).calls[commandCalls]).toBeGreaterThan(0);
+});
+
+const lines = rows.flatMap(({ line, command }) => {
+  const [own = ''] = line.split(', ');
+  return /^rasdial (?!…).*\S/.test(own) ? [{ line: own, command }] : [];
+});
+
+test.each(lines)('winras dial, as in $line, answers with $command', async ({ line, command }) => {
+  const [, ...words] = shellWords(line);
+  // An entry alone is dialed.
+  if (words.length === 1 && !words[0]?.startsWith('/'))
+    return expect(command).toContain(line.slice(8));
+  const { code, stdout, stderr } = await winras(['dial', ...words]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr.split('\n')[1]).toBe(`  ${command}`);
+});
+
+const secret = 'tr0ub4dor';
+
+test.each([
+  ['dial "Office VPN" alice SECRET', 'dial "Office VPN" --user alice --password-env VPN_PASSWORD'],
+  [
+    'dial "Office VPN" alice SECRET /domain:SECRET /phonebook:SECRET',
+    'dial "Office VPN" --user alice --password-env VPN_PASSWORD --domain <domain> --phone-book <file>',
+  ],
+  ['keep Office alice SECRET', 'keep Office --user alice --password-env VPN_PASSWORD'],
+  ['redial Office alice SECRET', 'redial Office --user alice --password-env VPN_PASSWORD'],
+  [
+    'dial Office --user alice --password SECRET',
+    'dial Office --user alice --password-env VPN_PASSWORD',
+  ],
+  [
+    'dial Office --user alice --password=SECRET',
+    'dial Office --user alice --password-env VPN_PASSWORD',
+  ],
+  ['dial Office --user alice -p SECRET', 'dial Office --user alice --password-env VPN_PASSWORD'],
+  ['dial Office --user alice -pSECRET', 'dial Office --user alice --password-env VPN_PASSWORD'],
+  [
+    'dial Office --password SECRET --user alice',
+    'dial Office --user <name> --password-env VPN_PASSWORD',
+  ],
+  [
+    'run --server host --user alice --password SECRET -- npm test',
+    'run --server host --user alice --password-env VPN_PASSWORD -- <command>',
+  ],
+  [
+    'credentials set Office alice SECRET',
+    'credentials set Office --user alice --password-env VPN_PASSWORD',
+  ],
+  [
+    'credentials set Office --pre-shared-key SECRET',
+    'credentials set Office --pre-shared-key-env VPN_KEY',
+  ],
+  [
+    'entries create Office --server host --pre-shared-key=SECRET',
+    'entries create Office --server host --pre-shared-key-env VPN_KEY',
+  ],
+])(
+  '%s: the line to write, that the password stands in the history, and no password',
+  async (line, instead) => {
+    const args = shellWords(line).map((word) => word.replace('SECRET', secret));
+    const exitCode = args[0] === 'run' ? 125 : 1;
+    const separator = args.indexOf('--');
+    const ended = await winras(
+      args.toSpliced(separator < 0 ? args.length : separator, 0, '--json'),
+    );
+    expect(ended.code).toBe(exitCode);
+    expect(ended.stderr.split('\n')[1]).toBe(`  winras ${instead}`);
+    expect(ended.stderr).toMatch(/history/);
+    expect(linesOf(ended)).toMatchObject([{ type: 'result', ok: false, exitCode }]);
+    expect(ended.stdout + ended.stderr).not.toContain(secret);
+  },
+);
+
+test.each([
+  ['disconnect "Office VPN"', 'hangup "Office VPN"'],
+  ['disconnect', 'hangup --all'],
+  ['dial "Office VPN" /DISCONNECT', 'hangup "Office VPN"'],
+  ['"Office VPN" /d', 'hangup "Office VPN"'],
+  ['"Office VPN" /phone:5550100', 'dial "Office VPN" --phone 5550100'],
+  ['dial Office alice *', 'dial Office --user alice'],
+])('%s: winras %s', async (line, instead) => {
+  const ended = await winras(shellWords(line));
+  expect({ code: ended.code, stdout: ended.stdout }).toEqual({ code: 1, stdout: '' });
+  expect(ended.stderr).toBe(`winras: write it so:\n  winras ${instead}\n`);
+});
+
+test('a name without its quotes: quotes may be what it lacks', async () => {
+  const { code, stderr } = await winras(['dial', 'Office', 'VPN']);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/--user VPN.*\n.*VPN.* is a part of the entry's name.*quotes/);
+});
+
+test('an option that there is not is named without its value', async () => {
+  const { stderr } = await winras(['dial', 'Office', `--passwort=${secret}`]);
+  expect(stderr).toContain("unknown option '--passwort'");
+  expect(stderr).not.toContain(secret);
+});
+
+test('what is only completed is not answered', async () => {
+  const ended = await winras(['complete', ':--pass', 'dial', 'Office', '-p', '/disconnect']);
+  expect(ended).toMatchObject({ code: 0, stderr: '' });
+});
