@@ -58,6 +58,11 @@ constexpr VersionSizes kRasEntrySizes = {
     sizeof(RASENTRYW),
 };
 
+// Before Windows XP RASENTRYW had three more versions: WINVER 0x0500, 0x0401 and 0x0400.
+constexpr DWORD kRasEntrySizeWindows2000 = offsetof(RASENTRYW, dwfOptions2);
+constexpr DWORD kRasEntrySizeNt4OptionPack = offsetof(RASENTRYW, dwType);
+constexpr DWORD kRasEntrySizeNt4 = offsetof(RASENTRYW, dwSubEntries);
+
 // RASENTRYW grew twice within Windows 10: builds 17134 up to 17603 know it without its last member.
 constexpr DWORD kRasEntrySizeBuild17134 = offsetof(RASENTRYW, fDisableIKEv2Fragmentation);
 

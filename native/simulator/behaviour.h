@@ -18,6 +18,7 @@ enum class LingerState { kDisconnected, kConnected, kCurrent };
 enum class AfterHangUp { kSilent, kDisconnected, kUserDisconnection };
 enum class LostLine { kGone, kDisconnectedFirst, kReconnect };
 enum class FailedLink { kState, kSubEntryDisconnected };
+enum class DialingError { kNone, kPending, kEarlierAttempt };
 
 // Milliseconds of the clock, and RAS error codes.
 struct Behaviour {
@@ -51,6 +52,7 @@ struct Behaviour {
   FailedLink failed_link = FailedLink::kState;
   bool list_dialing = true;
   DWORD status_error = 0;
+  DialingError dialing_error = DialingError::kNone;
   // A dial goes as this one went, whoever is called. Empty: as its server lets it.
   Recording recording;
 

@@ -127,6 +127,9 @@
 //                            SubEntryDisconnected
 //   ListDialing=0|1          RasEnumConnections lists a dialing line (default 1)
 //   StatusError=code         RasGetConnectStatus returns it while the line is there
+//   DialingError=none|pending|earlierAttempt
+//                            what RASCONNSTATUS.dwError holds in the middle of a dial (G3): 0
+//                            (default), 600, or the error of a tunnel that was given up before
 #pragma once
 
 #include <cstddef>

@@ -98,6 +98,11 @@ bool SetHangUp(Behaviour& b, Key key, Value value) {
     b.list_dialing = ReadBoolean(value);
   } else if (key == "StatusError") {
     b.status_error = ReadCode(value);
+  } else if (key == "DialingError") {
+    b.dialing_error =
+        ReadChoice<DialingError>(value, {{"none", DialingError::kNone},
+                                         {"pending", DialingError::kPending},
+                                         {"earlierAttempt", DialingError::kEarlierAttempt}});
   } else {
     return false;
   }

@@ -4,7 +4,9 @@
 
 #include "abi/error_codes.h"
 #include "simulator/password_hash.h"
+#include "simulator/structure_versions.h"
 #include "simulator/text.h"
+#include "simulator/window_notifier.h"
 
 namespace winras::simulator {
 namespace {
@@ -15,13 +17,16 @@ DialCallResult Refuse(DWORD error, std::string violation = {}) {
   return {std::nullopt, error, std::move(violation)};
 }
 
-bool IsSizeOfParameters(DWORD size) {
-  return size == offsetof(RASDIALPARAMSW, dwIfIndex) ||
-         size == offsetof(RASDIALPARAMSW, szEncPassword) || size == sizeof(RASDIALPARAMSW);
-}
+bool IsSizeOfParameters(DWORD size) { return FindVersion(kRasDialParamsVersions, size) != nullptr; }
 
 bool IsSizeOfExtensions(DWORD size) {
-  return size == offsetof(RASDIALEXTENSIONS, fSkipPppAuth) || size == sizeof(RASDIALEXTENSIONS);
+  return FindVersion(kRasDialExtensionsVersions, size) != nullptr;
+}
+
+// Whether the version that the caller has compiled has all members before `next`.
+template <typename Structure>
+bool Reaches(const Structure& structure, std::size_t next) {
+  return structure.dwSize >= next;
 }
 
 void ReadParameters(const std::string& salt, const RASDIALPARAMSW& from, DialCall& call) {
@@ -31,9 +36,11 @@ void ReadParameters(const std::string& salt, const RASDIALPARAMSW& from, DialCal
   to.callback_number = FromMember(from.szCallbackNumber);
   to.user_name = FromMember(from.szUserName);
   to.domain = FromMember(from.szDomain);
-  to.sub_entry = from.dwSubEntry;
-  if (from.dwSize > offsetof(RASDIALPARAMSW, dwIfIndex)) to.interface_index = from.dwIfIndex;
-  call.target.callback_id = from.dwCallbackId;
+  if (Reaches(from, offsetof(RASDIALPARAMSW, dwIfIndex))) {
+    to.sub_entry = from.dwSubEntry;
+    call.target.callback_id = from.dwCallbackId;
+  }
+  if (Reaches(from, offsetof(RASDIALPARAMSW, szEncPassword))) to.interface_index = from.dwIfIndex;
 
   // A view: the password is not copied.
   std::size_t length = 0;
@@ -47,6 +54,7 @@ void ReadParameters(const std::string& salt, const RASDIALPARAMSW& from, DialCal
 DWORD ReadExtensions(const RASDIALEXTENSIONS& extensions, DialCall& call) {
   if (!IsSizeOfExtensions(extensions.dwSize)) return kErrorInvalidSize;
   call.options = extensions.dwfOptions;
+  if (!Reaches(extensions, offsetof(RASDIALEXTENSIONS, fSkipPppAuth))) return 0;
   const DWORD size = extensions.RasEapInfo.dwSizeofEapInfo;
   const BYTE* const info = extensions.RasEapInfo.pbEapInfo;
   if (size != 0 && info != nullptr) {
@@ -68,15 +76,17 @@ DialCallResult ReadDialCall(const std::string& salt, const RASDIALEXTENSIONS* ex
       !HasEnd(parameters->szPassword) || !HasEnd(parameters->szDomain)) {
     return Refuse(kErrorInvalidParameter, "RasDial with a string that does not end");
   }
-  // A window is a notifier too (D17), but this service has none.
-  if (notifier != nullptr && type > kNotifierRasDialFunc2) return Refuse(kErrorInvalidParameter);
+  const bool is_function = type <= kNotifierRasDialFunc2;
+  const bool is_window = type == kNotifierWindow && IsNotifierWindow(notifier);  // D17
+  if (notifier != nullptr && !is_function && !is_window) return Refuse(kErrorInvalidParameter);
 
   DialCall call;
   if (extensions != nullptr) {
     if ((extensions->dwfOptions & ~kDefinedOptions) != 0) {
       return Refuse(kErrorInvalidParameter, "RasDial with an undefined option");
     }
-    if (extensions->reserved != 0 || extensions->reserved1 != 0) {
+    const bool has_second = Reaches(*extensions, offsetof(RASDIALEXTENSIONS, RasEapInfo));
+    if (extensions->reserved != 0 || (has_second && extensions->reserved1 != 0)) {
       return Refuse(kErrorInvalidParameter, "RasDial with a reserved member that is not 0");
     }
     ReadExtensions(*extensions, call);

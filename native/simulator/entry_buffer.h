@@ -24,11 +24,6 @@ std::u16string JoinNumbers(const Numbers& numbers);
 // Of what lies at `offset` in the buffer: never behind it.
 Numbers SplitNumbers(const BYTE* buffer, DWORD bytes, DWORD offset);
 
-// What a device has for itself is gone since Windows 2000: its pointers must be null.
-inline bool NamesDevice(const BYTE* device, const DWORD* bytes) {
-  return device != nullptr || bytes != nullptr;
-}
-
 // Gives the caller what fits in its buffer.
 template <typename Structure>
 DWORD Give(Structure structure, const Numbers& numbers, const Sizes& sizes, Structure* buffer,

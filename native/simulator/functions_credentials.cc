@@ -3,6 +3,7 @@
 #include <cstddef>
 
 #include "simulator/functions.h"
+#include "simulator/structure_versions.h"
 #include "simulator/text.h"
 
 namespace winras::simulator {
@@ -28,18 +29,15 @@ DWORD Refuse(RasMan& service, const Call& call, const std::string& misuse) {
   return kErrorInvalidParameter;
 }
 
-bool IsSizeOfParameters(DWORD size) {
-  return size == offsetof(RASDIALPARAMSW, dwIfIndex) ||
-         size == offsetof(RASDIALPARAMSW, szEncPassword) || size == sizeof(RASDIALPARAMSW);
-}
-
 // Of both functions for dial parameters: `use(store, entry)` once the entry is found.
 template <class Use>
 DWORD WithDialParameters(const char* function, LPCWSTR phone_book, RASDIALPARAMSW* parameters,
                          const Use& use) {
   return CallService(function, [&](RasMan& service, Call& call) -> DWORD {
     if (parameters == nullptr) return kErrorBufferInvalid;
-    if (!IsSizeOfParameters(parameters->dwSize)) return kErrorInvalidSize;
+    if (FindVersion(kRasDialParamsVersions, parameters->dwSize) == nullptr) {
+      return kErrorInvalidSize;
+    }
     if (!HasEnd(parameters->szEntryName)) return Refuse(service, call, "a name without an end");
     call.entry_name = FromMember(parameters->szEntryName);
     return service.WithCredentials(phone_book, call.entry_name,

@@ -6,30 +6,35 @@
 #include <vector>
 
 #include "simulator/functions.h"
+#include "simulator/structure_versions.h"
 #include "simulator/text.h"
 
 namespace winras::simulator {
 namespace {
 
 // The protocol of the enumerations (E1, E8): a buffer of structures, the first of which tells its
-// size. Answers 0, 603, 632 or 87; where it answers 0 and there is something to write, `size` is
-// that of one structure.
+// size. Answers 0, 603, 632 or 87; where it answers 0 and there is something to write, `version` is
+// that of the structures.
+template <std::size_t kCount>
 DWORD CheckBuffer(const void* buffer, DWORD* bytes, DWORD* count, std::size_t rows,
-                  std::size_t newest, std::size_t oldest, DWORD& size) {
+                  const StructureVersion (&versions)[kCount], StructureVersion& version) {
   if (bytes == nullptr || count == nullptr) return kErrorInvalidParameter;
-  size = static_cast<DWORD>(newest);
+  version = versions[0];
   if (buffer != nullptr) {
+    DWORD size = 0;
     std::memcpy(&size, buffer, sizeof(size));
-    if (size != newest && size != oldest) return kErrorInvalidSize;
+    const StructureVersion* const known = FindVersion(versions, size);
+    if (known == nullptr) return kErrorInvalidSize;
+    version = *known;
   }
-  const auto needed = static_cast<DWORD>(rows * size);
+  const auto needed = static_cast<DWORD>(rows * version.size);
   const bool too_small = *bytes < needed || (buffer == nullptr && rows > 0);
   *bytes = needed;
   *count = too_small ? 0 : static_cast<DWORD>(rows);
   return too_small ? kErrorBufferTooSmall : 0;
 }
 
-std::size_t OldestConnection() { return offsetof(RASCONNW, guidCorrelationId); }
+constexpr StructureVersion kRasDevInfoVersions[] = {Whole<RASDEVINFOW>()};
 
 RASCONNW RowOf(const Line& line) {
   RASCONNW row{};
@@ -51,9 +56,8 @@ RASCONNW RowOf(const Line& line) {
 }
 
 template <class Row>
-void WriteRow(void* buffer, std::size_t index, DWORD size, Row row) {
-  row.dwSize = size;
-  std::memcpy(static_cast<char*>(buffer) + index * size, &row, size);
+void WriteRow(void* buffer, std::size_t index, const StructureVersion& version, const Row& row) {
+  WriteVersion(row, version, static_cast<char*>(buffer) + index * version.size);
 }
 
 }  // namespace
@@ -61,11 +65,11 @@ void WriteRow(void* buffer, std::size_t index, DWORD size, Row row) {
 DWORD WINRAS_WINAPI RasEnumConnectionsW(RASCONNW* connections, DWORD* bytes, DWORD* count) {
   return CallService("RasEnumConnections", [&](RasMan& service, Call&) {
     return service.Connections([&](const RasMan::Lines& lines) {
-      DWORD size = 0;
-      const DWORD error = CheckBuffer(connections, bytes, count, lines.size(), sizeof(RASCONNW),
-                                      OldestConnection(), size);
+      StructureVersion version{};
+      const DWORD error =
+          CheckBuffer(connections, bytes, count, lines.size(), kRasConnVersions, version);
       for (std::size_t i = 0; error == 0 && i < lines.size(); ++i) {
-        WriteRow(connections, i, size, RowOf(*lines[i]));
+        WriteRow(connections, i, version, RowOf(*lines[i]));
       }
       return error;
     });
@@ -77,15 +81,15 @@ DWORD WINRAS_WINAPI RasEnumEntriesW(LPCWSTR reserved, LPCWSTR phone_book, RASENT
   return CallService("RasEnumEntries", [&](RasMan& service, Call&) -> DWORD {
     if (reserved != nullptr) return kErrorInvalidParameter;
     return service.EnumerateEntries(phone_book, [&](const RasMan::Entries& found) {
-      DWORD size = 0;
-      const DWORD error = CheckBuffer(entries, bytes, count, found.size(), sizeof(RASENTRYNAMEW),
-                                      sizeof(RASENTRYNAMEW), size);
+      StructureVersion version{};
+      const DWORD error =
+          CheckBuffer(entries, bytes, count, found.size(), kRasEntryNameVersions, version);
       for (std::size_t i = 0; error == 0 && i < found.size(); ++i) {
         RASENTRYNAMEW row{};
         ToMember(found[i]->name, row.szEntryName);
         row.dwFlags = found[i]->scope == BookScope::kAllUsers ? REN_AllUsers : REN_User;
         ToMember(found[i]->book_path, row.szPhonebookPath);
-        WriteRow(entries, i, size, row);
+        WriteRow(entries, i, version, row);
       }
       return error;
     });
@@ -95,14 +99,14 @@ DWORD WINRAS_WINAPI RasEnumEntriesW(LPCWSTR reserved, LPCWSTR phone_book, RASENT
 DWORD WINRAS_WINAPI RasEnumDevicesW(RASDEVINFOW* devices, DWORD* bytes, DWORD* count) {
   return CallService("RasEnumDevices", [&](RasMan& service, Call&) {
     return service.EnumerateDevices([&](const std::vector<Device>& found) {
-      DWORD size = 0;
-      const DWORD error = CheckBuffer(devices, bytes, count, found.size(), sizeof(RASDEVINFOW),
-                                      sizeof(RASDEVINFOW), size);
+      StructureVersion version{};
+      const DWORD error =
+          CheckBuffer(devices, bytes, count, found.size(), kRasDevInfoVersions, version);
       for (std::size_t i = 0; error == 0 && i < found.size(); ++i) {
         RASDEVINFOW row{};
         ToMember(found[i].type, row.szDeviceType);
         ToMember(found[i].name, row.szDeviceName);
-        WriteRow(devices, i, size, row);
+        WriteRow(devices, i, version, row);
       }
       return error;
     });

@@ -20,22 +20,25 @@ Sizes EntrySizes(const RasMan& service) {
   Sizes sizes;
   for (const DWORD size :
        {kRasEntrySizes.windows10, kRasEntrySizeBuild17134, kRasEntrySizes.windows8,
-        kRasEntrySizes.vista, kRasEntrySizes.windows_xp}) {
+        kRasEntrySizes.vista, kRasEntrySizes.windows_xp, kRasEntrySizeWindows2000,
+        kRasEntrySizeNt4OptionPack, kRasEntrySizeNt4}) {
     if (size <= newest) sizes.push_back(size);
   }
   return sizes;
 }
 
-// B2: what programs in use leave out.
-void FillIn(RASENTRYW& entry) {
-  if (entry.dwFramingProtocol == 0) entry.dwFramingProtocol = RASFP_Ppp;
-  if (entry.dwType == 0) entry.dwType = TypeOfDevice(ToUtf8(FromMember(entry.szDeviceType)));
+// The version that the caller has compiled may be older than dwType (E2).
+bool HasType(const RASENTRYW& entry) { return entry.dwSize > offsetof(RASENTRYW, dwType); }
+
+DWORD TypeSaidByDevice(const RASENTRYW& entry) {
+  return TypeOfDevice(ToUtf8(FromMember(entry.szDeviceType)));
 }
 
 // B2.
 DWORD Check(RASENTRYW& entry, RasMan& service) {
   const bool may_lack = service.config().book_rules.takes_incomplete_entries;
-  if (may_lack) FillIn(entry);
+  if (may_lack && entry.dwFramingProtocol == 0) entry.dwFramingProtocol = RASFP_Ppp;
+  if (entry.dwType == 0 && (may_lack || !HasType(entry))) entry.dwType = TypeSaidByDevice(entry);
   if (entry.dwSubEntries != 0) {
     service.Violation("RasSetEntryProperties with dwSubEntries");
     return kErrorInvalidParameter;
@@ -56,10 +59,10 @@ DWORD Check(RASENTRYW& entry, RasMan& service) {
 }
 
 // A new entry, which has a GUID of its own.
-EntryText NewEntry(const std::u16string& name, std::uint64_t seed, double now) {
+EntryText NewEntry(const std::u16string& name, DWORD type, std::uint64_t seed, double now) {
   EntryText text = EntryText::Named(ToUtf8(name));
   Random random(seed, FoldCase(name), static_cast<std::uint64_t>(now));
-  text.Set(KeyPlace::kEntry, 0, "Type", "0");
+  text.Set(KeyPlace::kEntry, 0, "Type", std::to_string(type));
   text.Set(KeyPlace::kEntry, 0, "Guid", GuidDigits(random.Guid()));
   text.AddLink();
   return text;
@@ -67,11 +70,13 @@ EntryText NewEntry(const std::u16string& name, std::uint64_t seed, double now) {
 
 }  // namespace
 
+// What a device had for itself is gone since Windows 2000. Its block must be null; how large it
+// would be does not matter, and programs in use pass a size.
 DWORD WINRAS_WINAPI RasGetEntryPropertiesW(LPCWSTR phone_book, LPCWSTR entry_name,
                                            RASENTRYW* properties, DWORD* bytes, BYTE* device,
-                                           DWORD* device_bytes) {
+                                           DWORD* /*device_bytes*/) {
   return CallService("RasGetEntryProperties", [&](RasMan& service, Call& call) -> DWORD {
-    if (entry_name == nullptr || NamesDevice(device, device_bytes)) return kErrorInvalidParameter;
+    if (entry_name == nullptr || device != nullptr) return kErrorInvalidParameter;
     call.entry_name = entry_name;
     return service.InBook(phone_book, [&](PhoneBooks& books) -> DWORD {
       const Sizes sizes = EntrySizes(service);
@@ -93,11 +98,9 @@ DWORD WINRAS_WINAPI RasGetEntryPropertiesW(LPCWSTR phone_book, LPCWSTR entry_nam
 
 DWORD WINRAS_WINAPI RasSetEntryPropertiesW(LPCWSTR phone_book, LPCWSTR entry_name,
                                            RASENTRYW* properties, DWORD bytes, BYTE* device,
-                                           DWORD device_bytes) {
+                                           DWORD /*device_bytes*/) {
   return CallService("RasSetEntryProperties", [&](RasMan& service, Call& call) -> DWORD {
-    if (entry_name == nullptr || device != nullptr || device_bytes != 0) {
-      return kErrorInvalidParameter;
-    }
+    if (entry_name == nullptr || device != nullptr) return kErrorInvalidParameter;
     call.entry_name = entry_name;
     RASENTRYW wanted;
     Numbers numbers;
@@ -115,7 +118,8 @@ DWORD WINRAS_WINAPI RasSetEntryPropertiesW(LPCWSTR phone_book, LPCWSTR entry_nam
         service.Violation("RasSetEntryProperties of an entry that has a line");  // B6: it crashes
         return kErrorInvalidParameter;
       }
-      EntryText text = entry == nullptr ? NewEntry(entry_name, service.config().seed, service.Now())
+      EntryText text = entry == nullptr ? NewEntry(entry_name, wanted.dwType, service.config().seed,
+                                                   service.Now())
                                         : books.TextOf(*entry);
       if (text.LinkCount() == 0) text.AddLink();
       WriteEntry(wanted, wanted.dwSize, text);
@@ -133,13 +137,8 @@ DWORD WINRAS_WINAPI RasDeleteEntryW(LPCWSTR phone_book, LPCWSTR entry_name) {
       const auto entry = books.Find(phone_book, entry_name);
       if (entry == nullptr) return service.config().book_rules.missing_entry_deleted;
       if (const DWORD denied = service.MayChange(entry->scope)) return denied;
-      if (service.HasLine(*entry)) {
-        // B6: the port is not free again before the next start of Windows.
-        service.Violation("RasDeleteEntry of an entry that has a line");
-        return kErrorPortNotAvailable;
-      }
       const DWORD error = books.Remove(*entry);
-      if (error == 0) service.ForgetSecretsOf(*entry);
+      if (error == 0) service.Forget(*entry);
       return error;
     });
   });

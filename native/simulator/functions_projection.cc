@@ -4,23 +4,34 @@
 
 #include "simulator/addresses.h"
 #include "simulator/functions.h"
+#include "simulator/structure_versions.h"
 #include "simulator/text.h"
 
 namespace winras::simulator {
 namespace {
 
 // Copies `projection` to the caller's buffer, which tells its size.
-template <class Projection>
-DWORD Give(Projection projection, void* buffer, DWORD* bytes) {
+template <class Projection, std::size_t kCount>
+DWORD Give(const Projection& projection, const StructureVersion (&versions)[kCount], void* buffer,
+           DWORD* bytes) {
   const DWORD available = *bytes;
-  *bytes = sizeof(Projection);
-  if (buffer == nullptr || available < sizeof(Projection)) return kErrorBufferTooSmall;
+  *bytes = versions[0].size;
   DWORD size = 0;
+  if (buffer == nullptr || available < sizeof(size)) return kErrorBufferTooSmall;
   std::memcpy(&size, buffer, sizeof(size));
-  if (size != sizeof(Projection)) return kErrorInvalidSize;
-  projection.dwSize = size;
-  std::memcpy(buffer, &projection, sizeof(projection));
+  const StructureVersion* const version = FindVersion(versions, size);
+  if (version != nullptr) *bytes = version->size;
+  if (available < *bytes) return kErrorBufferTooSmall;
+  if (version == nullptr) return kErrorInvalidSize;
+  WriteVersion(projection, *version, buffer);
   return 0;
+}
+
+// Of a structure that has never grown.
+template <class Projection>
+DWORD Give(const Projection& projection, void* buffer, DWORD* bytes) {
+  constexpr StructureVersion kVersions[] = {Whole<Projection>()};
+  return Give(projection, kVersions, buffer, bytes);
 }
 
 // Of an address' last half, PPP negotiates an interface identifier.
@@ -39,7 +50,7 @@ DWORD GiveIp(const Addresses& addresses, void* buffer, DWORD* bytes) {
   // J2: the server's may be "".
   if (addresses.ipv4_server) ToMember(ToText(*addresses.ipv4_server), ip.szServerIpAddress);
   ip.dwOptions = ip.dwServerOptions = negotiation.ip_options;
-  return Give(ip, buffer, bytes);
+  return Give(ip, kRasPppIpVersions, buffer, bytes);
 }
 
 DWORD GiveIpv6(const Addresses& addresses, void* buffer, DWORD* bytes) {

@@ -7,6 +7,7 @@
 
 #include "simulator/addresses.h"
 #include "simulator/functions.h"
+#include "simulator/structure_versions.h"
 #include "simulator/text.h"
 
 namespace winras::simulator {
@@ -23,11 +24,27 @@ constexpr ErrorString kErrorStrings[] = {
 #undef WINRAS_ERROR_STRING
 };
 
+// G3: RASCONNSTATUS.dwError.
+DWORD ErrorOf(const Line& line, const Link* link) {
+  const DWORD error = link == nullptr ? line.error() : link->error();
+  const bool is_dialing = line.phase() == LinePhase::kDialing || line.phase() == LinePhase::kPaused;
+  if (error != 0 || !is_dialing) return error;
+  switch (line.behaviour().dialing_error) {
+    case DialingError::kPending:
+      return kPending;
+    case DialingError::kEarlierAttempt:
+      return line.given_up();
+    case DialingError::kNone:
+      break;
+  }
+  return 0;
+}
+
 // H7: of the line, or of the one link of it whose handle was given.
 void ReadStatus(const Line& line, const Link* link, RASCONNSTATUSW& status) {
   status.rasconnstate = line.state();
   if (link != nullptr) status.rasconnstate = link->up() ? RASCS_Connected : RASCS_Disconnected;
-  status.dwError = link == nullptr ? line.error() : link->error();
+  status.dwError = ErrorOf(line, link);
   const Device& device = link == nullptr ? line.device() : link->device();
   ToMember(device.type, status.szDeviceType);
   ToMember(device.name, status.szDeviceName);
@@ -56,15 +73,12 @@ DWORD GiveErrorString(UINT error, LPWSTR text, DWORD length) noexcept {
 DWORD WINRAS_WINAPI RasGetConnectStatusW(HRASCONN connection, RASCONNSTATUSW* status) {
   return CallWithHandle("RasGetConnectStatus", connection, [&](RasMan& service) -> DWORD {
     if (status == nullptr) return kErrorInvalidParameter;
-    const DWORD size = status->dwSize;
-    if (size != sizeof(RASCONNSTATUSW) && size != offsetof(RASCONNSTATUSW, localEndPoint)) {
-      return kErrorInvalidSize;
-    }
+    const StructureVersion* const version = FindVersion(kRasConnStatusVersions, status->dwSize);
+    if (version == nullptr) return kErrorInvalidSize;
     return service.Status(connection, [&](const Line& line, const Link* link) {
       RASCONNSTATUSW answer{};
       ReadStatus(line, link, answer);
-      answer.dwSize = size;
-      std::memcpy(status, &answer, size);
+      WriteVersion(answer, *version, status);
     });
   });
 }

@@ -43,11 +43,10 @@ DWORD MayChange(RasMan& service, const Entry& entry, const std::string& function
 
 DWORD WINRAS_WINAPI RasGetSubEntryPropertiesW(LPCWSTR phone_book, LPCWSTR entry_name,
                                               DWORD sub_entry, RASSUBENTRYW* properties,
-                                              DWORD* bytes, BYTE* device, DWORD* device_bytes) {
+                                              DWORD* bytes, BYTE* device, DWORD* /*device_bytes*/) {
   return WithEntry("RasGetSubEntryProperties", phone_book, entry_name,
                    [&](RasMan&, PhoneBooks&, const Entry&, const EntryText& text) -> DWORD {
-                     if (sub_entry == 0 || NamesDevice(device, device_bytes))
-                       return kErrorInvalidParameter;
+                     if (sub_entry == 0 || device != nullptr) return kErrorInvalidParameter;
                      // [I] No document says what a link that is not there is answered with.
                      if (sub_entry > text.LinkCount()) return kErrorCannotFindPhonebookEntry;
                      const std::size_t link = sub_entry - 1;
@@ -65,11 +64,11 @@ DWORD WINRAS_WINAPI RasGetSubEntryPropertiesW(LPCWSTR phone_book, LPCWSTR entry_
 
 DWORD WINRAS_WINAPI RasSetSubEntryPropertiesW(LPCWSTR phone_book, LPCWSTR entry_name,
                                               DWORD sub_entry, RASSUBENTRYW* properties,
-                                              DWORD bytes, BYTE* device, DWORD device_bytes) {
+                                              DWORD bytes, BYTE* device, DWORD /*device_bytes*/) {
   return WithEntry(
       "RasSetSubEntryProperties", phone_book, entry_name,
       [&](RasMan& service, PhoneBooks& books, const Entry& entry, EntryText& text) -> DWORD {
-        if (sub_entry == 0 || device != nullptr || device_bytes != 0) return kErrorInvalidParameter;
+        if (sub_entry == 0 || device != nullptr) return kErrorInvalidParameter;
         RASSUBENTRYW wanted;
         Numbers numbers;
         DWORD error = Take(properties, bytes, SubEntrySizes(), wanted, numbers);

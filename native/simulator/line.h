@@ -131,6 +131,7 @@ class Line : public std::enable_shared_from_this<Line> {
   LinePhase phase() const { return phase_; }
   RASCONNSTATE state() const { return state_; }
   DWORD error() const { return error_; }
+  DWORD given_up() const { return shown_->given_up(); }
   // Of the link that the state is of; once connected, of the first that is up.
   const Server* server() const { return shown_->server(); }
   const Device& device() const { return shown_->device(); }

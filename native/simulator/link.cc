@@ -16,6 +16,7 @@ void Link::Dial(std::u16string phone_number, std::shared_ptr<Server> server, boo
   phase_ = LinkPhase::kDialing;
   state_ = RASCS_OpenPort;
   error_ = 0;
+  given_up_ = 0;
   script_ = Opening(line_.entry(), server_.get(), paused_states);
 }
 
@@ -110,6 +111,7 @@ void Link::EnterNext(bool silently) {
 void Link::TakeDevice(const Step& step) {
   if (step.device) device_ = *step.device;
   if (step.protocol) protocol_ = step.protocol;
+  if (step.given_up != 0) given_up_ = step.given_up;
   const std::u16string& own = line_.DeviceNameOf(number_);
   if (step.device && !own.empty()) device_.name = own;
 }

@@ -60,6 +60,8 @@ class Link {
   bool up() const { return phase_ == LinkPhase::kUp; }
   RASCONNSTATE state() const { return state_; }
   DWORD error() const { return error_; }
+  // The error of the last attempt that was given up for another one; 0: none was.
+  DWORD given_up() const { return given_up_; }
   const Device& device() const { return device_; }
   std::optional<Protocol> protocol() const { return protocol_; }
   const Server* server() const { return server_.get(); }
@@ -99,6 +101,7 @@ class Link {
   LinkPhase phase_ = LinkPhase::kIdle;
   RASCONNSTATE state_ = RASCS_OpenPort;
   DWORD error_ = 0;
+  DWORD given_up_ = 0;
   Device device_;
   std::optional<Protocol> protocol_;
   Counters counters_;

@@ -102,8 +102,8 @@ class RasMan final : public Service, private Sharer, public std::enable_shared_f
   bool HasLine(const Entry& entry) const { return LineOf(entry) != nullptr; }
   // 0, or ERROR_ACCESS_DENIED.
   DWORD MayChange(BookScope scope) const;
-  // What is stored with an entry goes with it.
-  void ForgetSecretsOf(const Entry& entry);
+  // The entry was deleted: what is stored with it goes, too.
+  void Forget(const Entry& entry);
   // Another process adds an alternate number, where lists grow.
   void GrowEntry(PhoneBooks& books, const Entry& entry);
   std::u16string EntryNameOf(HRASCONN handle);
@@ -186,6 +186,7 @@ class RasMan final : public Service, private Sharer, public std::enable_shared_f
   std::map<std::u16string, std::set<HRASCONN>> handles_on_port_;  // valid ones, by key
   std::map<std::u16string, std::uint64_t> dials_of_entry_;        // likewise
   std::map<std::u16string, double> port_free_at_;                 // likewise
+  std::set<std::u16string> ports_lost_;                           // likewise: never free again
   int devices_grown_ = 0;
   int entries_grown_ = 0;
   int connections_grown_ = 0;

@@ -56,6 +56,7 @@ DWORD RasMan::Dial(DialCall call, HRASCONN& handle) {
     if (entry->behaviour.notification_thread == NotificationThread::kCaptured) {
       CaptureThread(call.target);
     }
+    if (ports_lost_.count(PortOf(*entry)) != 0) return kErrorPortNotAvailable;  // B6
     line = LineOf(*entry);
     if (line != nullptr) {
       const DWORD error = DialExisting(*line, call);

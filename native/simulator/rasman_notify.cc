@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "simulator/rasman.h"
+#include "simulator/window_notifier.h"
 
 namespace winras::simulator {
 namespace {
@@ -44,6 +45,9 @@ DWORD Notify(const Notification& n) {
     case kNotifierRasDialFunc1:
       reinterpret_cast<RASDIALFUNC1>(target.notifier)(n.handle, WM_RASDIALEVENT, n.state, n.error,
                                                       extended);
+      return 1;
+    case kNotifierWindow:
+      NotifyWindow(target.notifier, n.state, n.error);
       return 1;
     default:
       return reinterpret_cast<RASDIALFUNC2>(target.notifier)(

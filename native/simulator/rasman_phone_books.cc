@@ -15,7 +15,14 @@ DWORD RasMan::MayChange(BookScope scope) const {
   return scope == BookScope::kAllUsers && !config_.administrator ? kErrorAccessDenied : 0;
 }
 
-void RasMan::ForgetSecretsOf(const Entry& entry) {
+// B6: a line that is dialed or connected goes on, but its port is not free before the next start of
+// Windows. Directly after RasHangUp nothing is wrong with it.
+void RasMan::Forget(const Entry& entry) {
+  const std::shared_ptr<Line> line = LineOf(entry);
+  if (line != nullptr && line->phase() != LinePhase::kHungUp) {
+    Violation("RasDeleteEntry of an entry that has a line");
+    ports_lost_.insert(PortOf(entry));
+  }
   credentials_.Forget(entry);
   eap_user_data_.erase(GuidDigits(entry.id));
 }

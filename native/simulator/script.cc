@@ -1,5 +1,7 @@
 #include "simulator/script.h"
 
+#include <utility>
+
 #include "abi/error_codes.h"
 
 namespace winras::simulator {
@@ -48,10 +50,12 @@ Script Answered(const Server& server, bool paused_states) {
 Script VpnOpening(const Entry& entry, const Server* server, bool paused_states) {
   Script script;
   const bool answers = server != nullptr && !server->config().no_answer && !server->config().busy;
+  DWORD given_up = 0;
   for (const Protocol protocol : entry.strategy) {
     Step connect = Enter(RASCS_ConnectDevice);
     connect.device = DeviceOf(entry, protocol);
     connect.protocol = protocol;
+    connect.given_up = std::exchange(given_up, NoAnswerError(protocol).error);
     script.push_back(std::move(connect));
     if (answers && server->Speaks(protocol)) {
       Append(script, Answered(*server, paused_states));

@@ -19,6 +19,7 @@ struct Step {
   double extra_delay = 0;
   std::optional<Device> device;      // from this state on
   std::optional<Protocol> protocol;  // likewise
+  DWORD given_up = 0;                // not 0: with this error another attempt has ended before it
   std::optional<Decision> decision;  // instead of a state
 };
 

@@ -1,6 +1,7 @@
 /** How a line stands. */
 
 import type { Device } from '../dial/dial-event.js';
+import { pending } from '../dial/status-watch.js';
 import type { RasError } from '../errors.js';
 import type { NativeStatus } from '../native.js';
 import type { Provider } from '../provider.js';
@@ -25,7 +26,10 @@ export interface ConnectionStatus {
   /** The tunnel's own end, an IPv4 or IPv6 address. SSTP tells neither. */
   readonly localEndpoint?: string;
   readonly remoteEndpoint?: string;
-  /** Why the line is going down, while RAS still knows. */
+  /**
+   * Why the connection is going down, while RAS still knows. Of one that is being dialed it may be the error of an attempt
+   * that RAS has given up already.
+   */
   readonly error?: RasError;
 }
 
@@ -58,6 +62,8 @@ export async function describeStatus(
     phoneNumber,
     ...(localEndpoint === undefined ? {} : { localEndpoint }),
     ...(remoteEndpoint === undefined ? {} : { remoteEndpoint }),
-    ...(error === 0 ? {} : { error: await provider.error(error, 'RasGetConnectStatus') }),
+    ...(error === 0 || error === pending
+      ? {}
+      : { error: await provider.error(error, 'RasGetConnectStatus') }),
   };
 }

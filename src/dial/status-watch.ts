@@ -13,6 +13,14 @@ export type Finding = 'gone' | { readonly state: number; readonly error: number 
 const silence = 5_000;
 /** A finding counts when it is the same this much later and nothing was notified in between. */
 export const secondLook = 500;
+/**
+ * In the middle of a dial no document says what RASCONNSTATUS.dwError holds (rule G3). It may be the error of an attempt that
+ * RAS has given up, while the next one is silent: so an error in a running state counts only when it has lasted longer than
+ * any single attempt is silent.
+ */
+export const lasting = 60_000;
+/** ERROR_PENDING: RAS is at work, and nothing has failed. */
+export const pending = 600;
 
 /** RasGetConnectStatus' ERROR_INVALID_HANDLE and ERROR_NO_CONNECTION: the line is not there. */
 export function isGone(errno: number): boolean {
@@ -27,6 +35,8 @@ export class StatusWatch {
   /** Counts what makes an answer out of date. */
   #news = 0;
   #suspected: string | undefined;
+  /** How long the suspicion has lasted. */
+  #suspectedFor = 0;
 
   constructor(
     native: NativeProvider,
@@ -64,18 +74,27 @@ export class StatusWatch {
     const { news, handle } = { news: this.#news, handle: this.#handle() };
     const finding = handle === undefined ? undefined : findingOf(await this.#native.status(handle));
     if (news !== this.#news) return;
-    const suspected = JSON.stringify(finding);
     if (finding === undefined) this.#listen(silence);
-    else if (suspected === this.#suspected) this.#found(finding);
+    else this.#suspect(finding);
+  }
+
+  #suspect(finding: Finding): void {
+    const isAttempt = finding !== 'gone' && phaseOf(finding.state) === 'running';
+    const [untilNext, needed] = isAttempt ? [silence, lasting] : [secondLook, secondLook];
+    const suspected = JSON.stringify(finding);
+    if (suspected === this.#suspected) this.#suspectedFor += untilNext;
     else {
       this.#suspected = suspected;
-      this.#alarm.set(secondLook);
+      this.#suspectedFor = 0;
     }
+    if (this.#suspectedFor >= needed) this.#found(finding);
+    else this.#alarm.set(untilNext);
   }
 }
 
 function findingOf(answer: NativeAnswer<NativeStatus>): Finding | undefined {
   if (!('value' in answer)) return isGone(answer.error) ? 'gone' : undefined;
-  const { state, error } = answer.value;
+  const { state } = answer.value;
+  const error = answer.value.error === pending ? 0 : answer.value.error;
   return error !== 0 || phaseOf(state) !== 'running' ? { state, error } : undefined;
 }

@@ -37,6 +37,7 @@ const behavior: { readonly [Key in keyof SimulatedBehavior]-?: Field } = {
   failedLink: fields.oneOf('state', 'disconnected'),
   listDialing: fields.flag,
   statusError: fields.errorCode,
+  dialingError: fields.oneOf('none', 'pending', 'earlierAttempt'),
 };
 
 export function writeBehavior(config: ConfigText, name: string, value: unknown): void {

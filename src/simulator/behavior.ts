@@ -82,4 +82,9 @@ export interface SimulatedBehavior {
   readonly listDialing?: boolean;
   /** RasGetConnectStatus itself fails with this error while the line is there. */
   readonly statusError?: number;
+  /**
+   * What RasGetConnectStatus tells as the error of a dial that is under way: none (the default), 600, "pending", or that
+   * of a tunnel that was tried before and given up. No document says.
+   */
+  readonly dialingError?: 'none' | 'pending' | 'earlierAttempt';
 }

@@ -1,6 +1,8 @@
 /** Entries that play a recorded dial back, as configuration text. */
 
+import { lasting } from '../dial/status-watch.js';
 import type { vpnStrategies } from '../phone-book/entry-values.js';
+import { phaseOf } from '../states.js';
 import { checkTranscript } from '../transcript/parse-transcript.js';
 import { vpnProtocols } from '../transcript/vpn-protocols.js';
 import type { Transcript, TranscriptEvent, TranscriptProtocol } from '../transcript.js';
@@ -29,6 +31,8 @@ const invokeEapUI = 4100;
  * finds it too. So long before it was observed it was there, and not yet at the look before the first.
  */
 const beforeObserved = 750;
+/** An error in the middle of a dial counts only when it has lasted. */
+const beforeErrorObserved = lasting + 250;
 /** A hang-up looks twice whether the line is gone, so much apart, and so much later than it is. */
 const untilSeenGone = 15;
 
@@ -118,9 +122,11 @@ export function writeRecording(config: ConfigText, { entry, events, result }: Tr
 function writeEvent(config: ConfigText, event: TranscriptEvent, since: number): void {
   const { stateCode, subentry, elapsed, errno, device } = event;
   const isSilent = event.observed === 'status';
+  const isAttempt = errno !== undefined && phaseOf(stateCode) === 'running';
+  const before = isAttempt ? beforeErrorObserved : beforeObserved;
   config.section('Recorded');
   if (isSilent) config.line('How', 'silent');
-  config.line('At', time(elapsed - since - (isSilent ? beforeObserved : 0)));
+  config.line('At', time(elapsed - since - (isSilent ? before : 0)));
   config.line('SubEntry', String(subentry));
   config.line('State', String(stateCode));
   if (errno !== undefined) config.line('Error', String(errno));

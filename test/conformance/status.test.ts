@@ -2,7 +2,7 @@
 
 import { expect, test } from '@jest/globals';
 import { isRasError } from '../../src/index.js';
-import type { VpnProtocol } from '../../src/simulator.js';
+import type { Scenario, SimulatedBehavior, VpnProtocol } from '../../src/simulator.js';
 import { failureOf, inTime, officeThat, simulated } from '../contract/support/simulated.js';
 
 test("G1: the call's own error rejects; the connection's is part of the status", async () => {
@@ -36,3 +36,42 @@ test.each<[VpnProtocol, string, string | undefined]>([
   expect(status.remoteEndpoint).toBe(remoteEndpoint);
   await inTime(ras, connection.hangUp());
 });
+
+/** SSTP is tried first and given up; IKEv2 then takes longer than RAS is expected to be silent. */
+function slow(behavior: SimulatedBehavior): Scenario {
+  return {
+    entries: { Office: { server: 'host', strategy: ['SSTP', 'IKEv2'] } },
+    servers: { host: { protocols: ['IKEv2'] } },
+    behavior: { delay: 20_000, ...behavior },
+  };
+}
+
+test.each([
+  ['none', undefined],
+  ['pending', undefined],
+  ['earlierAttempt', 809],
+] as const)(
+  'G3: a slow dial survives what its status says meanwhile: %s',
+  async (dialingError, errno) => {
+    const ras = simulated(slow({ dialingError }));
+    const dialing = ras.dial('Office', { timeout: 3_600_000 });
+    await ras.clock.advance(90_000);
+    const [line] = await inTime(ras, ras.connections());
+    const status = await inTime(ras, Promise.resolve(line?.status()));
+    expect([status?.phase, status?.error?.errno]).toEqual(['running', errno]);
+    const connection = await inTime(ras, dialing);
+    expect((await inTime(ras, connection.status())).error).toBeUndefined();
+    await inTime(ras, connection.hangUp());
+  },
+);
+
+test.each(['none', 'pending', 'earlierAttempt'] as const)(
+  'G3: an error that lasts is found, whatever the status said before: %s',
+  async (dialingError) => {
+    const ras = simulated(slow({ dialingError, delay: 20, silentAfter: 'OpenPort' }));
+    const dialing = ras.dial('Office');
+    await ras.clock.advance(100);
+    ras.dropLine('Office', 629);
+    expect(await inTime(ras, failureOf(dialing))).toMatchObject({ errno: 629 });
+  },
+);
