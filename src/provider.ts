@@ -5,6 +5,7 @@ import { WideCounters } from './connection/statistics.js';
 import type { Entry } from './entry.js';
 import { RasError, type RasErrorDetails } from './errors.js';
 import { endLinesAtExit } from './exit.js';
+import type { SharedSimulation } from './guard/messages.js';
 import { Listings } from './listings.js';
 import type {
   NativeAddon,
@@ -88,8 +89,17 @@ export class Provider {
     { readonly line: EndableLine; readonly gone: Promise<unknown> }
   >();
 
+  /** Where other processes can open the same simulated RAS: how. */
+  readonly simulation: SharedSimulation | undefined;
+
   /** `kind` tells a simulated RAS from that of the machine. */
-  constructor(addon: NativeAddon, native: NativeProvider, kind: RasKind = 'system') {
+  constructor(
+    addon: NativeAddon,
+    native: NativeProvider,
+    kind: RasKind = 'system',
+    simulation?: SharedSimulation,
+  ) {
+    this.simulation = simulation;
     this.#addon = addon;
     this.native = tracedCalls(native, addon.functionUnavailable);
     this.kind = kind;

@@ -11,7 +11,7 @@ import { constants } from 'node:os';
 import type { NativeAddon } from './native.js';
 
 /** Each system knows some of them. */
-const names = (['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const).filter(
+export const signalNames = (['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'] as const).filter(
   (name) => name in constants.signals,
 );
 /** STATUS_CONTROL_C_EXIT, as Windows ends a program by Ctrl+C; cmd.exe ends its batch file then, too. */
@@ -44,7 +44,7 @@ class SignalListening {
   listen(shall: boolean): void {
     if (this.#isListening === shall) return;
     this.#isListening = shall;
-    for (const name of names) {
+    for (const name of signalNames) {
       // Before all others: one that was added by `once` is not to be seen any more when it has been called.
       if (shall) process.prependListener(name, this.#listener);
       else process.off(name, this.#listener);

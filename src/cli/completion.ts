@@ -103,7 +103,9 @@ async function entryNames(options: ReadonlyMap<string, string>): Promise<readonl
 
 function rasOf(options: ReadonlyMap<string, string>): Ras {
   const file = options.get('simulate');
-  return file === undefined ? systemRas : simulatedRas(file || true, new Output({ json: true }));
+  return file === undefined
+    ? systemRas
+    : simulatedRas(file || true, new Output({ json: true })).ras;
 }
 
 /** Bash takes words apart at "=", too. */

@@ -82,7 +82,7 @@ export function withEntryLineOptions(command: Command): Command {
 
 export interface DialBehavior {
   /** Whether the line goes when the command does. */
-  readonly hangUpOnExit: boolean;
+  readonly hangUpOnExit: boolean | 'guarded';
   /** Whether nothing is to be left of the progress on a terminal: somebody else writes on it next. */
   readonly isPassing?: boolean;
   /** For recordings: each dial, also those that are followed by another. */
@@ -148,9 +148,8 @@ async function dialLine(
   return withRetries(dial, retries, signal);
 }
 
-interface Begun {
+interface Begun extends Pick<DialBehavior, 'hangUpOnExit'> {
   readonly vpn: Partial<VpnEntryOptions>;
-  readonly hangUpOnExit: boolean;
 }
 
 /** An entry says itself how its VPN is made; `winras entries set` changes it. */

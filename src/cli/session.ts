@@ -17,6 +17,8 @@ export interface CommonOptions {
 
 export interface Session {
   readonly ras: Ras;
+  /** Whether its lines can be up when this process is gone. */
+  readonly outlivesProcess: boolean;
   readonly output: Output;
   readonly hints: Hints;
   /** Aborted when the user, or the system, wants the command to end. */
@@ -31,8 +33,9 @@ export function openSession(
   interruption: Interruption,
 ): Session {
   const { simulate, lang } = options;
+  const system = { ras: systemRas, outlivesProcess: true };
   return {
-    ras: simulate === undefined ? systemRas : simulatedRas(simulate, output),
+    ...(simulate === undefined ? system : simulatedRas(simulate, output)),
     output,
     hints: new Hints(),
     signal: interruption.signal,

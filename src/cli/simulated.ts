@@ -2,16 +2,19 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Ras } from '../index.js';
 import { createRas } from '../ras.js';
 import { exampleScenario } from '../simulator/example-scenario.js';
 import { openSimulator } from '../simulator/open.js';
 import { readScenarioFile, withSharedState } from '../simulator/scenario-file.js';
 import { UsageError } from './exit-codes.js';
 import type { Output } from './output.js';
+import type { Session } from './session.js';
 
 /** `file`: a scenario or a transcript; true for the world of the README's examples. */
-export function simulatedRas(file: string | true, output: Output): Ras {
+export function simulatedRas(
+  file: string | true,
+  output: Output,
+): Pick<Session, 'ras' | 'outlivesProcess'> {
   if (file !== true && !existsSync(file))
     throw new UsageError(
       `--simulate: there is no file "${file}". The word behind --simulate is its file: an entry is named before it, ` +
@@ -25,7 +28,7 @@ export function simulatedRas(file: string | true, output: Output): Ras {
     const { provider } = openSimulator(withSharedState(scenario), folder);
     const world = file === true ? "with the README's entries" : `of ${file}`;
     output.note(`simulated RAS ${world}; no line is dialed`);
-    return createRas(() => provider);
+    return { ras: createRas(() => provider), outlivesProcess: provider.simulation !== undefined };
   } catch (error) {
     throw new UsageError(`--simulate: ${(error as Error).message}`);
   }

@@ -2,6 +2,7 @@
 
 import { nameCallers } from '../caller.js';
 import type { TemporaryEntry } from '../dial-server/temporary-entry.js';
+import type { LineGuard } from '../guard/line-guard.js';
 import type { NativeConnection } from '../native.js';
 import type { EndableLine, HangUpOutcome, Provider } from '../provider.js';
 import { ActiveConnection } from './active-connection.js';
@@ -11,6 +12,7 @@ interface OwnDial {
   readonly line: EndableLine;
   readonly entryKey: string;
   readonly temporaryEntry: TemporaryEntry | undefined;
+  readonly guard: LineGuard | undefined;
   readonly isFurtherReference: boolean;
 }
 
@@ -33,7 +35,7 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
   constructor(
     provider: Provider,
     row: NativeConnection,
-    { line, entryKey, temporaryEntry, isFurtherReference }: OwnDial,
+    { line, entryKey, temporaryEntry, guard, isFurtherReference }: OwnDial,
   ) {
     super(provider, row);
     this.isFurtherReference = isFurtherReference;
@@ -45,6 +47,7 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
     };
     if (temporaryEntry !== undefined)
       void this.gone().then(() => temporaryEntry.remove(provider, entryKey));
+    if (guard !== undefined) void this.gone().then(() => guard.dismiss());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

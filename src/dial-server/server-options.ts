@@ -36,7 +36,7 @@ export interface BaseServerDialOptions
    * Hang the connected line up when this process, or this worker, ends, also by a signal that the program does not handle
    * itself: see `DialOptions`. Default: true.
    */
-  readonly hangUpOnExit?: boolean;
+  readonly hangUpOnExit?: boolean | 'guarded';
 }
 
 const others: ReadonlySet<string> = new Set([...entryOnly, ...dialUpOnly]);

@@ -102,9 +102,14 @@ export interface BaseDialNumberOptions extends ExtensionOptions {
    * exception, or by a signal that the program does not handle itself (Ctrl+C, Ctrl+Break, a closed console, SIGTERM).
    * A signal waits up to 3 s for all hang-ups together and then ends the process as it would have done, on Windows with
    * exit code 0xC000013A; a second one ends it at once. Nobody hangs up when the process is killed, as by
-   * `taskkill /F`. Default: the line stays up. Microsoft's page "SetConsoleCtrlHandler function".
+   * `taskkill /F`, unless it is `'guarded'`: then a process of its own, which starts before RasDial is called and ends
+   * when nothing is left to hang up, hangs up the line, also in the middle of the dial; a connected one by its `id`, so
+   * that one without stays up. The guard ends with a job that ends its members, as of many CI systems, services and
+   * Task Scheduler. In Electron, a single executable and other programs than Node.js WINRAS_GUARD_NODE has to name a
+   * Node.js that runs it; where it cannot run, as with a simulated RAS without a state file, the dial fails with
+   * `ERR_RAS_NO_GUARD`. Default: the line stays up. Microsoft's page "SetConsoleCtrlHandler function".
    */
-  readonly hangUpOnExit?: boolean;
+  readonly hangUpOnExit?: boolean | 'guarded';
 }
 
 /** How a number without an entry is dialed. All of it is optional. */
@@ -161,7 +166,7 @@ export interface DialPlan {
   /** Who answers a pause. */
   readonly pausesAnsweredBy: 'nobody' | 'loop' | AnyPauseHandler;
   readonly pauseTimeout: number;
-  readonly hangUpOnExit: boolean;
+  readonly hangUpOnExit: boolean | 'guarded';
 }
 
 const eapIdentities: readonly DialPlan['eapIdentity'][] = ['silent', 'interactive', 'none'];
@@ -228,7 +233,7 @@ export function requestOf(plan: DialPlan, entry: Entry): NativeDialRequest {
     ...user,
     subentry,
     interfaceIndex,
-    hangUpOnExit,
+    hangUpOnExit: hangUpOnExit !== false,
     options: plan.extensionBits,
   };
 }
@@ -260,7 +265,7 @@ function plan_(
     signal: options.signal,
     pausesAnsweredBy,
     pauseTimeout: optionalDuration(options, 'pauseTimeout') ?? 120_000,
-    hangUpOnExit: optionalBoolean(options, 'hangUpOnExit'),
+    hangUpOnExit: whetherToHangUp(options),
   };
 }
 
@@ -357,8 +362,15 @@ function optionalDuration(options: DialOptions, name: 'timeout' | 'pauseTimeout'
   return value;
 }
 
-function optionalBoolean(options: DialOptions, name: 'pausedStates' | 'hangUpOnExit'): boolean {
+function optionalBoolean(options: DialOptions, name: 'pausedStates'): boolean {
   const value = options[name];
   if (value !== undefined) checkBoolean(`options.${name}`, value);
   return value ?? false;
+}
+
+function whetherToHangUp({ hangUpOnExit = false }: DialOptions): DialPlan['hangUpOnExit'] {
+  if (typeof hangUpOnExit === 'boolean' || hangUpOnExit === 'guarded') return hangUpOnExit;
+  if (typeof hangUpOnExit === 'string')
+    throw invalidValue('options.hangUpOnExit', hangUpOnExit, "must be true, false or 'guarded'");
+  throw invalidType('options.hangUpOnExit', "a boolean or 'guarded'", hangUpOnExit);
 }

@@ -88,6 +88,18 @@ export class DialRecord {
     );
   }
 
+  /** What an error of the dial tells of it; `planned`: the entry's name as it was asked for, empty for a number. */
+  named(planned: string): { entryName?: string } {
+    const entryName = this.entry?.name ?? planned;
+    return entryName === '' ? {} : { entryName };
+  }
+
+  /** And the last state that RAS has told, which is the one that lasted too long. */
+  whereItIs(planned: string): { entryName?: string; state?: string } {
+    const { state } = this.history.items.at(-1) ?? {};
+    return { ...this.named(planned), ...(state === undefined ? {} : { state }) };
+  }
+
   failed(report: Notification): void {
     if (this.ended === undefined) this.failure = report;
   }

@@ -3,6 +3,7 @@
 import { Connection } from '../connection/connection.js';
 import { type Entry, isLineOf } from '../entry.js';
 import { abortError, RasError, type RasErrorDetails } from '../errors.js';
+import { guardDial, type LineGuard } from '../guard/line-guard.js';
 import type { NativeDialReport, NativeHandle, NativeSession } from '../native.js';
 import {
   type DialUnderWay,
@@ -56,6 +57,7 @@ export class Dial implements DialUnderWay {
   readonly #pauses: Pauses;
   #entry: Entry | undefined;
   #upBefore: ReadonlySet<string> = new Set();
+  #guard: LineGuard | undefined;
   #session: NativeSession | undefined;
   #line: EndableLine | undefined;
   readonly #reports = new InOrder<Report>(
@@ -152,7 +154,8 @@ export class Dial implements DialUnderWay {
     this.#entry = entry;
     this.#record.entry = entry;
     this.#upBefore = await upBefore(this.#provider, entry, this.#plan);
-    if (this.#ended) return;
+    this.#guard = await guardDial(this.#provider, entry, this.#plan);
+    if (this.#ended) return this.#guard?.dismiss();
     this.#session = this.#provider.native.dial(requestOf(this.#plan, entry), (reports) =>
       this.#reports.add(reports),
     );
@@ -239,6 +242,7 @@ export class Dial implements DialUnderWay {
       const owes = !this.#hasReturned || (row === undefined && (await this.#isThere()));
       return this.#failWith(noConnection, {}, { operation: 'RasEnumConnections', owes });
     }
+    await this.#guard?.connected(row.id);
     this.#append(this.#make<TerminalEvent>('terminal', report, { observed }));
     if (this.#ended) return; // an abort while the line was looked for has won
     this.#end();
@@ -247,7 +251,8 @@ export class Dial implements DialUnderWay {
     session.connected(row.id, isFurtherReference);
     for (const observer of this.#provider.lineObservers) observer.connected(row);
     const { temporaryEntry } = this.#plan;
-    const ours = { line, entryKey: entry.key, temporaryEntry, isFurtherReference };
+    const guard = this.#guard;
+    const ours = { line, entryKey: entry.key, temporaryEntry, guard, isFurtherReference };
     this.#settle({ connection: new Connection(this.#provider, row, ours) });
   }
 
@@ -341,24 +346,15 @@ export class Dial implements DialUnderWay {
 
   #failure(errno: number, details: FailureDetails = {}, operation = 'RasDial'): Promise<RasError> {
     const wasAuthenticating = this.#record.wasAuthenticating(details.state);
-    const told = { ...this.#named(), ...details, wasAuthenticating };
+    const named = this.#record.named(this.#plan.entryName);
+    const told = { ...named, ...details, wasAuthenticating };
     return dialFailure(this.#provider, errno, operation, told);
   }
 
   /** Where RAS has said nothing. */
   #error(details: RasErrorDetails): RasError {
-    return new RasError({ operation: 'RasDial', ...this.#whereItIs(), ...details });
-  }
-
-  /** The last state that RAS has told is the one that lasted too long. */
-  #whereItIs(): FailureDetails {
-    const { state } = this.#record.history.items.at(-1) ?? {};
-    return { ...this.#named(), ...(state === undefined ? {} : { state }) };
-  }
-
-  #named(): { entryName?: string } {
-    const entryName = this.#entry?.name ?? this.#plan.entryName;
-    return entryName === '' ? {} : { entryName };
+    const where = this.#record.whereItIs(this.#plan.entryName);
+    return new RasError({ operation: 'RasDial', ...where, ...details });
   }
 
   /** Decides the dial's ending, unless that has been done: hangs up what is owed, then tells. */
@@ -376,6 +372,8 @@ export class Dial implements DialUnderWay {
     void Promise.all([error, hungUp]).then(async ([reason, hungUp]) => {
       this.#provider.dialsUnderWay.delete(this);
       await this.#plan.temporaryEntry?.dialFailed(this.#provider, this.#entry?.key, hungUp);
+      // One that RAS has not let go of is still the guard's, too.
+      if (!(hungUp instanceof Error)) this.#guard?.dismiss();
       this.#settle({ error: reason, quiet, hungUp, ending });
     });
   }

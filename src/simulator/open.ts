@@ -21,7 +21,10 @@ export function openSimulator(scenario: Scenario, folder: string): OpenedSimulat
   );
   const clockMode = clockModeOf(scenario.clock);
   const native = open(addon, config, clockMode);
-  return { native, provider: new Provider(addon, native, 'simulator'), clockMode };
+  // Nobody would move a virtual clock on in another process.
+  const isShared = scenario.stateFile !== undefined && clockMode !== 'virtual';
+  const simulation = isShared ? { scenario, folder } : undefined;
+  return { native, provider: new Provider(addon, native, 'simulator', simulation), clockMode };
 }
 
 function open(addon: NativeAddon, config: string, clockMode: NativeClockMode): NativeSimulator {

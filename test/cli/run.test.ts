@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { newFolder } from '../contract/support/folder.js';
 import { newLedgerFile, readLedger } from '../contract/support/ledger.js';
-import { runNode } from '../contract/support/script.js';
 import { newMark, startWinras, until } from './support/started.js';
 import { linesOf, program, scenarioFile, winras } from './support/winras.js';
 
@@ -239,27 +238,21 @@ test('a line that is lost: the command is ended, and the exit code tells', async
   expect(ledger().owed).toEqual({});
 });
 
-/** A RAS in which the line is up already: a simulated one is each process' own. */
-async function officeThatIsUp() {
-  const up = office({ connections: ['Office'] });
-  const status = await winras(['status', up.simulate, '--json']);
-  const [{ connection }] = linesOf(status) as [{ connection: { id: string } }];
-  return { ...up, id: connection.id };
-}
-
-test('when it is killed, a guard hangs the line up', async () => {
-  const { simulate, file, ledger } = office();
+test.each([
+  ['while the command runs', {}],
+  ['in the middle of the dial', { behavior: { delay: 3_600_000 } }],
+])('when it is killed %s, a guard hangs the line up', async (_, more) => {
+  const { simulate, ledger } = office({ stateFile: join(newFolder(), 'state'), ...more });
   const mark = newMark();
-  const { child, ended } = startWinras(runIn(simulate, marking(mark.file, stays)));
-  await until(mark.isThere);
-  // The guard has a simulated RAS of its own, in which the line that was dialed has to be up, too.
-  const scenario = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, JSON.stringify({ ...scenario, connections: ['Office'] }));
+  const started = startWinras(runIn(simulate, marking(mark.file, stays), '--json'));
+  await until('behavior' in more ? () => ledger().calls['RasDial'] === 1 : mark.isThere);
   expect(ledger().calls['RasHangUp']).toBeUndefined();
-  child.kill('SIGKILL');
-  await ended;
+  started.child.kill('SIGKILL');
+  await started.ended;
   await until(() => ledger().calls['RasHangUp'] === 1);
-  endOrphan(Number(readFileSync(mark.file, 'utf8')));
+  const status = await winras(['status', simulate]);
+  expect(status.stdout).toBe('No line is up.\n');
+  if (mark.isThere()) endOrphan(Number(readFileSync(mark.file, 'utf8')));
 });
 
 /** On Windows the command ends with its parent. */
@@ -270,16 +263,3 @@ function endOrphan(pid: number): void {
     expect(error).toMatchObject({ code: 'ESRCH' });
   }
 }
-
-test.each([
-  ['its parent is gone', '', true, 1],
-  ['the line is hung up', 'hung up', true, undefined],
-  ['the line is another one', '', false, undefined],
-])('a guard, when %s', async (_, told, isOurs, hangUps) => {
-  const { file, id, ledger } = await officeThatIsUp();
-  const guard = join(process.cwd(), 'dist', 'cli', 'guard.js');
-  const lineId = isOurs ? id : '00000000-0000-0000-0000-000000000000';
-  const { code, stdout } = await runNode([guard, lineId, file], { input: told });
-  expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
-  expect(ledger().calls['RasHangUp']).toBe(hangUps);
-});

@@ -112,7 +112,18 @@ const wrongOptions: readonly Wrong[] = [
     ['"options.onPaused"', 'userName'],
   ],
   ['pausedStates as a list', { pausedStates: ['Interactive'] }, 'TYPE', ['"options.pausedStates"']],
-  ['hangUpOnExit as a number', { hangUpOnExit: 1 }, 'TYPE', ['"options.hangUpOnExit"', 'boolean']],
+  [
+    'hangUpOnExit as a number',
+    { hangUpOnExit: 1 },
+    'TYPE',
+    ['"options.hangUpOnExit"', 'boolean', "'guarded'"],
+  ],
+  [
+    'hangUpOnExit as another word',
+    { hangUpOnExit: 'always' },
+    'VALUE',
+    ['"options.hangUpOnExit"', "'guarded'"],
+  ],
   ['noUser in words', { noUser: 'yes' }, 'TYPE', ['"options.noUser"', 'a boolean', "'yes'"]],
   ...noSignals.map(
     (signal, index): Wrong => [

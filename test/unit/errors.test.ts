@@ -30,6 +30,7 @@ const own: Record<OwnErrorCode, true> = {
   ERR_RAS_ENTRY_IN_USE: true,
   ERR_RAS_HANGUP_PENDING: true,
   ERR_RAS_NO_DESKTOP: true,
+  ERR_RAS_NO_GUARD: true,
   ERR_RAS_NO_DEVICE: true,
   ERR_RAS_NOT_PAUSED: true,
   ERR_RAS_PAUSE_TIMEOUT: true,

@@ -8,7 +8,6 @@ import { separator } from '../command-line.js';
 import { defined } from '../defined.js';
 import { type LineInUse, type LineOptions, lineFor, withLineOptions } from '../dial-line.js';
 import { runFailureExit, UsageError } from '../exit-codes.js';
-import { guardLine } from '../line-guard.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
 import { helpText } from '../terminal-text.js';
@@ -51,19 +50,20 @@ export function addRun(program: Command, args: readonly string[]): void {
     .action(
       action<[string[]], LineOptions>(async (session, options, words) => {
         const { entryName, commandWords } = parted(words, args);
-        const behavior = { hangUpOnExit: true, isPassing: true };
+        // The lines of a simulated RAS that is this process' own end with it.
+        const hangUpOnExit = session.outlivesProcess ? ('guarded' as const) : true;
+        const behavior = { hangUpOnExit, isPassing: true };
         const line = await lineFor(session, entryName, options, behavior);
         const { connection, alreadyConnected } = line;
         if (alreadyConnected) {
           const exitCode = await runConnected(session, line, commandWords);
           return { exitCode, connection, alreadyConnected };
         }
-        const guard = guardLine(connection.id, options.simulate, session.output);
         try {
           const exitCode = await runConnected(session, line, commandWords);
           return { exitCode, connection };
         } finally {
-          await hangUp(session, connection).finally(() => guard.dismiss());
+          await hangUp(session, connection);
         }
       }, exitOfRun),
     );

@@ -1,0 +1,135 @@
+/**
+ * A process of its own that outlives the one that dials: `node guard.js`. Its standard input ends when that one does,
+ * however it does; then what is dialed or up still is hung up here. It says nothing of that: nobody is left to listen.
+ */
+
+import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
+import { ActiveConnection } from '../connection/active-connection.js';
+import { removeBook } from '../dial-server/temporary-book.js';
+import { keyOfLine } from '../entry.js';
+import type { NativeConnection } from '../native.js';
+import type { Provider } from '../provider.js';
+import { signalNames } from '../signals.js';
+import { openSimulator } from '../simulator/open.js';
+import { openSystem } from '../system.js';
+import type { FromGuard, SharedSimulation, ToGuard } from './messages.js';
+
+interface GuardedLine {
+  readonly entryKey: string;
+  readonly temporaryBook: string | undefined;
+  /** What RAS listed before RasDial was called: others' lines. */
+  readonly listedBefore: readonly NativeConnection[];
+  state: 'dialing' | 'connected';
+  /** Of a connected one. */
+  id?: string | undefined;
+}
+
+/** Milliseconds before each look for a line that was being dialed: RAS may list it a moment later. */
+const looks = [0, 500, 2_000];
+
+const lines = new Map<number, GuardedLine>();
+let provider: Provider | undefined;
+
+// It goes when its parent does, not before.
+for (const name of signalNames) process.on(name, () => undefined);
+process.stdout.on('error', () => undefined);
+void guard().finally(() => process.exit());
+
+async function guard(): Promise<void> {
+  for await (const text of createInterface({ input: process.stdin })) {
+    const message = parsed(text);
+    if (message === undefined) continue;
+    const { about } = message;
+    answer(
+      await take(message).then(
+        () => ({ about }),
+        (error: Error) => ({ about, error: error.message }),
+      ),
+    );
+  }
+  await Promise.allSettled([...lines.values()].map(hangUp));
+}
+
+/** Undefined: its sender was killed while it wrote. */
+function parsed(text: string): ToGuard | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function answer(message: FromGuard): void {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+async function take(message: ToGuard): Promise<void> {
+  switch (message.kind) {
+    case 'open':
+      provider = open(message.simulation);
+      return;
+    case 'dial': {
+      const { about, entryKey, temporaryBook } = message;
+      const listedBefore = await listed(entryKey);
+      lines.set(about, { entryKey, temporaryBook, listedBefore, state: 'dialing' });
+      return;
+    }
+    case 'connected': {
+      const line = lines.get(message.line);
+      if (line !== undefined) Object.assign(line, { state: 'connected', id: message.id });
+      return;
+    }
+    default:
+      lines.delete(message.line);
+  }
+}
+
+function open(simulation: SharedSimulation | undefined): Provider {
+  if (simulation === undefined) return openSystem();
+  const { scenario, folder } = simulation;
+  return openSimulator(scenario, folder).provider;
+}
+
+async function listed(entryKey: string): Promise<readonly NativeConnection[]> {
+  const ras = provider as Provider;
+  const { rows } = await ras.value(ras.listings.lines());
+  return rows.filter((row) => keyOfLine(row) === entryKey);
+}
+
+async function hangUp(line: GuardedLine): Promise<void> {
+  try {
+    if (line.state === 'connected') await hangUpConnected(line);
+    else await hangUpDialing(line);
+  } finally {
+    if (line.temporaryBook !== undefined)
+      await removeBook(provider as Provider, line.temporaryBook);
+  }
+}
+
+/** One RasHangUp for the one RasDial. A line of the same entry that somebody has dialed since has another id. */
+async function hangUpConnected({ entryKey, id }: GuardedLine): Promise<void> {
+  const row = (await listed(entryKey)).find((row) => id !== undefined && row.id === id);
+  if (row !== undefined) await new ActiveConnection(provider as Provider, row).hangUp();
+}
+
+/** Killed in the middle of a dial, a process leaves the entry in use until that is hung up (rule D10). */
+async function hangUpDialing({ entryKey, listedBefore }: GuardedLine): Promise<void> {
+  for (const delay of looks) {
+    await setTimeout(delay);
+    const rows = await listed(entryKey);
+    const row = rows.find((row) => !listedBefore.some((before) => isSame(before, row)));
+    if (row === undefined) continue;
+    const line = new ActiveConnection(provider as Provider, row);
+    // It has connected unheard, or somebody else's has: it cannot be told which.
+    if ((await line.status()).state === 'Connected') return;
+    await line.hangUp();
+    return;
+  }
+}
+
+/** RAS may have told no id yet. */
+function isSame(before: NativeConnection, row: NativeConnection): boolean {
+  const areKnown = before.id !== undefined && row.id !== undefined;
+  return before.handle === row.handle && (!areKnown || before.id === row.id);
+}

@@ -1,0 +1,190 @@
+/** The guard of lines, from the side of the process that is guarded: one guard for all that it dials, while it does. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import type { Socket } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { DialPlan } from '../dial/dial-options.js';
+import type { Entry } from '../entry.js';
+import { RasError } from '../errors.js';
+import type { Provider } from '../provider.js';
+import type { FromGuard, ToGuard } from './messages.js';
+
+/** Its value is the path of the Node.js that runs the guard. */
+const nodeVariable = 'WINRAS_GUARD_NODE';
+const program = join(__dirname, 'guard.js');
+/** Real milliseconds that a guard has to start and to look which lines are up. */
+const startBound = 30_000;
+
+/** A line that is guarded, from before RasDial until it is hung up. */
+export interface LineGuard {
+  /** Resolves when the guard knows, or is gone. */
+  connected(id: string | undefined): Promise<void>;
+  /** There is nothing left to hang up. */
+  dismiss(): void;
+}
+
+/** What one guard sees: the machine's RAS, or a simulated one. */
+const guards = new WeakMap<Provider, Guard>();
+
+/**
+ * Resolves when the guard knows of the dial that is to come, with undefined where none is wanted; rejects with
+ * `ERR_RAS_NO_GUARD` where there can be none.
+ */
+export async function guardDial(
+  provider: Provider,
+  { name, key }: Entry,
+  { hangUpOnExit, temporaryEntry }: Pick<DialPlan, 'hangUpOnExit' | 'temporaryEntry'>,
+): Promise<LineGuard | undefined> {
+  if (hangUpOnExit !== 'guarded') return undefined;
+  try {
+    let guard = guards.get(provider);
+    if (guard === undefined || guard.isOver) {
+      guard = new Guard(provider);
+      guards.set(provider, guard);
+    }
+    return await guard.guard(key, temporaryEntry?.phoneBook);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new RasError({ code: 'ERR_RAS_NO_GUARD', entryName: name, detail, cause: error });
+  }
+}
+
+/** Without `about`, which counts the messages. */
+type Message<Any = ToGuard> = Any extends unknown ? Omit<Any, 'about'> : never;
+
+class Guard {
+  readonly #process: ChildProcess;
+  readonly #input: Socket;
+  readonly #output: Socket;
+  readonly #opened: Promise<unknown>;
+  readonly #answers = new Map<number, (answer: FromGuard) => void>();
+  readonly #lines = new Set<number>();
+  #last = 0;
+  #isOver = false;
+
+  constructor(provider: Provider) {
+    const { NODE_OPTIONS: _, ...env } = process.env; // a debugger's, for one, would stop it
+    this.#process = spawn(nodeOf(provider), [program], {
+      // Out of reach of Ctrl+C. A job that ends its members ends it, too.
+      detached: true,
+      windowsHide: true,
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env,
+    });
+    this.#input = this.#process.stdin as Socket;
+    this.#output = this.#process.stdout as Socket;
+    this.#input.on('error', () => undefined);
+    for (const each of [this.#process, this.#input, this.#output]) each.unref();
+    void this.#listen();
+    this.#opened = this.#ask({ kind: 'open', simulation: provider.simulation });
+    this.#opened.catch(() => undefined);
+  }
+
+  /** It guards nothing any more, or was ended by somebody. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  async guard(entryKey: string, temporaryBook: string | undefined): Promise<LineGuard> {
+    const line = ++this.#last;
+    this.#lines.add(line);
+    const dismiss = (): void => this.#dismiss(line);
+    try {
+      await this.#opened;
+      await this.#ask({ kind: 'dial', entryKey, temporaryBook }, line);
+    } catch (error) {
+      dismiss();
+      throw error;
+    }
+    return {
+      connected: async (id) => {
+        // Where the guard is gone, the line is up all the same.
+        await this.#ask({ kind: 'connected', line, id }).catch(() => undefined);
+      },
+      dismiss,
+    };
+  }
+
+  #dismiss(line: number): void {
+    if (!this.#lines.delete(line) || this.#isOver) return;
+    this.#ask({ kind: 'over', line }).catch(() => undefined);
+    if (this.#lines.size > 0) return;
+    // The next dial starts another.
+    this.#isOver = true;
+    this.#input.end();
+  }
+
+  /** Rejects with what the guard says instead of doing it, and when it is gone. */
+  #ask(message: Message, about = ++this.#last): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#isOver) return reject(new Error('The guard has ended.'));
+      const tooLate = setTimeout(() => {
+        this.#process.kill('SIGKILL');
+        this.#end('The guard does not answer.');
+      }, startBound);
+      this.#answers.set(about, ({ error }) => {
+        clearTimeout(tooLate);
+        this.#answers.delete(about);
+        if (this.#answers.size === 0) this.#output.unref();
+        if (error === undefined) resolve();
+        else reject(new Error(error));
+      });
+      // Whoever waits is kept alive.
+      this.#output.ref();
+      this.#input.write(`${JSON.stringify({ ...message, about })}\n`);
+    });
+  }
+
+  async #listen(): Promise<void> {
+    this.#process.on('error', ({ message }) => this.#end(message));
+    createInterface({ input: this.#output }).on('line', (text) => {
+      const answer = JSON.parse(text) as FromGuard;
+      this.#answers.get(answer.about)?.(answer);
+    });
+    const [code, signal] = await once(this.#process, 'exit').catch(() => []);
+    const hadLines = this.#lines.size > 0 && this.#answers.size === 0 && !this.#isOver;
+    this.#end(`The guard has ended (${signal ?? code}).`);
+    if (hadLines)
+      process.emitWarning(
+        'Their guard has ended: lines stay up if this process is killed.',
+        'winras',
+      );
+  }
+
+  #end(why: string): void {
+    this.#isOver = true;
+    for (const [about, tell] of [...this.#answers]) tell({ about, error: why });
+  }
+}
+
+/** The program that runs the guard. Throws an Error where there is none. */
+function nodeOf({ kind, simulation }: Provider): string {
+  if (kind === 'simulator' && simulation === undefined)
+    throw new Error(
+      "A simulated RAS is this process' own: only one with a state file (WINRAS_SIMULATE_STATE) outlives it.",
+    );
+  if (!existsSync(program))
+    throw new Error(`The guard's program, ${program}, is missing: leave winras out of the bundle.`);
+  const chosen = process.env[nodeVariable];
+  if (chosen) return chosen;
+  if (isPlainNode()) return process.execPath;
+  throw new Error(
+    `This program is no Node.js that could run another script: set ${nodeVariable} to the path of one.`,
+  );
+}
+
+function isPlainNode(): boolean {
+  const { versions } = process;
+  return !['electron', 'deno', 'bun'].some((name) => name in versions) && !isSingleExecutable();
+}
+
+function isSingleExecutable(): boolean {
+  try {
+    return (require('node:sea') as { isSea(): boolean }).isSea();
+  } catch {
+    return false; // a Node.js without single executables
+  }
+}
