@@ -7,12 +7,13 @@ import type { Dialing, Transcript } from '../index.js';
 import { failureExit, UsageError } from './exit-codes.js';
 import type { Session } from './session.js';
 import type { Work } from './subcommand.js';
-import { timelineOf, timelineSvg, timelineText } from './timeline.js';
-
-/** Of standard output that is no terminal. */
-const widthOfFiles = 80;
+import { columnsOf, usualWidth } from './terminal-text.js';
+import { timelineOf, timelineText } from './timeline.js';
+import { timelineSvg } from './timeline-svg.js';
 
 export interface RecordingOptions {
+  /** What is dialed without an entry. */
+  readonly server?: string;
   /** The path of a file, which is overwritten. */
   readonly record?: string;
   /** Likewise. */
@@ -33,17 +34,24 @@ export function withRecordingOptions(command: Command): Command {
 /** Told of each dial; the last one is what is recorded. */
 export type OnDialing = (dialing: Dialing) => void;
 
+interface RecordedDial {
+  readonly dialing: Dialing;
+  readonly began: Date;
+  /** The entry's, or the server's. */
+  readonly name: string;
+}
+
 /** A work whose last dial is recorded, also one that has failed. */
 export function recorded<Arguments extends readonly unknown[], Options extends RecordingOptions>(
   work: (onDialing: OnDialing) => Work<Arguments, Options>,
 ): Work<Arguments, Options> {
   return async (session, options, ...args) => {
     checkFiles(options);
-    let last: Dialing | undefined;
+    let last: RecordedDial | undefined;
     const isWritten = async (): Promise<boolean> =>
-      last === undefined || leave(await last.transcript(), session, options);
+      last === undefined || leave(last, await last.dialing.transcript(), session, options);
     const onDialing = (dialing: Dialing): void => {
-      last = dialing;
+      last = { dialing, began: new Date(), name: String(args[0] ?? options.server) };
     };
     try {
       const result = await work(onDialing)(session, options, ...args);
@@ -68,20 +76,21 @@ function checkFiles({ record, svg }: RecordingOptions): void {
 
 /** False: a file could not be written; the others are, nevertheless. */
 function leave(
+  { name, began }: RecordedDial,
   transcript: Transcript,
   { output, locale }: Session,
   { record, svg, timeline }: RecordingOptions,
 ): boolean {
   if (timeline) {
     const text = timelineText(transcript, {
-      width: process.stdout.columns ?? widthOfFiles,
+      width: columnsOf(process.stdout) ?? usualWidth,
       locale,
     });
     output.tell('timeline', { ...timelineOf(transcript) }, text);
   }
   const contents: [string | undefined, () => string][] = [
     [record, () => `${JSON.stringify(transcript, null, 2)}\n`],
-    [svg, () => timelineSvg(transcript, { locale })],
+    [svg, () => timelineSvg(transcript, { locale, entryName: name, began })],
   ];
   const written = contents.map(
     ([file, content]) => file === undefined || write(output, file, content()),

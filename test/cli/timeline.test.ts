@@ -4,8 +4,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { DOMParser } from '@xmldom/xmldom';
-import { timelineOf, timelineSvg, timelineText } from '../../src/cli/timeline.js';
-import { parseTranscript, type TranscriptEvent, type TranscriptResult } from '../../src/index.js';
+import { timelineOf, timelineText } from '../../src/cli/timeline.js';
+import { timelineSvg } from '../../src/cli/timeline-svg.js';
+import {
+  parseTranscript,
+  type Transcript,
+  type TranscriptEvent,
+  type TranscriptResult,
+} from '../../src/index.js';
 import { newFolder } from '../contract/support/folder.js';
 import { linesOf, scenarioFile, winras } from './support/winras.js';
 
@@ -74,7 +80,7 @@ test('a dial that hung up in a state ends with it', () => {
   expect(duration).toBe(900);
 });
 
-test('bars stand one under the other, on one time', () => {
+test('bars stand one under the other, on one time, and beneath them the whole', () => {
   // 26 characters are left for 2000 ms.
   expect(timelineText(connected, { width: 76, locale })).toBe(
     [
@@ -82,14 +88,25 @@ test('bars stand one under the other, on one time', () => {
       'Calling the server (IKEv2)                750 ms     ██████████',
       'User name or password not accepted (691)  500 ms               ░░░░░░░',
       'Signing in                                500 ms                      ██████',
-      'Connected                                  2.0 s                           |',
+      'Connected                                                                  |',
+      'Total                                      2.0 s',
     ].join('\n'),
   );
 });
 
+test('the call of RasDial is drawn where it took time before the first state', () => {
+  const late = transcript([event('OpenPort', 300), event('Connected', 400, { phase: 'terminal' })]);
+  expect(timelineText(late, { width: 40, locale }).split('\n')).toEqual([
+    'RasDial    300 ms  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒',
+    'Preparing  100 ms                  █████',
+    'Connected                              |',
+    'Total      400 ms',
+  ]);
+});
+
 test.each([40, 60, 80, 200])('no line is longer than %i characters', (width) => {
   const lines = timelineText(connected, { width, locale }).split('\n');
-  expect(lines).toHaveLength(5);
+  expect(lines).toHaveLength(6);
   expect(Math.max(...lines.map((line) => line.length))).toBe(width);
 });
 
@@ -99,26 +116,55 @@ test('a dial without events has no bars', () => {
   expect(timelineOf(nothing)).toEqual({ states: [], duration: 0 });
 });
 
-test('an SVG has a bar for each state', () => {
-  const document = new DOMParser().parseFromString(
-    timelineSvg(connected, { locale }),
-    'image/svg+xml',
-  );
+const picture = { locale, entryName: 'Office <VPN>', began: new Date(2026, 2, 9, 14, 5, 9) };
+
+function svgOf(drawn: Transcript) {
+  const document = new DOMParser().parseFromString(timelineSvg(drawn, picture), 'image/svg+xml');
   const all = (name: string) => [...document.getElementsByTagName(name)];
-  const [background, ...bars] = all('rect').map((rect) => ({
-    x: Number(rect.getAttribute('x')),
-    width: Number(rect.getAttribute('width')),
-  }));
-  expect(background).toEqual({ x: 0, width: 930 });
-  // 520 wide for 2000 ms; what has no length is still seen.
-  expect(bars).toEqual([
-    { x: 320, width: 65 },
-    { x: 385, width: 195 },
-    { x: 580, width: 130 },
-    { x: 710, width: 130 },
-    { x: 840, width: 2 },
+  const numbers = (name: string, ...attributes: string[]) =>
+    all(name).map((one) => attributes.map((attribute) => Number(one.getAttribute(attribute))));
+  return { texts: all('text').map(({ textContent }) => textContent), numbers, all };
+}
+
+test('an SVG tells what was dialed when, how it ended, and the time of each state and of the whole', () => {
+  const { texts } = svgOf(connected);
+  expect(texts).toEqual([
+    ...['Office <VPN>: connected in 2.0 s', '2026-03-09 14:05:09'],
+    ...['0', '500 ms', '1 s', '1.5 s', '2 s'],
+    ...['Preparing', '250 ms', 'Calling the server (IKEv2)', '750 ms'],
+    ...['User name or password not accepted (691)', '500 ms', 'Signing in', '500 ms', 'Connected'],
+    ...['Total', '2.0 s'],
   ]);
-  expect(all('text').map(({ textContent }) => textContent)).toContain('Calling the server (IKEv2)');
+});
+
+test('an SVG has a bar for each state, on an axis that begins where the dial does', () => {
+  const { numbers } = svgOf(connected);
+  const [[from = 0, to = 0] = [], ...others] = numbers('line', 'x1', 'x2');
+  expect(from).toBe(to);
+  // 560 wide for 2000 ms, with lines each 500 ms and one above the whole.
+  expect(others.slice(0, -1).map(([at = 0]) => at - from)).toEqual([140, 280, 420, 560]);
+  const [, ...bars] = numbers('rect', 'x', 'width');
+  expect(bars.map(([at = 0, width]) => [at - from, width])).toEqual([
+    [0, 70],
+    [70, 210],
+    [280, 140],
+    [420, 140],
+  ]);
+  expect(numbers('circle', 'r')).toEqual([[6]]);
+});
+
+test('a failure is a row of its own color with a cross, and in the title', () => {
+  const failure = { connected: false, elapsed: 40, by: 'notification' } as const;
+  const failed = transcript(
+    [event('OpenPort', 0), event('Authenticate', 40, { phase: 'failed', errno: 691 })],
+    { ...failure, errno: 691, code: 'ERROR_AUTHENTICATION_FAILURE' },
+  );
+  const { texts, all } = svgOf(failed);
+  expect(texts[0]).toBe('Office <VPN>: failed after 40 ms (691 ERROR_AUTHENTICATION_FAILURE)');
+  expect(texts).toContain('× Signing in (691)');
+  expect(all('path')).toHaveLength(1);
+  const rows = all('rect').filter((rect) => rect.getAttribute('fill') === '#fdecec');
+  expect(rows.map((row) => Number(row.getAttribute('height')))).toEqual([26]);
 });
 
 test('--timeline and --svg draw a dial that has failed, too', async () => {
@@ -131,10 +177,14 @@ test('--timeline and --svg draw a dial that has failed, too', async () => {
   const { code, stdout } = await winras([...dial, '--timeline', '--svg', svg]);
   expect(code).toBe(2);
   const lines = stdout.trimEnd().split('\n');
-  expect(lines[0]).toMatch(/^Preparing {2,}\d+ ms {2,}█/);
-  expect(lines.at(-1)).toMatch(/^× Signing in \(812\) +\d+ ms +\|$/);
+  expect(lines[0]).toMatch(/^RasDial {2,}\d+ ms {2,}▒/);
+  expect(lines[1]).toMatch(/^Preparing {2,}\d+ ms {2,}█/);
+  expect(lines.at(-2)).toMatch(/^× Signing in \(812\) +×$/);
+  expect(lines.at(-1)).toMatch(/^Total +\d+ ms$/);
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
-  expect(readFileSync(svg, 'utf8')).toContain('× Signing in (812)</text>');
+  expect(readFileSync(svg, 'utf8')).toMatch(
+    /<title>Office: failed after \d+ ms \(812 [^]*>× Signing in \(812\)<\/text>/,
+  );
 });
 
 test('with --json the timeline is data', async () => {
