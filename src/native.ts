@@ -240,6 +240,8 @@ export interface NativeSimulator extends NativeProvider {
   }[];
   /** Misuse of RAS that was seen: dead handles, calls inside a handler, a second RasHangUp, … */
   violations(): readonly string[];
+  /** What was dialed so far and no server of the scenario answers. */
+  unknownServers(): readonly string[];
   /** The line of this entry is lost. False when there is none. */
   dropLine(entryName: string, error: number): boolean;
   /** Another process connects the entry. False when there is none, or it has a line. */

@@ -46,6 +46,11 @@ Napi::Value OwedToJs(Napi::Env env, const std::vector<simulator::OwedHandle>& ha
   return ArrayToJs(env, handles, OwedHandleToJs);
 }
 
+Napi::Value NamesToJs(Napi::Env env, const std::vector<std::u16string>& names) {
+  return ArrayToJs(env, names,
+                   [](Napi::Env to, const std::u16string& name) { return ToJs(to, name); });
+}
+
 Napi::Value ViolationsToJs(Napi::Env env, const std::vector<std::string>& violations) {
   return ArrayToJs(env, violations, [](Napi::Env, const std::string& text) { return text; });
 }

@@ -71,6 +71,9 @@ void DefineService(Napi::Object object, const SharedProvider& provider,
   DefineMethod(object, "violations", [service](const Napi::CallbackInfo& info) {
     return ViolationsToJs(info.Env(), service->Violations());
   });
+  DefineMethod(object, "unknownServers", [service](const Napi::CallbackInfo& info) {
+    return NamesToJs(info.Env(), service->UnknownServers());
+  });
   DefineMethod(object, "dropLine", [service](const Napi::CallbackInfo& info) {
     const bool dropped =
         service->DropLine(TextFrom(info[0], "entryName"), DwordFrom(info[1], "error"));

@@ -34,7 +34,9 @@ void Line::Dial(DialCall call, const Servers& servers) {
   for (Link& link : links_) {
     if (entry_->dial_mode == DialMode::kAsNeeded && &link != shown_) continue;
     const std::u16string number = NumberOf(link.number());
-    link.Dial(number, servers.Reached(entry_->kind, number), call_.paused_states());
+    std::shared_ptr<Server> server = servers.Reached(entry_->kind, number);
+    if (server == nullptr) service_.NobodyAt(number);
+    link.Dial(number, std::move(server), call_.paused_states());
   }
 }
 

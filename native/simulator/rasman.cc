@@ -77,6 +77,11 @@ std::vector<OwedHandle> RasMan::Owed() {
   return owed;
 }
 
+std::vector<std::u16string> RasMan::UnknownServers() {
+  const std::lock_guard lock(mutex_);
+  return {unknown_servers_.begin(), unknown_servers_.end()};
+}
+
 bool RasMan::DropLine(const std::u16string& entry_name, DWORD error) {
   const std::lock_guard lock(mutex_);
   for (const auto& line : handles_.Lines()) {

@@ -49,6 +49,7 @@ class RasMan final : public Service, private Sharer, public std::enable_shared_f
   std::vector<Notified> Notifications() override { return ledger_.Notifications(); }
   std::vector<OwedHandle> Owed() override;
   std::vector<std::string> Violations() override;
+  std::vector<std::u16string> UnknownServers() override;
   bool DropLine(const std::u16string& entry_name, DWORD error) override;
   Desktop& desktop() override { return dialogs_; }
   bool ConnectElsewhere(const std::u16string& entry_name) override;
@@ -121,6 +122,7 @@ class RasMan final : public Service, private Sharer, public std::enable_shared_f
   void Cancel(Clock::TimerId timer) { clock_->Cancel(timer); }
   void Deliver(std::shared_ptr<Line> line, Notification notification);
   void RecordOwed(const Line& line);
+  void NobodyAt(const std::u16string& number) { unknown_servers_.insert(number); }
   void RecordSignIn(const Line& line);
   void LineGone(Line& line, HandleState why, bool release);
   void ReleaseHandle(Line& line) { handles_.Release(line.handle()); }
@@ -180,6 +182,7 @@ class RasMan final : public Service, private Sharer, public std::enable_shared_f
   ConnectionNotifications notifications_;
   EapIdentities eap_identities_;
   std::map<std::string, Bytes> eap_user_data_;  // by GuidDigits: a new name keeps them
+  std::set<std::u16string> unknown_servers_;
   bool stopped_ = false;
   double down_until_ = 0;  // restarting
   std::uint64_t lines_made_ = 0;

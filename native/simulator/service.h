@@ -56,6 +56,8 @@ class Service {
   virtual std::vector<Notified> Notifications() = 0;
   virtual std::vector<OwedHandle> Owed() = 0;
   virtual std::vector<std::string> Violations() = 0;
+  // What was dialed so far and no server of the scenario answers.
+  virtual std::vector<std::u16string> UnknownServers() = 0;
   // The line of the entry is lost for this reason. False when it has none.
   virtual bool DropLine(const std::u16string& entry_name, DWORD error) = 0;
   // Where its dialogs are shown.

@@ -25,7 +25,9 @@ export function simulatedRas(
       file === true
         ? [exampleScenario, process.cwd()]
         : [readScenarioFile(resolve(file)), dirname(resolve(file))];
-    const { provider } = openSimulator(withSharedState(scenario), folder);
+    const { provider } = openSimulator(withSharedState(scenario), folder, (message) =>
+      output.note(message),
+    );
     const world = file === true ? "with the README's entries" : `of ${file}`;
     output.note(`simulated RAS ${world}; no line is dialed`);
     return { ras: createRas(() => provider), outlivesProcess: provider.simulation !== undefined };

@@ -1,12 +1,16 @@
 import * as timers from 'node:timers';
 import type { NativeSimulator } from '../native.js';
 import { checkDuration } from '../validation.js';
+import { warnWhenForgotten } from './forgotten-clock.js';
 
 // Taken at load: a test may put fake ones in their place later.
 const { setImmediate: nextTurn, setTimeout: later } = timers;
 
 /** Above this many turns of the event loop the wait for the simulator leaves the processor free. */
 const eagerTurns = 200;
+
+/** Milliseconds: whatever repeats itself must not keep `run` for ever. */
+const longestRun = 24 * 3_600_000;
 
 /** The simulator's clock: every delay of the simulated RAS and every timer of the library reads it. */
 export class SimulatedClock {
@@ -18,11 +22,17 @@ export class SimulatedClock {
   constructor(native: NativeSimulator, isVirtual: boolean) {
     this.#native = native;
     this.#isVirtual = isVirtual;
+    if (isVirtual) warnWhenForgotten(this);
   }
 
   /** Milliseconds since the simulator was made. */
   now(): number {
     return this.#native.now();
+  }
+
+  /** @internal Something is due on a virtual clock. */
+  isAwaited(): boolean {
+    return this.#native.nextDue() !== undefined;
   }
 
   /**
@@ -37,6 +47,30 @@ export class SimulatedClock {
       this.#isVirtual ? this.#moveBy(milliseconds) : this.#wait(milliseconds),
     );
     return this.#last;
+  }
+
+  /**
+   * Moves a virtual clock on, from one due time to the next, until the promise has settled, and settles as it does: a dial
+   * from its begin to its end in one line, `const connection = await simulator.clock.run(simulator.dial('Office'))`. What
+   * the promise waits for beside the clock, such as a file, is waited for. A clock that moves by itself is let pass.
+   * Rejects with an Error when the promise has not settled within a day of the clock.
+   */
+  async run<T>(promise: PromiseLike<T>): Promise<T> {
+    let isSettled = false;
+    const settled = (): void => {
+      isSettled = true;
+    };
+    promise.then(settled, settled);
+    const end = this.now() + longestRun;
+    while (this.#isVirtual) {
+      await this.#quiet();
+      if (isSettled) break;
+      const due = this.#native.nextDue();
+      if (due === undefined) await new Promise<void>((resolve) => later(resolve, 1));
+      else if (due > end) throw new Error('clock.run(): the promise has not settled within a day');
+      else this.#native.advanceTo(Math.max(due, this.now()));
+    }
+    return promise;
   }
 
   async #moveBy(milliseconds: number): Promise<void> {

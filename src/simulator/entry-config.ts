@@ -1,6 +1,6 @@
 /** The phone books of a scenario and their entries, as configuration text. */
 
-import { accessSync, constants } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
 import { checkInteger, invalidValue } from '../validation.js';
 import { writeBehavior } from './behavior-config.js';
 import type { ConfigText } from './config-text.js';
@@ -63,13 +63,15 @@ export function writePhoneBooks(config: ConfigText, path: Field, value: unknown)
   return count;
 }
 
+/** A book that is not there yet is made, as Windows makes its own. */
 function readable(path: Field): Field {
   return (name, value) => {
     const file = path(name, value);
     try {
+      if (!existsSync(file)) closeSync(openSync(file, 'a'));
       accessSync(file, constants.R_OK);
     } catch {
-      throw invalidValue(name, file, 'must be a file that can be read');
+      throw invalidValue(name, file, 'must be a file that can be read, or made');
     }
     return file;
   };

@@ -2,10 +2,12 @@
 
 import { loadAddon } from '../load.js';
 import type { NativeAddon, NativeClockMode, NativeSimulator } from '../native.js';
-import { Provider } from '../provider.js';
+import type { Provider } from '../provider.js';
 import { invalidType, invalidValue } from '../validation.js';
 import { newSalt, writeConfig } from './config.js';
 import type { Scenario } from './scenario.js';
+import { SimulatedProvider } from './simulated-provider.js';
+import { emitWarning } from './warning.js';
 
 export interface OpenedSimulator {
   readonly native: NativeSimulator;
@@ -13,8 +15,12 @@ export interface OpenedSimulator {
   readonly clockMode: NativeClockMode;
 }
 
-/** Relative paths in the scenario start at `folder`. */
-export function openSimulator(scenario: Scenario, folder: string): OpenedSimulator {
+/** Relative paths in the scenario start at `folder`. `warn` is told what whoever has written it should know. */
+export function openSimulator(
+  scenario: Scenario,
+  folder: string,
+  warn: (message: string) => void = emitWarning,
+): OpenedSimulator {
   const addon = loadAddon();
   const config = writeConfig(scenario, folder, (stateFile) =>
     stateFile === undefined ? newSalt() : saltOf(addon, stateFile),
@@ -24,7 +30,7 @@ export function openSimulator(scenario: Scenario, folder: string): OpenedSimulat
   // Nobody would move a virtual clock on in another process.
   const isShared = scenario.stateFile !== undefined && clockMode !== 'virtual';
   const simulation = isShared ? { scenario, folder } : undefined;
-  return { native, provider: new Provider(addon, native, 'simulator', simulation), clockMode };
+  return { native, provider: new SimulatedProvider(addon, native, warn, simulation), clockMode };
 }
 
 function open(addon: NativeAddon, config: string, clockMode: NativeClockMode): NativeSimulator {

@@ -20,8 +20,8 @@ export interface Scenario {
   /** The same as `entries: { Replayed: { replay } }`: a recorded dial, for `ras.dial('Replayed')`. */
   readonly replay?: Transcript;
   /**
-   * `rasphone.pbk` text files to read entries from, and to write what changes into. Relative paths start at the
-   * current folder. A new entry without a book goes to the user's first. Windows writes UTF-8; a file in UTF-16 with
+   * `rasphone.pbk` text files to read entries from, and to write what changes into; one that is not there is made,
+   * empty. Relative paths start at the current folder, in a scenario's file at that file's folder. A new entry without a book goes to the user's first. Windows writes UTF-8; a file in UTF-16 with
    * a byte order mark is read, too, which RAS itself may not do. Of entries of one name in one file the first counts.
    */
   readonly phoneBooks?: {
@@ -30,7 +30,8 @@ export interface Scenario {
   };
   /**
    * Who answers, by host, phone number or PPPoE service name (compared without case). Nobody answers
-   * elsewhere: a dial to it fails with the error of its kind. A PPPoE entry without a service name is answered by
+   * elsewhere: a dial to it fails with the error of its kind, and a process warning names the server that is
+   * missing, once. `{ noAnswer: true }` is one that is meant not to answer. A PPPoE entry without a service name is answered by
    * the server `''`, or by the first one that answers at all.
    */
   readonly servers?: Readonly<Record<string, SimulatedServer>>;

@@ -206,7 +206,7 @@ whereThereAreTerminals(
     const { code } = await onTerminal(['dial', 'Office VPN', '--simulate'], [], { OUTPUT: output });
     expect(code).toBe(0);
     expect(readFileSync(output, 'utf8')).toBe(
-      'Office VPN is connected through WAN Miniport (IKEv2)\n  192.0.2.2\n',
+      'Office VPN is connected through WAN Miniport (IKEv2)\n  10.20.0.7\n',
     );
   },
 );

@@ -1,0 +1,44 @@
+/** A simulated RAS answers as RAS does; what it knows better is said beside it, once. */
+
+import type { RasError, RasErrorDetails } from '../errors.js';
+import type { SharedSimulation } from '../guard/messages.js';
+import type { NativeAddon, NativeSimulator } from '../native.js';
+import { Provider } from '../provider.js';
+
+export class SimulatedProvider extends Provider {
+  readonly #native: NativeSimulator;
+  readonly #warn: (message: string) => void;
+  readonly #told = new Set<string>();
+
+  constructor(
+    addon: NativeAddon,
+    native: NativeSimulator,
+    warn: (message: string) => void,
+    simulation: SharedSimulation | undefined,
+  ) {
+    super(addon, native, 'simulator', simulation);
+    this.#native = native;
+    this.#warn = warn;
+  }
+
+  /** RAS cannot tell a server that does not answer from one that is not there; a scenario may merely lack it. */
+  override errorFrom(
+    errno: number,
+    operation: string,
+    details: Omit<RasErrorDetails, 'errno'> = {},
+  ): RasError {
+    if (operation === 'RasDial') this.#tellOfUnknownServers();
+    return super.errorFrom(errno, operation, details);
+  }
+
+  #tellOfUnknownServers(): void {
+    for (const server of this.#native.unknownServers()) {
+      if (this.#told.has(server)) continue;
+      this.#told.add(server);
+      const name = JSON.stringify(server);
+      this.#warn(
+        `the scenario has no server ${name}, and so nobody answers there. One that does: "servers": { ${name}: {} }`,
+      );
+    }
+  }
+}
