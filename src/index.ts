@@ -85,6 +85,7 @@ export {
 export { isRasError, RasError, type RasErrorDetails } from './errors.js';
 export { type ErrorExplanation, type ExplainOptions, explainError } from './explain-error.js';
 export type { BackOffOptions } from './keep/back-off.js';
+export type { KeepCheckOptions } from './keep/health-check.js';
 export type { Keeping } from './keep/keep.js';
 export type {
   KeepAdopted,
@@ -93,6 +94,7 @@ export type {
   KeepEvent,
   KeepFailed,
   KeepLost,
+  KeepMissed,
   KeepWaiting,
 } from './keep/keep-event.js';
 export type { KeepOptions } from './keep/keep-options.js';

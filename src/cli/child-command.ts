@@ -51,10 +51,14 @@ export class ChildCommand {
   }
 
   /** Each word arrives as it is; no shell comes between, but cmd.exe for Windows' batch files. Rejects with NotRunnable. */
-  static async start(words: readonly string[], stdio: StdioOptions) {
+  static async start(
+    words: readonly string[],
+    stdio: StdioOptions,
+    env: NodeJS.ProcessEnv = process.env,
+  ) {
     try {
       const { file, args, ...how } = isWindows ? onWindows(words) : asItIs(words);
-      const child = spawn(file, args, { stdio, ...how });
+      const child = spawn(file, args, { stdio, env, ...how });
       const command = new ChildCommand(child);
       // Some errors are thrown, others come as an event: to both who wait.
       command.ended.catch(() => undefined);

@@ -58,3 +58,12 @@ export function errorChoices(value: string): ErrorChoice[] {
     return choice as ErrorChoice;
   });
 }
+
+/** `vpn.example.com:443`, `192.0.2.1:53`, `[2001:db8::1]:53`. */
+export function hostAndPort(value: string): { readonly host: string; readonly port: number } {
+  const [, address, name, digits] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(value) ?? [];
+  const [host = address, port] = [name, Number(digits)];
+  if (host === undefined || port < 1 || port > 0xffff)
+    throw new InvalidArgumentError('A host and its port are wanted, such as 192.0.2.1:443.');
+  return { host, port };
+}

@@ -36,10 +36,25 @@ export interface KeepAdopted extends KeepEventBase {
 export interface KeepLost extends KeepEventBase {
   readonly type: 'lost';
   readonly connection: ActiveConnection;
-  /** `'hangUp'`: this process hung it up. `'lost'`: anything else, for Windows does not tell who did it. */
-  readonly by: Closed['by'];
+  /**
+   * `'hangUp'`: this process hung it up. `'check'`: so did the loop, for its check has got no answer. `'lost'`: anything
+   * else, for Windows does not tell who did it.
+   */
+  readonly by: Closed['by'] | 'check';
   /** Why it was lost, where RAS still knew. */
   readonly error?: RasError;
+}
+
+/** The line is up, and the `check` of it got no answer. */
+export interface KeepMissed extends KeepEventBase {
+  readonly type: 'missed';
+  readonly connection: ActiveConnection;
+  /** How many there were in a row, with this one. */
+  readonly misses: number;
+  /** What the check, or a hang-up that had to follow one, has failed with. */
+  readonly error: Error;
+  /** The line is hung up now. Never so of an adopted one. */
+  readonly hangsUp: boolean;
 }
 
 /** A dial has failed, or what stands before it, as when the entry cannot be found. */
@@ -69,6 +84,7 @@ export type KeepEvent =
   | KeepConnected
   | KeepAdopted
   | KeepLost
+  | KeepMissed
   | KeepFailed
   | KeepWaiting;
 

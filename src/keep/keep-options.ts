@@ -10,6 +10,7 @@ import {
 import { checkErrors, type ErrorChoice, type RetryChoices } from '../retry-policy.js';
 import { checkBoolean, checkDuration, checkInteger, checkKeys } from '../validation.js';
 import { type BackOffOptions, planBackOff } from './back-off.js';
+import { type KeepCheckOptions, planCheck } from './health-check.js';
 
 /** How an entry is dialed, each time; and when and how often. */
 export interface KeepOptions extends Omit<BaseDialOptions, 'ifConnected'> {
@@ -33,6 +34,11 @@ export interface KeepOptions extends Omit<BaseDialOptions, 'ifConnected'> {
    * stays up, as with `ras.dial()`. An adopted line always does.
    */
   readonly hangUpAtEnd?: boolean;
+  /**
+   * Looks now and then whether anything goes through the line, by a TCP connection from the line's own address. One that
+   * does not counts as lost: it is hung up, and dialed again. An adopted line is not hung up, only told of.
+   */
+  readonly check?: KeepCheckOptions;
 }
 
 export interface KeepPlan extends RetryChoices {
@@ -41,9 +47,10 @@ export interface KeepPlan extends RetryChoices {
   readonly backOff: Required<BackOffOptions>;
   readonly steadyAfter: number;
   readonly hangUpAtEnd: boolean;
+  readonly check: Required<KeepCheckOptions> | undefined;
 }
 
-const ownNames = ['attempts', 'backOff', 'steadyAfter', 'endOn', 'retryOn', 'hangUpAtEnd'];
+const ownNames = ['attempts', 'backOff', 'steadyAfter', 'endOn', 'retryOn', 'hangUpAtEnd', 'check'];
 const names = new Set([...entryDialOptionNames, ...ownNames]);
 names.delete('pausedStates');
 names.delete('ifConnected');
@@ -52,7 +59,7 @@ names.delete('ifConnected');
 export function planKeep(entryName: string, options: KeepOptions = {}): KeepPlan {
   checkKeys('options', options, names);
   const { attempts, backOff, steadyAfter = 60_000, endOn = [], retryOn = [], ...more } = options;
-  const { hangUpAtEnd = false, ...dialOptions } = more;
+  const { hangUpAtEnd = false, check, ...dialOptions } = more;
   if (attempts !== undefined) checkInteger('options.attempts', attempts, 1, 0xffff_ffff);
   checkDuration('options.steadyAfter', steadyAfter);
   checkErrors('options.endOn', endOn);
@@ -66,5 +73,6 @@ export function planKeep(entryName: string, options: KeepOptions = {}): KeepPlan
     endOn: [...endOn],
     retryOn: [...retryOn],
     hangUpAtEnd,
+    check: check === undefined ? undefined : planCheck('options.check', check),
   };
 }

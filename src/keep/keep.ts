@@ -13,6 +13,7 @@ import { Alarm } from '../timers.js';
 import type { Watching } from '../watch/connection-watch.js';
 import { BackOff } from './back-off.js';
 import { EventQueue } from './event-queue.js';
+import { HealthCheck, type Miss } from './health-check.js';
 import { type KeepDetails, type KeepEvent, makeKeepEvent } from './keep-event.js';
 import type { KeepPlan } from './keep-options.js';
 import { LinesUp, type Loss } from './lines-up.js';
@@ -55,6 +56,9 @@ export class KeepInProgress implements Keeping {
   /** The line that is up. */
   #held: ActiveConnection | undefined;
   #loss: Loss | undefined;
+  #check: HealthCheck | undefined;
+  /** The check has had the line hung up. */
+  #isSilent = false;
   /** Dials that have failed since the line was up, and the one under way. */
   #attempt = 0;
   /** Looks whether what is waited for has happened. */
@@ -179,15 +183,41 @@ export class KeepInProgress implements Keeping {
   async #lost(lines: LinesUp, connection: ActiveConnection): Promise<RasError | undefined> {
     const since = this.#provider.native.now();
     this.#attempt = 0;
+    this.#watch(connection);
     await this.#until(() => !lines.has(connection.id));
+    this.#check?.stop();
     if (this.#ended !== undefined) return undefined;
     const { by, error } = this.#loss ?? { by: 'lost' };
+    const isSilent = this.#isSilent && by === 'hangUp';
     this.#held = undefined;
     this.#loss = undefined;
+    this.#isSilent = false;
     if (this.#provider.native.now() - since >= this.#plan.steadyAfter) this.#backOff.reset();
     const why = error === undefined ? {} : { error };
-    this.#tell({ type: 'lost', connection, by, ...why });
+    this.#tell({ type: 'lost', connection, by: isSilent ? 'check' : by, ...why });
     return error;
+  }
+
+  #watch(connection: ActiveConnection): void {
+    const { check } = this.#plan;
+    if (check === undefined) return;
+    this.#check = new HealthCheck(this.#provider.native, connection, check, (miss) =>
+      this.#missed(connection, miss),
+    );
+  }
+
+  /** Only what was dialed here is hung up, and that whole: a reference of somebody else would keep it silent. */
+  #missed(connection: ActiveConnection, { isEnough, ...miss }: Miss): void {
+    const hangsUp = isEnough && connection instanceof Connection && !this.#isSilent;
+    this.#tell({ type: 'missed', connection, ...miss, hangsUp });
+    if (!hangsUp) return;
+    this.#isSilent = true;
+    connection.hangUp({ all: true }).catch((error: Error) => {
+      // The next miss has it tried again.
+      this.#isSilent = false;
+      if (this.#held === connection)
+        this.#tell({ type: 'missed', connection, ...miss, error, hangsUp: false });
+    });
   }
 
   /** Until it is time to dial, or a line of the entry is up. */
@@ -234,6 +264,7 @@ export class KeepInProgress implements Keeping {
     this.#plan.dial.signal?.removeEventListener('abort', this.#onAbort);
     this.#ended = this.#hangUp().finally(() => this.#lines?.close());
     this.#alarm?.clear();
+    this.#check?.stop();
     this.#look?.();
     this.#ended.then(
       () => this.#events.end(this.#told(ending)),

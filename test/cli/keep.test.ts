@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { newFolder } from '../contract/support/folder.js';
 import { readLedger } from '../contract/support/ledger.js';
 import { interrupted } from './support/interrupted.js';
@@ -114,4 +115,101 @@ whereThereAreSignals('a line that is up already is adopted, and stays up', async
   expect(ended.stderr).toContain('\nwinras: Office VPN stays connected\n');
   const { calls } = readLedger(ledgerFile);
   expect([calls['RasDial'], calls['RasHangUp']]).toEqual([undefined, undefined]);
+});
+
+describe('the check and the hooks', () => {
+  /** Its address is no machine's, so that no check begins; and its hours are short. */
+  const silent = {
+    ...vpn,
+    servers: {
+      host: { users: { alice: { password: 's3cret' } }, ipv4: { address: '192.0.2.77' } },
+    },
+    clock: 100,
+  };
+  const user = ['--user', 'alice', '--password-env', 'VPN_PASSWORD'];
+
+  /** A hook that writes what it is told into a file, a line each time. */
+  function hookInto(file: string): (option: string) => string[] {
+    const told = ['EVENT', 'ENTRY', 'ADDRESS', 'REASON'].map(
+      (name) => `process.env.WINRAS_${name}`,
+    );
+    const text = `[${told.join()}, process.argv[1], process.env.VPN_PASSWORD].join() + '\\n'`;
+    const source = `require('node:fs').appendFileSync(${JSON.stringify(file)}, ${text})`;
+    const words = [process.execPath, '-e', source, 'with "blanks"'];
+    return (option) => words.map((word) => `${option}=${word}`);
+  }
+
+  whereThereAreSignals(
+    'a line that is silent is hung up and dialed again, and both are told',
+    async () => {
+      const file = join(newFolder(), 'told');
+      const hook = hookInto(file);
+      const check = ['--check', '127.0.0.1:9', '--check-every', '10', '--first-wait', '1'];
+      const hooks = [...hook('--on-connected'), ...hook('--on-lost')];
+      const args = ['keep', 'Office VPN', ...user, ...check, ...hooks];
+      const ended = await interrupted(
+        [...args, `--simulate=${scenarioFile(silent)}`, '--json'],
+        '"hook":"lost"',
+        'SIGINT',
+        { VPN_PASSWORD: 's3cret' },
+      );
+      expect(ended.code).toBe(130);
+      const lines = linesOf(ended);
+      const types = lines
+        .map(({ type }) => type)
+        .filter((type) => !/^(event|hookEnded)$/.test(`${type}`));
+      expect(types.slice(0, 6)).toEqual([
+        'dialing',
+        'connected',
+        'missed',
+        'missed',
+        'missed',
+        'lost',
+      ]);
+      expect(lines.find(({ type }) => type === 'lost')).toMatchObject({ by: 'check' });
+      expect(lines.filter(({ type }) => type === 'hookEnded').slice(0, 2)).toMatchObject([
+        { hook: 'connected', exitCode: 0, signal: null, isLate: false },
+        { hook: 'lost', exitCode: 0, signal: null, isLate: false },
+      ]);
+      expect(readFileSync(file, 'utf8').split('\n').slice(0, 2)).toEqual([
+        'connected,Office VPN,192.0.2.77,dialed,with "blanks",',
+        'lost,Office VPN,192.0.2.77,check,with "blanks",',
+      ]);
+    },
+  );
+
+  whereThereAreSignals(
+    'a hook that fails, or is not found, is told, and the line is kept',
+    async () => {
+      const file = scenarioFile({ ...vpn, servers: { host: {} } });
+      const failing = [process.execPath, '-e', 'process.exit(7)'].map(
+        (word) => `--on-connected=${word}`,
+      );
+      const exited = await interrupted(
+        ['keep', 'Office VPN', ...failing, `--simulate=${file}`, '--json'],
+        '"type":"hookEnded"',
+        'SIGINT',
+      );
+      expect(exited.stderr).toContain('the command of --on-connected ended with exit code 7');
+      const missing = await interrupted(
+        ['keep', 'Office VPN', '--on-connected', 'no-such-program', `--simulate=${file}`, '--json'],
+        '"type":"hookEnded"',
+        'SIGINT',
+      );
+      expect(missing.stderr).toContain(
+        'the command of --on-connected: no-such-program is not found',
+      );
+      expect([exited.code, missing.code]).toEqual([130, 130]);
+    },
+  );
+
+  test.each([
+    ['a host without a port', ['--check', 'host'], /A host and its port are wanted/],
+    ['a port that there is not', ['--check', 'host:70000'], /A host and its port are wanted/],
+    ['how often without what', ['--check-every', '5'], /--check <host:port> says what/],
+  ])('%s: exit code 1', async (_, args, words) => {
+    const { code, stderr } = await winras(['keep', 'Office VPN', ...args, '--simulate']);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(words);
+  });
 });

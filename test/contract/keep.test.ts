@@ -336,7 +336,7 @@ test(`keep() over ${drops} drops: connected each time, back-off kept, nothing le
     hangUpAtEnd: true,
     backOff: { random: () => choose(thousandths) },
   });
-  const seen = { dialing: 0, connected: 0, lost: 0, waiting: 0, adopted: 0, failed: 0 };
+  const seen = { dialing: 0, connected: 0, lost: 0, waiting: 0, adopted: 0, failed: 0, missed: 0 };
   const last: { [Type in KeepEvent['type']]?: Extract<KeepEvent, { type: Type }> } = {};
   const loop = (async () => {
     for await (const event of keeping) {
@@ -352,7 +352,7 @@ test(`keep() over ${drops} drops: connected each time, back-off kept, nothing le
     await ras.clock.advance(choose([70_000, 90_000, 300_000]));
     const dials = drop + 1;
     const counted = { dialing: dials, connected: dials, lost: drop, waiting: drop };
-    expect(seen).toEqual({ ...counted, adopted: 0, failed: 0 });
+    expect(seen).toEqual({ ...counted, adopted: 0, failed: 0, missed: 0 });
     const { dialing, lost, waiting } = last as Required<typeof last>;
     expect(waiting.delay).toBeGreaterThanOrEqual(500);
     expect(waiting.delay).toBeLessThanOrEqual(1_000);

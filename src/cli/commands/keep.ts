@@ -1,13 +1,15 @@
 /** `winras keep`: a line that is dialed again whenever it is lost. */
 
 import type { Command } from 'commander';
-import type { ErrorChoice, KeepEvent } from '../../index.js';
+import type { ErrorChoice, KeepCheckOptions, KeepEvent } from '../../index.js';
 import { withoutAdvice } from '../brief.js';
 import { paintOutput } from '../colors.js';
 import { defined } from '../defined.js';
 import { type EntryLineOptions, entryDialOptions, withEntryLineOptions } from '../dial-line.js';
 import { span } from '../duration.js';
-import { count, errorChoices, seconds } from '../options.js';
+import { UsageError } from '../exit-codes.js';
+import { type HookChoice, Hooks } from '../hooks.js';
+import { collected, count, errorChoices, hostAndPort, seconds } from '../options.js';
 import { stamped } from '../stamped.js';
 import { action, withCommonOptions } from '../subcommand.js';
 import { helpText } from '../terminal-text.js';
@@ -17,12 +19,21 @@ It ends with an interruption, as by Ctrl+C; with an error that no retry mends, s
 the last attempt. The line is hung up then if it was dialed here. A line that was up before, or that Windows
 connects again by itself, is adopted: it is not dialed a second time, and stays up in the end.
 
+--check connects to a host and port now and then, from the line's own address. When three checks in a row get no answer,
+the line counts as lost: it is hung up and dialed again, but one that was adopted is only told of.
+
+--on-connected and --on-lost name a program, and when they are given again its arguments; no shell comes between. It is told
+WINRAS_EVENT (connected or lost), WINRAS_ENTRY, WINRAS_ADDRESS and WINRAS_REASON (dialed or adopted; lost, hangUp or check,
+and what RAS says of it) in its environment, without the variable of --password-env. One runs at a time, 30 seconds at most;
+its output goes to standard error. The hang-up in the end is no loss.
+
 Examples:
   winras keep "Office VPN"
   winras keep "Office VPN" --attempts 10 --first-wait 5 --longest-wait 600
-  winras keep DSL --retry-on 691 --leave-up --json`;
+  winras keep DSL --retry-on 691 --leave-up --json
+  winras keep "Office VPN" --check intranet.example.com:443 --on-lost node --on-lost alert.js`;
 
-interface KeepChoice extends EntryLineOptions {
+interface KeepChoice extends EntryLineOptions, HookChoice {
   readonly attempts?: number;
   /** Milliseconds, and so is the other. */
   readonly firstWait?: number;
@@ -30,6 +41,9 @@ interface KeepChoice extends EntryLineOptions {
   readonly endOn?: readonly ErrorChoice[];
   readonly retryOn?: readonly ErrorChoice[];
   readonly leaveUp?: boolean;
+  readonly check?: Pick<KeepCheckOptions, 'host' | 'port'>;
+  /** Milliseconds. */
+  readonly checkEvery?: number;
 }
 
 export function addKeep(program: Command): void {
@@ -42,21 +56,32 @@ export function addKeep(program: Command): void {
     .option('--end-on <errors>', 'end on these errors too, as in 676,718', errorChoices)
     .option('--retry-on <errors>', 'dial again also after these, as in 691', errorChoices)
     .option('--leave-up', 'do not hang up in the end')
+    .option('--check <host:port>', 'look whether anything goes through the line', hostAndPort)
+    .option('--check-every <seconds>', 'how often (default: 30)', seconds)
+    .option('--on-connected <word>', 'run this; repeat it for arguments', collected)
+    .option('--on-lost <word>', 'likewise, when the line is gone', collected)
     .addHelpText('after', helpText(examples));
   withCommonOptions(withEntryLineOptions(command)).action(
     action<[string], KeepChoice>(async (session, options, entryName) => {
       const { attempts, firstWait, longestWait, endOn, retryOn, leaveUp = false } = options;
       const events = session.ras.keep(entryName, {
         ...(await entryDialOptions(session, entryName, options)),
-        ...defined({ attempts, endOn, retryOn }),
+        ...defined({ attempts, endOn, retryOn, check: checkOf(options) }),
         backOff: defined({ first: firstWait, most: longestWait }),
         hangUpAtEnd: !leaveUp,
         hangUpOnExit: !leaveUp,
       });
+      const { passwordEnv } = options;
+      const hooks = new Hooks(
+        options,
+        session.output,
+        passwordEnv === undefined ? [] : [passwordEnv],
+      );
       let last: KeepEvent | undefined;
       try {
         for await (const event of events) {
-          last = event;
+          if (event.type !== 'missed') last = event;
+          hooks.tell(event);
           session.output.tell(event.type, event.toJSON(), stamped(inWords(entryName, event)));
           // Nobody reads what becomes of the line any more.
           if (session.output.isClosed) break;
@@ -64,10 +89,18 @@ export function addKeep(program: Command): void {
       } finally {
         const end = last && endInWords(entryName, last, leaveUp);
         if (end !== undefined) session.output.remark(end);
+        await hooks.end();
       }
       return {};
     }),
   );
+}
+
+/** Undefined: none is wanted. */
+function checkOf({ check, checkEvery }: KeepChoice): KeepCheckOptions | undefined {
+  if (check !== undefined) return { ...check, ...defined({ every: checkEvery }) };
+  if (checkEvery === undefined) return undefined;
+  throw new UsageError('--check-every says how often; --check <host:port> says what.');
 }
 
 function inWords(entryName: string, event: KeepEvent): string {
@@ -82,12 +115,16 @@ function inWords(entryName: string, event: KeepEvent): string {
       );
     case 'lost':
       return paintOutput.red(
-        `${entryName} was ${event.by === 'hangUp' ? 'hung up' : `lost${why(event)}`}`,
+        `${entryName} was ${event.by === 'lost' ? `lost${why(event)}` : 'hung up'}`,
       );
     case 'failed':
       // The last error is what the command ends with, in full.
       return paintOutput.red(
         `${entryName} could not be connected${event.isFinal ? '; it is not dialed again' : why(event)}`,
+      );
+    case 'missed':
+      return paintOutput.red(
+        `Nothing goes through ${entryName}: ${event.misses} checks in a row without an answer${why(event).replace(/\.$/, '')}${event.hangsUp ? '; it is hung up' : ''}`,
       );
     case 'waiting':
       return `Redialing ${entryName} in ${wait(event.delay)} (attempt ${event.attempt})`;

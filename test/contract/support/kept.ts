@@ -37,7 +37,12 @@ function inWords(event: KeepEvent): string {
   const delay = event.type === 'waiting' ? [`for ${event.delay}`] : [];
   const by = event.type === 'lost' ? [`by ${event.by}`] : [];
   const error = 'error' in event ? (event.error as { readonly errno?: number }) : undefined;
-  const errno = error === undefined ? [] : [`after ${error.errno ?? 'an error'}`];
+  const errno =
+    error === undefined || event.type === 'missed' ? [] : [`after ${error.errno ?? 'an error'}`];
   const end = event.type === 'failed' && event.isFinal ? ['finally'] : [];
-  return [event.type, ...attempt, ...delay, ...by, ...errno, ...end].join(' ');
+  const misses = event.type === 'missed' ? [String(event.misses)] : [];
+  const hangUp = event.type === 'missed' && event.hangsUp ? ['hung up'] : [];
+  return [event.type, ...attempt, ...delay, ...by, ...errno, ...end, ...misses, ...hangUp].join(
+    ' ',
+  );
 }

@@ -159,6 +159,15 @@ export function onlyOneAnswersPauses(
   ras.redial('Office VPN', { pausedStates: true });
 }
 
+export async function keptUp(): Promise<void> {
+  for await (const event of ras.keep('Office VPN', { check: { host: 'host', port: 443 } })) {
+    if (event.type === 'missed') expectTypeOf(event.hangsUp).toEqualTypeOf<boolean>();
+    if (event.type === 'lost') expectTypeOf(event.by).toEqualTypeOf<'hangUp' | 'lost' | 'check'>();
+  }
+  // @ts-expect-error: a check has a port
+  ras.keep('Office VPN', { check: { host: 'host' } });
+}
+
 export function isAnInterface(own: Ras): void {
   expectTypeOf(ras).toEqualTypeOf<Ras>();
   expectTypeOf(own.dial).returns.toEqualTypeOf<Dialing>();

@@ -1,0 +1,116 @@
+/** Whether anything still goes through a line that RAS lists as connected: a TCP connection, now and then. */
+
+import type { Socket } from 'node:net';
+import type { ActiveConnection } from '../connection/active-connection.js';
+import type { NativeProvider } from '../native.js';
+import { Alarm } from '../timers.js';
+import { checkDuration, checkInteger, checkKeys, checkText } from '../validation.js';
+
+/** What is connected to, through the line. Only `host` and `port` are needed. */
+export interface KeepCheckOptions {
+  /** A name or an address that is reached through the line only, or from its address at least. */
+  readonly host: string;
+  /** Of TCP. One that refuses answers, too. */
+  readonly port: number;
+  /** Milliseconds from one check to the next, and to the first. Default 30,000, at least 100. */
+  readonly every?: number;
+  /** How many checks in a row have to get no answer for the line to count as lost. Default 3. */
+  readonly misses?: number;
+  /** Milliseconds that an answer may take. Default 10,000. */
+  readonly timeout?: number;
+}
+
+const names = new Set(['host', 'port', 'every', 'misses', 'timeout']);
+
+/** Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the option and the limit. */
+export function planCheck(name: string, options: KeepCheckOptions): Required<KeepCheckOptions> {
+  checkKeys(name, options, names);
+  const { host, port, every = 30_000, misses = 3, timeout = 10_000 } = options;
+  checkText(`${name}.host`, host, { longest: 255 });
+  checkInteger(`${name}.port`, port, 1, 0xffff);
+  checkInteger(`${name}.every`, every, 100, 2 ** 31 - 1);
+  checkInteger(`${name}.misses`, misses, 1, 1_000);
+  checkDuration(`${name}.timeout`, timeout);
+  return { host, port, every, misses, timeout };
+}
+
+export interface Miss {
+  /** How many there were in a row, with this one. */
+  readonly misses: number;
+  readonly error: Error;
+  /** There were enough for the line to count as lost. */
+  readonly isEnough: boolean;
+}
+
+/** Runs until it is stopped, and keeps the process alive meanwhile. Its times are those of RAS' clock. */
+export class HealthCheck {
+  readonly #native: NativeProvider;
+  readonly #connection: ActiveConnection;
+  readonly #plan: Required<KeepCheckOptions>;
+  readonly #missed: (miss: Miss) => void;
+  readonly #alarm: Alarm;
+  #misses = 0;
+  #giveUp: (() => void) | undefined;
+  #isStopped = false;
+
+  constructor(
+    native: NativeProvider,
+    connection: ActiveConnection,
+    plan: Required<KeepCheckOptions>,
+    missed: (miss: Miss) => void,
+  ) {
+    this.#native = native;
+    this.#connection = connection;
+    this.#plan = plan;
+    this.#missed = missed;
+    this.#alarm = new Alarm(native, () => void this.#check());
+    this.#alarm.set(plan.every);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#alarm.clear();
+    this.#giveUp?.();
+  }
+
+  async #check(): Promise<void> {
+    const error = await this.#answer().catch((failed: Error) => failed);
+    if (this.#isStopped) return;
+    this.#misses = error === undefined ? 0 : this.#misses + 1;
+    const misses = this.#misses;
+    if (error !== undefined) this.#missed({ misses, error, isEnough: misses >= this.#plan.misses });
+    if (!this.#isStopped) this.#alarm.set(this.#plan.every);
+  }
+
+  /** Undefined: there was one. From the line's own address, for Windows routes by it, too. */
+  async #answer(): Promise<Error | undefined> {
+    const { ipv4, ipv6 } = await this.#connection.projection();
+    // What is built in is loaded when it is used: most programs check no line.
+    const { connect, isIP } = require('node:net') as typeof import('node:net');
+    const { host, port } = this.#plan;
+    const family = isIP(host) || (ipv4.address === undefined ? 6 : 4);
+    const localAddress = (family === 4 ? ipv4 : ipv6).address;
+    if (localAddress === undefined) return new Error(`The line has no IPv${family} address.`);
+    if (this.#isStopped) return undefined;
+    return this.#outcomeOf(connect({ host, port, family, localAddress }));
+  }
+
+  #outcomeOf(socket: Socket): Promise<Error | undefined> {
+    return new Promise((resolve) => {
+      const settle = (error?: NodeJS.ErrnoException): void => {
+        alarm.clear();
+        this.#giveUp = undefined;
+        socket.destroy();
+        // Somebody is there who refuses: it is not the line that fails.
+        resolve(error?.code === 'ECONNREFUSED' ? undefined : error);
+      };
+      const { host, port, timeout } = this.#plan;
+      const late = (): void => settle(new Error(`${host}:${port} has not answered in time.`));
+      const alarm = new Alarm(this.#native, late);
+      alarm.set(timeout);
+      this.#giveUp = settle;
+      socket.once('connect', () => settle());
+      socket.on('error', settle);
+    });
+  }
+}
