@@ -109,14 +109,14 @@ Object.defineProperties(RasError.prototype, {
 /** An error that was asked for by its name or number. In brackets: of all names a union would take seconds. */
 type RasErrorOf<Code extends RasErrorCode | number> = RasError &
   ([Code] extends [number]
-    ? { readonly errno: Code }
+    ? { readonly errno: `${Code}` extends `-${string}` ? number : Code }
     : [Code] extends [RasErrorCode]
       ? { readonly code: Code }
       : unknown);
 
 /**
  * Also for errors of another copy of this package, or of another realm, which `instanceof` does not know.
- * With `code`, a name or a number, only for that error.
+ * With `code`, a name or a number, only for that error. An HRESULT may be written as a negative number.
  */
 export function isRasError(value: unknown): value is RasError;
 export function isRasError<Code extends RasErrorCode | number>(
@@ -127,7 +127,8 @@ export function isRasError(value: unknown, code?: RasErrorCode | number): boolea
   if (typeof value !== 'object' || value === null) return false;
   const error = value as RasError & { readonly [brand]?: unknown };
   if (error[brand] !== true) return false;
-  return code === undefined || error.code === code || error.errno === code;
+  if (code === undefined || error.code === code) return true;
+  return typeof code === 'number' && error.errno === code >>> 0;
 }
 
 /**

@@ -27,7 +27,7 @@ export interface KeepOptions extends Omit<BaseDialOptions, 'ifConnected'> {
   readonly steadyAfter?: number;
   /** Errors that end the loop, in addition to those that no retry mends. */
   readonly endOn?: readonly ErrorChoice[];
-  /** Errors after which it is dialed again although it is said that no retry mends them. */
+  /** Errors after which it is dialed again although no retry mends them, or more often than once though they may mean a refused password. */
   readonly retryOn?: readonly ErrorChoice[];
   /**
    * Whether the line is hung up when the loop ends, however it does, if a dial of this loop has connected it. Default: it

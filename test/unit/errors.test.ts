@@ -245,6 +245,13 @@ describe('isRasError', () => {
     expect(isRasError(error, 676)).toBe(false);
   });
 
+  test('takes an HRESULT as a negative number, too', () => {
+    const untrusted = new RasError({ errno: 0x800b_0109 });
+    expect(isRasError(untrusted, 0x800b_0109)).toBe(true);
+    expect(isRasError(untrusted, -2146762487)).toBe(true);
+    expect(isRasError(untrusted, 'CERT_E_UNTRUSTEDROOT')).toBe(true);
+  });
+
   test('knows the errors of another copy of this package', () => {
     jest.resetModules();
     const copy = jest.requireActual<typeof import('../../src/errors.js')>('../../src/errors.js');

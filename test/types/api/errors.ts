@@ -23,6 +23,7 @@ export function narrowed(error: unknown): void {
   }
   if (isRasError(error, 'ERROR_AUTHENTICATION_FAILURE'))
     expectTypeOf(error.code).toEqualTypeOf<'ERROR_AUTHENTICATION_FAILURE'>();
+  if (isRasError(error, -2146762487)) expectTypeOf(error.errno).toEqualTypeOf<number>();
   if (isRasError(error, 691)) {
     expectTypeOf(error.errno).toEqualTypeOf<691>();
     // @ts-expect-error: its number does not tell its name

@@ -68,3 +68,10 @@ export async function stored(): Promise<void> {
   expectTypeOf(await ras.eap('Office VPN').customAuthData()).toExtend<Uint8Array>();
   await ras.eap('Office VPN').setUserData(new Uint8Array(2));
 }
+
+export async function keys(): Promise<void> {
+  const credentials = ras.credentials('Office VPN');
+  await credentials.set({ preSharedKey: 'key' }, { usePreSharedKey: true });
+  // @ts-expect-error: it is a choice
+  await credentials.set({ preSharedKey: 'key' }, { usePreSharedKey: 'IKEv2' });
+}
