@@ -6,7 +6,7 @@
 namespace winras {
 
 Mailbox::Mailbox(Napi::Env env)
-    : queue_([this] {
+    : env_(env), queue_([this] {
         return napi_call_threadsafe_function(doorbell_, nullptr, napi_tsfn_nonblocking) == napi_ok;
       }) {
   const auto name = Napi::String::New(env, "winras");
@@ -19,9 +19,9 @@ Mailbox::Mailbox(Napi::Env env)
 void Mailbox::KeepAlive(bool keep) {
   if (!IsOpen()) return;
   if (keep) {
-    napi_ref_threadsafe_function(nullptr, doorbell_);
+    napi_ref_threadsafe_function(env_, doorbell_);
   } else {
-    napi_unref_threadsafe_function(nullptr, doorbell_);
+    napi_unref_threadsafe_function(env_, doorbell_);
   }
 }
 

@@ -40,6 +40,7 @@ class Mailbox {
   static void OnBell(napi_env env, napi_value, void* mailbox, void*);
   void ReadAll(napi_env env);
 
+  const napi_env env_;  // of the loop thread; Node.js does without, Deno does not
   napi_threadsafe_function doorbell_ = nullptr;
   LetterQueue<Letter> queue_;
 };
