@@ -186,9 +186,7 @@ export async function entryDialOptions(
   return { ...commonOptions(session, entryName, { ...options, credentials }), ...ofEntry(options) };
 }
 
-const expiredHint =
-  'To change an expired password, dial at a terminal, without --password-env and --password-stdin: ' +
-  'the new one is asked for there.';
+const expiredHint = 'It asks where neither --password-env nor --password-stdin is given.';
 
 interface GivenCredentials {
   readonly credentials: 'current-user' | UserCredentials | undefined;
@@ -201,10 +199,8 @@ function commonOptions(
 ) {
   const { timeout, credentials, phoneBook, allowEmptyPassword = false } = options;
   const common = { ...defined({ timeout, credentials }), signal: session.signal };
-  if (isGiven(options) || !canAsk()) {
-    session.hints.set(648, expiredHint);
-    return common;
-  }
+  if (isGiven(options)) session.hints.set(648, expiredHint);
+  if (isGiven(options) || !canAsk()) return common;
   const userName = async (): Promise<string | undefined> =>
     (typeof credentials === 'object' ? credentials.userName : undefined) ??
     (await storedUserName(session, entryName, phoneBook));

@@ -21,5 +21,5 @@ export function notConnected(name: string, lines: readonly ActiveConnection[]): 
     name,
     lines.map(({ entryName }) => entryName),
   );
-  return `"${name}" is not connected.${didYouMean(nearest)}`;
+  return `"${name}" is not connected${nearest.length === 0 ? '' : `.${didYouMean(nearest)}`}`;
 }

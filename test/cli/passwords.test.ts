@@ -147,5 +147,7 @@ test('a piped "?" is spoken of before it is stored for dials to come', async () 
 test('an expired password where nobody is asked: what to do stands at the end', async () => {
   const ended = await winras(dialAs('eve', '--password-env', 'SECRET'), { env: { SECRET: 'old' } });
   expect(linesOf(ended).at(-1)).toMatchObject({ ok: false, error: { errno: 648 } });
-  expect(ended.stderr).toMatch(/dial at a terminal, without --password-env[^\n]*\n$/);
+  expect(ended.stderr).toMatch(
+    /at a terminal winras dial asks for a new one[^]*where neither --password-env[^\n]*\n$/,
+  );
 });

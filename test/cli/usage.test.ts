@@ -72,6 +72,7 @@ test.each([
   [['entries', 'delete', 'Ofice VPN']],
   [['credentials', 'show', 'Ofice VPN']],
   [['hangup', 'Ofice VPN']],
+  [['status', 'Ofice VPN']],
 ])('%j: the entry that may have been meant is named', async (args) => {
   const separator = args.indexOf('--');
   const place = separator < 0 ? args.length : separator;

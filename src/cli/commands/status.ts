@@ -14,7 +14,7 @@ import { addressesOf } from '../connected-line.js';
 import { defined } from '../defined.js';
 import { span } from '../duration.js';
 import { failureExit } from '../exit-codes.js';
-import { isNamed, isOfBook } from '../lines.js';
+import { isNamed, isOfBook, notConnected } from '../lines.js';
 import { LiveText } from '../live-text.js';
 import { localeOption, type Session } from '../session.js';
 import { size } from '../size.js';
@@ -92,7 +92,7 @@ async function tellLines(
   );
   for (const look of looks) output.tell('status', { ...look });
   if (looks.length > 0) shown.show(inWords(looks, locale));
-  else if (entryName !== undefined) output.note(`"${entryName}" is not connected`);
+  else if (entryName !== undefined) output.note(notConnected(entryName, lines));
   else output.tell('none', {}, 'No line is up.');
   return looks;
 }

@@ -17,6 +17,7 @@ export function narrowed(error: unknown): void {
     // @ts-expect-error: it may be any
     error.code satisfies 'ERROR_AUTHENTICATION_FAILURE';
     expectTypeOf(error.errno).toEqualTypeOf<number | undefined>();
+    expectTypeOf(error.nearest).toEqualTypeOf<readonly string[] | undefined>();
     expectTypeOf(error.cause).toEqualTypeOf<unknown>();
   } else {
     expectTypeOf(error).toEqualTypeOf<unknown>();
