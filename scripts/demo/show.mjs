@@ -1,5 +1,6 @@
 /** What the demo prints: a line for each event, in columns. */
 
+import { columnsOf, wrapped } from '../../dist/cli/terminal-text.js';
 import { rowOf } from './row.mjs';
 
 const color = process.stdout.isTTY && !process.env.NO_COLOR;
@@ -8,7 +9,7 @@ const [bold, dim, red, green, yellow] = [1, 2, 31, 32, 33].map(paint);
 const phaseColors = { running: dim, paused: yellow, linkFailed: red, terminal: green };
 
 export function heading(text) {
-  console.log(bold(text));
+  say(bold(text));
 }
 
 export function dialBegins(number, title, entryName) {
@@ -18,7 +19,7 @@ export function dialBegins(number, title, entryName) {
 export function event(event) {
   const { time, phase, state, details } = rowOf(event);
   const paintPhase = phaseColors[phase] ?? dim;
-  console.log(
+  say(
     `${dim(time.padStart(9))}  ${paintPhase(phase.padEnd(10))}${state.padEnd(21)}${details}`.trimEnd(),
   );
 }
@@ -29,5 +30,10 @@ export function answered(said) {
 }
 
 export function ended(ok, text) {
-  console.log(ok ? green(`  ✓ ${text}`) : red(`  ✗ ${text}`));
+  say(ok ? green(`  ✓ ${text}`) : red(`  ✗ ${text}`));
+}
+
+function say(text) {
+  const columns = columnsOf(process.stdout);
+  console.log(columns === undefined ? text : wrapped(text, columns));
 }

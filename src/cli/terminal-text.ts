@@ -72,9 +72,11 @@ function wrappedLine(line: string, columns: number, hang: number): string {
 
 /** The columns before what is continued; a label that takes half of the width has nothing beneath it. */
 function indentOf(line: string, columns: number): number {
-  const [label = ''] = /^ *(?:- |\S+(?: \S+)* {2,})?/.exec(line) ?? [];
+  const plain = stripVTControlCharacters(line);
+  const [label = ''] = /^ *(?:- |\S+(?: \S+)* {2,})?/.exec(plain) ?? [];
+  const [blanks = ''] = /^ */.exec(plain) ?? [];
   const width = widthOf(label);
-  return width <= columns / 2 ? width : (/^ */.exec(line)?.[0].length ?? 0);
+  return width <= columns / 2 ? width : blanks.length;
 }
 
 /** What stays together: a word with the blanks behind it. Languages without blanks are parted between characters. */

@@ -43,6 +43,12 @@ describe('wrapped', () => {
     ['a column of two words', 'a b   one two three', 15, 'a b   one two\n      three'],
     ['a column too far right', '0123456789  one two', 15, '0123456789  one\ntwo'],
     ['colors', '\x1b[31mone two three\x1b[0m', 8, '\x1b[31mone two\nthree\x1b[0m'],
+    [
+      'a column in colors',
+      '\x1b[2m   1 s\x1b[0m  one two',
+      12,
+      '\x1b[2m   1 s\x1b[0m  one\n        two',
+    ],
     ['several lines', 'one two\n\n  three four', 7, 'one two\n\n  three\n  four'],
     ['a command line', '  winras dial "Office VPN"', 10, '  winras dial "Office VPN"'],
     ['no blanks at all', '接続できません。', 6, '接続で\nきませ\nん。'],
