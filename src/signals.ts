@@ -17,9 +17,12 @@ export const signalNames = (['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGBREAK
 /** STATUS_CONTROL_C_EXIT, as Windows ends a program by Ctrl+C; cmd.exe ends its batch file then, too. */
 const endedByConsole = 0xc000_013a;
 
-/** On the listeners of all copies of this package, so that they know each other. */
-const mark = Symbol.for('winras.signalListener');
-type Listener = NodeJS.SignalsListener & { [mark]?: true };
+/**
+ * On the listeners of all copies of this package, so that they know each other: hangs up what its copy owes, and waits
+ * for it so many milliseconds.
+ */
+const endOwed = Symbol.for('winras.endOwed');
+type Listener = NodeJS.SignalsListener & { [endOwed](bound: number): void };
 
 /** Real milliseconds for all hang-ups together. Windows ends a program 5 s after its console was closed. */
 const bound = 3_000;
@@ -32,13 +35,13 @@ export function endLinesAtSignals(addon: NativeAddon): void {
 }
 
 class SignalListening {
-  readonly #addon: NativeAddon;
-  readonly #listener: Listener = (name) => this.#heard(name);
+  readonly #listener: Listener;
   #isListening = false;
 
   constructor(addon: NativeAddon) {
-    this.#addon = addon;
-    this.#listener[mark] = true;
+    this.#listener = Object.assign((name: NodeJS.Signals) => heard(name), {
+      [endOwed]: (bound: number) => addon.endOwed(bound),
+    });
   }
 
   listen(shall: boolean): void {
@@ -50,23 +53,36 @@ class SignalListening {
       else process.off(name, this.#listener);
     }
   }
+}
 
-  #heard(name: NodeJS.Signals): void {
-    // The program decides what this signal means to it, and may not even end.
-    if (hasOtherListeners(name)) return;
-    // From here on a second signal ends the process at once, as the system has it.
-    this.listen(false);
-    this.#addon.endOwed(bound);
-    // Another copy of this package, or signal-exit: called next, it does its own work and ends the process.
-    if (process.listenerCount(name) > 0) return;
-    if (process.platform === 'win32') process.exit(endedByConsole);
-    process.kill(process.pid, name);
-  }
+/** The first copy that is called does it for all of them. */
+function heard(name: NodeJS.Signals): void {
+  // The program decides what this signal means to it, and may not even end.
+  if (hasOtherListeners(name)) return;
+  const copies = process.listeners(name).filter(isOurs);
+  // From here on a second signal ends the process at once, as the system has it.
+  for (const copy of copies) for (const each of signalNames) process.off(each, copy);
+  hangUpAll(copies);
+  // signal-exit: called next, it does its own work and ends the process.
+  if (process.listenerCount(name) > 0) return;
+  if (process.platform === 'win32') process.exit(endedByConsole);
+  process.kill(process.pid, name);
+}
+
+function hangUpAll(copies: readonly Listener[]): void {
+  const deadline = performance.now() + bound;
+  // Side by side: all begin before one is waited for.
+  if (copies.length > 1) for (const copy of copies) copy[endOwed](0);
+  for (const copy of copies) copy[endOwed](Math.max(deadline - performance.now(), 0));
+}
+
+function isOurs(listener: NodeJS.SignalsListener): listener is Listener {
+  return endOwed in listener;
 }
 
 /** Listeners of the program, or of a library that decides for it. */
 function hasOtherListeners(name: NodeJS.Signals): boolean {
-  const others = process.listeners(name).filter((listener) => !(listener as Listener)[mark]);
+  const others = process.listeners(name).filter((listener) => !isOurs(listener));
   return others.length > signalExitListeners();
 }
 
