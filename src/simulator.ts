@@ -15,6 +15,7 @@ export type * from './simulator/behavior.js';
 export type { SimulatedClock } from './simulator/clock.js';
 export type { SimulatedDialogs, SimulatedDialogUser } from './simulator/dialogs-config.js';
 export type { SimulatedFunction } from './simulator/functions.js';
+export type { SimulatedEvent } from './simulator/later-config.js';
 export type { SimulatedAutodialEntry, SimulatedLegacy } from './simulator/legacy-config.js';
 export type * from './simulator/scenario.js';
 

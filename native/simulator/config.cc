@@ -247,6 +247,7 @@ bool SetInLast(Config& config, std::string_view section, Key key, Value value) {
   if (section == "DialDialog") return Set(config.service.dialogs.dial, key, value);
   if (section == "EntryDialog") return Set(config.service.dialogs.entry, key, value);
   if (section == "PhoneBookDialog") return Set(config.service.dialogs.phone_book, key, value);
+  if (section == "After") return Set(config.service.later.back(), key, value);
   if (section == "Legacy") return Set(config.service.legacy, key, value);
   if (section == "AutodialAddress") return Set(config.service.legacy.addresses.back(), key, value);
   if (section == "AutodialLocation") return Set(config.service.legacy.locations.back(), key, value);
@@ -288,6 +289,8 @@ void Begin(Config& config, const std::string& section, std::size_t line, bool fi
     config.devices.emplace_back();
   } else if (section == "Connection") {
     config.connections.emplace_back().line = line;
+  } else if (section == "After") {
+    config.service.later.emplace_back().line = line;
   } else if (section == "AutodialAddress") {
     config.service.legacy.addresses.emplace_back();
   } else if (section == "AutodialLocation") {

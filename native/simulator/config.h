@@ -81,6 +81,7 @@
 // [Device]                   one more device: Type=  Name=
 // [Connection]               a line that was up before and is another process's: Entry=
 // [Dialogs] [DialDialog] [EntryDialog] [PhoneBookDialog]   see config_dialogs.h
+// [After]                    see config_later.h
 // [Legacy] [AutodialAddress] [AutodialLocation]   see config_legacy.h
 //
 // A dial whose number no [Server] has is not answered, and fails with the error of its kind. PPPoE
@@ -141,6 +142,7 @@
 #include "simulator/behaviour.h"
 #include "simulator/book_rules.h"
 #include "simulator/config_dialogs.h"
+#include "simulator/config_later.h"
 #include "simulator/config_legacy.h"
 #include "simulator/config_negotiation.h"
 #include "simulator/config_notifications.h"
@@ -183,6 +185,7 @@ struct ServiceConfig {
   // Of sections of their own.
   DialogsConfig dialogs;
   LegacyConfig legacy;
+  std::vector<LaterConfig> later;
 };
 
 struct PhoneBookConfig {

@@ -336,6 +336,7 @@ void Line::SetSubstate(RASCONNSUBSTATE substate) {
 void Line::SignalConnected() {
   signaled_connected_ = true;
   service_.Signal(RASCN_Connection, *this);
+  service_.CameUp(*this);
 }
 
 void Line::SignalDisconnected() {

@@ -31,6 +31,7 @@ std::string RasMan::Begin(const std::vector<ConnectionConfig>& connections) {
   }
   {
     const std::lock_guard lock(mutex_);
+    ScheduleFromStart();
     std::string error = ConnectFromStart(connections, begun);
     if (!error.empty()) return error;
   }

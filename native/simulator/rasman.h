@@ -118,6 +118,7 @@ class RasMan final : public Service, private Sharer, public std::enable_shared_f
   const LegacyConfig& legacy() const { return config_.legacy; }
 
   // For lines: the lock is held.
+  void CameUp(Line& line);
   Clock::TimerId After(double delay, std::function<void()> task);
   void Cancel(Clock::TimerId timer) { clock_->Cancel(timer); }
   void Deliver(std::shared_ptr<Line> line, Notification notification);
@@ -150,6 +151,9 @@ class RasMan final : public Service, private Sharer, public std::enable_shared_f
   std::shared_ptr<Line> NewLine(const std::shared_ptr<const Entry>& entry, Behaviour behaviour);
   std::shared_ptr<Line> AddLine(const std::shared_ptr<const Entry>& entry, Behaviour behaviour,
                                 const Identity& identity);
+  void ScheduleFromStart();
+  void Happen(const LaterConfig& later);
+  void RestartNow(double down);
   std::string ConnectFromStart(const std::vector<ConnectionConfig>& connections, bool begun);
   void ConnectForOthers(const std::shared_ptr<const Entry>& entry);
   std::shared_ptr<Line> LineOf(const Entry& entry) const;
@@ -183,6 +187,7 @@ class RasMan final : public Service, private Sharer, public std::enable_shared_f
   EapIdentities eap_identities_;
   std::map<std::string, Bytes> eap_user_data_;  // by GuidDigits: a new name keeps them
   std::set<std::u16string> unknown_servers_;
+  std::vector<std::optional<int>> times_left_;  // of config_.later; nothing: without end
   bool stopped_ = false;
   double down_until_ = 0;  // restarting
   std::uint64_t lines_made_ = 0;

@@ -40,6 +40,10 @@ bool RasMan::SetSubstate(const std::u16string& entry_name, RASCONNSUBSTATE subst
 
 void RasMan::Restart(double down) {
   const std::lock_guard lock(mutex_);
+  RestartNow(down);
+}
+
+void RasMan::RestartNow(double down) {
   down_until_ = Now() + down;
   notifications_.ForgetAll();
   // Without a signal: nobody is left to give it.

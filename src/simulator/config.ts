@@ -10,6 +10,7 @@ import { writeBookRules, writeEntry, writePhoneBooks, writeReplay } from './entr
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
 import { simulatedFunctions } from './functions.js';
+import { writeLater } from './later-config.js';
 import { writeLegacy } from './legacy-config.js';
 import { writeNotifications } from './notifications-config.js';
 import { replayedEntry } from './replay-config.js';
@@ -62,6 +63,7 @@ export function writeConfig(
     seed: true,
     ledgerFile: true,
     stateFile: true,
+    after: true,
     clock: true,
   });
   const path: Field = (name, value) => resolve(folder, fields.path(name, value));
@@ -131,6 +133,7 @@ export function writeConfig(
     config.section('Connection');
     config.required('Entry', entryOf(known), name, value);
   }
+  writeLater(config, 'scenario.after', given.after, entryOf(known));
   writeDialogs(config, 'scenario.dialogs', given.dialogs);
   writeLegacy(config, 'scenario.legacy', given.legacy);
   return config.toString();

@@ -8,6 +8,7 @@ import type { Transcript } from '../transcript.js';
 import type { SimulatedBehavior } from './behavior.js';
 import type { SimulatedDialogs } from './dialogs-config.js';
 import type { SimulatedFunction } from './functions.js';
+import type { SimulatedEvent } from './later-config.js';
 import type { SimulatedLegacy } from './legacy-config.js';
 
 /** The world of a simulated RAS. All of it is optional. */
@@ -46,6 +47,11 @@ export interface Scenario {
   readonly loggedOnUser?: SimulatedCredentials;
   /** Entries whose line was up before, dialed by another process. */
   readonly connections?: readonly string[];
+  /**
+   * What happens later, without anybody's doing here: lines are lost, others connect, the service restarts. So that
+   * a file alone can show what `watch`, `keep` and `run` make of it.
+   */
+  readonly after?: readonly SimulatedEvent[];
   /**
    * What RasEnumDevices lists. Default: the WAN miniports of Windows for IKEv2, SSTP, L2TP, PPTP and PPPoE,
    * and a modem.

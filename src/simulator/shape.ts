@@ -37,7 +37,7 @@ export function items(name: string, value: unknown): readonly { value: unknown; 
   return value.map((item: unknown, index) => ({ value: item, name: `${name}[${index}]` }));
 }
 
-function checkObject(
+export function checkObject(
   name: string,
   value: unknown,
 ): asserts value is Readonly<Record<string, unknown>> {

@@ -47,7 +47,7 @@ describe('what is refused, naming the place', () => {
       value,
       'scenario.entries["A"].type',
     ],
-    [{ phoneBooks: { user: 'missing.pbk' } }, value, 'scenario.phoneBooks.user'],
+    [{ phoneBooks: { user: 'missing/book.pbk' } }, value, 'scenario.phoneBooks.user'],
     [{ phoneBooks: { user: ['office.pbk', 1] } }, type, 'scenario.phoneBooks.user[1]'],
     [
       { servers: { s: { fails: { at: 'Nowhere', error: 1 } } } },

@@ -1,7 +1,7 @@
 /** A simulated RAS is a RAS, and what a test needs beside. */
 
 import { expectTypeOf } from 'expect-type';
-import type { KnownSubstate, Ras } from 'winras';
+import type { ActiveConnection, KnownSubstate, Ras } from 'winras';
 import {
   type Scenario,
   type SimulatedDialogs,
@@ -26,6 +26,10 @@ export async function simulated(): Promise<void> {
     servers: { 'vpn.example.com': { users: { alice: { password: 'right' } } } },
   };
   simulate(scenario);
+  simulate({ after: [{ do: 'drop', entry: 'Office', at: 5_000, error: 629, times: 1 }] });
+  // @ts-expect-error: a service that restarts is nobody's line
+  simulate({ after: [{ do: 'restart', entry: 'Office', at: 5_000 }] });
+  expectTypeOf(ras.clock.run(ras.connections())).toEqualTypeOf<Promise<ActiveConnection[]>>();
   // @ts-expect-error: misspelt
   simulate({ entrys: {} });
   // @ts-expect-error: there is no such type
