@@ -97,6 +97,6 @@ test('an entry that is not connected: exit code 2', async () => {
 });
 
 test('where nothing is up, that is said', async () => {
-  const { code, stdout } = await winras(['status', '--simulate']);
+  const { code, stdout } = await winras(['status', `--simulate=${scenarioFile({})}`]);
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'No line is up.\n' });
 });

@@ -45,9 +45,9 @@ describe('wrapped', () => {
     ['colors', '\x1b[31mone two three\x1b[0m', 8, '\x1b[31mone two\nthree\x1b[0m'],
     [
       'a column in colors',
-      '\x1b[2m   1 s\x1b[0m  one two',
-      12,
-      '\x1b[2m   1 s\x1b[0m  one\n        two',
+      '\x1b[2m   1 s\x1b[0m  one two three',
+      16,
+      '\x1b[2m   1 s\x1b[0m  one two\n        three',
     ],
     ['several lines', 'one two\n\n  three four', 7, 'one two\n\n  three\n  four'],
     ['a command line', '  winras dial "Office VPN"', 10, '  winras dial "Office VPN"'],
