@@ -1,6 +1,8 @@
 // The DLL that stands in for rasapi32.dll where there is a Windows Node.js but no RAS. It is this
 // simulator, exported under the names of the RAS functions, so that the system provider loads it
-// unknowingly. Only tests use it.
+// unknowingly. Only tests use it. It has the A functions, too, for programs that know nothing of
+// winras: those that .NET Framework, pywin32 and AutoIt call, in ansi_functions_windows.cc; others
+// answer ERROR_CALL_NOT_IMPLEMENTED (120).
 #pragma once
 
 #include "simulator/service.h"

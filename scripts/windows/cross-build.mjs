@@ -1,6 +1,6 @@
 /**
  * Builds for 64-bit Windows with mingw-w64: the addon, the addon of the contract tests that run against the
- * stand-in rasapi32.dll, and the DLLs that Wine lacks.
+ * stand-in rasapi32.dll, a program that calls the DLL's A functions, and the DLLs that Wine lacks.
  */
 
 import { writeFileSync } from 'node:fs';
@@ -16,11 +16,12 @@ export const importLibraryTool = 'x86_64-w64-mingw32-dlltool';
 export const folder = '.windows-build';
 
 const nodeApi = createRequire(import.meta.url)('node-api-headers');
-const link = ['-shared', '-static', '-s'];
+const link = ['-static', '-s'];
 
 const importLibrary = join(folder, 'node.a');
 const nodeApiInputs = [importLibrary, '-ldelayimp'];
 const standInAddonSource = 'test/windows/native/stand_in_addon.cc';
+const ansiProgramSource = 'test/windows/native/ansi_program.cc';
 const randomNumbersSource = 'test/windows/native/random_numbers.cc';
 
 const modules = [
@@ -55,6 +56,13 @@ const modules = [
     has: (source) => source === randomNumbersSource,
     inputs: ['-ladvapi32'],
   },
+  {
+    // Calls the A functions, for the tests over the stand-in.
+    name: 'ansiProgram',
+    file: 'ansi-program.exe',
+    has: (source) => source === ansiProgramSource,
+    inputs: ['-lrasapi32', '-luser32'],
+  },
 ];
 
 function isOfAddons(source) {
@@ -74,7 +82,8 @@ export async function buildForWindows() {
   const built = {};
   for (const { name, file, has, inputs } of modules) {
     const output = join(folder, file);
-    const args = [...link, ...objectsOf(has), ...inputs, '-o', output];
+    const kind = file.endsWith('.exe') ? [] : ['-shared'];
+    const args = [...kind, ...link, ...objectsOf(has), ...inputs, '-o', output];
     if (!(await run(compiler, args, { quiet: true })).succeeded) return undefined;
     built[name] = output;
   }

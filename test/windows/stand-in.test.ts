@@ -2,7 +2,7 @@
 
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parseTranscript } from '../../src/index.js';
 import { writeConfig } from '../../src/simulator/config.js';
@@ -94,4 +94,36 @@ test('the probe measures how the DLL was told to behave', async () => {
   });
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ machine: { simulated: false }, scenario: told });
+});
+
+test('a program of 8-bit characters, compiled for Windows 2000, dials over the A functions', async () => {
+  const ledgerFile = newLedgerFile();
+  const world: Scenario = {
+    entries: {
+      Office: { server: 'host', strategy: ['SSTP'] },
+      Common: { type: 'modem', server: '1', book: 'allUsers' },
+    },
+    servers: { host: { users: { alice: { password: 'right' } } } },
+    devices: [{ type: 'vpn', name: 'WAN Miniport (SSTP)' }],
+    ledgerFile,
+  };
+  // Built beside the folder of this package: see scripts/windows/cross-build.mjs.
+  const execPath = resolve('..', 'ansi-program.exe');
+  const { stdout, ...ended } = await runNode([], { execPath, env: standIn(world) });
+  expect(stdout.split(/\r?\n/)).toEqual([
+    ...['devices: 0, 1 of them', '  vpn WAN Miniport (SSTP)'],
+    ...['entries: 603, 2 wanted', '  Office, in a book', '  Common, in a book'],
+    'stored: alice, a password',
+    'notified: state 8192, error 0',
+    'connections: 0, 1 of them',
+    '  Office, WAN Miniport (SSTP): 0, state 8192, error 0, WAN Miniport (SSTP)',
+    'old connections: 0, 1 of them, Office',
+    'hung up: 0, then 6',
+    'window: each state, state 8192, error 0',
+    'hung up: 0, then 6',
+    expect.stringMatching(/^691: 0, .*(credentials|user name|password)/i),
+    ...['too short: 122', 'not there: 120', 'no version: 632', ''],
+  ]);
+  expect(ended).toEqual({ code: 0, signal: null, stderr: '' });
+  expect(readLedger(ledgerFile)).toMatchObject({ owed: {}, violations: [] });
 });
