@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { ErrorChoice } from '../index.js';
 import { RetryPolicy } from '../retry-policy.js';
 import { clearLine } from './progress.js';
+import { columnsOf, cut, usualWidth } from './terminal-text.js';
 
 export interface Retries {
   /** How many dials may follow the first. */
@@ -49,7 +50,9 @@ async function wait(next: Omit<Retry, 'error'>, signal: AbortSignal): Promise<vo
   const end = performance.now() + next.delay;
   try {
     for (let left = next.delay; left > 0; left = end - performance.now()) {
-      process.stderr.write(`${clearLine}${retryInWords({ ...next, delay: left })}`);
+      const text = retryInWords({ ...next, delay: left });
+      // What went on to a second row could not be taken back.
+      process.stderr.write(clearLine + cut(text, (columnsOf(process.stderr) ?? usualWidth) - 1));
       await setTimeout(Math.min(left, 1_000), undefined, { signal });
     }
   } finally {
