@@ -3,7 +3,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../lib/run.mjs';
-import { tool } from './tools.mjs';
 
 /** What the README says that they are, and a file of whatever bytes. */
 const variables = {
@@ -12,13 +11,12 @@ const variables = {
   EAP_USER_DATA: 'package.json',
 };
 
-/** In a folder into which the package is installed. */
-export async function checkReadmeSteps(checks, user) {
+/** In a folder into which the package is installed, with this Node.js. */
+export async function checkReadmeSteps(checks, node, user) {
   const readme = readFileSync(join(user.cwd, 'node_modules', 'winras', 'README.md'), 'utf8');
   const examples = [...readme.matchAll(/<!-- example: (\S+) -->\n\n```js\n([^]*?)```/g)];
   for (const [, name, code] of examples) writeFileSync(join(user.cwd, name), code);
   const env = { ...user.env, ...variables };
-  const node = tool('node-20', 'bin/node');
   await checks.run(`the README's ${examples.length} scripts run on the simulator`, async () => {
     const objections = examples.length > 10 ? [] : ['the scripts were not found'];
     for (const [, name] of examples) {

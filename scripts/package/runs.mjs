@@ -46,7 +46,7 @@ export async function checkRuns(checks, packed) {
       copyFileSync(join(root, 'test', 'package', script), join(user.cwd, script));
     for (const runtime of runtimes) await checkRuntime(checks, runtime, user);
     await checks.run('the command winras dials', () => checkCommand(user));
-    await checkReadmeSteps(checks, user);
+    await checkReadmeSteps(checks, tool('node-20', 'bin/node'), user);
     for (const runtime of others) {
       if (existsSync(runtime.command('')[0])) await checkRuntime(checks, runtime, user);
       else checks.leaveOut(`${runtime.name}: the npm registry has none for this machine`);
