@@ -40,7 +40,7 @@ const brand = Symbol.for('winras.RasError');
 /** The only errors whose extendedError means something (rule D4). */
 const extendedErrnos: ReadonlySet<number> = new Set([639, 640, 645, 650]);
 
-/** RAS, or this package on its behalf, could not do what it was asked for. */
+/** RAS, or this package on its behalf, could not do what it was asked for. Its stack shows who has asked. */
 export class RasError extends Error {
   /** `'ERROR_AUTHENTICATION_FAILURE'`, `'ERR_RAS_DIAL_TIMEOUT'`, … */
   readonly code: RasErrorCode;

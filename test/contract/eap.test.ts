@@ -137,7 +137,8 @@ describe('a pause at InvokeEapUI', () => {
     const failure = failureOf(dialing);
     const refused = await inTime(ras, failureOf(pause.resume()));
     expect(refused).toMatchObject({ code: 'ERROR_CANCELLED', operation: 'RasInvokeEapUI' });
-    expect(await inTime(ras, failure)).toBe(refused);
+    // The same, but for its stack: who has dialed, and who has answered.
+    expect(await inTime(ras, failure)).toStrictEqual(refused);
     expect(callsOf(ras, 'RasDial')).toBe(1);
     expect(callsOf(ras, 'RasHangUp')).toBe(1);
   });

@@ -124,11 +124,15 @@ function inWords(entryName: string, event: KeepEvent): string {
       );
     case 'missed':
       return paintOutput.red(
-        `Nothing goes through ${entryName}: ${event.misses} checks in a row without an answer${why(event).replace(/\.$/, '')}${event.hangsUp ? '; it is hung up' : ''}`,
+        `Nothing goes through ${entryName}: no answer to ${inARow(event.misses)}${why(event).replace(/\.$/, '')}${event.hangsUp ? '; it is hung up' : ''}`,
       );
     case 'waiting':
       return `Redialing ${entryName} in ${wait(event.delay)} (attempt ${event.attempt})`;
   }
+}
+
+function inARow(misses: number): string {
+  return misses === 1 ? 'a check' : `${misses} checks in a row`;
 }
 
 function why({ error }: { readonly error?: Error }): string {
