@@ -14,6 +14,7 @@ export type OwnErrorCode =
   | 'ERR_RAS_EAP_UI'
   | 'ERR_RAS_ENTRY_IN_USE'
   | 'ERR_RAS_HANGUP_PENDING'
+  | 'ERR_RAS_LINE_UNKNOWN'
   | 'ERR_RAS_NO_DESKTOP'
   | 'ERR_RAS_NO_DEVICE'
   | 'ERR_RAS_NO_GUARD'

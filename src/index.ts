@@ -7,7 +7,7 @@ export { ActiveConnection } from './connection/active-connection.js';
 export type { Closed } from './connection/close-watch.js';
 export { Connection } from './connection/connection.js';
 export type { EndpointUpdate } from './connection/endpoints.js';
-export type { HangUpOptions } from './connection/hang-up-options.js';
+export type { HangUpOptions, HangUpTimeout } from './connection/hang-up-options.js';
 export { Link } from './connection/link.js';
 export type {
   Ikev2Projection,

@@ -2,20 +2,21 @@
 
 import { keyOfLine } from './entry.js';
 import { fold } from './fold.js';
-import type {
-  NativeAnswer,
-  NativeConnection,
-  NativeEntryName,
-  NativeHandle,
-  NativeProvider,
-} from './native.js';
+import { type LineKey, LineKeys, type LineRow, type Listing } from './line-keys.js';
+import type { NativeSurveyedLine } from './native/watch.js';
+import type { NativeAnswer, NativeEntryName, NativeHandle, NativeProvider } from './native.js';
 
 export interface Lines {
-  readonly rows: readonly NativeConnection[];
-  readonly byHandle: ReadonlyMap<NativeHandle, NativeConnection>;
-  readonly byId: ReadonlyMap<string, NativeConnection>;
+  readonly rows: readonly LineRow[];
+  readonly byHandle: ReadonlyMap<NativeHandle, LineRow>;
+  readonly byKey: ReadonlyMap<LineKey, LineRow>;
   /** The lines of the entry with this key. */
-  ofEntry(entryKey: string): readonly NativeConnection[];
+  ofEntry(entryKey: string): readonly LineRow[];
+}
+
+/** A line as a watch compares it. */
+export interface SurveyedLine extends NativeSurveyedLine {
+  readonly connection: LineRow;
 }
 
 export interface Entries {
@@ -25,13 +26,43 @@ export interface Entries {
 }
 
 export class Listings {
+  /** Which rows are one line. */
+  readonly keys = new LineKeys();
   readonly #native: NativeProvider;
   readonly #lines: SharedCall<NativeAnswer<Lines>>;
   readonly #entries = new Map<string | undefined, SharedCall<NativeAnswer<Entries>>>();
 
   constructor(native: NativeProvider) {
     this.#native = native;
-    this.#lines = new SharedCall(async () => mapped(await native.connections(), indexLines));
+    this.#lines = new SharedCall(() =>
+      this.#list(
+        () => native.connections(),
+        (rows, listing) => indexLines(listing.keysOf(rows)),
+      ),
+    );
+  }
+
+  /** RasEnumConnections, and what there is to compare of each line. Not shared: there is one watch. */
+  survey(): Promise<NativeAnswer<readonly SurveyedLine[]>> {
+    return this.#list(
+      () => this.#native.survey(),
+      (lines, listing) => {
+        const rows = listing.keysOf(lines.map(({ connection }) => connection));
+        return lines.map((line, index) => ({ ...line, connection: rows[index] as LineRow }));
+      },
+    );
+  }
+
+  async #list<From, To>(
+    ask: () => Promise<NativeAnswer<From>>,
+    keyed: (value: From, listing: Listing) => To,
+  ): Promise<NativeAnswer<To>> {
+    const listing = this.keys.begin();
+    try {
+      return mapped(await ask(), (value) => keyed(value, listing));
+    } finally {
+      listing.end();
+    }
   }
 
   /** RasEnumConnections. */
@@ -85,12 +116,12 @@ function mapped<From, To>(answer: NativeAnswer<From>, map: (value: From) => To):
   return 'value' in answer ? { ...answer, value: map(answer.value) } : answer;
 }
 
-function indexLines(rows: readonly NativeConnection[]): Lines {
+function indexLines(rows: readonly LineRow[]): Lines {
   const lastFirst = rows.toReversed(); // the first of several stays
   return {
     rows,
     byHandle: new Map(lastFirst.map((row) => [row.handle, row])),
-    byId: new Map(lastFirst.map((row) => [row.id, row])),
+    byKey: new Map(lastFirst.map((row) => [row.key, row])),
     ofEntry: indexedLazily(rows, keyOfLine),
   };
 }

@@ -93,16 +93,20 @@ export interface NativeProvider
   connections(): Promise<NativeAnswer<readonly NativeConnection[]>>;
   entries(phoneBook?: string): Promise<NativeAnswer<readonly NativeEntryName[]>>;
   status(handle: NativeHandle): Promise<NativeAnswer<NativeStatus>>;
-  /** For a line that is not of a session of ours. `id` is checked before the handle is used. */
+  /** For a line that is not of a session of ours. It is checked before the handle is used that it is this line's. */
   hangUp(
     handle: NativeHandle,
-    id: string | undefined,
+    line: NativeLineIdentity | undefined,
     bound: number,
     /** RasHangUp once (the default), or again for as long as the line stays up, since every reference is meant. */
     references?: 'one' | 'all',
   ): Promise<NativeHangUp>;
   /** After a `pending` hang-up: waits on. Does not keep the process alive. */
-  awaitGone(handle: NativeHandle, id: string | undefined, bound: number): Promise<NativeHangUp>;
+  awaitGone(
+    handle: NativeHandle,
+    line: NativeLineIdentity | undefined,
+    bound: number,
+  ): Promise<NativeHangUp>;
   /** RasGetErrorString, else FormatMessage. */
   errorMessage(code: number): Promise<string | undefined>;
 }
@@ -168,10 +172,10 @@ export interface NativeSession {
   /** The dial has ended: forget its secrets, hear no more notifications. */
   settle(): void;
   /**
-   * It has connected. `id` is that of its NativeConnection; later hang-ups check it. Where the line was up before, a
-   * hang-up does not wait for it when others hold it still.
+   * It has connected: later hang-ups check that the handle is this line's. Where it was up before, a hang-up does not
+   * wait for it when others hold it still.
    */
-  connected(id: string, wasUpBefore: boolean): void;
+  connected(line: NativeLineIdentity, wasUpBefore: boolean): void;
 }
 
 export interface NativeResumeAnswer {
@@ -182,7 +186,14 @@ export interface NativeResumeAnswer {
 }
 
 export interface NativeHangUp {
-  readonly outcome: 'disconnected' | 'released' | 'pending' | 'nothingOwed' | 'failed';
+  /** `unknownLine`: it has no `id`, and is not listed as it was; RasHangUp was not called. */
+  readonly outcome:
+    | 'disconnected'
+    | 'released'
+    | 'pending'
+    | 'nothingOwed'
+    | 'unknownLine'
+    | 'failed';
   readonly error: number;
   readonly message?: string;
 }
@@ -190,8 +201,8 @@ export interface NativeHangUp {
 /** A row of RasEnumConnections. */
 export interface NativeConnection {
   readonly handle: NativeHandle;
-  /** The correlation GUID in lower case, or `luid-<high>-<low>` where that is zero. */
-  readonly id: string;
+  /** The correlation GUID in lower case; absent where RAS gives none, or none yet. */
+  readonly id?: string;
   readonly entryName: string;
   readonly phoneBook: string;
   readonly deviceType: string;
@@ -200,6 +211,9 @@ export interface NativeConnection {
   readonly entryId: string;
   readonly flags: number;
 }
+
+/** What tells a line of RAS from another; without an `id`, only while it is listed. */
+export type NativeLineIdentity = Pick<NativeConnection, 'id' | 'entryName' | 'deviceName'>;
 
 /** A row of RasEnumEntries. */
 export interface NativeEntryName {

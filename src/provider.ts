@@ -6,11 +6,11 @@ import type { Entry } from './entry.js';
 import { RasError, type RasErrorDetails } from './errors.js';
 import { endLinesAtExit } from './exit.js';
 import type { SharedSimulation } from './guard/messages.js';
+import type { LineKey, LineRow } from './line-keys.js';
 import { Listings } from './listings.js';
 import type {
   NativeAddon,
   NativeAnswer,
-  NativeConnection,
   NativeFailure,
   NativeHandle,
   NativeHangUp,
@@ -36,7 +36,8 @@ export interface DialUnderWay {
 /** What this thread has dialed: a dial under way, then its line until that is known to be gone. */
 export interface Dialed {
   readonly entryName: string;
-  /** These two of a line. */
+  /** These three of a line. */
+  readonly lineKey?: LineKey;
   readonly phoneBook?: string;
   readonly id?: string | undefined;
   hangUp(options: { readonly timeout?: number }): Promise<HangUpOutcome>;
@@ -44,19 +45,19 @@ export interface Dialed {
 
 /** Who is told at once what dials and hang-ups of this process do to lines. */
 export interface LineObserver {
-  connected(line: NativeConnection): void;
+  connected(line: LineRow): void;
   /** May be told more than once. */
-  ended(id: string, how: Closed): void;
+  ended(key: LineKey, how: Closed): void;
 }
 
 /** A session of ours, or a line that was found among all lines. */
 export type EndableLine = Pick<NativeSession, 'hangUp' | 'awaitGone'>;
 
-/** A line, by the name and the key of its entry; `id` when it has connected, `dialId` before. */
+/** A line, by the name and the key of its entry; with its own key when it has connected, with `dialId` before. */
 export type OwedHangUp = Pick<Entry, 'name' | 'key'> &
   (
-    | { readonly id: string; readonly dialId?: never }
-    | { readonly id?: never; readonly dialId: number }
+    | { readonly lineKey: LineKey; readonly id: string | undefined; readonly dialId?: never }
+    | { readonly lineKey?: never; readonly id?: never; readonly dialId: number }
   );
 
 /** Milliseconds that a hang-up waits for the line to be gone, where nothing else is asked for. */
@@ -83,9 +84,9 @@ export class Provider {
   readonly #closing = new Map<string, Set<Promise<unknown>>>();
   /** The last change of each entry that is not done. */
   readonly #changes = new Map<string, Promise<void>>();
-  /** The hang-up that is under way, by the line's id. */
+  /** The hang-up of each line that is under way. */
   readonly #ending = new Map<
-    string,
+    LineKey,
     { readonly line: EndableLine; readonly gone: Promise<unknown> }
   >();
 
@@ -139,7 +140,7 @@ export class Provider {
   }
 
   /** What RAS lists under this handle; by now it may be another line than it was. */
-  async row(handle: NativeHandle | undefined): Promise<NativeConnection | undefined> {
+  async row(handle: NativeHandle | undefined): Promise<LineRow | undefined> {
     const { byHandle } = await this.value(this.listings.lines());
     return handle === undefined ? undefined : byHandle.get(handle);
   }
@@ -171,17 +172,21 @@ export class Provider {
   }
 
   /**
-   * Hangs a line up; until it is gone, `lineFree` of its entry waits. A line with an `id` that is being hung up by
+   * Hangs a line up; until it is gone, `lineFree` of its entry waits. A connected line that is being hung up by
    * somebody else here is waited for first: RAS must not be told twice.
    */
   hangUp(owed: OwedHangUp, line: EndableLine, bound: number): Promise<HangUpOutcome> {
     return traceHangUp(owed, () => this.#hangUp(owed, line, bound));
   }
 
-  async #hangUp({ key, id }: OwedHangUp, line: EndableLine, bound: number): Promise<HangUpOutcome> {
+  async #hangUp(
+    { key, lineKey, name }: OwedHangUp,
+    line: EndableLine,
+    bound: number,
+  ): Promise<HangUpOutcome> {
     const deadline = this.native.now() + bound;
     const other = (): Promise<unknown> | undefined => {
-      const earlier = this.#ending.get(id ?? '');
+      const earlier = this.#ending.get(lineKey ?? '');
       return earlier?.line === line ? undefined : earlier?.gone;
     };
     // Of several who wait for the same one, the first to go on is waited for by the rest.
@@ -189,16 +194,19 @@ export class Provider {
       const isOver = await this.settlesWithin(deadline - this.native.now(), gone);
       if (!isOver) throw pending();
     }
+    if (lineKey !== undefined && this.listings.keys.wasHungUp(lineKey)) return 'disconnected';
     const hungUp = line.hangUp(bound);
-    const gone = hungUp.then((result) =>
-      result.outcome === 'pending' ? line.awaitGone(lingerBound) : result,
-    );
-    this.#close(key, gone);
-    if (id !== undefined) this.#ending.set(id, { line, gone });
-    void gone.finally(() => {
-      if (id !== undefined && this.#ending.get(id)?.gone === gone) this.#ending.delete(id);
+    const gone = hungUp.then(async (result) => {
+      const { outcome } = result.outcome === 'pending' ? await line.awaitGone(lingerBound) : result;
+      if (lineKey !== undefined && outcome === 'disconnected') this.listings.keys.hungUp(lineKey);
     });
-    return this.#hangUpOutcome(hungUp);
+    this.#close(key, gone);
+    if (lineKey !== undefined) this.#ending.set(lineKey, { line, gone });
+    void gone.finally(() => {
+      if (lineKey !== undefined && this.#ending.get(lineKey)?.gone === gone)
+        this.#ending.delete(lineKey);
+    });
+    return this.#hangUpOutcome(hungUp, name);
   }
 
   /** `lineFree` of the entry waits until `gone` has settled. */
@@ -211,9 +219,10 @@ export class Provider {
     });
   }
 
-  /** Rejects with `ERR_RAS_HANGUP_PENDING`, or with RasHangUp's own error. */
-  async #hangUpOutcome(hungUp: Promise<NativeHangUp>): Promise<HangUpOutcome> {
+  /** Rejects with `ERR_RAS_HANGUP_PENDING`, with `ERR_RAS_LINE_UNKNOWN`, or with RasHangUp's own error. */
+  async #hangUpOutcome(hungUp: Promise<NativeHangUp>, entryName: string): Promise<HangUpOutcome> {
     const { outcome, error, message } = await hungUp;
+    if (outcome === 'unknownLine') throw lineUnknown(entryName);
     if (outcome === 'failed') throw this.errorFrom(error, 'RasHangUp', { systemMessage: message });
     if (outcome === 'pending') throw pending();
     return outcome === 'released' ? 'released' : 'disconnected';
@@ -257,6 +266,11 @@ export class Provider {
     });
     return changed;
   }
+}
+
+/** For a hang-up of a line without an `id` that is not listed as it was. */
+export function lineUnknown(entryName: string, cause?: unknown): RasError {
+  return new RasError({ code: 'ERR_RAS_LINE_UNKNOWN', operation: 'RasHangUp', entryName, cause });
 }
 
 function pending(): RasError {

@@ -6,7 +6,7 @@
 import { nameCallers } from './caller.js';
 import { ActiveConnection } from './connection/active-connection.js';
 import type { Connection } from './connection/connection.js';
-import type { HangUpOptions } from './connection/hang-up-options.js';
+import type { HangUpTimeout } from './connection/hang-up-options.js';
 import { EntryCredentials } from './credentials/entry-credentials.js';
 import type { Device } from './dial/dial-event.js';
 import {
@@ -77,7 +77,7 @@ export interface Ras {
    * tried, it rejects with an AggregateError, whose `errors` are a `RasError` with its `entryName` for each; calling it
    * again tries those again. Where there is no RAS it resolves, with nothing. `timeout` is that of each hang-up. Microsoft's page "RasHangUp function".
    */
-  hangUpAll(options?: HangUpOptions): Promise<HungUpLine[]>;
+  hangUpAll(options?: HangUpTimeout): Promise<HungUpLine[]>;
   /** The lines that are up, ours or not. Microsoft's page "RasEnumConnections function". */
   connections(): Promise<ActiveConnection[]>;
   /** What Windows keeps with an entry to dial it with: asks nothing yet. */

@@ -57,8 +57,8 @@ export interface DialTrace {
   readonly dialId: number;
   /** As the dial was asked for. Empty where a number is dialed without an entry. */
   readonly entryName: string;
-  /** Of a dial that has connected: the `id` of its connection. */
-  readonly result?: { readonly connectionId: string };
+  /** Of a dial that has connected: the `id` of its connection, where it has one. */
+  readonly result?: { readonly connectionId?: string };
   /** Of one that has failed, and that has been hung up. */
   readonly error?: TracedError;
 }
@@ -108,7 +108,8 @@ export interface ChangeTrace {
   readonly type: ConnectionChange['type'];
   /** Of a snapshot all that are up, else the one that has changed. */
   readonly connections: readonly {
-    readonly connectionId: string;
+    /** Absent where RAS gives the line no `id`. */
+    readonly connectionId?: string;
     /** Empty where a number was dialed without an entry. */
     readonly entryName: string;
   }[];
@@ -164,15 +165,15 @@ export class DialTracer {
     this.#entryName = entryName;
   }
 
-  dial<
-    Outcome extends { readonly connection: { readonly id: string } } | { readonly error: unknown },
-  >(begin: () => Promise<Outcome>): Promise<Outcome> {
+  dial<Outcome extends { readonly connection: Identified } | { readonly error: unknown }>(
+    begin: () => Promise<Outcome>,
+  ): Promise<Outcome> {
     if (!isHeard(dials)) return begin();
     const message = { dialId: this.dialId, entryName: this.#entryName };
     return trace(dials, message, begin, async (begun) => {
       const outcome = await begun;
       if ('error' in outcome) throw outcome.error;
-      return { connectionId: outcome.connection.id };
+      return identified(outcome.connection);
     });
   }
 
@@ -194,12 +195,12 @@ export class DialTracer {
 }
 
 export function traceHangUp(
-  { name, id, dialId }: OwedHangUp,
+  owed: OwedHangUp,
   hangUp: () => Promise<HangUpOutcome>,
 ): Promise<HangUpOutcome> {
   if (!isHeard(hangUps)) return hangUp();
-  const whose = id === undefined ? { dialId } : { connectionId: id };
-  const message = { entryName: withoutNumber(name), ...whose };
+  const whose = owed.dialId === undefined ? identified(owed) : { dialId: owed.dialId };
+  const message = { entryName: withoutNumber(owed.name), ...whose };
   return trace(hangUps, message, hangUp, (begun) => begun);
 }
 
@@ -237,9 +238,9 @@ export function traceChange(change: ChangeDetails): void {
   const lines = change.type === 'snapshot' ? change.connections : [change.connection];
   const message: ChangeTrace = {
     type,
-    connections: lines.map(({ id, entryName }) => ({
-      connectionId: id,
-      entryName: withoutNumber(entryName),
+    connections: lines.map((line) => ({
+      ...identified(line),
+      entryName: withoutNumber(line.entryName),
     })),
     ...('by' in change ? { by: change.by } : {}),
     ...('links' in change ? { links: change.links } : {}),
@@ -284,6 +285,14 @@ function traced(error: unknown): TracedError {
   const details = isRasError(error) ? { errno, extendedError, operation, state } : {};
   const all = Object.entries({ code: typeof code === 'string' ? code : undefined, ...details });
   return { name, ...Object.fromEntries(all.filter(([, value]) => value !== undefined)) };
+}
+
+interface Identified {
+  readonly id: string | undefined;
+}
+
+function identified({ id }: Identified): { readonly connectionId?: string } {
+  return id === undefined ? {} : { connectionId: id };
 }
 
 /** RAS names a line without an entry by a dot and its number. */

@@ -13,15 +13,9 @@ Answer<std::vector<Connection>> Connections(Provider& provider) {
   std::vector<RASCONNW> rows;
   answer.error = AskLines(provider.api(), rows);
   for (const RASCONNW& row : rows) {
-    answer.value.push_back({row.hrasconn,
-                            {row.guidCorrelationId, row.luid},
-                            Text(row.szEntryName),
-                            Text(row.szPhonebook),
-                            Text(row.szDeviceType),
-                            Text(row.szDeviceName),
-                            row.dwSubEntry,
-                            row.guidEntry,
-                            row.dwFlags});
+    answer.value.push_back({row.hrasconn, row.guidCorrelationId, Text(row.szEntryName),
+                            Text(row.szPhonebook), Text(row.szDeviceType), Text(row.szDeviceName),
+                            row.dwSubEntry, row.guidEntry, row.dwFlags});
   }
   return WithMessage(provider, std::move(answer));
 }

@@ -5,14 +5,13 @@
 #include <vector>
 
 #include "calls/answer.h"
-#include "calls/line_identity.h"
 #include "provider/provider.h"
 
 namespace winras {
 
 struct Connection {
   HRASCONN handle;
-  LineIdentity identity;
+  GUID correlation;
   std::u16string entry_name;
   std::u16string phone_book;
   std::u16string device_type;

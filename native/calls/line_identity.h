@@ -1,16 +1,20 @@
-// What tells one line from another. Handle values are reused, these are not.
+// What tells one line from another. Handle values are reused, and RASCONN.luid names the logon
+// session in which a line was made (rule E10 of test/conformance/rules.json), never the line.
 #pragma once
 
 #include <cstring>
+#include <string>
 
 #include "abi/windows_types.h"
 
 namespace winras {
 
-// All zero: not known.
+// As RasEnumConnections lists a line.
 struct LineIdentity {
-  GUID correlation{};
-  LUID luid{};
+  GUID correlation{};  // all zero: RAS gives the line none, or none yet
+  // By these, its handle and the lists in which it stands without a gap a line without is told.
+  std::u16string entry_name;
+  std::u16string device_name;
 };
 
 enum class Sameness { kSame, kDifferent, kUnknown };
@@ -20,23 +24,14 @@ inline bool IsKnown(const GUID& guid) {
   return std::memcmp(&guid, &zero, sizeof guid) != 0;
 }
 
-inline bool IsKnown(const LUID& luid) { return luid.LowPart != 0 || luid.HighPart != 0; }
-
-inline bool IsKnown(const LineIdentity& identity) {
-  return IsKnown(identity.correlation) || IsKnown(identity.luid);
-}
-
-// Unknown when the two have nothing known in common.
+// Unknown where one of the two has no correlation GUID, and nothing else tells them apart.
 inline Sameness Compare(const LineIdentity& a, const LineIdentity& b) {
-  bool same = false;
   if (IsKnown(a.correlation) && IsKnown(b.correlation)) {
-    same = std::memcmp(&a.correlation, &b.correlation, sizeof(GUID)) == 0;
-  } else if (IsKnown(a.luid) && IsKnown(b.luid)) {
-    same = a.luid.LowPart == b.luid.LowPart && a.luid.HighPart == b.luid.HighPart;
-  } else {
-    return Sameness::kUnknown;
+    const bool same = std::memcmp(&a.correlation, &b.correlation, sizeof(GUID)) == 0;
+    return same ? Sameness::kSame : Sameness::kDifferent;
   }
-  return same ? Sameness::kSame : Sameness::kDifferent;
+  const bool may_be = a.entry_name == b.entry_name && a.device_name == b.device_name;
+  return may_be ? Sameness::kUnknown : Sameness::kDifferent;
 }
 
 }  // namespace winras

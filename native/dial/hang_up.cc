@@ -49,7 +49,6 @@ class LineHangUp : public std::enable_shared_from_this<LineHangUp> {
         references_(request.references),
         deadline_(provider_->clock().Now() + request.bound),
         done_(std::move(done)) {
-    if (identity_ && !IsKnown(*identity_)) identity_.reset();
     if (!request.call_hang_up) hung_up_at_ = provider_->clock().Now();
   }
 
@@ -71,10 +70,12 @@ class LineHangUp : public std::enable_shared_from_this<LineHangUp> {
   // It is connected still, RAS has not said that it is gone, and the last RasHangUp has had its
   // time.
   bool NeedsAnother(double now) const;
-  bool IsListedStill() const;
+  bool IsListedStill();
   bool LearnIdentity();
-  // Among lines that were listed no earlier than `not_before`.
-  Whereabouts Find(double not_before) const;
+  // Among lines that were listed no earlier than `not_before`. A GUID that came late is learned.
+  Whereabouts Find(double not_before);
+  // Why RasHangUp must not be called; nothing: it may be.
+  std::optional<HangUpOutcome> WhyNotOurs();
   double NextInterval(double now) const;
   void Finish(HangUpOutcome outcome, DWORD error = 0);
 
@@ -99,14 +100,7 @@ void LineHangUp::HangUp() {
   if (handle_ == nullptr) return Finish(HangUpOutcome::kNothingOwed);
   const auto hang_up = provider_->api().RasHangUpW;
   if (hang_up == nullptr) return Finish(HangUpOutcome::kFailed, kFunctionUnavailable);
-  if (identity_) {
-    const Whereabouts whereabouts = Find(asked_at_);
-    if (whereabouts == Whereabouts::kNotListed || whereabouts == Whereabouts::kHandleReused) {
-      return Finish(HangUpOutcome::kDisconnected);
-    }
-  } else if (!LearnIdentity()) {
-    return Finish(HangUpOutcome::kDisconnected);
-  }
+  if (const auto outcome = WhyNotOurs()) return Finish(*outcome);
   IssuedHandles& issued = provider_->issued_handles();
   const IssuedHandles::Debt debt = issued.Pay(handle_, line_);
   if (debt == IssuedHandles::Debt::kVoid) return Finish(HangUpOutcome::kDisconnected);
@@ -121,6 +115,19 @@ void LineHangUp::HangUp() {
     return Finish(HangUpOutcome::kFailed, error);
   }
   Continue(&LineHangUp::Look);
+}
+
+std::optional<HangUpOutcome> LineHangUp::WhyNotOurs() {
+  if (!identity_) {
+    if (LearnIdentity()) return std::nullopt;
+    return HangUpOutcome::kDisconnected;
+  }
+  const bool is_known = IsKnown(identity_->correlation);
+  const Whereabouts whereabouts = Find(asked_at_);
+  if (whereabouts == Whereabouts::kListed) return std::nullopt;
+  if (!is_known) return HangUpOutcome::kUnknownLine;
+  if (whereabouts == Whereabouts::kUnknown) return std::nullopt;
+  return HangUpOutcome::kDisconnected;
 }
 
 void LineHangUp::Look() {
@@ -177,9 +184,7 @@ bool LineHangUp::NeedsAnother(double now) const {
 
 // RAS gives a handle out again when its line is gone: a further RasHangUp must not meet another
 // line.
-bool LineHangUp::IsListedStill() const {
-  return !identity_ || Find(asked_at_) == Whereabouts::kListed;
-}
+bool LineHangUp::IsListedStill() { return !identity_ || Find(asked_at_) == Whereabouts::kListed; }
 
 // To a later dial of ours. Unlike what RAS lists this tells also while that one's line goes down.
 bool LineHangUp::IsReissued() const {
@@ -193,16 +198,18 @@ bool LineHangUp::LearnIdentity() {
   const auto list = RecentLines::Instance().Since(asked_at_, provider_);
   const ListedLine* const line = list->Find(handle_);
   if (line == nullptr) return true;
-  if (!entry_name_.empty() && !SameName(line->entry_name, entry_name_)) return false;
-  if (IsKnown(line->identity)) identity_ = line->identity;
+  if (!entry_name_.empty() && !SameName(line->identity.entry_name, entry_name_)) return false;
+  // Without a GUID it has nothing that stays while it dials: its device may change.
+  if (IsKnown(line->identity.correlation)) identity_ = line->identity;
   return true;
 }
 
-LineHangUp::Whereabouts LineHangUp::Find(double not_before) const {
+LineHangUp::Whereabouts LineHangUp::Find(double not_before) {
   const auto list = RecentLines::Instance().Since(not_before, provider_);
   if (list->error != 0) return Whereabouts::kUnknown;
   if (const ListedLine* const line = list->Find(handle_)) {
     const bool ours = Compare(*identity_, line->identity) != Sameness::kDifferent;
+    if (ours && !IsKnown(identity_->correlation)) identity_ = line->identity;
     return ours ? Whereabouts::kListed : Whereabouts::kHandleReused;
   }
   const bool elsewhere =

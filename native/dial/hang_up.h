@@ -18,7 +18,8 @@ enum class HangUpOutcome {
   kReleased,      // our reference is gone, the line stays: somebody else holds one
   kPending,       // the bound passed and RAS still knows the line
   kNothingOwed,   // there was no handle to hang up
-  kFailed,        // RasHangUp refused: see the error
+  kUnknownLine,  // RAS gives the line no identity, and does not list it as it was: nothing was done
+  kFailed,       // RasHangUp refused: see the error
 };
 
 struct HangUpResult {
@@ -40,9 +41,11 @@ enum class References {
 
 struct HangUpRequest {
   HRASCONN handle = nullptr;
-  IssuedHandles::Line line = 0;          // of a dial of ours: whether the handle is its own still
-  std::optional<LineIdentity> identity;  // checked before the handle is used and at each poll
-  std::u16string entry_name;             // what is dialed, while nobody knows the identity yet
+  IssuedHandles::Line line = 0;  // of a dial of ours: whether the handle is its own still
+  // Checked before the handle is used and at each poll. One without a correlation GUID has to be
+  // listed with its handle when RasHangUp is called.
+  std::optional<LineIdentity> identity;
+  std::u16string entry_name;  // what is dialed, while nobody knows the identity yet
   References references = References::kOne;
   double bound = 10'000;     // milliseconds of the provider's clock
   bool call_hang_up = true;  // false: it was called before, only wait

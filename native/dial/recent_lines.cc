@@ -19,7 +19,8 @@ std::shared_ptr<const LineList> AskList(const RasApi& api) {
   for (const RASCONNW& row : rows) {
     const HRASCONN handle = row.hrasconn;  // of a packed structure: no reference may be taken
     list->by_handle.emplace(handle, list->lines.size());
-    list->lines.push_back({handle, {row.guidCorrelationId, row.luid}, Text(row.szEntryName)});
+    list->lines.push_back(
+        {handle, {row.guidCorrelationId, Text(row.szEntryName), Text(row.szDeviceName)}});
   }
   return list;
 }

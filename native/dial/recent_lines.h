@@ -22,7 +22,6 @@ namespace winras {
 struct ListedLine {
   HRASCONN handle;
   LineIdentity identity;
-  std::u16string entry_name;
 };
 
 struct LineList {

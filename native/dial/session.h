@@ -177,7 +177,7 @@ class Session : public std::enable_shared_from_this<Session> {
   std::u16string line_name_;  // without an entry, a dot and the number, as RAS lists it (rule E4)
   HRASCONN handle_ = nullptr;
   IssuedHandles::Line line_ = 0;
-  LineIdentity identity_;
+  std::optional<LineIdentity> identity_;  // once it has connected, or was hung up
   References references_ = References::kOne;
 
   bool hang_up_requested_ = false;

@@ -17,7 +17,8 @@ void Session::HangUp(double bound, Done done) {
   if (hang_up_result_ && hang_up_result_->outcome == HangUpOutcome::kPending) {
     return PollUntilGone(bound, std::move(done));
   }
-  if (hang_up_result_ && hang_up_result_->outcome == HangUpOutcome::kFailed) {
+  if (hang_up_result_ && (hang_up_result_->outcome == HangUpOutcome::kFailed ||
+                          hang_up_result_->outcome == HangUpOutcome::kUnknownLine)) {
     // It is owed still: whoever asks again has RasHangUp called again.
     hang_up_result_.reset();
     hang_up_requested_ = hang_up_started_ = false;
@@ -73,7 +74,7 @@ void Session::StartHangUp() {
 
 void Session::HangUpEnded(HangUpResult result) {
   Clock& clock = provider_->clock();
-  if (result.identity) identity_ = *result.identity;
+  if (result.identity) identity_ = result.identity;
   for (auto& [number, waiter] : std::exchange(waiters_, {})) {
     clock.Cancel(waiter.timer);
     const double left = waiter.deadline - clock.Now();

@@ -73,7 +73,8 @@ void OwnedSession::StopHolding() {
 }
 
 void OwnedSession::HungUp(HangUpOutcome outcome) {
-  hung_up_ = outcome != HangUpOutcome::kPending && outcome != HangUpOutcome::kFailed;
+  hung_up_ = outcome != HangUpOutcome::kPending && outcome != HangUpOutcome::kFailed &&
+             outcome != HangUpOutcome::kUnknownLine;
   if (hung_up_) shall_be_gone_ = false;
   KeepWhileOwed();
 }

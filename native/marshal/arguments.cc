@@ -83,9 +83,16 @@ SharedSecret BytesFrom(Napi::Value value, const char* name) {
 }
 
 LineIdentity IdentityFrom(Napi::Value value, const char* name) {
-  const auto identity = IdentityFromText(AsciiFrom(value, name));
-  if (!identity) Refuse(value.Env(), name, "the id of a connection");
-  return *identity;
+  const Napi::Object line = ObjectFrom(value, name);
+  LineIdentity identity;
+  if (const Napi::Value id = line.Get("id"); !id.IsUndefined()) {
+    const auto guid = GuidFromText(AsciiFrom(id, "id"));
+    if (!guid) Refuse(value.Env(), "id", "the id of a connection");
+    identity.correlation = *guid;
+  }
+  identity.entry_name = TextFrom(line.Get("entryName"), "entryName");
+  identity.device_name = TextFrom(line.Get("deviceName"), "deviceName");
+  return identity;
 }
 
 std::string AsciiFrom(Napi::Value value, const char* name) {

@@ -1,3 +1,4 @@
+#include "calls/line_identity.h"
 #include "marshal/answers.h"
 #include "marshal/identity.h"
 
@@ -6,7 +7,7 @@ namespace winras {
 Napi::Value ToJs(Napi::Env env, const Connection& connection) {
   Napi::Object object = Napi::Object::New(env);
   object.Set("handle", ToJs(env, connection.handle));
-  object.Set("id", IdentityText(connection.identity));
+  if (IsKnown(connection.correlation)) object.Set("id", GuidText(connection.correlation));
   object.Set("entryName", connection.entry_name);
   object.Set("phoneBook", connection.phone_book);
   object.Set("deviceType", connection.device_type);

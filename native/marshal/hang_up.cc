@@ -15,6 +15,8 @@ const char* OutcomeText(HangUpOutcome outcome) {
       return "pending";
     case HangUpOutcome::kNothingOwed:
       return "nothingOwed";
+    case HangUpOutcome::kUnknownLine:
+      return "unknownLine";
     case HangUpOutcome::kFailed:
       break;
   }

@@ -6,25 +6,17 @@ namespace winras {
 namespace {
 
 constexpr char kGuidFormat[] = "%08x-%04x-%04x-%02x%02x-%02x%02x%02x%02x%02x%02x";
-constexpr char kLuidFormat[] = "luid-%u-%u";
 
-LineIdentity Scan(const char* text) {
-  LineIdentity identity;
-  unsigned high = 0;
-  unsigned low = 0;
-  if (std::sscanf(text, kLuidFormat, &high, &low) == 2) {
-    identity.luid = {low, static_cast<LONG>(high)};
-    return identity;
-  }
+GUID Scan(const char* text) {
+  GUID guid{};
   unsigned part[11] = {};
   std::sscanf(text, "%8x-%4x-%4x-%2x%2x-%2x%2x%2x%2x%2x%2x", &part[0], &part[1], &part[2], &part[3],
               &part[4], &part[5], &part[6], &part[7], &part[8], &part[9], &part[10]);
-  GUID& guid = identity.correlation;
   guid.Data1 = part[0];
   guid.Data2 = static_cast<WORD>(part[1]);
   guid.Data3 = static_cast<WORD>(part[2]);
   for (int i = 0; i < 8; ++i) guid.Data4[i] = static_cast<BYTE>(part[3 + i]);
-  return identity;
+  return guid;
 }
 
 }  // namespace
@@ -37,19 +29,11 @@ std::string GuidText(const GUID& guid) {
   return text;
 }
 
-std::string IdentityText(const LineIdentity& identity) {
-  if (IsKnown(identity.correlation)) return GuidText(identity.correlation);
-  char text[32];
-  std::snprintf(text, sizeof text, kLuidFormat, static_cast<unsigned>(identity.luid.HighPart),
-                static_cast<unsigned>(identity.luid.LowPart));
-  return text;
-}
-
-std::optional<LineIdentity> IdentityFromText(const std::string& text) {
+std::optional<GUID> GuidFromText(const std::string& text) {
   // Written again, it must be the same: that finds whatever the scan has overlooked.
-  const LineIdentity identity = Scan(text.c_str());
-  if (IdentityText(identity) != text) return std::nullopt;
-  return identity;
+  const GUID guid = Scan(text.c_str());
+  if (GuidText(guid) != text) return std::nullopt;
+  return guid;
 }
 
 }  // namespace winras

@@ -93,7 +93,7 @@ Napi::Value HangUp(const Napi::CallbackInfo& info, const SharedProvider& provide
   HangUpRequest request;
   request.call_hang_up = call_hang_up;
   request.handle = HandleFrom(info[0], "handle");
-  if (!info[1].IsUndefined()) request.identity = IdentityFrom(info[1], "id");
+  if (!info[1].IsUndefined()) request.identity = IdentityFrom(info[1], "line");
   request.bound = DurationFrom(info[2], "bound");
   if (!info[3].IsUndefined()) request.references = ReferencesFrom(info[3]);
   const auto liveness = call_hang_up ? Liveness::kHoldsProcess : Liveness::kHoldsNothing;

@@ -79,7 +79,7 @@ Napi::Object MakeSessionObject(Napi::Env env, std::shared_ptr<OwnedSession> owne
                [owned](const Napi::CallbackInfo&) { owned->HungUp(HangUpOutcome::kNothingOwed); });
   DefineMethod(object, "settle", [owned](const Napi::CallbackInfo&) { owned->Settle(); });
   DefineMethod(object, "connected", [owned](const Napi::CallbackInfo& info) {
-    owned->session()->Connected(IdentityFrom(info[0], "id"), BooleanFrom(info[1], "wasUpBefore"));
+    owned->session()->Connected(IdentityFrom(info[0], "line"), BooleanFrom(info[1], "wasUpBefore"));
   });
   return object;
 }

@@ -18,6 +18,7 @@ enum class LingerState { kDisconnected, kConnected, kCurrent };
 enum class AfterHangUp { kSilent, kDisconnected, kUserDisconnection };
 enum class LostLine { kGone, kDisconnectedFirst, kReconnect };
 enum class FailedLink { kState, kSubEntryDisconnected };
+enum class CorrelationIdListed { kAlways, kConnected, kLate, kNever };
 enum class DialingError { kNone, kPending, kEarlierAttempt };
 
 // Milliseconds of the clock, and RAS error codes.
@@ -51,6 +52,8 @@ struct Behaviour {
   LostLine lost_line = LostLine::kGone;
   FailedLink failed_link = FailedLink::kState;
   bool list_dialing = true;
+  CorrelationIdListed correlation_id = CorrelationIdListed::kAlways;
+  double correlation_id_after = 1000;  // a late one, after Connected
   DWORD status_error = 0;
   DialingError dialing_error = DialingError::kNone;
   // A dial goes as this one went, whoever is called. Empty: as its server lets it.

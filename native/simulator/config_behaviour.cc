@@ -60,6 +60,23 @@ bool SetDial(Behaviour& b, Key key, Value value) {
   return true;
 }
 
+bool SetListing(Behaviour& b, Key key, Value value) {
+  if (key == "ListDialing") {
+    b.list_dialing = ReadBoolean(value);
+  } else if (key == "CorrelationId") {
+    b.correlation_id =
+        ReadChoice<CorrelationIdListed>(value, {{"always", CorrelationIdListed::kAlways},
+                                                {"connected", CorrelationIdListed::kConnected},
+                                                {"late", CorrelationIdListed::kLate},
+                                                {"never", CorrelationIdListed::kNever}});
+  } else if (key == "CorrelationIdAfter") {
+    b.correlation_id_after = ReadTime(value);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 bool SetHangUp(Behaviour& b, Key key, Value value) {
   if (key == "HangUp") {
     b.hang_up =
@@ -94,8 +111,6 @@ bool SetHangUp(Behaviour& b, Key key, Value value) {
     b.failed_link = ReadChoice<FailedLink>(
         value,
         {{"state", FailedLink::kState}, {"disconnected", FailedLink::kSubEntryDisconnected}});
-  } else if (key == "ListDialing") {
-    b.list_dialing = ReadBoolean(value);
   } else if (key == "StatusError") {
     b.status_error = ReadCode(value);
   } else if (key == "DialingError") {
@@ -112,7 +127,8 @@ bool SetHangUp(Behaviour& b, Key key, Value value) {
 }  // namespace
 
 bool SetBehaviour(Behaviour& b, Key key, Value value) {
-  return SetDial(b, key, value) || SetNotification(b, key, value) || SetHangUp(b, key, value);
+  return SetDial(b, key, value) || SetNotification(b, key, value) || SetHangUp(b, key, value) ||
+         SetListing(b, key, value);
 }
 
 }  // namespace winras::simulator

@@ -36,6 +36,9 @@ DWORD CheckBuffer(const void* buffer, DWORD* bytes, DWORD* count, std::size_t ro
 
 constexpr StructureVersion kRasDevInfoVersions[] = {Whole<RASDEVINFOW>()};
 
+// In which all lines were made: the same for each of them (rule E10).
+constexpr LUID kLogonSession{0x5A3C1, 0};
+
 RASCONNW RowOf(const Line& line) {
   RASCONNW row{};
   row.hrasconn = line.handle();
@@ -50,8 +53,8 @@ RASCONNW RowOf(const Line& line) {
   row.dwFlags = RASCF_OwnerKnown;
   if (!line.others()) row.dwFlags |= RASCF_OwnerMatch;
   if (line.entry().scope == BookScope::kAllUsers) row.dwFlags |= RASCF_AllUsers;
-  row.luid = line.identity().luid;
-  row.guidCorrelationId = line.identity().correlation;
+  row.luid = kLogonSession;
+  row.guidCorrelationId = line.CorrelationId();
   return row;
 }
 

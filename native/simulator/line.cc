@@ -11,12 +11,12 @@
 namespace winras::simulator {
 
 Line::Line(RasMan& service, std::uint64_t number, std::shared_ptr<const Entry> entry,
-           Behaviour behaviour, Identity identity)
+           Behaviour behaviour, GUID id)
     : service_(service),
       number_(number),
       entry_(std::move(entry)),
       behaviour_(std::move(behaviour)),
-      identity_(identity) {
+      id_(id) {
   const std::size_t count = 1 + entry_->further_links.size();
   while (links_.size() < count) links_.emplace_back(*this, static_cast<DWORD>(links_.size() + 1));
   shown_ = &links_.front();
@@ -86,6 +86,7 @@ void Line::ConnectForOthers(const Servers& servers) {
 }
 
 void Line::ComeUpForOthers(const Servers& servers, double since) {
+  connected_at_ = since;
   state_ = RASCS_Connected;
   error_ = 0;
   phase_ = LinePhase::kConnected;
@@ -168,6 +169,7 @@ void Line::Entered(Link& link, bool silently) {
 }
 
 void Line::ComeUp() {
+  connected_at_ = Now();
   phase_ = LinePhase::kConnected;
   NoteConnected();
   SignalConnected();

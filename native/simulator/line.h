@@ -39,16 +39,10 @@ struct Notification {
   bool of_reference = false;   // to the notifier of a later RasDial (D9)
 };
 
-// What a line is known by; the handle's value is used again.
-struct Identity {
-  GUID correlation{};
-  LUID luid{};
-};
-
 class Line : public std::enable_shared_from_this<Line> {
  public:
   Line(RasMan& service, std::uint64_t number, std::shared_ptr<const Entry> entry,
-       Behaviour behaviour, Identity identity);
+       Behaviour behaviour, GUID id);
 
   void set_handle(HRASCONN handle) { handle_ = handle; }
 
@@ -126,7 +120,10 @@ class Line : public std::enable_shared_from_this<Line> {
   const Entry& entry() const { return *entry_; }
   const std::shared_ptr<const Entry>& shared_entry() const { return entry_; }
   const Behaviour& behaviour() const { return behaviour_; }
-  const Identity& identity() const { return identity_; }
+  // Unlike the value of its handle, never used again.
+  const GUID& id() const { return id_; }
+  // The id as RasEnumConnections lists it, or zero.
+  GUID CorrelationId() const;
   const DialCall& call() const { return call_; }
   LinePhase phase() const { return phase_; }
   RASCONNSTATE state() const { return state_; }
@@ -222,7 +219,7 @@ class Line : public std::enable_shared_from_this<Line> {
   const std::uint64_t number_;
   const std::shared_ptr<const Entry> entry_;
   Behaviour behaviour_;
-  const Identity identity_;
+  const GUID id_;
   HRASCONN handle_ = nullptr;
 
   DialCall call_;
@@ -252,8 +249,9 @@ class Line : public std::enable_shared_from_this<Line> {
   int owed_ = 0;
   int foreign_references_ = 0;
   int calls_ = 0;
-  std::uint32_t process_ = 0;   // that has dialed it; 0: none that could end
-  double connected_since_ = 0;  // for all processes, in milliseconds since 1970
+  std::uint32_t process_ = 0;           // that has dialed it; 0: none that could end
+  double connected_since_ = 0;          // for all processes, in milliseconds since 1970
+  std::optional<double> connected_at_;  // of the clock here
   std::optional<Clock::TimerId> timer_;
   std::uint64_t timers_set_ = 0;
   std::size_t steps_played_ = 0;

@@ -30,10 +30,24 @@ bool Line::shared() const {
          phase_ == LinePhase::kConnected || phase_ == LinePhase::kFailed;
 }
 
+GUID Line::CorrelationId() const {
+  switch (behaviour_.correlation_id) {
+    case CorrelationIdListed::kAlways:
+      return id_;
+    case CorrelationIdListed::kConnected:
+      return connected_at_ ? id_ : GUID{};
+    case CorrelationIdListed::kLate:
+      return connected_at_ && Now() - *connected_at_ >= behaviour_.correlation_id_after ? id_
+                                                                                        : GUID{};
+    case CorrelationIdListed::kNever:
+      break;
+  }
+  return {};
+}
+
 SharedLine Line::Shared() const {
   SharedLine shared;
-  shared.id = identity_.correlation;
-  shared.session = identity_.luid.LowPart;
+  shared.id = id_;
   shared.book = entry_->book_path;
   shared.entry = entry_->name;
   shared.phase = SharedPhaseOf(phase_);

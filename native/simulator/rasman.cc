@@ -142,16 +142,14 @@ std::shared_ptr<Line> RasMan::NewLine(const std::shared_ptr<const Entry>& entry,
   // influence.
   const std::u16string key = PortOf(*entry);
   Random random(config_.seed ^ 0x1D, key, dials_of_entry_[key]);
-  Identity identity;
-  identity.correlation = random.Guid();
-  identity.luid.LowPart = static_cast<DWORD>(random.Next()) | 1;
+  const GUID id = random.Guid();
   ++dials_of_entry_[key];
-  return AddLine(entry, std::move(behaviour), identity);
+  return AddLine(entry, std::move(behaviour), id);
 }
 
 std::shared_ptr<Line> RasMan::AddLine(const std::shared_ptr<const Entry>& entry,
-                                      Behaviour behaviour, const Identity& identity) {
-  auto line = std::make_shared<Line>(*this, ++lines_made_, entry, std::move(behaviour), identity);
+                                      Behaviour behaviour, const GUID& id) {
+  auto line = std::make_shared<Line>(*this, ++lines_made_, entry, std::move(behaviour), id);
   line->set_handle(handles_.Issue(line));
   handles_on_port_[PortOf(*entry)].insert(line->handle());
   return line;

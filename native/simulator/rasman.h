@@ -150,7 +150,7 @@ class RasMan final : public Service, private Sharer, public std::enable_shared_f
 
   std::shared_ptr<Line> NewLine(const std::shared_ptr<const Entry>& entry, Behaviour behaviour);
   std::shared_ptr<Line> AddLine(const std::shared_ptr<const Entry>& entry, Behaviour behaviour,
-                                const Identity& identity);
+                                const GUID& id);
   void ScheduleFromStart();
   void Happen(const LaterConfig& later);
   void RestartNow(double down);

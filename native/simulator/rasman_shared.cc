@@ -32,7 +32,7 @@ bool RasMan::TakeOver(const SharedState& state) {
   }
   bool moved = false;
   for (const auto& line : handles_.Lines()) {
-    if (!line->shared() || listed.count(GuidDigits(line->identity().correlation)) != 0) continue;
+    if (!line->shared() || listed.count(GuidDigits(line->id())) != 0) continue;
     line->EndElsewhere();
     moved = moved || line->shared();
   }
@@ -41,7 +41,7 @@ bool RasMan::TakeOver(const SharedState& state) {
 
 std::shared_ptr<Line> RasMan::LineWithId(const std::string& digits) const {
   for (const auto& line : handles_.Lines()) {
-    if (GuidDigits(line->identity().correlation) == digits) return line;
+    if (GuidDigits(line->id()) == digits) return line;
   }
   return nullptr;
 }
@@ -58,10 +58,7 @@ std::shared_ptr<Line> RasMan::NewLineOfOthers(const SharedLine& shared) {
     unknown->behaviour = config_.behaviour;
     entry = std::move(unknown);
   }
-  Identity identity;
-  identity.correlation = shared.id;
-  identity.luid.LowPart = shared.session;
-  return AddLine(entry, entry->behaviour, identity);
+  return AddLine(entry, entry->behaviour, shared.id);
 }
 
 }  // namespace winras::simulator

@@ -68,7 +68,6 @@ void Write(const SharedLine& line, StateWriter& writer) {
   }
   writer.Count("State", static_cast<DWORD>(line.state));
   writer.Count("Error", line.error);
-  writer.Count("Session", line.session);
   writer.Count("References", line.references);
   writer.Count("Process", line.process);
   writer.Count("Since", static_cast<std::uint64_t>(line.since));
@@ -109,8 +108,6 @@ bool Read(SharedLine& line, std::string_view key, std::string_view value) {
     line.state = static_cast<RASCONNSTATE>(ReadDword(value));
   } else if (key == "Error") {
     line.error = ReadDword(value);
-  } else if (key == "Session") {
-    line.session = ReadDword(value);
   } else if (key == "References") {
     line.references = static_cast<int>(ReadNumber(value, 0, 1e6));
   } else if (key == "Process") {

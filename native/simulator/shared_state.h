@@ -20,13 +20,12 @@ namespace winras::simulator {
 enum class SharedPhase { kDialing, kConnected, kFailed };
 
 struct SharedLine {
-  GUID id{};  // the correlation's
+  GUID id{};
   std::u16string book;
   std::u16string entry;
   SharedPhase phase = SharedPhase::kDialing;
   RASCONNSTATE state = RASCS_OpenPort;
   DWORD error = 0;
-  DWORD session = 0;          // of the LUID
   int references = 0;         // RasHangUps that are owed, whoever owes them
   std::uint32_t process = 0;  // that has dialed it; 0: none that could end
   double since = 0;           // connected, in milliseconds since 1970

@@ -1,5 +1,6 @@
 /** A line that is up: asked for its status, waited for, hung up. */
 
+import { type InspectOptions, inspect } from 'node:util';
 import { nameCallers } from '../caller.js';
 import type { Device } from '../dial/dial-event.js';
 import type { AbortSignalLike } from '../dial/dial-options.js';
@@ -7,9 +8,9 @@ import { isGone } from '../dial/status-watch.js';
 import { keyOfLine } from '../entry.js';
 import { isRasError, type RasError } from '../errors.js';
 import { describeNapStatus, type NapStatus } from '../legacy/nap-status.js';
+import type { LineKey, LineRow } from '../line-keys.js';
 import type { Lines } from '../listings.js';
-import type { NativeConnection } from '../native.js';
-import type { HangUpOutcome, Provider } from '../provider.js';
+import { type HangUpOutcome, lineUnknown, type Provider } from '../provider.js';
 import { checkKeys, checkSignal } from '../validation.js';
 import { type Closed, CloseWatch } from './close-watch.js';
 import { type EndpointUpdate, type TunnelEnds, tunnelEnds } from './endpoints.js';
@@ -25,11 +26,10 @@ const allLinks = 0;
 
 /**
  * A line as RasEnumConnections lists it, ours or not. It is known by its `id`, since Windows reuses
- * handle values: each call finds the handle anew.
+ * handle values: each call finds the handle anew. A line without an `id` is told by its handle, entry and device for as
+ * long as this process finds it in each list of RAS.
  */
 export class ActiveConnection {
-  /** The correlation GUID, or the LUID on Windows versions that have none. */
-  readonly id: string;
   /** `.` and the number for a dial without an entry. */
   readonly entryName: string;
   readonly phoneBook: string;
@@ -45,8 +45,8 @@ export class ActiveConnection {
   /** Only this package makes them: `ras.connections()` has them. */
   constructor(...internals: never);
   /** @internal */
-  constructor(provider: Provider, row: NativeConnection);
-  constructor(provider: Provider, row: NativeConnection) {
+  constructor(provider: Provider, row: LineRow);
+  constructor(provider: Provider, row: LineRow) {
     this.#line = new ListedLine(provider, row);
     this.#watch = new CloseWatch(
       provider.native,
@@ -54,10 +54,23 @@ export class ActiveConnection {
       () => this.#isMissing(),
       () => this.#lost({}),
     );
-    this.id = row.id;
     this.entryName = row.entryName;
     this.phoneBook = row.phoneBook;
     this.device = { type: row.deviceType, name: row.deviceName };
+  }
+
+  /**
+   * The correlation GUID, in lower case: the same in all processes, and of no other line. Undefined where RAS gives
+   * none, as before Windows 7, or has not given it yet. [Microsoft's page "RASCONNW
+   * structure"](https://learn.microsoft.com/windows/win32/api/ras/ns-ras-rasconnw).
+   */
+  get id(): string | undefined {
+    return this.#line.id;
+  }
+
+  /** @internal The same for all objects of the line in this process, and for no other line's. */
+  get lineKey(): LineKey {
+    return this.#line.key;
   }
 
   /** RasGetConnectStatus. A line that is gone answers Disconnected. */
@@ -79,7 +92,7 @@ export class ActiveConnection {
     const { provider } = this.#line;
     const handle = await this.#line.handle('RasGetConnectionStatistics');
     const counters = await provider.value(provider.native.statistics(handle));
-    return provider.counters.widen(this.id, allLinks, counters);
+    return provider.counters.widen(this.lineKey, allLinks, counters);
   }
 
   /** The counters begin at 0 again, for every program. Microsoft's page "RasClearConnectionStatistics function". */
@@ -87,7 +100,7 @@ export class ActiveConnection {
     const { provider } = this.#line;
     const handle = await this.#line.handle('RasClearConnectionStatistics');
     await provider.value(provider.native.clearStatistics(handle));
-    provider.counters.forget(this.id, allLinks);
+    provider.counters.forget(this.lineKey, allLinks);
   }
 
   /**
@@ -144,7 +157,8 @@ export class ActiveConnection {
   /**
    * RasHangUp, then waits until the line is gone. Microsoft's page "RasHangUp function". Calls share one
    * hang-up. Resolves with `'released'` where somebody else's reference keeps the line, unless `all` is set. Rejects with
-   * `ERR_RAS_HANGUP_PENDING` when RAS still knows the line after `timeout`.
+   * `ERR_RAS_HANGUP_PENDING` when RAS still knows the line after `timeout`, and with `ERR_RAS_LINE_UNKNOWN` for a line
+   * without an `id` that RAS does not list as it was: then RasHangUp is not called, for it might meet another line.
    */
   hangUp(options: HangUpOptions = {}): Promise<HangUpOutcome> {
     const { bound, all } = planHangUp(options);
@@ -183,14 +197,33 @@ export class ActiveConnection {
     return { id, entryName, phoneBook, device };
   }
 
+  /** @internal The console leaves out what is a getter, as `id` is. */
+  [inspect.custom](_depth: number, options: InspectOptions): string {
+    return `${this.constructor.name} ${inspect(this.toJSON(), options)}`;
+  }
+
   /** Asks RAS to hang up; overridden where a session of ours pays for the line. */
   protected requestHangUp(bound: number): Promise<HangUpOutcome> {
     return this.#requestHangUp(bound, 'one');
   }
 
+  /**
+   * @internal The line as it is listed, before its handle is used; undefined when it is gone. A line without an `id` that
+   * is not listed as it was is unknown, unless this process has hung it up: what has its handle now may be another one.
+   */
+  protected async rowToHangUp(): Promise<LineRow | undefined> {
+    const lines = await this.#line.all().catch((error: unknown) => {
+      throw this.id === undefined ? lineUnknown(this.entryName, error) : error;
+    });
+    const row = this.#line.among(lines);
+    if (row !== undefined || this.id !== undefined) return row;
+    if (this.#line.provider.listings.keys.wasHungUp(this.lineKey)) return undefined;
+    throw lineUnknown(this.entryName);
+  }
+
   async #requestHangUp(bound: number, references: 'one' | 'all'): Promise<HangUpOutcome> {
     const { provider } = this.#line;
-    const row = this.#line.among(await this.#line.all());
+    const row = await this.rowToHangUp();
     if (row === undefined) return 'disconnected';
     const entryKey = keyOfLine(row);
     const dial = provider.dialOf(row.handle, entryKey);
@@ -200,10 +233,11 @@ export class ActiveConnection {
     }
     const { native } = provider;
     const line = {
-      hangUp: (bound: number) => native.hangUp(row.handle, this.id, bound, references),
-      awaitGone: (bound: number) => native.awaitGone(row.handle, this.id, bound),
+      hangUp: (bound: number) => native.hangUp(row.handle, row, bound, references),
+      awaitGone: (bound: number) => native.awaitGone(row.handle, row, bound),
     };
-    const named = { key: entryKey, name: row.entryName, id: this.id };
+    const { key: lineKey, id } = row;
+    const named = { key: entryKey, name: row.entryName, lineKey, id };
     return provider.hangUp(named, line, bound);
   }
 
@@ -234,7 +268,7 @@ export class ActiveConnection {
     this.#line.provider.dialed.delete(this);
     const how = this.#watch.close(closed);
     if (!isGone) return;
-    for (const observer of this.#line.provider.lineObservers) observer.ended(this.id, how);
+    for (const observer of this.#line.provider.lineObservers) observer.ended(this.lineKey, how);
   }
 
   /** As long as no other line has its handle, a line that was lost may still tell why. */

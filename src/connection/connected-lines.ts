@@ -1,6 +1,6 @@
 /** Whether an entry is connected, whoever has dialed it. */
 
-import type { NativeConnection } from '../native.js';
+import type { LineRow } from '../line-keys.js';
 import type { Provider } from '../provider.js';
 
 const connected = 0x2000;
@@ -12,7 +12,7 @@ const connected = 0x2000;
 export async function connectedLines(
   provider: Provider,
   entryKey: string,
-): Promise<readonly NativeConnection[]> {
+): Promise<readonly LineRow[]> {
   const lines = await provider.value(provider.listings.lines());
   const rows = lines.ofEntry(entryKey);
   const statuses = await Promise.all(rows.map(({ handle }) => provider.native.status(handle)));

@@ -2,8 +2,9 @@
 
 import { nameCallers } from '../caller.js';
 import type { TemporaryEntry } from '../dial-server/temporary-entry.js';
+import { isRasError } from '../errors.js';
 import type { LineGuard } from '../guard/line-guard.js';
-import type { NativeConnection } from '../native.js';
+import type { LineRow } from '../line-keys.js';
 import type { EndableLine, HangUpOutcome, Provider } from '../provider.js';
 import { ActiveConnection } from './active-connection.js';
 
@@ -26,20 +27,22 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
    * "RasDial function"). Then `hangUp()` gives this reference back, and the line stays up for the others.
    */
   readonly isFurtherReference: boolean;
+  readonly #hadNoId: boolean;
   readonly #payHangUp: (bound: number) => Promise<HangUpOutcome>;
 
   /** Only this package makes them: `ras.dial()` does. */
   constructor(...internals: never);
   /** @internal */
-  constructor(provider: Provider, row: NativeConnection, dial: OwnDial);
+  constructor(provider: Provider, row: LineRow, dial: OwnDial);
   constructor(
     provider: Provider,
-    row: NativeConnection,
+    row: LineRow,
     { line, entryKey, temporaryEntry, guard, isFurtherReference }: OwnDial,
   ) {
     super(provider, row);
     this.isFurtherReference = isFurtherReference;
-    const owed = { key: entryKey, name: row.entryName };
+    this.#hadNoId = row.id === undefined;
+    const owed = { key: entryKey, name: row.entryName, lineKey: row.key };
     this.#payHangUp = async (bound) => {
       const outcome = await provider.hangUp({ ...owed, id: this.id }, line, bound);
       await temporaryEntry?.remove(provider, entryKey);
@@ -50,11 +53,16 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
     if (guard !== undefined) void this.gone().then(() => guard.dismiss());
   }
 
+  /** As `hangUp()`; a line without an `id` that RAS does not list as it was any more counts as gone. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.hangUp();
+    await this.hangUp().catch((error: unknown) => {
+      if (!isRasError(error, 'ERR_RAS_LINE_UNKNOWN')) throw error;
+    });
   }
 
-  protected override requestHangUp(bound: number): Promise<HangUpOutcome> {
+  protected override async requestHangUp(bound: number): Promise<HangUpOutcome> {
+    // The session looks itself whether the line is listed now; only the lists tell whether it has been all the time.
+    if (this.#hadNoId && (await this.rowToHangUp()) === undefined) return 'disconnected';
     return this.#payHangUp(bound);
   }
 }

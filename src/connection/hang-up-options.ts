@@ -2,13 +2,13 @@ import { hangUpBound } from '../provider.js';
 import { checkBoolean, checkDuration, checkKeys } from '../validation.js';
 
 /** How long a hang-up may take. */
-export interface LinkHangUpOptions {
+export interface HangUpTimeout {
   /** Milliseconds to wait for the line to be gone. Default 10,000. */
   readonly timeout?: number;
 }
 
 /** What is hung up, and how long that may take. */
-export interface HangUpOptions extends LinkHangUpOptions {
+export interface HangUpOptions extends HangUpTimeout {
   /**
    * Whether the line is to go, whoever else holds a reference to it. Each dial of a connected entry adds one, and RAS
    * keeps the line for as long as there is any; so RasHangUp is called again each 100 ms while the line is up and still
@@ -32,12 +32,12 @@ export function planHangUp(options: HangUpOptions): HangUpPlan {
 }
 
 /** Checked: how long the hang-up of a link may take. */
-export function boundOf(options: LinkHangUpOptions): number {
+export function boundOf(options: HangUpTimeout): number {
   checkKeys('options', options, new Set(['timeout']));
   return boundFrom(options);
 }
 
-function boundFrom({ timeout = hangUpBound }: LinkHangUpOptions): number {
+function boundFrom({ timeout = hangUpBound }: HangUpTimeout): number {
   checkDuration('options.timeout', timeout);
   return timeout;
 }

@@ -7,7 +7,7 @@ import { RasError } from '../errors.js';
 import type { NativeHandle } from '../native.js';
 import type { HangUpOutcome } from '../provider.js';
 import { Alarm } from '../timers.js';
-import { boundOf, type LinkHangUpOptions } from './hang-up-options.js';
+import { boundOf, type HangUpTimeout } from './hang-up-options.js';
 import type { ListedLine } from './listed-line.js';
 import type { Statistics } from './statistics.js';
 import { type ConnectionStatus, describeStatus, disconnected, goneStatus } from './status.js';
@@ -22,7 +22,7 @@ export class Link {
   /** From 1, as the entry counts its links. */
   readonly subentry: number;
   readonly #line: ListedLine;
-  readonly #hangUpConnection: (options: LinkHangUpOptions) => Promise<HangUpOutcome>;
+  readonly #hangUpConnection: (options: HangUpTimeout) => Promise<HangUpOutcome>;
   #hungUp: Promise<HangUpOutcome> | undefined;
 
   /** Only this package makes them: `connection.links()` has them. */
@@ -31,12 +31,12 @@ export class Link {
   constructor(
     line: ListedLine,
     subentry: number,
-    hangUpConnection: (options: LinkHangUpOptions) => Promise<HangUpOutcome>,
+    hangUpConnection: (options: HangUpTimeout) => Promise<HangUpOutcome>,
   );
   constructor(
     line: ListedLine,
     subentry: number,
-    hangUpConnection: (options: LinkHangUpOptions) => Promise<HangUpOutcome>,
+    hangUpConnection: (options: HangUpTimeout) => Promise<HangUpOutcome>,
   ) {
     this.#line = line;
     this.subentry = subentry;
@@ -58,18 +58,18 @@ export class Link {
    * page "RasGetLinkStatistics function".
    */
   async statistics(): Promise<Statistics> {
-    const { provider, id } = this.#line;
+    const { provider, key } = this.#line;
     const handle = await this.#line.handle('RasGetLinkStatistics');
     const counters = await provider.value(provider.native.linkStatistics(handle, this.subentry));
-    return provider.counters.widen(id, this.subentry, counters);
+    return provider.counters.widen(key, this.subentry, counters);
   }
 
   /** RasClearLinkStatistics: the link's counters begin at 0 again. */
   async clearStatistics(): Promise<void> {
-    const { provider, id } = this.#line;
+    const { provider, key } = this.#line;
     const handle = await this.#line.handle('RasClearLinkStatistics');
     await provider.value(provider.native.clearLinkStatistics(handle, this.subentry));
-    provider.counters.forget(id, this.subentry);
+    provider.counters.forget(key, this.subentry);
   }
 
   /**
@@ -77,7 +77,7 @@ export class Link {
    * link is the connection. Calls share one hang-up. Rejects with `ERR_RAS_HANGUP_PENDING` when RAS
    * still has the link after `timeout`.
    */
-  hangUp(options: LinkHangUpOptions = {}): Promise<HangUpOutcome> {
+  hangUp(options: HangUpTimeout = {}): Promise<HangUpOutcome> {
     const bound = boundOf(options);
     this.#hungUp ??= this.#hangUp(bound).finally(() => {
       this.#hungUp = undefined; // it may come up again

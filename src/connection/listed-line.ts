@@ -1,28 +1,33 @@
-/** A line among those that RAS lists, known by its id: each call finds the handle anew. */
+/** A line among those that RAS lists, known by its key: each call finds the handle anew. */
 
 import { RasError } from '../errors.js';
+import type { LineKey, LineRow } from '../line-keys.js';
 import type { Lines } from '../listings.js';
-import type { NativeConnection, NativeHandle } from '../native.js';
+import type { NativeHandle } from '../native.js';
 import type { Provider } from '../provider.js';
 
 const noConnection = 668;
 
 export class ListedLine {
   readonly provider: Provider;
-  readonly id: string;
+  readonly key: LineKey;
   readonly entryName: string;
-  /** The one that RAS listed last. */
-  #lastHandle: NativeHandle;
+  /** As RAS listed it last. */
+  #lastRow: LineRow;
 
-  constructor(provider: Provider, row: NativeConnection) {
+  constructor(provider: Provider, row: LineRow) {
     this.provider = provider;
-    this.id = row.id;
+    this.key = row.key;
     this.entryName = row.entryName;
-    this.#lastHandle = row.handle;
+    this.#lastRow = row;
   }
 
   get lastHandle(): NativeHandle {
-    return this.#lastHandle;
+    return this.#lastRow.handle;
+  }
+
+  get id(): string | undefined {
+    return this.#lastRow.id;
   }
 
   all(): Promise<Lines> {
@@ -30,16 +35,16 @@ export class ListedLine {
   }
 
   /** Undefined: RAS lists it no more. */
-  among(lines: Lines): NativeConnection | undefined {
-    const row = lines.byId.get(this.id);
-    if (row !== undefined) this.#lastHandle = row.handle;
+  among(lines: Lines): LineRow | undefined {
+    const row = lines.byKey.get(this.key);
+    if (row !== undefined) this.#lastRow = row;
     return row;
   }
 
   /** Rejects with ERROR_NO_CONNECTION when RAS lists the line no more. */
   async handle(operation: string): Promise<NativeHandle> {
     const lines = await this.all();
-    this.provider.counters.keepOnly(lines.byId);
+    this.provider.counters.keepOnly(lines.byKey);
     const row = this.among(lines);
     if (row !== undefined) return row.handle;
     throw new RasError({ errno: noConnection, operation, entryName: this.entryName });

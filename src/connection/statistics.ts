@@ -1,5 +1,6 @@
 /** What has gone through a connection or a link, in counters that do not wrap. */
 
+import type { LineKey } from '../line-keys.js';
 import type { NativeStatistics } from '../native/connections.js';
 
 /**
@@ -55,12 +56,12 @@ interface Seen {
  * One for all objects of a provider: whoever reads a connection's counters, sees a wrap for the others too.
  */
 export class WideCounters {
-  /** By the connection's id, then by link; 0 stands for the connection as a whole. */
+  /** By the connection's key, then by link; 0 stands for the connection as a whole. */
   readonly #seen = new Map<string, Map<number, Seen>>();
 
-  widen(id: string, subentry: number, now: NativeStatistics): Statistics {
-    const links = this.#seen.get(id) ?? new Map<number, Seen>();
-    this.#seen.set(id, links);
+  widen(key: LineKey, subentry: number, now: NativeStatistics): Statistics {
+    const links = this.#seen.get(key) ?? new Map<number, Seen>();
+    this.#seen.set(key, links);
     const before = links.get(subentry);
     const wide = before === undefined || wasCleared(before.last, now) ? now : wideFrom(before, now);
     links.set(subentry, { last: now, wide });
@@ -68,13 +69,13 @@ export class WideCounters {
   }
 
   /** They were cleared. */
-  forget(id: string, subentry: number): void {
-    this.#seen.get(id)?.delete(subentry);
+  forget(key: LineKey, subentry: number): void {
+    this.#seen.get(key)?.delete(subentry);
   }
 
   /** Connections that are not listed any more never come again. */
-  keepOnly(ids: { has(id: string): boolean }): void {
-    for (const id of this.#seen.keys()) if (!ids.has(id)) this.#seen.delete(id);
+  keepOnly(keys: { has(key: LineKey): boolean }): void {
+    for (const key of this.#seen.keys()) if (!keys.has(key)) this.#seen.delete(key);
   }
 }
 

@@ -4,6 +4,7 @@ import { Connection } from '../connection/connection.js';
 import { type Entry, isLineOf } from '../entry.js';
 import { abortError, RasError, type RasErrorDetails } from '../errors.js';
 import { guardDial, type LineGuard } from '../guard/line-guard.js';
+import type { LineKey } from '../line-keys.js';
 import type { NativeDialReport, NativeHandle, NativeSession } from '../native.js';
 import {
   type DialUnderWay,
@@ -56,7 +57,7 @@ export class Dial implements DialUnderWay {
   readonly #watch: StatusWatch;
   readonly #pauses: Pauses;
   #entry: Entry | undefined;
-  #upBefore: ReadonlySet<string> = new Set();
+  #upBefore: ReadonlySet<LineKey> = new Set();
   #guard: LineGuard | undefined;
   #session: NativeSession | undefined;
   #line: EndableLine | undefined;
@@ -247,8 +248,8 @@ export class Dial implements DialUnderWay {
     if (this.#ended) return; // an abort while the line was looked for has won
     this.#end();
     this.#provider.dialsUnderWay.delete(this);
-    const isFurtherReference = this.#upBefore.has(row.id);
-    session.connected(row.id, isFurtherReference);
+    const isFurtherReference = this.#upBefore.has(row.key);
+    session.connected(row, isFurtherReference);
     for (const observer of this.#provider.lineObservers) observer.connected(row);
     const { temporaryEntry } = this.#plan;
     const guard = this.#guard;

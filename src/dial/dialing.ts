@@ -184,8 +184,8 @@ export class DialInProgress implements Dialing, Dialed {
 
 nameCallers(DialInProgress.prototype);
 
-function isEarlierLine({ id, entryName, phoneBook }: Dialed, line: Connection): boolean {
-  if (id === undefined || line.id === undefined || id === line.id) return false;
+function isEarlierLine({ lineKey, entryName, phoneBook }: Dialed, line: Connection): boolean {
+  if (lineKey === undefined || lineKey === line.lineKey) return false;
   return entryName === line.entryName && phoneBook === line.phoneBook;
 }
 

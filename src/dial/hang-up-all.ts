@@ -1,7 +1,7 @@
 /** All that this thread has dialed, hung up at once: for a program's own handler of its end. */
 
 import { markAsOurs } from '../caller.js';
-import { boundOf, type HangUpOptions } from '../connection/hang-up-options.js';
+import { boundOf, type HangUpTimeout } from '../connection/hang-up-options.js';
 import type { RasError } from '../errors.js';
 import type { Dialed, HangUpOutcome, Provider } from '../provider.js';
 
@@ -17,7 +17,7 @@ export interface HungUpLine {
 /** Bad options throw at once. */
 export function hangUpAll(
   open: () => Provider,
-  options: HangUpOptions = {},
+  options: HangUpTimeout = {},
 ): Promise<HungUpLine[]> {
   return hangUpEach(open, boundOf(options));
 }

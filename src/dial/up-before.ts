@@ -3,31 +3,32 @@
 import { connectedLines } from '../connection/connected-lines.js';
 import type { Entry } from '../entry.js';
 import { RasError } from '../errors.js';
+import type { LineKey } from '../line-keys.js';
 import type { Provider } from '../provider.js';
 import type { DialPlan } from './dial-options.js';
 
 /**
- * The ids of the entry's lines that are up when nothing of it is being hung up any more. Rejects with
+ * The entry's lines that are up when nothing of it is being hung up any more. Rejects with
  * `ERR_RAS_ALREADY_CONNECTED` where that is asked for.
  */
 export async function upBefore(
   provider: Provider,
   entry: Entry,
   plan: DialPlan,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<LineKey>> {
   for (;;) {
     await provider.lineFree(entry.key);
-    const ids = await idsOfUp(provider, entry, plan);
-    if (!provider.isClosing(entry.key)) return ids;
+    const lines = await linesUp(provider, entry, plan);
+    if (!provider.isClosing(entry.key)) return lines;
   }
 }
 
 /** A RAS that cannot list its lines may dial all the same. */
-async function idsOfUp(
+async function linesUp(
   provider: Provider,
   { key, name }: Entry,
   { ifConnected }: DialPlan,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<LineKey>> {
   const isRefused = ifConnected === 'reject';
   const rows = await connectedLines(provider, key).catch((error: unknown) => {
     if (isRefused) throw error;
@@ -42,5 +43,5 @@ async function idsOfUp(
       connectionId: row.id,
     });
   }
-  return new Set(rows.map(({ id }) => id));
+  return new Set(rows.map(({ key }) => key));
 }

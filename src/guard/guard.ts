@@ -8,7 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { ActiveConnection } from '../connection/active-connection.js';
 import { removeBook } from '../dial-server/temporary-book.js';
 import { keyOfLine } from '../entry.js';
-import type { NativeConnection } from '../native.js';
+import type { LineRow } from '../line-keys.js';
 import type { Provider } from '../provider.js';
 import { signalNames } from '../signals.js';
 import { openSimulator } from '../simulator/open.js';
@@ -19,10 +19,12 @@ interface GuardedLine {
   readonly entryKey: string;
   readonly temporaryBook: string | undefined;
   /** What RAS listed before RasDial was called: others' lines. */
-  readonly listedBefore: readonly NativeConnection[];
+  readonly listedBefore: readonly LineRow[];
   state: 'dialing' | 'connected';
   /** Of a connected one. */
   id?: string | undefined;
+  /** Of one without an id, as it was listed when it had connected: it is told only while each list has it. */
+  row?: LineRow | undefined;
 }
 
 /** Milliseconds before each look for a line that was being dialed: RAS may list it a moment later. */
@@ -77,7 +79,9 @@ async function take(message: ToGuard): Promise<void> {
     }
     case 'connected': {
       const line = lines.get(message.line);
-      if (line !== undefined) Object.assign(line, { state: 'connected', id: message.id });
+      if (line === undefined) return;
+      Object.assign(line, { state: 'connected', id: message.id });
+      if (message.id === undefined) line.row = await newRow(line);
       return;
     }
     default:
@@ -91,7 +95,7 @@ function open(simulation: SharedSimulation | undefined): Provider {
   return openSimulator(scenario, folder).provider;
 }
 
-async function listed(entryKey: string): Promise<readonly NativeConnection[]> {
+async function listed(entryKey: string): Promise<readonly LineRow[]> {
   const ras = provider as Provider;
   const { rows } = await ras.value(ras.listings.lines());
   return rows.filter((row) => keyOfLine(row) === entryKey);
@@ -108,17 +112,16 @@ async function hangUp(line: GuardedLine): Promise<void> {
 }
 
 /** One RasHangUp for the one RasDial. A line of the same entry that somebody has dialed since has another id. */
-async function hangUpConnected({ entryKey, id }: GuardedLine): Promise<void> {
-  const row = (await listed(entryKey)).find((row) => id !== undefined && row.id === id);
+async function hangUpConnected({ entryKey, id, row: known }: GuardedLine): Promise<void> {
+  const row = id === undefined ? known : (await listed(entryKey)).find((row) => row.id === id);
   if (row !== undefined) await new ActiveConnection(provider as Provider, row).hangUp();
 }
 
 /** Killed in the middle of a dial, a process leaves the entry in use until that is hung up (rule D10). */
-async function hangUpDialing({ entryKey, listedBefore }: GuardedLine): Promise<void> {
+async function hangUpDialing(guarded: GuardedLine): Promise<void> {
   for (const delay of looks) {
     await setTimeout(delay);
-    const rows = await listed(entryKey);
-    const row = rows.find((row) => !listedBefore.some((before) => isSame(before, row)));
+    const row = await newRow(guarded);
     if (row === undefined) continue;
     const line = new ActiveConnection(provider as Provider, row);
     // It has connected unheard, or somebody else's has: it cannot be told which.
@@ -128,8 +131,14 @@ async function hangUpDialing({ entryKey, listedBefore }: GuardedLine): Promise<v
   }
 }
 
+/** What the dial has brought. */
+async function newRow({ entryKey, listedBefore }: GuardedLine): Promise<LineRow | undefined> {
+  const rows = await listed(entryKey);
+  return rows.find((row) => !listedBefore.some((before) => isSame(before, row)));
+}
+
 /** RAS may have told no id yet. */
-function isSame(before: NativeConnection, row: NativeConnection): boolean {
+function isSame(before: LineRow, row: LineRow): boolean {
   const areKnown = before.id !== undefined && row.id !== undefined;
   return before.handle === row.handle && (!areKnown || before.id === row.id);
 }

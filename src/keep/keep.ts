@@ -106,7 +106,7 @@ export class KeepInProgress implements Keeping {
       this.#lines = new LinesUp(this.#provider, this.#watching, {
         changed: () => this.#look?.(),
         lost: (loss) => {
-          if (loss.connection.id === this.#held?.id) this.#loss = loss;
+          if (loss.connection.lineKey === this.#held?.lineKey) this.#loss = loss;
         },
         failed: (error) => this.#end({ error }),
       });
@@ -184,7 +184,7 @@ export class KeepInProgress implements Keeping {
     const since = this.#provider.native.now();
     this.#attempt = 0;
     this.#watch(connection);
-    await this.#until(() => !lines.has(connection.id));
+    await this.#until(() => !lines.has(connection));
     this.#check?.stop();
     if (this.#ended !== undefined) return undefined;
     const { by, error } = this.#loss ?? { by: 'lost' };

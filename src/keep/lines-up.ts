@@ -3,6 +3,7 @@
 import type { ActiveConnection } from '../connection/active-connection.js';
 import { connectedLines } from '../connection/connected-lines.js';
 import { keyOfLine } from '../entry.js';
+import type { LineKey } from '../line-keys.js';
 import type { Provider } from '../provider.js';
 import type { ChangeDetails } from '../watch/connection-change.js';
 import type { Watching } from '../watch/connection-watch.js';
@@ -24,7 +25,7 @@ export class LinesUp implements LineWatcher {
   readonly #provider: Provider;
   readonly #watch: LineWatch;
   readonly #listener: Listener;
-  readonly #lines = new Map<string, ActiveConnection>();
+  readonly #lines = new Map<LineKey, ActiveConnection>();
   #isKnown = false;
 
   /** Throws a RasError where RAS cannot be watched. */
@@ -41,8 +42,8 @@ export class LinesUp implements LineWatcher {
     return this.#isKnown;
   }
 
-  has(id: string): boolean {
-    return this.#lines.has(id);
+  has({ lineKey }: ActiveConnection): boolean {
+    return this.#lines.has(lineKey);
   }
 
   /** The line of an entry. */
@@ -67,12 +68,12 @@ export class LinesUp implements LineWatcher {
 
   tell(change: ChangeDetails): void {
     if (change.type === 'snapshot') {
-      for (const line of change.connections) this.#lines.set(line.id, line);
+      for (const line of change.connections) this.#lines.set(line.lineKey, line);
       this.#isKnown = true;
     } else if (change.type === 'connected') {
-      this.#lines.set(change.connection.id, change.connection);
+      this.#lines.set(change.connection.lineKey, change.connection);
     } else if (change.type === 'disconnected') {
-      this.#lines.delete(change.connection.id);
+      this.#lines.delete(change.connection.lineKey);
       this.#listener.lost(change);
     } else return;
     this.#listener.changed();

@@ -36,6 +36,8 @@ const behavior: { readonly [Key in keyof SimulatedBehavior]-?: Field } = {
   lostLine: fields.oneOf('gone', 'disconnectedFirst', 'reconnect'),
   failedLink: fields.oneOf('state', 'disconnected'),
   listDialing: fields.flag,
+  correlationId: fields.oneOf('always', 'connected', 'late', 'never'),
+  correlationIdAfter: fields.milliseconds,
   statusError: fields.errorCode,
   dialingError: fields.oneOf('none', 'pending', 'earlierAttempt'),
 };

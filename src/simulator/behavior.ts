@@ -80,6 +80,14 @@ export interface SimulatedBehavior {
   readonly failedLink?: 'state' | 'disconnected';
   /** Whether RasEnumConnections lists a line that is being dialed. Default: true. */
   readonly listDialing?: boolean;
+  /**
+   * When RasEnumConnections lists the correlation GUID of a line, by which the line is known: `'always'`; only once it is
+   * connected, which Microsoft's page leaves open; `'late'`, so long after that as `correlationIdAfter` says; or never, as
+   * before Windows 7. Default: `'always'`.
+   */
+  readonly correlationId?: 'always' | 'connected' | 'late' | 'never';
+  /** Milliseconds from Connected until a `'late'` GUID is listed. Default: 1,000. */
+  readonly correlationIdAfter?: number;
   /** RasGetConnectStatus itself fails with this error while the line is there. */
   readonly statusError?: number;
   /**

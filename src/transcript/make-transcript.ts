@@ -157,13 +157,23 @@ function errorOf(
   };
 }
 
+const transcribedOutcomes = {
+  disconnected: 'disconnected',
+  released: 'released',
+  pending: 'pending',
+  failed: 'failed',
+  // What was gone before RAS was asked is gone.
+  nothingOwed: 'disconnected',
+  // RAS was not asked, and may have the line still.
+  unknownLine: 'pending',
+} as const;
+
 function hangUpOf({ elapsed, duration, result }: RecordedHangUp): TranscriptHangUp {
   const { outcome, error } = result;
   return {
     elapsed,
     duration,
-    // What was gone before RAS was asked is gone.
-    outcome: outcome === 'nothingOwed' ? 'disconnected' : outcome,
+    outcome: transcribedOutcomes[outcome],
     ...(outcome === 'failed' ? { errno: error } : {}),
   };
 }

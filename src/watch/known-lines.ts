@@ -7,8 +7,9 @@ import { ActiveConnection } from '../connection/active-connection.js';
 import type { Closed } from '../connection/close-watch.js';
 import { isGone, secondLook } from '../dial/status-watch.js';
 import { keyOfLine } from '../entry.js';
-import type { NativeSurveyedLine } from '../native/watch.js';
-import type { NativeConnection, NativeHandle } from '../native.js';
+import type { LineKey, LineRow } from '../line-keys.js';
+import type { SurveyedLine } from '../listings.js';
+import type { NativeHandle } from '../native.js';
 import type { Provider } from '../provider.js';
 import { type Substate, substateName } from '../states.js';
 import type { ChangeDetails } from './connection-change.js';
@@ -34,18 +35,18 @@ export interface Difference {
   doubtful: boolean;
 }
 
-/** The rows of a survey, by the ids of their lines. */
-type Listed = ReadonlyMap<string, NativeSurveyedLine>;
+/** The rows of a survey, by their lines. */
+type Listed = ReadonlyMap<LineKey, SurveyedLine>;
 
 const connected = 0x2000;
 
 export class KnownLines {
   readonly #provider: Provider;
-  readonly #lines = new Map<string, KnownLine>();
+  readonly #lines = new Map<LineKey, KnownLine>();
   /** Lines that have been told to be gone, and the last survey that may still list them. */
-  readonly #ended = new Map<string, number>();
+  readonly #ended = new Map<LineKey, number>();
   /** Lines that RAS lists, and says at the same time that they are not there. */
-  readonly #doubted = new Set<string>();
+  readonly #doubted = new Set<LineKey>();
   /** Counts the surveys that were begun. */
   #surveys = 0;
 
@@ -63,8 +64,8 @@ export class KnownLines {
   }
 
   /** What the last survey has found. */
-  compare(rows: readonly NativeSurveyedLine[]): Difference {
-    const listed = new Map(rows.map((row) => [row.connection.id, row]));
+  compare(rows: readonly SurveyedLine[]): Difference {
+    const listed = new Map(rows.map((row) => [row.connection.key, row]));
     const difference = { changes: [], missed: [], doubtful: false };
     this.#findMissing(listed, difference);
     for (const row of rows) this.#findPresent(row, difference);
@@ -74,14 +75,14 @@ export class KnownLines {
 
   #findMissing(listed: Listed, difference: Difference): void {
     const owners = new Map(
-      [...listed.values()].map(({ connection }) => [connection.handle, connection.id]),
+      [...listed.values()].map(({ connection }) => [connection.handle, connection.key]),
     );
-    for (const [id, line] of this.#lines) {
-      const row = listed.get(id);
+    for (const [key, line] of this.#lines) {
+      const row = listed.get(key);
       if (row !== undefined && isUp(row)) line.missed = undefined;
       // RAS gives a handle out again only when the line that had it is gone.
       else if (line.knownSince < this.#surveys)
-        this.#miss(line, (owners.get(line.handle) ?? id) !== id, difference);
+        this.#miss(line, (owners.get(line.handle) ?? key) !== key, difference);
     }
   }
 
@@ -95,38 +96,38 @@ export class KnownLines {
     }
     const { at, by } = line.missed;
     if (isProven || now - at >= secondLook)
-      difference.changes.push(...this.ended(line.connection.id, { by }));
+      difference.changes.push(...this.ended(line.connection.lineKey, { by }));
     else difference.doubtful = true;
   }
 
-  #findPresent(row: NativeSurveyedLine, difference: Difference): void {
-    const { id } = row.connection;
-    if (this.#ended.has(id)) return;
+  #findPresent(row: SurveyedLine, difference: Difference): void {
+    const { key } = row.connection;
+    if (this.#ended.has(key)) return;
     if (isUp(row)) {
       difference.changes.push(...this.connected(row.connection));
-      difference.changes.push(...compareLine(this.#lines.get(id) as KnownLine, row));
-    } else if (isGone(row.statusError) && !this.#doubted.has(id)) {
+      difference.changes.push(...compareLine(this.#lines.get(key) as KnownLine, row));
+    } else if (isGone(row.statusError) && !this.#doubted.has(key)) {
       // It may be there all the same.
-      this.#doubted.add(id);
+      this.#doubted.add(key);
       difference.doubtful = true;
     }
   }
 
   /** What no list can bring back. */
   #forget(listed: Listed): void {
-    for (const [id, survey] of this.#ended) {
-      if (survey < this.#surveys && !listed.has(id)) this.#ended.delete(id);
+    for (const [key, survey] of this.#ended) {
+      if (survey < this.#surveys && !listed.has(key)) this.#ended.delete(key);
     }
-    for (const id of this.#doubted) {
-      if (this.#lines.has(id) || !listed.has(id)) this.#doubted.delete(id);
+    for (const key of this.#doubted) {
+      if (this.#lines.has(key) || !listed.has(key)) this.#doubted.delete(key);
     }
   }
 
   /** A line has come up. Nothing, where that is known. */
-  connected(row: NativeConnection): ChangeDetails[] {
-    if (this.#lines.has(row.id) || this.#ended.has(row.id)) return [];
+  connected(row: LineRow): ChangeDetails[] {
+    if (this.#lines.has(row.key) || this.#ended.has(row.key)) return [];
     const connection = new ActiveConnection(this.#provider, row);
-    this.#lines.set(row.id, {
+    this.#lines.set(row.key, {
       connection,
       entryKey: keyOfLine(row),
       handle: row.handle,
@@ -139,16 +140,16 @@ export class KnownLines {
   }
 
   /** A line is gone. Nothing, where that is known, or that it came up is not. */
-  ended(id: string, how: Closed): ChangeDetails[] {
-    const line = this.#lines.get(id);
-    this.#ended.set(id, this.#surveys);
+  ended(key: LineKey, how: Closed): ChangeDetails[] {
+    const line = this.#lines.get(key);
+    this.#ended.set(key, this.#surveys);
     if (line === undefined) return [];
-    this.#lines.delete(id);
+    this.#lines.delete(key);
     return [{ type: 'disconnected', connection: line.connection, ...how }];
   }
 }
 
-function compareLine(line: KnownLine, row: NativeSurveyedLine): ChangeDetails[] {
+function compareLine(line: KnownLine, row: SurveyedLine): ChangeDetails[] {
   const { connection, links = row.links, substate } = line;
   const changes: ChangeDetails[] = [];
   line.handle = row.connection.handle;
@@ -166,7 +167,7 @@ function compareLine(line: KnownLine, row: NativeSurveyedLine): ChangeDetails[] 
 }
 
 /** A line that is being dialed is listed too (rule E4), and one that goes down may be. */
-function isUp({ statusError, state }: NativeSurveyedLine): boolean {
+function isUp({ statusError, state }: SurveyedLine): boolean {
   if (isGone(statusError)) return false;
   // A status that cannot be asked for another reason says nothing against the list.
   return state === undefined || state === connected;

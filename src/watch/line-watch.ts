@@ -4,8 +4,10 @@ import type { ActiveConnection } from '../connection/active-connection.js';
 import type { Closed } from '../connection/close-watch.js';
 import { secondLook } from '../dial/status-watch.js';
 import { isRasError } from '../errors.js';
-import type { NativeSurveyedLine, NativeWatch } from '../native/watch.js';
-import type { NativeConnection, NativeHandle } from '../native.js';
+import type { LineKey, LineRow } from '../line-keys.js';
+import type { SurveyedLine } from '../listings.js';
+import type { NativeWatch } from '../native/watch.js';
+import type { NativeHandle } from '../native.js';
 import type { LineObserver, Provider } from '../provider.js';
 import { Alarm } from '../timers.js';
 import { traceChange } from '../tracing.js';
@@ -85,13 +87,13 @@ export class LineWatch implements LineObserver {
   }
 
   /** A dial of ours: it may be the only one to tell (rule N3). */
-  connected(line: NativeConnection): void {
+  connected(line: LineRow): void {
     this.#tell(this.#known.connected(line));
     this.#look('news');
   }
 
-  ended(id: string, how: Closed): void {
-    this.#tell(this.#known.ended(id, how));
+  ended(key: LineKey, how: Closed): void {
+    this.#tell(this.#known.ended(key, how));
     this.#look('news');
   }
 
@@ -106,7 +108,7 @@ export class LineWatch implements LineObserver {
     this.#alarm.clear();
     const newcomers = [...this.#newcomers];
     this.#known.beginSurvey();
-    const answer = await this.#provider.native.survey();
+    const answer = await this.#provider.listings.survey();
     this.#asking = false;
     if (this.#closed) return;
     if ('value' in answer) {
@@ -136,7 +138,7 @@ export class LineWatch implements LineObserver {
   }
 
   /** Rule N1: of links RAS tells only who watches their line. */
-  #watchLinks(rows: readonly NativeSurveyedLine[]): void {
+  #watchLinks(rows: readonly SurveyedLine[]): void {
     const lines = rows
       .filter(({ subentries }) => subentries > 1)
       .map(({ connection }) => connection.handle);
@@ -152,7 +154,7 @@ export class LineWatch implements LineObserver {
   async #askWhy(line: ActiveConnection): Promise<void> {
     const status = await line.status().catch(() => undefined);
     if (status?.error !== undefined)
-      this.#tell(this.#known.ended(line.id, { by: 'lost', error: status.error }));
+      this.#tell(this.#known.ended(line.lineKey, { by: 'lost', error: status.error }));
   }
 
   #tell(changes: readonly ChangeDetails[]): void {

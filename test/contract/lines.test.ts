@@ -79,6 +79,7 @@ test('a line shows itself in the console as what it is, without the machinery', 
   const line = await onlyLine(simulated(othersLine));
   const shown = inspect(line, { depth: 5 });
   expect(shown).toContain('Office');
+  expect(shown).toContain(`id: '${line.id}'`);
   expect(shown).not.toMatch(/native|provider/);
 });
 

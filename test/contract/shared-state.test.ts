@@ -165,7 +165,7 @@ test('credentials are stored for the next, and only as hashes', async () => {
 
 test('a line has another id each time, whoever dials it', async () => {
   const { open } = newWorld();
-  const ids = new Set<string>();
+  const ids = new Set<string | undefined>();
   for (let round = 0; round < 3; round++) {
     const dialed = await open().dial('Office');
     ids.add(dialed.id);

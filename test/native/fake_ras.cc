@@ -190,7 +190,7 @@ DWORD FakeRas::Enumerate(RASCONNW* lines, DWORD& bytes, DWORD& count) {
     row.dwSize = sizeof row;
     row.hrasconn = handle;
     Put(line.entry_name, row.szEntryName);
-    row.guidCorrelationId = Identity(line.identity).correlation;
+    if (line.identity != kWithoutId) row.guidCorrelationId = Identity(line.identity).correlation;
     rows.push_back(row);
   }
   const DWORD room = lines == nullptr ? 0 : bytes;

@@ -24,7 +24,9 @@ const HRASCONN kHandle = Handle(16);
 const std::string kHangUpCall = "RasHangUp 16";
 const std::string kStatusCall = "RasGetConnectStatus 16";
 
-inline LineIdentity Identity(DWORD number) { return {{number, 0, 0, {}}, {}}; }
+inline LineIdentity Identity(DWORD number) { return {{number, 0, 0, {}}, {}, {}}; }
+// Of a line that is listed without a GUID.
+constexpr DWORD kWithoutId = 0xFFFF'FFFF;
 
 // One call of RasDial, as the function saw it.
 struct DialCall {

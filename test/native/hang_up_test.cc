@@ -1,60 +1,13 @@
 #include <doctest/doctest.h>
 
-#include <cmath>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "abi/error_codes.h"
-#include "fake_ras.h"
+#include "one_line.h"
 
 namespace winras::test::hang_up_test {
-
-namespace {
-
-HangUpRequest Line(std::optional<LineIdentity> identity = std::nullopt, double bound = 10'000) {
-  HangUpRequest request;
-  request.handle = kHandle;
-  request.identity = identity;
-  request.bound = bound;
-  return request;
-}
-
-// The line that kHandle is, as a hang-up meets it.
-class OneLine {
- public:
-  FakeRas ras;
-  Answers answers;
-
-  // The line stays for so long after RasHangUp.
-  void Linger(double duration, DWORD state = RASCS_Disconnected, DWORD identity = 0) {
-    ras.SetLine(kHandle, RASCS_Connected, identity);
-    ras.on_hang_up = [this, duration, state, identity](HRASCONN) -> DWORD {
-      ras.SetLine(kHandle, state, identity);
-      ras.clock().Schedule(duration, [this] { ras.EndLine(kHandle); });
-      return 0;
-    };
-  }
-
-  // The clock then tells when it came.
-  HangUpResult AnswerTo(const HangUpRequest& request) {
-    const std::size_t before = answers.Size();
-    HangUpLine(ras.provider(), request, answers.Done());
-    REQUIRE(ras.RunUntilAnswered(answers, before + 1));
-    return answers.Last();
-  }
-
-  HangUpResult HangUp(const HangUpRequest& request) {
-    const std::size_t before = answers.Size();
-    const HangUpResult result = AnswerTo(request);
-    REQUIRE(ras.Quiet());
-    ras.RunFor(60'000);  // nothing comes after the answer
-    CHECK(answers.Size() == before + 1);
-    return result;
-  }
-};
-
-}  // namespace
 
 TEST_SUITE("hanging up a line") {
   TEST_CASE_FIXTURE(OneLine,
@@ -106,68 +59,6 @@ TEST_SUITE("hanging up a line") {
       CHECK(line.ras.Count(kHangUpCall) == 1);
       CHECK(line.ras.Count(kStatusCall) == 0);
     }
-  }
-
-  TEST_CASE_FIXTURE(OneLine,
-                    "D9: every reference is given back, one each 100 ms, until it is gone") {
-    ras.SetLine(kHandle, RASCS_Connected, 1);
-    std::vector<double> times;
-    ras.on_hang_up = [&](HRASCONN) -> DWORD {
-      times.push_back(std::round(ras.clock().Now()));
-      if (times.size() == 3) ras.EndLine(kHandle);
-      return 0;
-    };
-    HangUpRequest request = Line(Identity(1));
-    request.references = References::kAll;
-    CHECK(HangUp(request).outcome == HangUpOutcome::kDisconnected);
-    CHECK(times == std::vector<double>{0, 100, 200});
-  }
-
-  TEST_CASE_FIXTURE(OneLine, "H4: one that RAS calls gone is hung up no more, and waited for") {
-    ras.SetLine(kHandle, RASCS_Connected, 1);
-    ras.on_hang_up = [&](HRASCONN) { return kErrorNoConnection; };
-    ras.clock().Schedule(5'000, [&] { ras.EndLine(kHandle); });
-    HangUpRequest request = Line(Identity(1));
-    request.references = References::kAll;
-    CHECK(HangUp(request).outcome == HangUpOutcome::kDisconnected);
-    CHECK(ras.Count(kHangUpCall) == 1);
-  }
-
-  TEST_CASE_FIXTURE(OneLine, "a line that is to go is given up after twenty times") {
-    ras.SetLine(kHandle, RASCS_Connected, 1);
-    ras.on_hang_up = [](HRASCONN) -> DWORD { return 0; };
-    HangUpRequest request = Line(Identity(1));
-    request.references = References::kAll;
-    CHECK(HangUp(request).outcome == HangUpOutcome::kPending);
-    CHECK(ras.Count(kHangUpCall) == 20);
-  }
-
-  TEST_CASE("a line that others are known to hold is released at once") {
-    for (const int others : {0, 1}) {
-      OneLine line;
-      FakeRas& ras = line.ras;
-      ras.SetLine(kHandle, RASCS_Connected, 1);
-      ras.on_hang_up = [](HRASCONN) -> DWORD { return 0; };
-      IssuedHandles& issued = ras.provider()->issued_handles();
-      HangUpRequest request = Line(Identity(1));
-      for (int dial = 0; dial <= others; ++dial) request.line = issued.Give(kHandle, u"Office");
-      request.references = References::kShared;
-      CHECK(line.AnswerTo(request).outcome == HangUpOutcome::kReleased);
-      CHECK((ras.clock().Now() < 200) == (others == 1));
-      CHECK(ras.Count(kHangUpCall) == 1);
-    }
-  }
-
-  TEST_CASE_FIXTURE(OneLine, "a line that was up before a dial is held by somebody else") {
-    ras.SetLine(kHandle, RASCS_Connected, 1);
-    ras.on_hang_up = [](HRASCONN) -> DWORD { return 0; };
-    IssuedHandles& issued = ras.provider()->issued_handles();
-    HangUpRequest request = Line(Identity(1));
-    request.line = issued.Give(kHandle, u"Office");
-    issued.WasUpBefore(kHandle, request.line);
-    request.references = References::kShared;
-    CHECK(AnswerTo(request).outcome == HangUpOutcome::kReleased);
-    CHECK(ras.clock().Now() < 200);
   }
 
   TEST_CASE_FIXTURE(OneLine, "a RAS without RasHangUp") {
@@ -296,21 +187,17 @@ TEST_SUITE("the identity of a line") {
     CHECK(ras.Count(kHangUpCall) == 0);
   }
 
-  TEST_CASE("LUIDs tell lines apart where there are no GUIDs") {
-    FakeRas ras;
-    LineIdentity ours;
-    ours.luid = {1, 2};
-    LineIdentity theirs;
-    theirs.luid = {1, 3};
-    CHECK(Compare(ours, ours) == Sameness::kSame);
-    CHECK(Compare(ours, theirs) == Sameness::kDifferent);
-    CHECK(Compare(ours, Identity(7)) == Sameness::kUnknown);
-    CHECK(Compare(ours, {}) == Sameness::kUnknown);
-    LineIdentity both = Identity(7);
-    both.luid = {1, 2};
-    CHECK(Compare(both, ours) == Sameness::kSame);
-    both.luid = {9, 9};
-    CHECK(Compare(both, Identity(7)) == Sameness::kSame);
+  TEST_CASE("two lines without GUIDs are told apart by entry and device only") {
+    const LineIdentity office{{}, u"Office", u"WAN Miniport (SSTP)"};
+    LineIdentity named = Identity(7);
+    named.entry_name = office.entry_name;
+    named.device_name = office.device_name;
+    CHECK(Compare(office, office) == Sameness::kUnknown);
+    CHECK(Compare(office, named) == Sameness::kUnknown);
+    CHECK(Compare(office, {{}, u"Branch", office.device_name}) == Sameness::kDifferent);
+    CHECK(Compare(office, {{}, u"Office", u"WAN Miniport (IKEv2)"}) == Sameness::kDifferent);
+    CHECK(Compare(named, Identity(7)) == Sameness::kSame);
+    CHECK(Compare(named, Identity(8)) == Sameness::kDifferent);
   }
 
   TEST_CASE("a list that RAS cannot give decides nothing: the line is hung up") {
@@ -328,10 +215,34 @@ TEST_SUITE("the identity of a line") {
     CHECK(line.ras.Count(kHangUpCall) == 1);
   }
 
-  TEST_CASE_FIXTURE(OneLine, "nor does an identity of zeros, or a list without identities") {
-    Linger(50);
-    CHECK(HangUp(Line(LineIdentity{})).outcome == HangUpOutcome::kDisconnected);
+  TEST_CASE_FIXTURE(OneLine, "a line without a GUID is hung up where it is listed as it was") {
+    Linger(50, RASCS_Disconnected, kWithoutId);
+    CHECK(HangUp(Line(kOffice)).outcome == HangUpOutcome::kDisconnected);
     CHECK(ras.Count(kHangUpCall) == 1);
+  }
+
+  TEST_CASE_FIXTURE(OneLine, "one that has got its GUID meanwhile is the same, and known by it") {
+    Linger(50, RASCS_Disconnected, 7);
+    const HangUpResult result = HangUp(Line(kOffice));
+    CHECK(result.outcome == HangUpOutcome::kDisconnected);
+    CHECK(result.identity->correlation.Data1 == 7);
+    CHECK(ras.Count(kHangUpCall) == 1);
+  }
+
+  TEST_CASE("one that is not listed as it was is unknown, and nothing is done") {
+    OneLine line;
+    SUBCASE("its handle is not listed") {
+      line.ras.SetLine(Handle(32), RASCS_Connected, kWithoutId);
+    }
+    SUBCASE("its handle is another entry's line") {
+      line.ras.SetLine(kHandle, RASCS_Connected, kWithoutId, u"Branch");
+    }
+    SUBCASE("RAS lists nothing") {
+      line.ras.SetLine(kHandle, RASCS_Connected, kWithoutId);
+      line.ras.on_enumerate = []() -> std::optional<DWORD> { return kErrorRasmanCannotInitialize; };
+    }
+    CHECK(line.HangUp(Line(kOffice)).outcome == HangUpOutcome::kUnknownLine);
+    CHECK(line.ras.Count(kHangUpCall) == 0);
   }
 
   TEST_CASE_FIXTURE(OneLine,

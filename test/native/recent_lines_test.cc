@@ -42,7 +42,7 @@ TEST_SUITE("lines that were listed a moment ago") {
     const auto first = slow.Since(0);
     for (int i = 0; i < 100; ++i) CHECK(slow.Since(0) == first);
     REQUIRE(first->Find(kHandle) != nullptr);
-    CHECK(first->Find(kHandle)->entry_name == u"Office");
+    CHECK(first->Find(kHandle)->identity.entry_name == u"Office");
     CHECK(Compare(first->Find(kHandle)->identity, Identity(1)) == Sameness::kSame);
     CHECK(first->Find(Handle(17)) == nullptr);
     CHECK(slow.ras.Count("RasEnumConnections") == 2);

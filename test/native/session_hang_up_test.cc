@@ -225,6 +225,23 @@ TEST_SUITE("hanging up a dial") {
   }
 
   TEST_CASE_FIXTURE(OneDial,
+                    "a connected line without a GUID is asked for again where it was unknown") {
+    Dial();
+    session()->Settle();
+    session()->Connected({{}, u"Office", {}}, false);
+    ras.EndLine(kHandle);
+    HangUp();
+    REQUIRE(ras.RunUntilAnswered(answers));
+    CHECK(answers.Last().outcome == HangUpOutcome::kUnknownLine);
+    CHECK(ras.Count(kHangUpCall) == 0);
+    ras.SetLine(kHandle, RASCS_Connected, kWithoutId);
+    HangUp();
+    REQUIRE(ras.RunUntilAnswered(answers, 2));
+    CHECK(answers.Last().outcome == HangUpOutcome::kDisconnected);
+    CHECK(ras.Count(kHangUpCall) == 1);
+  }
+
+  TEST_CASE_FIXTURE(OneDial,
                     "H3: 753 is the answer, and whoever asks again has RasHangUp tried again") {
     Dial();
     ras.on_hang_up = [](HRASCONN) { return kErrorHangupFailed; };

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "calls/line_facts.h"
+#include "calls/text.h"
 #include "dial/session.h"
 #include "provider/ras_threads.h"
 #include "simulator/simulator_provider.h"
@@ -87,7 +88,8 @@ class Owner : public std::enable_shared_from_this<Owner> {
     if (AskLines(provider_->api(), lines) != 0) return;
     for (const RASCONNW& line : lines) {
       if (line.hrasconn != session_->handle()) continue;
-      session_->Connected({line.guidCorrelationId, line.luid}, false);
+      session_->Connected({line.guidCorrelationId, Text(line.szEntryName), Text(line.szDeviceName)},
+                          false);
     }
   }
 

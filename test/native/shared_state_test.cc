@@ -39,7 +39,6 @@ SharedState Full() {
   line.phase = SharedPhase::kFailed;
   line.state = RASCS_RetryAuthentication;
   line.error = 691;
-  line.session = 99;
   line.references = 2;
   line.process = 4'294'967'295u;
   line.since = 1'800'000'000'123;

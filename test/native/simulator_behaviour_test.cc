@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "calls/line_identity.h"
 #include "provider/alertable_event.h"
 #include "simulator_machine.h"
 
@@ -222,6 +223,31 @@ TEST_CASE("E4, G1: ListDialing and StatusError") {
   CHECK(attempt.Dial() == 0);
   CHECK(attempt.machine.Connections().size() == 1);
   CHECK(attempt.machine.Status(attempt.handle) == 5);
+}
+
+TEST_CASE("E4: the correlation GUID is listed always, once connected, late or never") {
+  struct Variant {
+    const char* behaviour;
+    std::vector<bool> listed;  // while dialing, when connected, a second later
+  };
+  for (const Variant& variant :
+       {Variant{"", {true, true, true}}, Variant{"CorrelationId=connected\n", {false, true, true}},
+        Variant{"CorrelationId=late\nCorrelationIdAfter=1000\n", {false, false, true}},
+        Variant{"CorrelationId=never\n", {false, false, false}}}) {
+    CAPTURE(variant.behaviour);
+    Attempt attempt(std::string("Delay=10\n") + variant.behaviour);
+    CHECK(attempt.Dial() == 0);
+    std::vector<bool> listed;
+    for (const double wait : {50, 200, 1'000}) {
+      attempt.machine.Advance(wait);
+      const auto rows = attempt.machine.Connections();
+      REQUIRE(rows.size() == 1);
+      const GUID id =
+          rows[0].guidCorrelationId;  // of a packed structure: no reference may be taken
+      listed.push_back(IsKnown(id));
+    }
+    CHECK(listed == variant.listed);
+  }
 }
 
 TEST_CASE("E1: RasMan starting, or stopped, answers 711; blocking first") {

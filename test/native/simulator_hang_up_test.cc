@@ -349,7 +349,8 @@ TEST_CASE("D8: a lost line is gone at once, or says so first, or comes back unde
     machine.Advance(1'000);
     const auto after = machine.Connections();
     REQUIRE(after.size() == 1);
-    CHECK(after[0].luid.LowPart != before[0].luid.LowPart);
+    CHECK(after[0].luid.LowPart == before[0].luid.LowPart);
+    CHECK(after[0].guidCorrelationId.Data1 != before[0].guidCorrelationId.Data1);
     CHECK(machine.service().Owed().empty());
   }
   SUBCASE("in mid-dial it is the attempt that fails") {

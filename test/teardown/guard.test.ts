@@ -40,6 +40,7 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 describe('a process that is killed', () => {
   test.concurrent.each([
     ['while the line is up', connect, {}],
+    ['while a line without an id is up', connect, { correlationId: 'never' }],
     ['in the middle of the dial', begin, { delay: 3_600_000 }],
     ['while RasDial runs', begin, { rasDialBlocks: 2_000, delay: 3_600_000 }],
   ])('%s has it hung up', async (_, reach, behavior) => {

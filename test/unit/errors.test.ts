@@ -29,6 +29,7 @@ const own: Record<OwnErrorCode, true> = {
   ERR_RAS_EAP_UI: true,
   ERR_RAS_ENTRY_IN_USE: true,
   ERR_RAS_HANGUP_PENDING: true,
+  ERR_RAS_LINE_UNKNOWN: true,
   ERR_RAS_NO_DESKTOP: true,
   ERR_RAS_NO_GUARD: true,
   ERR_RAS_NO_DEVICE: true,

@@ -102,7 +102,7 @@ describe('lines', () => {
     expect(await after).toEqual([7n]);
   });
 
-  test('are known by handle and id', async () => {
+  test('are known by handle and line', async () => {
     const { slow, listings } = slowLines();
     slow.rows = [line, other];
     const asked = listings.lines();
@@ -110,14 +110,15 @@ describe('lines', () => {
     await slow.answer();
     const answer = await asked;
     if (!('value' in answer)) throw new Error(`failed with ${answer.error}`);
-    const { rows, byHandle, byId } = answer.value;
-    expect(rows).toEqual([line, other]);
+    const { rows, byHandle, byKey } = answer.value;
+    const [first, second] = [line, other].map((row) => ({ ...row, key: row.id }));
+    expect(rows).toEqual([first, second]);
     expect([byHandle.get(7n), byHandle.get(8n), byHandle.get(9n)]).toEqual([
-      line,
-      other,
+      first,
+      second,
       undefined,
     ]);
-    expect([byId.get(line.id), byId.get(other.id)]).toEqual([line, other]);
+    expect([byKey.get(line.id as string), byKey.get(other.id as string)]).toEqual([first, second]);
   });
 
   test('that RAS refuses are refused to all who asked, and asked for again by the next', async () => {

@@ -125,6 +125,8 @@ describe('what a scenario becomes', () => {
       resumeFails: 691,
       lostLine: 'reconnect',
       listDialing: false,
+      correlationId: 'late',
+      correlationIdAfter: 7,
       statusError: 0x80004005,
       dialingError: 'pending',
     };
@@ -158,6 +160,8 @@ describe('what a scenario becomes', () => {
       ResumeFails: '691',
       LostLine: 'reconnect',
       ListDialing: '0',
+      CorrelationId: 'late',
+      CorrelationIdAfter: '7',
       StatusError: '2147500037',
       DialingError: 'pending',
     };

@@ -43,7 +43,7 @@ test('a change is not looked at unless somebody listens', () => {
 });
 
 test('what is traced is given on as it is, whether or not somebody listens', () => {
-  const owed = { key: 'office', name: 'Office', id: '1' };
+  const owed = { key: 'office', name: 'Office', lineKey: '1', id: '1' };
   const dial = () => new DialTracer('Office').dial(() => never);
   const hangUp = () => traceHangUp(owed, () => never);
   const native = { devices: () => never } as Partial<NativeProvider> as NativeProvider;

@@ -16,7 +16,9 @@ function isPublic(member) {
 
 function memberOf(checker, member) {
   const documentation = textOf(checker, member.symbol);
-  if (ts.isPropertySignature(member) || ts.isPropertyDeclaration(member)) {
+  // Who reads a property does not see whether it is a getter.
+  const isGetter = ts.isGetAccessorDeclaration(member);
+  if (ts.isPropertySignature(member) || ts.isPropertyDeclaration(member) || isGetter) {
     const name = `${source(member.name)}${member.questionToken ? '?' : ''}`;
     return { kind: 'property', name, type: typeOf(checker, member), documentation };
   }

@@ -108,7 +108,7 @@ async function lookAt(
       connection.statistics(),
       addressesOf(connection),
     ]);
-    const last = before.find((look) => look.connection.id === connection.id);
+    const last = before.find((look) => look.connection.lineKey === connection.lineKey);
     const rates = last && ratesBetween(last.statistics, statistics);
     return { connection, status, statistics, addresses, ...defined({ rates }) };
   } catch (error) {

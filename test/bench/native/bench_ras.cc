@@ -116,7 +116,7 @@ DWORD WINRAS_WINAPI Enumerate(RASCONNW* rows, DWORD* bytes, DWORD* count) {
     row.dwSize = sizeof row;
     row.hrasconn = handle;
     Put(u"." + line.number, row.szEntryName);
-    row.luid.LowPart = static_cast<DWORD>(reinterpret_cast<std::uintptr_t>(handle));
+    row.guidCorrelationId.Data1 = static_cast<DWORD>(reinterpret_cast<std::uintptr_t>(handle));
     std::memcpy(&rows[(*count)++], &row, sizeof row);
   }
   return 0;

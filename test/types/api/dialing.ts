@@ -44,6 +44,10 @@ export async function connected(connection: Connection): Promise<void> {
   expectTypeOf(connection).toExtend<ActiveConnection>();
   expectTypeOf(await connection.waitForClose()).toEqualTypeOf<Closed>();
   expectTypeOf(await connection.hangUp({ timeout: 5_000 })).toEqualTypeOf<HangUpOutcome>();
+  expectTypeOf(await connection.hangUp({ all: true })).toEqualTypeOf<HangUpOutcome>();
+  expectTypeOf(connection.isFurtherReference).toEqualTypeOf<boolean>();
+  expectTypeOf(connection.id).toEqualTypeOf<string | undefined>();
+  ras.dial('Office VPN', { ifConnected: 'reject' });
   const { state, substate } = await connection.status();
   expectTypeOf(state).toEqualTypeOf<ConnectionState>();
   expectTypeOf<'RASCSS_7'>().toExtend<typeof substate>();

@@ -1,0 +1,124 @@
+/**
+ * Which rows of which lists are one line, in this process. A line is known by its correlation GUID; RASCONN.luid names the
+ * logon session (rule E10 of test/conformance/rules.json). A line to which RAS gives no GUID, or none yet, is told by its
+ * handle, entry and device for as long as it stands in each list: RAS gives a handle out again once its line is gone, so
+ * what comes after a gap is another line. All on the JavaScript thread.
+ */
+
+import { fold } from './fold.js';
+import type { NativeConnection } from './native.js';
+
+/** The same for all rows of a line, and for no other line's. It has a meaning in this process only. */
+export type LineKey = string;
+
+/** A row of RasEnumConnections, and the line that it is of. */
+export interface LineRow extends NativeConnection {
+  readonly key: LineKey;
+}
+
+/** A line that has been listed without a GUID. */
+interface Unnamed {
+  readonly key: LineKey;
+  /** Its GUID, where that came late. */
+  id?: string;
+  /** Lists that had begun when it was listed last: a later one without it is a gap. */
+  seenIn: number;
+}
+
+/** A list that RAS is being asked for. */
+export interface Listing {
+  /** Called once, with what RAS has listed. */
+  keysOf(rows: readonly NativeConnection[]): readonly LineRow[];
+  /** Whatever RAS has answered. */
+  end(): void;
+}
+
+const mostRemembered = 1_000;
+
+export class LineKeys {
+  /** By handle, entry and device. */
+  readonly #unnamed = new Map<string, Unnamed>();
+  /** Lines that are gone, while lists are under way that had begun before. */
+  readonly #gone = new Map<string, { readonly line: Unnamed; readonly goneIn: number }>();
+  readonly #underWay = new Set<number>();
+  readonly #hungUp = new Set<LineKey>();
+  #begun = 0;
+  #named = 0;
+
+  /** RAS is about to be asked: lists are told apart by when they began. */
+  begin(): Listing {
+    const listing = ++this.#begun;
+    this.#underWay.add(listing);
+    return {
+      keysOf: (rows) => this.#keysOf(rows, listing),
+      end: () => {
+        this.#underWay.delete(listing);
+        this.#forget();
+      },
+    };
+  }
+
+  /** This process has hung the line up: what RAS lists in its place later is another one. */
+  hungUp(key: LineKey): void {
+    for (const [place, line] of this.#unnamed) {
+      if (line.key !== key) continue;
+      this.#end(place, line);
+      this.#hungUp.add(key);
+    }
+    const [oldest] = this.#hungUp;
+    if (oldest !== undefined && this.#hungUp.size > mostRemembered) this.#hungUp.delete(oldest);
+  }
+
+  /** Of a line that has been listed without a GUID, and not too long ago. */
+  wasHungUp(key: LineKey): boolean {
+    return this.#hungUp.has(key);
+  }
+
+  #keysOf(rows: readonly NativeConnection[], listing: number): readonly LineRow[] {
+    const keyed = rows.map((row) => ({ ...row, key: this.#keyOf(row, listing) }));
+    if (this.#unnamed.size === 0) return keyed;
+    const places = new Set(rows.map(placeOf));
+    for (const [place, line] of this.#unnamed) {
+      const isGap = !places.has(place) && listing > line.seenIn;
+      if (isGap) this.#end(place, line);
+    }
+    return keyed;
+  }
+
+  #keyOf(row: NativeConnection, listing: number): LineKey {
+    if (row.id !== undefined && this.#unnamed.size + this.#gone.size === 0) return row.id;
+    const place = placeOf(row);
+    const line = this.#lineAt(place, listing);
+    const isSame = line !== undefined && (line.id === undefined || line.id === row.id);
+    if (isSame) {
+      if (row.id !== undefined) line.id = row.id;
+      line.seenIn = Math.max(line.seenIn, this.#begun);
+      return line.key;
+    }
+    if (line !== undefined && line === this.#unnamed.get(place)) this.#end(place, line);
+    if (row.id !== undefined) return row.id;
+    const key = `line ${++this.#named}`;
+    this.#unnamed.set(place, { key, seenIn: this.#begun });
+    return key;
+  }
+
+  /** What stood there when the list was made. */
+  #lineAt(place: string, listing: number): Unnamed | undefined {
+    const gone = this.#gone.get(place);
+    return gone !== undefined && listing <= gone.goneIn ? gone.line : this.#unnamed.get(place);
+  }
+
+  #end(place: string, line: Unnamed): void {
+    this.#unnamed.delete(place);
+    this.#gone.set(place, { line, goneIn: this.#begun });
+  }
+
+  #forget(): void {
+    const oldest = Math.min(...this.#underWay);
+    for (const [place, { goneIn }] of this.#gone) if (oldest > goneIn) this.#gone.delete(place);
+  }
+}
+
+function placeOf({ handle, entryName, deviceName }: NativeConnection): string {
+  return JSON.stringify([String(handle), fold(entryName), fold(deviceName)]);
+}
