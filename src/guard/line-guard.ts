@@ -14,7 +14,8 @@ import type { FromGuard, ToGuard } from './messages.js';
 
 /** Its value is the path of the Node.js that runs the guard. */
 const nodeVariable = 'WINRAS_GUARD_NODE';
-const program = join(__dirname, 'guard.js');
+/** Only Electron sees into an archive; what was left unpacked lies beside it. */
+const program = join(__dirname, 'guard.js').replace(/\.asar(?=[\\/])/, '.asar.unpacked');
 /** Real milliseconds that a guard has to start and to look which lines are up. */
 const startBound = 30_000;
 
@@ -167,7 +168,9 @@ function nodeOf({ kind, simulation }: Provider): string {
       "A simulated RAS is this process' own: only one with a state file (WINRAS_SIMULATE_STATE) outlives it.",
     );
   if (!existsSync(program))
-    throw new Error(`The guard's program, ${program}, is missing: leave winras out of the bundle.`);
+    throw new Error(
+      `The guard's program, ${program}, is missing: leave winras out of bundles and archives.`,
+    );
   const chosen = process.env[nodeVariable];
   if (chosen) return chosen;
   if (isPlainNode()) return process.execPath;

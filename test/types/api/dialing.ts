@@ -61,6 +61,9 @@ export async function connected(connection: Connection): Promise<void> {
 
 export function optionsOfEntries(): void {
   ras.dial('Office VPN', { credentials: 'stored', timeout: 60_000, hangUpOnExit: true });
+  ras.dial('Office VPN', { hangUpOnExit: 'guarded' });
+  // @ts-expect-error: neither a boolean nor 'guarded'
+  ras.dial('Office VPN', { hangUpOnExit: 'always' });
   ras.dial('Office VPN', { credentials: { userName: 'alice', password: 'right' } });
   ras.dial('Office VPN', { eapIdentity: 'interactive', ownerWindow: 1n });
   // @ts-expect-error: an entry has a name
