@@ -4,13 +4,13 @@ import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { type Scenario, type Simulator, simulate } from '../../src/simulator.js';
-import { newFolder } from './support/folder.js';
+import { newFolder, newFolderInUse } from './support/folder.js';
 import { failureOf } from './support/simulated.js';
 
 const scenario: Scenario = {
   entries: {
     Office: { server: 'host' },
-    Slow: { server: 'host', behavior: { delay: 3_000 } },
+    Slow: { server: 'host', behavior: { delay: 10_000_000 } },
     Lab: { server: 'host', book: 'allUsers' },
   },
   servers: { host: { users: { alice: { password: 'top secret' } } } },
@@ -26,7 +26,7 @@ function newWorld(more: Scenario = {}): {
   readonly stateFile: string;
   readonly open: () => Simulator;
 } {
-  const stateFile = join(newFolder(), 'state');
+  const stateFile = join(newFolderInUse(), 'state');
   return { stateFile, open: () => simulate({ ...scenario, ...more, stateFile }) };
 }
 
@@ -97,11 +97,11 @@ test('an entry that one dials is listed elsewhere, not dialed twice, and can be 
   const [one, other] = [open(), open()];
   const dialing = one.dial('Slow');
   const failed = failureOf(dialing);
-  await dialing[Symbol.asyncIterator]().next();
-  const [line] = await other.connections();
-  expect(await line?.status()).toMatchObject({ state: 'OpenPort' });
+  let [line] = await other.connections();
+  while (line === undefined) [line] = await other.connections();
+  expect(await line.status()).toMatchObject({ state: 'OpenPort' });
   expect(await failureOf(other.dial('Slow'))).toMatchObject({ errno: 756 });
-  await line?.hangUp();
+  await line.hangUp();
   expect(await failed).toMatchObject({ errno: 631 });
   expect(await entriesUp(other)).toEqual([]);
 });

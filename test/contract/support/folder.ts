@@ -17,3 +17,11 @@ export function newFolder(): string {
   folders.push(folder);
   return folder;
 }
+
+/**
+ * In which this process has files open as long as it lives. Windows removes no such file, and so it is left there, to whoever
+ * tidies the folder of temporary files up.
+ */
+export function newFolderInUse(): string {
+  return process.platform === 'win32' ? mkdtempSync(join(tmpdir(), 'winras-')) : newFolder();
+}
