@@ -7,11 +7,26 @@ import { endLinesAtSignals } from './signals.js';
 /** Real milliseconds that an ending process waits for its hang-ups, as Microsoft's samples sleep. */
 const bound = 3_000;
 const prepared = new WeakSet<NativeAddon>();
+const observers = new Set<() => void>();
 
 /** `process.exit()` and an uncaught exception run no cleanup of the addon's, only this event; a signal not even that. */
 export function endLinesAtExit(addon: NativeAddon): void {
   if (prepared.has(addon)) return;
   prepared.add(addon);
-  process.on('exit', () => addon.endEnvironment(bound));
-  if (isMainThread) endLinesAtSignals(addon);
+  process.on('exit', () => endLines((bound) => addon.endEnvironment(bound), bound));
+  if (isMainThread)
+    endLinesAtSignals(addon, (bound) => endLines((bound) => addon.endOwed(bound), bound));
+}
+
+/** `observer` is called when this thread's process ends and has hung up in time what it owes. It has to work at once. */
+export function whenEndedInOrder(observer: () => void): void {
+  observers.add(observer);
+}
+
+/** `hangUp` waits for so many milliseconds at most. */
+function endLines(hangUp: (bound: number) => void, bound: number): void {
+  const deadline = performance.now() + bound;
+  hangUp(bound);
+  if (performance.now() >= deadline) return;
+  for (const observer of observers) observer();
 }

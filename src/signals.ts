@@ -27,9 +27,9 @@ type Listener = NodeJS.SignalsListener & { [endOwed](bound: number): void };
 /** Real milliseconds for all hang-ups together. Windows ends a program 5 s after its console was closed. */
 const bound = 3_000;
 
-/** From now on, whenever something is owed. */
-export function endLinesAtSignals(addon: NativeAddon): void {
-  const listening = new SignalListening(addon);
+/** From now on, whenever something is owed. `end` hangs it up, and waits for it so many milliseconds. */
+export function endLinesAtSignals(addon: NativeAddon, end: (bound: number) => void): void {
+  const listening = new SignalListening(end);
   addon.watchOwed(() => listening.listen(addon.owesAnything()));
   listening.listen(addon.owesAnything());
 }
@@ -38,10 +38,8 @@ class SignalListening {
   readonly #listener: Listener;
   #isListening = false;
 
-  constructor(addon: NativeAddon) {
-    this.#listener = Object.assign((name: NodeJS.Signals) => heard(name), {
-      [endOwed]: (bound: number) => addon.endOwed(bound),
-    });
+  constructor(end: (bound: number) => void) {
+    this.#listener = Object.assign((name: NodeJS.Signals) => heard(name), { [endOwed]: end });
   }
 
   listen(shall: boolean): void {
@@ -83,11 +81,15 @@ function isOurs(listener: NodeJS.SignalsListener): listener is Listener {
 /** Listeners of the program, or of a library that decides for it. */
 function hasOtherListeners(name: NodeJS.Signals): boolean {
   const others = process.listeners(name).filter((listener) => !isOurs(listener));
-  return others.length > signalExitListeners();
+  return others.length > signalExitListeners(name);
 }
 
-/** signal-exit, which only ends the process if nobody else listens, has as many on each signal as it is loaded. */
-function signalExitListeners(): number {
+/**
+ * signal-exit, which only ends the process if nobody else listens, has as many on each signal as it is loaded, but for
+ * one that it does not know.
+ */
+function signalExitListeners(name: NodeJS.Signals): number {
+  if (name === 'SIGBREAK') return 0;
   const version3 = (process as { __signal_exit_emitter__?: { count?: number } })
     .__signal_exit_emitter__;
   const version4 = (globalThis as { [name: symbol]: { count?: number } | undefined })[

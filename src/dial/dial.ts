@@ -138,6 +138,7 @@ export class Dial implements DialUnderWay {
     this.#hungUp = this.#requestHangUp(bound);
     const outcome = await this.#hungUp;
     await this.#plan.temporaryEntry?.remove(this.#provider, this.#entry?.key);
+    this.#guard?.dismiss();
     return outcome;
   }
 

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import type { DialPlan } from '../dial/dial-options.js';
 import type { Entry } from '../entry.js';
 import { RasError } from '../errors.js';
+import { whenEndedInOrder } from '../exit.js';
 import type { Provider } from '../provider.js';
 import type { FromGuard, ToGuard } from './messages.js';
 
@@ -29,6 +30,13 @@ export interface LineGuard {
 
 /** What one guard sees: the machine's RAS, or a simulated one. */
 const guards = new WeakMap<Provider, Guard>();
+/** Those that are not over. */
+const running = new Set<Guard>();
+
+// A second RasHangUp would take the reference of somebody else, and a look for the dial might find that of a successor.
+whenEndedInOrder(() => {
+  for (const guard of running) guard.dismissAll();
+});
 
 /**
  * Resolves when the guard knows of the dial that is to come, with undefined where none is wanted; rejects with
@@ -79,6 +87,7 @@ class Guard {
     this.#output = this.#process.stdout as Socket;
     this.#input.on('error', () => undefined);
     for (const each of [this.#process, this.#input, this.#output]) each.unref();
+    running.add(this);
     void this.#listen();
     this.#opened = this.#ask({ kind: 'open', simulation: provider.simulation });
     this.#opened.catch(() => undefined);
@@ -109,12 +118,16 @@ class Guard {
     };
   }
 
+  dismissAll(): void {
+    for (const line of [...this.#lines]) this.#dismiss(line);
+  }
+
   #dismiss(line: number): void {
     if (!this.#lines.delete(line) || this.#isOver) return;
     this.#ask({ kind: 'over', line }).catch(() => undefined);
     if (this.#lines.size > 0) return;
     // The next dial starts another.
-    this.#isOver = true;
+    this.#markOver();
     this.#input.end();
   }
 
@@ -155,8 +168,13 @@ class Guard {
       );
   }
 
-  #end(why: string): void {
+  #markOver(): void {
     this.#isOver = true;
+    running.delete(this);
+  }
+
+  #end(why: string): void {
+    this.#markOver();
     for (const [about, tell] of [...this.#answers]) tell({ about, error: why });
   }
 }

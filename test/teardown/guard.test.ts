@@ -10,6 +10,7 @@ import { newLedgerFile, readLedger, readRows } from '../contract/support/ledger.
 import { endedWell, runScript } from '../contract/support/script.js';
 import { temporaryBooks } from '../contract/support/temporary-books.js';
 import { inMainThread, offices } from './support/dialing-script.js';
+import { send } from './support/signals.js';
 
 const kill = "process.kill(process.pid, 'SIGKILL'); setInterval(() => {}, 1e6);";
 const connect = "const line = await ras.dial('Office', { hangUpOnExit: 'guarded' });";
@@ -124,23 +125,71 @@ test('a process that ends in order hangs up itself, once', async () => {
 // A program that notes which processes it becomes, for a shell.
 const whereThereIsAShell = process.platform === 'win32' ? test.skip : test;
 
-whereThereIsAShell('one guard is for all lines, and ends with the last', async () => {
-  const world = newWorld();
+/** A Node.js for guards, and those that it has been. */
+function notedGuards() {
   const noted = join(newFolder(), 'guards');
   const node = join(newFolder(), 'node');
   writeFileSync(node, `#!/bin/sh\necho $$ >>'${noted}'\nexec '${process.execPath}' "$@"\n`);
   chmodSync(node, 0o755);
+  const all = () => readFileSync(noted, 'utf8').trim().split('\n').map(Number);
+  return {
+    noted,
+    env: { WINRAS_GUARD_NODE: node },
+    all,
+    ended: () => until(() => all().every((guard) => !existsSync(`/proc/${guard}`))),
+  };
+}
+
+whereThereIsAShell('one guard is for all lines, and ends with the last', async () => {
+  const world = newWorld();
+  const guards = notedGuards();
   const ended = await world.run(
     `const lines = await Promise.all(['Office', 'Line 0'].map((name) =>
        ras.dial(name, { hangUpOnExit: 'guarded' })));
      for (const line of lines) await line.hangUp();`,
-    { WINRAS_GUARD_NODE: node },
+    guards.env,
   );
   expect(ended).toEqual(endedWell());
-  const guards = readFileSync(noted, 'utf8').trim().split('\n').map(Number);
-  expect(guards).toHaveLength(1);
-  await until(() => !existsSync(`/proc/${guards[0]}`));
+  expect(guards.all()).toHaveLength(1);
+  await guards.ended();
 });
+
+describe("a process that ends in order has its guard leave others' references alone", () => {
+  whereThereIsAShell.each([
+    ['at its end', ''],
+    ['by process.exit()', 'process.exit();'],
+    ['by a signal', send('SIGTERM')],
+  ])('%s', async (_, end) => {
+    const world = newWorld();
+    await world.run("await ras.dial('Office');");
+    const guards = notedGuards();
+    await world.run(`${connect} ${end}`, guards.env);
+    await guards.ended();
+    expect(world.calls()['RasHangUp']).toBe(1);
+    expect(await world.up()).toEqual(['Office']);
+  });
+});
+
+whereThereIsAShell(
+  'a guard ends with the second hang-up where the first was too slow',
+  async () => {
+    const world = newWorld({ delay: 60_000, linger: 500 });
+    const guards = notedGuards();
+    const { stdout } = await world.run(
+      `const dialing = ras.dial('Office', { hangUpOnExit: 'guarded' });
+     dialing.catch(() => {});
+     await called('RasDial');
+     await dialing.hangUp({ timeout: 50 }).catch(({ code }) => console.log(code));
+     console.log(await dialing.hangUp());
+     const { existsSync, readFileSync } = await import('node:fs');
+     const guard = readFileSync(${JSON.stringify(guards.noted)}, 'utf8').trim();
+     await until(() => !existsSync('/proc/' + guard));
+     console.log('ended');`,
+      guards.env,
+    );
+    expect(stdout).toBe('ERR_RAS_HANGUP_PENDING\ndisconnected\nended\n');
+  },
+);
 
 describe('where no guard can be, nothing is dialed', () => {
   const tell = `
