@@ -53,10 +53,14 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
     if (guard !== undefined) void this.gone().then(() => guard.dismiss());
   }
 
-  /** As `hangUp()`; a line without an `id` that RAS does not list as it was any more counts as gone. */
+  /**
+   * As `hangUp()`; a line without an `id` that RAS does not list as it was any more counts as gone. Where RAS cannot list
+   * its lines this rejects, for the line may be up.
+   */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.hangUp().catch((error: unknown) => {
-      if (!isRasError(error, 'ERR_RAS_LINE_UNKNOWN')) throw error;
+      const isGone = isRasError(error, 'ERR_RAS_LINE_UNKNOWN') && error.cause === undefined;
+      if (!isGone) throw error;
     });
   }
 

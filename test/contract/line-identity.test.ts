@@ -122,6 +122,19 @@ describe('lines without an id', () => {
     expect(callsOf(ras, 'RasHangUp')).toBe(0);
   });
 
+  test('that may still be up fail `await using`', async () => {
+    const ras = simulated(withoutIds(), { mayOwe: true });
+    const script = (async () => {
+      await using connection = await ras.dial('Office');
+      ras.restartRasMan(60_000);
+      return connection.entryName;
+    })();
+    expect(await inTime(ras, failureOf(script))).toMatchObject({
+      code: 'ERR_RAS_LINE_UNKNOWN',
+      cause: { errno: 711 },
+    });
+  });
+
   test('close when they are lost', async () => {
     const ras = simulated(withoutIds());
     const connection = await inTime(ras, ras.dial('Office'));
