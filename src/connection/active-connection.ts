@@ -229,7 +229,8 @@ export class ActiveConnection {
     const dial = provider.dialOf(row.handle, entryKey);
     if (dial !== undefined) {
       const outcome = await dial.hangUp(bound);
-      if (dial.handle === row.handle) return outcome;
+      const isDone = outcome === 'disconnected' || references === 'one';
+      if (dial.handle === row.handle && isDone) return outcome;
     }
     const { native } = provider;
     const line = {

@@ -131,6 +131,18 @@ describe('hangUp({ all: true })', () => {
     expect(callsOf(ras, 'RasHangUp')).toBe(2);
   });
 
+  test('takes the line from a dial under way that has added a reference to it', async () => {
+    const ras = simulated({ ...othersLine, behavior: { redialConnected: 'silent' } });
+    const line = await onlyLine(ras);
+    const failure = failureOf(ras.dial('Office'));
+    await ras.clock.advance(10);
+    expect(callsOf(ras, 'RasDial')).toBe(1);
+    expect(await inTime(ras, line.hangUp({ all: true }))).toBe('disconnected');
+    expect(await failure).toMatchObject({ errno: 631 });
+    expect(callsOf(ras, 'RasHangUp')).toBe(2);
+    expect(await inTime(ras, ras.connections())).toEqual([]);
+  });
+
   test.each(['Disconnected', 'Connected', 'current'] as const)(
     'waits for a line that lingers, its status being %s',
     async (lingerState) => {
