@@ -23,18 +23,55 @@ export function similar(
   bare: (name: string) => string = (whole) => whole,
 ): string[] {
   const wanted = bare(name);
+  return nearest(
+    wanted,
+    candidates.map((candidate) => ({ candidate, far: distance(wanted, bare(candidate)) })),
+  );
+}
+
+/**
+ * Upper and lower case make no difference, and whole words that are missing less than letters: `Ofice` may have been
+ * meant for `Office VPN`. At most three, the nearest first.
+ */
+export function nearestNames(name: string, candidates: readonly string[]): string[] {
+  const wanted = name.toLowerCase();
+  const count = wordsOf(wanted).length;
+  return nearest(
+    wanted,
+    candidates.map((candidate) => {
+      const whole = candidate.toLowerCase();
+      const partly = partsOf(whole, count).map((part) => distance(wanted, part) + missingWords);
+      return { candidate, far: Math.min(distance(wanted, whole), ...partly) };
+    }),
+  );
+}
+
+/** Less than a letter, so that among names which are equally near those come first that lack no word. */
+const missingWords = 0.5;
+
+function wordsOf(name: string): string[] {
+  return name.split(/\s+/);
+}
+
+/** So many words of the name, as they stand beside each other. A word of one or two letters is near to too many. */
+function partsOf(name: string, count: number): string[] {
+  const words = wordsOf(name);
+  const parts = words.map((_, first) => words.slice(first, first + count).join(' '));
+  return parts.slice(0, Math.max(words.length - count + 1, 0)).filter((part) => part.length > 2);
+}
+
+interface Near {
+  readonly candidate: string;
+  readonly far: number;
+}
+
+function nearest(wanted: string, candidates: readonly Near[]): string[] {
   const bound = Math.max(1, Math.floor(wanted.length * 0.35));
   return candidates
-    .map((candidate) => ({ candidate, far: distance(wanted, bare(candidate)) }))
-    .filter(({ far }) => far <= bound)
+    .filter(({ far }) => Math.floor(far) <= bound)
     .sort((one, other) => one.far - other.far)
     .slice(0, 3)
     .map(({ candidate }) => candidate);
-}
-
-/** Upper and lower case make no difference. At most three, the nearest first. */
-export function nearestNames(name: string, candidates: readonly string[]): string[] {
-  return similar(name, candidates, (whole) => whole.toLowerCase());
 }
 
 /** Goes on after a sentence; empty where nothing is near. */

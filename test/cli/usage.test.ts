@@ -81,6 +81,13 @@ test.each([
   expect(stderr).toContain('Did you mean "Office VPN"?');
 });
 
+test('an entry of two books: the option of the command that says which', async () => {
+  const both = scenarioFile({ entries: { Both: { type: 'vpn', server: 'host', book: 'both' } } });
+  const { code, stderr } = await winras(['dial', 'Both', `--simulate=${both}`]);
+  expect(code).not.toBe(0);
+  expect(stderr).toMatch(/ERR_RAS_AMBIGUOUS_ENTRY\)\. Say which one with --phone-book <file>\.\n$/);
+});
+
 test('--json tells the names that may have been meant, too', async () => {
   const ended = await winras(['dial', 'Ofice VPN', simulate, '--json']);
   const error = { errno: 623, nearest: ['Office VPN'] };
