@@ -4,11 +4,21 @@ import type { CommanderError } from 'commander';
 import { type NamedCommand, ownWords } from './command-line.js';
 import { runFailureExit, usageExit } from './exit-codes.js';
 import { Output } from './output.js';
+import { entryAloneAnswer } from './rasdial.js';
 
 /** What commander says, and where to read on. */
-export function tellUsageFailure(named: NamedCommand, { message }: CommanderError): void {
+export function tellUsageFailure(named: NamedCommand, { code, message }: CommanderError): void {
   const said = inOneLine(message);
+  const answer = code === 'commander.unknownCommand' ? entryAlone(named, said) : undefined;
+  if (answer !== undefined) return tell(named, answer, answer);
   tell(named, said, `${said} "${['winras', ...named.path].join(' ')} --help" shows what there is.`);
+}
+
+/** The first word may be an entry, as it is with rasdial. Undefined: it is more like a subcommand. */
+function entryAlone(named: NamedCommand, said: string): string | undefined {
+  if (named.path.length > 0 || said.includes('Did you mean')) return undefined;
+  const answer = entryAloneAnswer(named);
+  return answer === undefined ? undefined : `${said} To dial an entry of this name, ${answer}`;
 }
 
 /** What is to be written instead. */

@@ -80,6 +80,36 @@ test.each([
     'dial Office --user alice --password=SECRET',
     'dial Office --user alice --password-env VPN_PASSWORD',
   ],
+  ['dial Office --user alice SECRET', 'dial Office --user alice --password-env VPN_PASSWORD'],
+  ['dial Office SECRET --user=alice', 'dial Office --user alice --password-env VPN_PASSWORD'],
+  [
+    'dial --server host alice SECRET',
+    'dial --server <host> --user alice --password-env VPN_PASSWORD',
+  ],
+  [
+    'dial --server host --user alice SECRET',
+    'dial --server <host> --user alice --password-env VPN_PASSWORD',
+  ],
+  [
+    'dial Office --user alice SECRET /domain:EXAMPLE',
+    'dial Office --user alice --password-env VPN_PASSWORD --domain <domain>',
+  ],
+  [
+    'dial Office --user alice --pasword SECRET',
+    'dial Office --user alice --password-env VPN_PASSWORD',
+  ],
+  [
+    'dial Office --user alice --passwd SECRET',
+    'dial Office --user alice --password-env VPN_PASSWORD',
+  ],
+  ['dial Office --pass=SECRET', 'dial Office --user <name> --password-env VPN_PASSWORD'],
+  ['entries create Office --psk SECRET', 'entries create Office --pre-shared-key-env VPN_KEY'],
+  ['"Office VPN" alice SECRET', 'dial "Office VPN" --user alice --password-env VPN_PASSWORD'],
+  [
+    '"Office VPN" --user alice SECRET',
+    'dial "Office VPN" --user alice --password-env VPN_PASSWORD',
+  ],
+  ['"Office VPN" --password SECRET', 'dial "Office VPN" --user <name> --password-env VPN_PASSWORD'],
   ['dial Office --user alice -p SECRET', 'dial Office --user alice --password-env VPN_PASSWORD'],
   ['dial Office --user alice -pSECRET', 'dial Office --user alice --password-env VPN_PASSWORD'],
   [
@@ -132,6 +162,29 @@ test.each([
   expect(ended.stderr).toBe(`winras: write it so:\n  winras ${instead}\n`);
 });
 
+test('an entry without a subcommand, as with rasdial: the line that dials it', async () => {
+  const ended = await winras(['Office VPN']);
+  expect({ code: ended.code, stdout: ended.stdout }).toEqual({ code: 1, stdout: '' });
+  expect(ended.stderr).toBe(
+    "winras: unknown command 'Office VPN'. To dial an entry of this name, write it so:\n" +
+      '  winras dial "Office VPN"\n',
+  );
+});
+
+test.each([
+  [['dial', 'Office', '--secret', secret], "unknown option '--secret'"],
+  [['dial', 'Office', '--secret', secret, '/domain:EXAMPLE'], "unknown option '--secret'"],
+  [['Office', '--secret', secret], 'winras dial Office\n'],
+  [['status', 'Office', '--password', secret], "unknown option '--password'"],
+  [['entries', 'create', 'Office', '--password', secret], "unknown option '--password'"],
+  [['dail', 'Office', secret], "unknown command 'dail'. Did you mean dial?"],
+])('%j: what stands behind is not repeated', async (args, says) => {
+  const { code, stdout, stderr } = await winras(args);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toContain(says);
+  expect(stderr).not.toContain(secret);
+});
+
 test('a name without its quotes: quotes may be what it lacks', async () => {
   const { code, stderr } = await winras(['dial', 'Office', 'VPN']);
   expect(code).toBe(1);
@@ -139,8 +192,8 @@ test('a name without its quotes: quotes may be what it lacks', async () => {
 });
 
 test('an option that there is not is named without its value', async () => {
-  const { stderr } = await winras(['dial', 'Office', `--passwort=${secret}`]);
-  expect(stderr).toContain("unknown option '--passwort'");
+  const { stderr } = await winras(['dial', 'Office', `--secret=${secret}`]);
+  expect(stderr).toContain("unknown option '--secret'");
   expect(stderr).not.toContain(secret);
 });
 
