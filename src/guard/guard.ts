@@ -21,10 +21,8 @@ interface GuardedLine {
   /** What RAS listed before RasDial was called: others' lines. */
   readonly listedBefore: readonly LineRow[];
   state: 'dialing' | 'connected';
-  /** Of a connected one. */
+  /** Of a connected one, where it has one. */
   id?: string | undefined;
-  /** Of one without an id, as it was listed when it had connected: it is told only while each list has it. */
-  row?: LineRow | undefined;
 }
 
 /** Milliseconds before each look for a line that was being dialed: RAS may list it a moment later. */
@@ -79,9 +77,7 @@ async function take(message: ToGuard): Promise<void> {
     }
     case 'connected': {
       const line = lines.get(message.line);
-      if (line === undefined) return;
-      Object.assign(line, { state: 'connected', id: message.id });
-      if (message.id === undefined) line.row = await newRow(line);
+      if (line !== undefined) Object.assign(line, { state: 'connected', id: message.id });
       return;
     }
     default:
@@ -111,17 +107,22 @@ async function hangUp(line: GuardedLine): Promise<void> {
   }
 }
 
-/** One RasHangUp for the one RasDial. A line of the same entry that somebody has dialed since has another id. */
-async function hangUpConnected({ entryKey, id, row: known }: GuardedLine): Promise<void> {
-  const row = id === undefined ? known : (await listed(entryKey)).find((row) => row.id === id);
+/**
+ * One RasHangUp for the one RasDial. A line of the same entry that somebody has dialed since has another id. One without
+ * an id stays up: it could be told only by lists without a gap, and nothing is listed here while it is up.
+ */
+async function hangUpConnected({ entryKey, id }: GuardedLine): Promise<void> {
+  if (id === undefined) return;
+  const row = (await listed(entryKey)).find((row) => row.id === id);
   if (row !== undefined) await new ActiveConnection(provider as Provider, row).hangUp();
 }
 
 /** Killed in the middle of a dial, a process leaves the entry in use until that is hung up (rule D10). */
-async function hangUpDialing(guarded: GuardedLine): Promise<void> {
+async function hangUpDialing({ entryKey, listedBefore }: GuardedLine): Promise<void> {
   for (const delay of looks) {
     await setTimeout(delay);
-    const row = await newRow(guarded);
+    const rows = await listed(entryKey);
+    const row = rows.find((row) => !listedBefore.some((before) => isSame(before, row)));
     if (row === undefined) continue;
     const line = new ActiveConnection(provider as Provider, row);
     // It has connected unheard, or somebody else's has: it cannot be told which.
@@ -129,12 +130,6 @@ async function hangUpDialing(guarded: GuardedLine): Promise<void> {
     await line.hangUp();
     return;
   }
-}
-
-/** What the dial has brought. */
-async function newRow({ entryKey, listedBefore }: GuardedLine): Promise<LineRow | undefined> {
-  const rows = await listed(entryKey);
-  return rows.find((row) => !listedBefore.some((before) => isSame(before, row)));
 }
 
 /** RAS may have told no id yet. */

@@ -19,7 +19,7 @@ export type ToGuard = { readonly about: number } & (
       /** A phone book that is there for this dial only. */
       readonly temporaryBook?: string | undefined;
     }
-  /** Without an id nobody could tell the line from another one. */
+  /** Without an id the line stays up: the guard could not tell it from another one. */
   | { readonly kind: 'connected'; readonly line: number; readonly id?: string | undefined }
   | { readonly kind: 'over'; readonly line: number }
 );

@@ -41,7 +41,6 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 describe('a process that is killed', () => {
   test.concurrent.each([
     ['while the line is up', connect, {}],
-    ['while a line without an id is up', connect, { correlationId: 'never' }],
     ['in the middle of the dial', begin, { delay: 3_600_000 }],
     ['while RasDial runs', begin, { rasDialBlocks: 2_000, delay: 3_600_000 }],
   ])('%s has it hung up', async (_, reach, behavior) => {
@@ -168,6 +167,15 @@ describe("a process that ends in order has its guard leave others' references al
     expect(world.calls()['RasHangUp']).toBe(1);
     expect(await world.up()).toEqual(['Office']);
   });
+});
+
+whereThereIsAShell('a line without an id, which the guard cannot tell, stays up', async () => {
+  const world = newWorld({ correlationId: 'never' });
+  const guards = notedGuards();
+  await world.run(`${connect} ${kill}`, guards.env);
+  await guards.ended();
+  expect(world.calls()).not.toHaveProperty('RasHangUp');
+  expect(await world.up()).toEqual(['Office']);
 });
 
 whereThereIsAShell(
