@@ -3,7 +3,7 @@
 import { setImmediate } from 'node:timers';
 import { currentCaller, nameCallers } from '../caller.js';
 import type { Connection } from '../connection/connection.js';
-import { boundOf, type HangUpOptions } from '../connection/hang-up-options.js';
+import { boundOf, type HangUpTimeout } from '../connection/hang-up-options.js';
 import type { Dialed, HangUpOutcome, Provider } from '../provider.js';
 import { DialTracer } from '../tracing.js';
 import { makeTranscript } from '../transcript/make-transcript.js';
@@ -26,7 +26,7 @@ export interface Dialing extends Promise<Connection>, AsyncIterable<DialEvent>, 
    * Gives the dial up, or hangs up the line that it has connected; resolves when it is gone. Rejects with
    * `ERR_RAS_HANGUP_PENDING` when RAS still knows the line after `timeout`.
    */
-  hangUp(options?: HangUpOptions): Promise<HangUpOutcome>;
+  hangUp(options?: HangUpTimeout): Promise<HangUpOutcome>;
   /**
    * What has happened, as plain JSON without names and secrets. Resolves when the dial has ended, however it did, and
    * never rejects; a connected line's hang-up is in it when it is asked for after that. Does not observe the dial.
@@ -92,7 +92,7 @@ export class DialInProgress implements Dialing, Dialed {
     );
   }
 
-  hangUp(options: HangUpOptions = {}): Promise<HangUpOutcome> {
+  hangUp(options: HangUpTimeout = {}): Promise<HangUpOutcome> {
     return this.#hangUp(boundOf(options));
   }
 

@@ -27,6 +27,8 @@ export async function awaitedAndLoopedOver(): Promise<void> {
   expectTypeOf(connection).toEqualTypeOf<Connection>();
   expectTypeOf(await dialing.hangUp()).toEqualTypeOf<'disconnected' | 'released'>();
   expectTypeOf(await dialing.hangUp({ timeout: 1_000 })).toEqualTypeOf<HangUpOutcome>();
+  // @ts-expect-error a dial has its own reference only
+  await dialing.hangUp({ all: true });
   expectTypeOf(await ras.hangUpAll({ timeout: 1_000 })).toEqualTypeOf<HungUpLine[]>();
   expectTypeOf(await Promise.all([dialing])).toEqualTypeOf<[Connection]>();
   expectTypeOf(await dialing.catch(() => undefined)).toEqualTypeOf<Connection | undefined>();
