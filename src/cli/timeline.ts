@@ -26,7 +26,7 @@ export interface Timeline {
   readonly duration: number;
 }
 
-/** In words of the user's language; undefined: his own. */
+/** In words of which language; undefined: in those of the system. */
 export interface Drawing {
   readonly locale: string | undefined;
 }

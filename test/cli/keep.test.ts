@@ -95,6 +95,20 @@ whereThereAreSignals.each([
   );
 });
 
+whereThereAreSignals(
+  'keep, interrupted where RAS refuses to hang up: people are not told that the line is hung up',
+  async () => {
+    const file = scenarioFile({
+      entries: { 'Office VPN': { type: 'vpn', server: 'host', behavior: { hangUpError: 5 } } },
+      servers: { host: {} },
+    });
+    const args = ['keep', 'Office VPN', `--simulate=${file}`];
+    const { stderr } = await interrupted(args, 'is connected', 'SIGINT');
+    expect(stderr).toContain('\nwinras: Office VPN could not be hung up, and is still connected\n');
+    expect(stderr).not.toContain('is hung up');
+  },
+);
+
 whereThereAreSignals('a line that is up already is adopted, and stays up', async () => {
   const ledgerFile = newLedger();
   const file = scenarioFile({

@@ -1,7 +1,13 @@
 /** `winras keep`: a line that is dialed again whenever it is lost. */
 
 import type { Command } from 'commander';
-import type { ErrorChoice, KeepCheckOptions, KeepEvent } from '../../index.js';
+import type {
+  ActiveConnection,
+  ErrorChoice,
+  KeepCheckOptions,
+  KeepEvent,
+  Ras,
+} from '../../index.js';
 import { withoutAdvice } from '../brief.js';
 import { paintOutput } from '../colors.js';
 import { defined } from '../defined.js';
@@ -10,6 +16,7 @@ import { span } from '../duration.js';
 import { UsageError } from '../exit-codes.js';
 import { type HookChoice, Hooks } from '../hooks.js';
 import { collected, count, errorChoices, hostAndPort, seconds } from '../options.js';
+import type { Session } from '../session.js';
 import { stamped } from '../stamped.js';
 import { action, withCommonOptions } from '../subcommand.js';
 import { helpText } from '../terminal-text.js';
@@ -87,7 +94,7 @@ export function addKeep(program: Command): void {
           if (session.output.isClosed) break;
         }
       } finally {
-        const end = last && endInWords(entryName, last, leaveUp);
+        const end = last && (await endInWords(session, entryName, last, leaveUp));
         if (end !== undefined) session.output.remark(end);
         await hooks.end();
       }
@@ -145,15 +152,30 @@ function wait(delay: number): string {
 }
 
 /** What has become of the line when the loop has ended. Undefined: there was none. */
-function endInWords(entryName: string, last: KeepEvent, leaveUp: boolean): string | undefined {
+async function endInWords(
+  { ras }: Session,
+  entryName: string,
+  last: KeepEvent,
+  leaveUp: boolean,
+): Promise<string | undefined> {
   switch (last.type) {
     case 'dialing':
       return `the dial of ${entryName} is given up, and its line hung up`;
     case 'connected':
-      return leaveUp ? `${entryName} stays connected` : `${entryName} is hung up`;
+      if (leaveUp) return `${entryName} stays connected`;
+      // What ended the loop is its error, also where RAS has refused to hang up.
+      return (await isListed(ras, last.connection))
+        ? `${entryName} could not be hung up, and is still connected`
+        : `${entryName} is hung up`;
     case 'adopted':
       return `${entryName} stays connected`;
     default:
       return undefined;
   }
+}
+
+/** Where RAS does not answer, the line has gone with its service. */
+async function isListed(ras: Ras, { lineKey }: ActiveConnection): Promise<boolean> {
+  const lines = await ras.connections().catch(() => []);
+  return lines.some((line) => line.lineKey === lineKey);
 }
