@@ -88,8 +88,8 @@ export class Listings {
 }
 
 /**
- * A call whose result many want. Nobody gets the result of a call that began before he asked, which may miss
- * what he asks for; all who ask while one is under way share the next.
+ * A call whose result many want. One that is under way may miss what is asked for meanwhile: all who ask then share the
+ * result of the next.
  */
 class SharedCall<Result> {
   readonly #call: () => Promise<Result>;

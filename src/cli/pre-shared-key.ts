@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import { UsageError } from './exit-codes.js';
-import { givenSecret } from './password.js';
+import { givenSecret, standardInput } from './password.js';
 
 export interface PreSharedKeyOptions {
   readonly preSharedKeyStdin?: boolean;
@@ -12,7 +12,7 @@ export interface PreSharedKeyOptions {
 
 export function withPreSharedKeyOptions(command: Command): Command {
   return command
-    .option('--pre-shared-key-stdin', 'read the pre-shared key from standard input')
+    .option('--pre-shared-key-stdin', `read the pre-shared key from ${standardInput}`)
     .option('--pre-shared-key-env <name>', 'take it from this environment variable');
 }
 
