@@ -7,6 +7,7 @@
 
 #include "abi/error_codes.h"
 #include "simulator/password_hash.h"
+#include "simulator/structure_versions.h"
 #include "simulator/text.h"
 
 namespace winras::simulator {
@@ -25,6 +26,11 @@ std::u16string_view ViewOf(const WCHAR (&member)[kCapacity]) {
   std::size_t length = 0;
   while (length < kCapacity && member[length] != 0) ++length;
   return std::u16string_view(member, length);
+}
+
+// The oldest version of the structure has no links (E2).
+bool HasSubEntry(const RASDIALPARAMSW& parameters) {
+  return Reaches(parameters, offsetof(RASDIALPARAMSW, dwIfIndex));
 }
 
 bool IsSame(const GUID& a, const GUID& b) { return std::memcmp(&a, &b, sizeof a) == 0; }
@@ -113,7 +119,7 @@ bool CredentialStore::GetDialParameters(const Entry& entry, RASDIALPARAMSW& para
   ToMember(kept.own.name, parameters.szUserName);
   ToMember(has_password ? password_handle_ : std::u16string_view(), parameters.szPassword);
   ToMember(kept.own.domain, parameters.szDomain);
-  parameters.dwSubEntry = kept.sub_entry;
+  if (HasSubEntry(parameters)) parameters.dwSubEntry = kept.sub_entry;
   return has_password;
 }
 
@@ -134,7 +140,7 @@ void CredentialStore::SetDialParameters(const Entry& entry, const RASDIALPARAMSW
     }
   }
   if (remove_password) kept.own.password_hash.clear();
-  kept.sub_entry = parameters.dwSubEntry;
+  if (HasSubEntry(parameters)) kept.sub_entry = parameters.dwSubEntry;
 }
 
 Credentials CredentialStore::Resolve(const Entry& entry, const DialParameters& parameters) const {

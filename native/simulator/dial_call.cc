@@ -23,12 +23,6 @@ bool IsSizeOfExtensions(DWORD size) {
   return FindVersion(kRasDialExtensionsVersions, size) != nullptr;
 }
 
-// Whether the version that the caller has compiled has all members before `next`.
-template <typename Structure>
-bool Reaches(const Structure& structure, std::size_t next) {
-  return structure.dwSize >= next;
-}
-
 void ReadParameters(const std::string& salt, const RASDIALPARAMSW& from, DialCall& call) {
   DialParameters& to = call.parameters;
   to.entry_name = FromMember(from.szEntryName);

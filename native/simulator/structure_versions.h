@@ -75,6 +75,13 @@ const StructureVersion* FindVersion(const StructureVersion (&versions)[kCount], 
   return nullptr;
 }
 
+// Whether the version that the caller has compiled has all members before `next`: what is behind
+// its end is not the caller's structure any more.
+template <typename Structure>
+bool Reaches(const Structure& structure, std::size_t next) {
+  return structure.dwSize >= next;
+}
+
 // Fills the caller's structure, which may be unaligned, with the members that its version has.
 template <typename Structure>
 void WriteVersion(Structure structure, const StructureVersion& version, void* to) {

@@ -97,6 +97,9 @@ const never: readonly string[] = [
   ...['Ras.credentials', 'Ras.eap', 'Ras.phoneBook'],
   // Nobody but this package calls them.
   ...['ActiveConnection.gone', 'ActiveConnection.requestHangUp', 'Connection.requestHangUp'],
+  'ActiveConnection.rowToHangUp',
+  // The console calls it, and it rejects nothing.
+  'ActiveConnection.util.inspect.custom',
 ];
 
 /** Of `ras`, and of every class that can be imported. */
