@@ -16,6 +16,7 @@ import { defined } from './defined.js';
 import { UsageError } from './exit-codes.js';
 import { isNamed } from './lines.js';
 import { count, errorChoices, seconds } from './options.js';
+import type { Output } from './output.js';
 import { isGiven, type PasswordOptions, passwordFrom, standardInput } from './password.js';
 import { TerminalAnswers } from './pauses.js';
 import { withPreSharedKeyOptions } from './pre-shared-key.js';
@@ -267,12 +268,20 @@ export async function follow(
     }
   } catch (error) {
     progress.clear();
-    // It is told when the line is free again.
-    if ((error as Error).name === 'AbortError')
-      output.remark('the dial is given up, and its line hung up');
+    if ((error as Error).name === 'AbortError') await tellGivenUp(output, dialing);
     throw error;
   } finally {
     progress.clear();
   }
   return connected;
+}
+
+/** The dial has ended after its hang-up. Where RAS has refused that, or has not finished, it is asked once more, for a second. */
+async function tellGivenUp(output: Output, dialing: Dialing): Promise<void> {
+  try {
+    await dialing.hangUp({ timeout: 1_000 });
+    output.remark('the dial is given up, and its line hung up');
+  } catch (error) {
+    output.failure((error as Error).message);
+  }
 }

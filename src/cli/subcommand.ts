@@ -71,8 +71,8 @@ function tellFailure(
 ): number {
   if (interruption.by !== undefined) {
     const exitCode = exitOfSignal(interruption.by);
-    // Of all errors this one says that a line may not be free.
-    if (isRasError(error, 'ERR_RAS_HANGUP_PENDING')) output.failure(error.message);
+    // Of all errors those of a hang-up say that a line may not be free.
+    if (isRasError(error) && error.operation === 'RasHangUp') output.failure(error.message);
     output.failure(`ended by ${interruption.inWords}`);
     output.result({ ok: false, exitCode, signal: interruption.by });
     return exitCode;

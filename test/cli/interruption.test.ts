@@ -35,3 +35,27 @@ whereThereAreSignals.each([
   expect(stderr).toMatch(/\nwinras: the dial is given up, and its line hung up\nwinras: [^\n]+\n$/);
   expect(stderr).toContain(`\nwinras: ended by ${by}\n`);
 });
+
+const stuck = {
+  entries: {
+    Stuck: { type: 'vpn', server: 'host', behavior: { hangUpError: 753, delay: 100 } },
+  },
+  servers: { host: {} },
+};
+
+whereThereAreSignals('SIGINT in mid-dial where RAS refuses to hang up: that is told', async () => {
+  const args = ['dial', 'Stuck', `--simulate=${scenarioFile(stuck)}`];
+  const ended = await interrupted(args, 'OpenPort', 'SIGINT');
+  expect(ended.code).toBe(130);
+  expect(ended.stderr).toMatch(/\nwinras: [^\n]*\(753\b/);
+  expect(ended.stderr).not.toContain('its line hung up');
+});
+
+whereThereAreSignals('SIGINT of run where RAS refuses to hang up: that is told', async () => {
+  const script = 'console.log("it runs"); setInterval(() => undefined, 1000)';
+  const simulate = `--simulate=${scenarioFile(stuck)}`;
+  const args = ['run', 'Stuck', simulate, '--', process.execPath, '-e', script];
+  const ended = await interrupted(args, 'it runs', 'SIGINT');
+  expect(ended.code).toBe(130);
+  expect(ended.stderr).toMatch(/\nwinras: [^\n]*\(753\b/);
+});
