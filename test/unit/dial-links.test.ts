@@ -1,6 +1,7 @@
 /** A dial of several links over a RAS that reports what a test says. */
 
 import { describe, expect, test } from '@jest/globals';
+import { lasting } from '../../src/dial/status-watch.js';
 import type { DialEvent } from '../../src/index.js';
 import { type FakeRas, fakeRas } from './support/fake-ras.js';
 
@@ -78,7 +79,8 @@ describe('of several links', () => {
     await dialed(ras);
     await ras.report(...links);
     ras.status = { state: state.Authenticate, error: 691 };
-    await ras.advance(6_000);
+    // Until it is looked at first, and then for so long as an error in a running state has to last.
+    await ras.advance(5_000 + lasting);
     expect(await ended).toMatchObject({ errno: 691, state: 'Authenticate' });
     expect(events.at(-1)).toMatchObject({ phase: 'terminal', observed: 'status' });
   });
