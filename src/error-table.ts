@@ -73,6 +73,8 @@ interface Row {
     readonly remedy: Text;
     readonly link?: string;
   }[];
+  /** The error whose causes are the same. */
+  readonly causesOf?: RasErrorName;
 }
 
 /** Why an error comes, mostly, and what to do then. */
@@ -115,6 +117,11 @@ export function nameOf(errno: number): RasErrorName | UnnamedErrorCode {
   return errno >= 0x8000_0000 ? `HRESULT_0x${errno.toString(16)}` : `RAS_${errno}`;
 }
 
+/** As people look it up: HRESULTs as hexadecimal numbers. */
+export function numberInWords(errno: number): string {
+  return errno >= 0x8000_0000 ? `0x${errno.toString(16)}` : String(errno);
+}
+
 /** Undefined: the table does not have it. */
 export function adviceFor(
   code: RasErrorCode,
@@ -122,7 +129,8 @@ export function adviceFor(
 ): Advice | undefined {
   const row = rowByCode.get(code);
   if (row === undefined) return undefined;
-  const { advice, passes = 'unknown', causes = [], ...same } = row;
+  const { advice, passes = 'unknown', causesOf = code, causes: _, ...same } = row;
+  const causes = rowByCode.get(causesOf)?.causes ?? [];
   const told = (text: Text): string => (typeof text === 'string' ? text : text[audience]);
   return {
     ...same,

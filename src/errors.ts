@@ -5,6 +5,7 @@ import {
   type Advice,
   adviceFor,
   nameOf,
+  numberInWords,
   type OwnErrorCode,
   type RasErrorCode,
 } from './error-table.js';
@@ -164,7 +165,7 @@ function messageOf(
     withoutStop(systemMessage) || known?.message || 'Windows has no text for this error',
     withoutStop(detail),
   ].filter(Boolean);
-  const number = details.code === undefined ? `${shown(details.errno ?? 0)} ` : '';
+  const number = details.code === undefined ? `${numberInWords(details.errno ?? 0)} ` : '';
   const extended = extendedError === undefined ? '' : `, extended error ${extendedError}`;
   const advice = known === undefined ? '' : ` ${known.advice}`;
   return `${what.join(': ')} (${number}${code}${extended}).${advice}${didYouMean(nearest)}`;
@@ -172,8 +173,4 @@ function messageOf(
 
 function withoutStop(text = ''): string {
   return text.trim().replace(/[.。]$/, '');
-}
-
-function shown(errno: number): string {
-  return errno >= 0x8000_0000 ? `0x${errno.toString(16)}` : String(errno);
 }

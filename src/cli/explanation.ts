@@ -1,6 +1,6 @@
 /** What `winras explain` says of an error, and what it says where there is none. */
 
-import { knownCodes } from '../error-table.js';
+import { adviceFor, knownCodes, numberInWords } from '../error-table.js';
 import { bareName, codeOf, errnoOf } from '../explain-error.js';
 import { type ErrorExplanation, explainError } from '../index.js';
 import { similar } from '../similar.js';
@@ -17,11 +17,6 @@ export function suggestionsFor(name: string): string[] {
   return similar(name.toUpperCase(), knownCodes, bareName);
 }
 
-/** As people look it up: HRESULTs as hexadecimal numbers. */
-export function shown(errno: number): string {
-  return errno >= 0x8000_0000 ? `0x${errno.toString(16)}` : String(errno);
-}
-
 /** Another dial, and the option that makes it. */
 const passesInWords = {
   transient: 'It may pass by itself: dial again, as --retry does.',
@@ -29,12 +24,16 @@ const passesInWords = {
   unknown: undefined,
 } as const;
 
+/** One more dial with a refused password seldom locks an account; many do. */
+const mayBeRefusal =
+  'It may pass by itself, or be how the server refuses a password: dial again once, and then look for the reason.';
+
 export function explanationInWords(explanation: ErrorExplanation): string {
   const { code, errno, message, advice, causes, passes, link } = explanation;
-  const lines = [errno === undefined ? code : `${shown(errno)} ${code}`];
+  const lines = [errno === undefined ? code : `${numberInWords(errno)} ${code}`];
   if (message !== undefined) lines.push(stopped(message));
   if (advice !== undefined) lines.push(`What to do: ${advice}`);
-  const hope = passesInWords[passes];
+  const hope = adviceFor(code)?.mayBeRefusal ? mayBeRefusal : passesInWords[passes];
   if (hope !== undefined) lines.push(hope);
   if (causes.length > 0) lines.push('', 'Usual causes:');
   for (const { cause, remedy, link: page } of causes) {

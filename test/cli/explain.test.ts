@@ -115,3 +115,11 @@ test('without an error there is nothing to explain', async () => {
   expect(code).toBe(1);
   expect(stderr).toContain("missing required argument 'error'");
 });
+
+test.each([628, 629, 619, 718])(
+  '%i may be a refused password: dialed again once',
+  async (errno) => {
+    const { stdout } = await winras(['explain', `${errno}`]);
+    expect(stdout).toContain('how the server refuses a password: dial again once');
+  },
+);

@@ -145,6 +145,14 @@ describe('what passes by itself', () => {
   });
 });
 
+test("each of EAP's errors has a usual cause, be it an HRESULT or RAS' own", () => {
+  const ofEap = knownCodes.filter((code) => /^(?:ERROR_EAP|EAP)_/.test(code));
+  expect(ofEap.length).toBeGreaterThan(40);
+  expect(ofEap.filter((code) => explainError(code).causes.length === 0)).toEqual([]);
+  const [own, hresult] = [explainError(854), explainError('EAP_E_USER_CERT_EXPIRED')];
+  expect(hresult.causes).toEqual(own.causes);
+});
+
 test('every number of the table has a page of Microsoft', () => {
   const without = errors.filter(({ errno }) => explainError(errno).link === undefined);
   expect(without).toEqual([]);
