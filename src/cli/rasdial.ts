@@ -113,7 +113,7 @@ function answerToUser(named: NamedCommand): string | undefined {
   return isUserOption && entryName !== undefined ? `${answer} ${unquoted}` : answer;
 }
 
-/** The same words behind `dial`. */
+/** The line, as if `dial` stood before its words. */
 function ofDial({ command, rest }: NamedCommand): NamedCommand {
   const dial = command.commands.find((candidate) => candidate.name() === 'dial') as Command;
   return { path: ['dial'], command: dial, rest };

@@ -28,7 +28,7 @@ Examples:
 On Windows .cmd and .bat files are run as they are named at a prompt. PowerShell may take -- away: then the command
 begins behind the entry, and winras' own options stand before it.`;
 
-/** What \`run\` takes beside its words. */
+/** Adds the options of `run`, which are also asked for to find where its command begins. */
 export function withRunOptions(command: Command): Command {
   return withCommonOptions(withLineOptions(command));
 }
