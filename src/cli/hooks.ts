@@ -74,6 +74,8 @@ export class Hooks {
     try {
       // Standard output is for what happens to the line.
       this.#running = await ChildCommand.start(words, ['ignore', 2, 2], env);
+      // The end has come while the command began.
+      if (this.#isOver) this.#running.end();
       const { isLate, ...end } = await this.#endOf(this.#running);
       this.#output.tell('hookEnded', { hook, isLate, ...end });
       const how = isLate ? `was ended after ${patience / 1000} s` : failureOf(end);

@@ -41,6 +41,12 @@ export class Output {
     else if (text !== undefined) this.print(text);
   }
 
+  /** As `tell`, with a text that other programs read: its lines are its own, also at a terminal, from where it is copied. */
+  hand(type: string, data: Data, text: string): void {
+    if (this.#json) this.tell(type, data);
+    else this.#write(text);
+  }
+
   /** A result for people that is not one datum. */
   print(text: string): void {
     if (!this.#json) this.#write(fitted(text, process.stdout));

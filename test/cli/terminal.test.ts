@@ -6,7 +6,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from '@jest/globals';
 import { newFolder } from '../contract/support/folder.js';
 import { onTerminal } from './support/terminal.js';
-import { scenarioFile } from './support/winras.js';
+import { scenarioFile, winras } from './support/winras.js';
 
 // Windows' own terminals are others, and Python has none of them.
 const whereThereAreTerminals = process.platform === 'win32' ? test.skip : test;
@@ -92,6 +92,38 @@ whereThereAreTerminals('JSON lines are whole lines, whatever the width', async (
   const { screen } = await onTerminal(['doctor', '--json', '--simulate'], [], { WIDTH: '40' });
   const lines = rowsOf(screen).filter((row) => row.startsWith('{'));
   expect(lines.map((line) => JSON.parse(line).type).at(-1)).toBe('result');
+});
+
+// A shell, or the next command, reads it where it was copied from the screen.
+whereThereAreTerminals.each([
+  [['completion', 'bash']],
+  [['completion', 'powershell']],
+  [['entries', 'export', 'Office VPN']],
+])('what %j prints for other programs has its own lines, whatever the width', async (args) => {
+  const all = [...args, '--simulate'];
+  const { stdout } = await winras(all);
+  expect(stdout.trim()).not.toBe('');
+  const { screen } = await onTerminal(all, [], { WIDTH: '40' });
+  expect(rowsOf(screen).join('\n')).toContain(stdout.trim());
+});
+
+test('an example fits into 80 columns, and can be copied whole', async () => {
+  const helps = await Promise.all(
+    [
+      ['dial'],
+      ['run'],
+      ['keep'],
+      ['watch'],
+      ['entries', 'set'],
+      ['entries', 'create'],
+      ['completion'],
+    ].map((name) => winras([...name, '--help'])),
+  );
+  const examples = helps.flatMap(({ stdout }) =>
+    stdout.split('\n').filter((line) => commandLine.test(line)),
+  );
+  expect(examples.length).toBeGreaterThan(10);
+  expect(examples.filter((line) => line.length > 80)).toEqual([]);
 });
 
 whereThereAreTerminals('a password that is typed is not shown', async () => {

@@ -75,7 +75,7 @@ TEST_CASE("a state is read as it was written") {
   CHECK(state->credentials[0].keys[1] == std::string(64, 'c'));
 }
 
-TEST_CASE("no part of a state is read as another, and none that is cut off is taken") {
+TEST_CASE("what is no state is refused, and one that is cut off does no harm") {
   const std::string text = FormatState(Full());
   CHECK_FALSE(ParseState(""));
   CHECK_FALSE(ParseState("[Line]\n"));

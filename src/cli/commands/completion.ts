@@ -3,13 +3,17 @@
 import { Argument, type Command } from 'commander';
 import { completions } from '../completion.js';
 import { action, withCommonOptions } from '../subcommand.js';
+import { helpText } from '../terminal-text.js';
 
 const examples = `
 Subcommands, options, their values and the names of entries are completed. RAS is asked for the entries each time, for half
 a second at most.
 
-For bash, in ~/.bashrc:           source <(winras completion bash)
-For PowerShell, in $PROFILE:      winras completion powershell | Out-String | Invoke-Expression`;
+For bash, in ~/.bashrc:
+  source <(winras completion bash)
+
+For PowerShell, in $PROFILE:
+  winras completion powershell | Out-String | Invoke-Expression`;
 
 /** A word that is empty would be lost on its way from Windows PowerShell 5.1: a colon stands before it. */
 const bash = `_winras() {
@@ -49,11 +53,11 @@ export function addCompletion(program: Command): void {
     .command('completion')
     .addArgument(new Argument('<shell>', 'for which').choices(Object.keys(scripts)))
     .description('print a script with which a shell completes command lines')
-    .addHelpText('after', examples);
+    .addHelpText('after', helpText(examples));
   withCommonOptions(command).action(
     action<[string], object>(async ({ output }, _options, shell) => {
       const script = scripts[shell] as string;
-      output.tell('completion', { shell, script }, script);
+      output.hand('completion', { shell, script }, script);
       return { shell };
     }),
   );

@@ -38,7 +38,7 @@ Examples:
   winras keep "Office VPN"
   winras keep "Office VPN" --attempts 10 --first-wait 5 --longest-wait 600
   winras keep DSL --retry-on 691 --leave-up --json
-  winras keep "Office VPN" --check intranet.example.com:443 --on-lost node --on-lost alert.js`;
+  winras keep DSL --check example.com:443 --on-lost node --on-lost alert.js`;
 
 interface KeepChoice extends EntryLineOptions, HookChoice {
   readonly attempts?: number;

@@ -13,7 +13,7 @@ A phone book that is not there yet is made, in a folder that is. Credentials com
 
 Examples:
   winras entries create "Office VPN" --server vpn.example.com --strategy IKEv2
-  winras entries create Branch --server 192.0.2.1 --strategy L2TP --pre-shared-key-env KEY
+  winras entries create Lab --server lab --strategy L2TP --pre-shared-key-stdin
   winras entries create Modem --number "555 0100" --alternate-number "555 0101"
   winras entries create DSL --pppoe --phone-book C:\\lines.pbk`;
 

@@ -3,7 +3,6 @@
 import type { Command } from 'commander';
 import type { BookOptions, EntryProperties } from '../../../index.js';
 import { usesPreSharedKey } from '../../../phone-book/pre-shared-key.js';
-import { defined } from '../../defined.js';
 import { entryFileText, exportEntry, writeEntryFile } from '../../entry-file.js';
 import { action, withBookOptions } from '../../subcommand.js';
 
@@ -23,9 +22,12 @@ export function addExport(entries: Command): void {
     action<[string, string | undefined], BookOptions>(
       async ({ ras, output }, { phoneBook }, name, file) => {
         const entry = await exportEntry(ras.phoneBook(phoneBook), name);
-        if (file !== undefined) writeEntryFile(file, entry);
-        const text = file === undefined ? entryFileText(entry) : `${entry.name} is in ${file}`;
-        output.tell('exported', { entry, ...defined({ file }) }, text);
+        if (file === undefined) {
+          output.hand('exported', { entry }, entryFileText(entry));
+        } else {
+          writeEntryFile(file, entry);
+          output.tell('exported', { entry, file }, `${entry.name} is in ${file}`);
+        }
         for (const missing of missingOf(entry.properties))
           output.note(`${missing} is not exported`);
         return { name: entry.name };
