@@ -1,5 +1,6 @@
 /** Starts a simulated RAS. */
 
+import { createHash } from 'node:crypto';
 import { loadAddon } from '../load.js';
 import type { NativeAddon, NativeClockMode, NativeSimulator } from '../native.js';
 import type { Provider } from '../provider.js';
@@ -45,7 +46,7 @@ function open(addon: NativeAddon, config: string, clockMode: NativeClockMode): N
 /** Whoever is first makes the file. */
 function saltOf(addon: NativeAddon, stateFile: string): string {
   try {
-    return addon.saltOfStateFile(stateFile, newSalt());
+    return addon.saltOfStateFile(stateFile, saltOfPath(stateFile));
   } catch {
     throw invalidValue(
       'scenario.stateFile',
@@ -53,6 +54,11 @@ function saltOf(addon: NativeAddon, stateFile: string): string {
       'must be a file that can be written, and one that another simulator has made, if it is there',
     );
   }
+}
+
+/** The same again where the file was removed meanwhile: a simulator that has begun with it goes on with its successor. */
+function saltOfPath(stateFile: string): string {
+  return createHash('sha256').update(stateFile).digest('hex').slice(0, 32);
 }
 
 /** The addon names a line of the text, which nobody sees: a section and its name say more. */
