@@ -139,7 +139,9 @@ describe('beside signal-exit', () => {
     ['both', listen[4] + connect + listen[3], ['4', '3']],
   ])('%s', async (_, reach, versions) => {
     const told = await runInMainThread(`${reach} ${send('SIGTERM')}`, quick);
-    const lines = versions.map((version) => `${version} null SIGTERM\n`);
+    // On Windows the first of them to end the process ends it at once; the other is not told any more.
+    const heard = process.platform === 'win32' ? versions.slice(0, 1) : versions;
+    const lines = heard.map((version) => `${version} null SIGTERM\n`);
     expect(told.ended.stdout.split('\n').sort()).toEqual(lines.join('').split('\n').sort());
     // On Windows it ends the process as it does there.
     const { code, signal } = endedBySignal('SIGTERM');

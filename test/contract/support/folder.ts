@@ -8,7 +8,8 @@ import { afterAll } from '@jest/globals';
 const folders: string[] = [];
 
 afterAll(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, maxRetries: 5 });
+  // A child process that has just ended may have a file open for some seconds more, on Windows and a busy machine.
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, maxRetries: 15 });
 });
 
 /** Removed when the tests of the file are done; by then nobody may have it open. */
