@@ -3,7 +3,7 @@
 import { binaryOf } from './targets.mjs';
 
 /** Bytes, packed: of each binary, and of all else together. */
-const largestPart = 500_000;
+const largestPart = 560_000;
 /** Counted with those that they need themselves. */
 const mostDependencies = 3;
 /** What package managers run, and many block, at an install. */

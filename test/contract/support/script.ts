@@ -64,7 +64,7 @@ export async function runNode(
     const [code, signal] = await once(child, 'close');
     return { code, signal, stdout: textOf(file('stdout')), stderr: textOf(file('stderr')) };
   } finally {
-    rmSync(folder, { recursive: true, maxRetries: 5 });
+    rmSync(folder, { recursive: true, maxRetries: 15 });
   }
 }
 

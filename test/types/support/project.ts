@@ -64,7 +64,7 @@ export class Project {
   }
 
   remove(): void {
-    rmSync(this.#folder, { recursive: true, maxRetries: 5 });
+    rmSync(this.#folder, { recursive: true, maxRetries: 15 });
   }
 
   #copy(from: string, to: string): void {
