@@ -1,6 +1,6 @@
 /** What the README tells its readers to try, tried with the package as they have it. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../lib/run.mjs';
 
@@ -8,20 +8,23 @@ import { run } from '../lib/run.mjs';
 const variables = {
   VPN_PASSWORD: 'secret',
   VPN_NEW_PASSWORD: 'changed',
-  EAP_USER_DATA: 'package.json',
+  EAP_USER_DATA: '../package.json',
 };
 
 /** In a folder into which the package is installed, with this Node.js. */
 export async function checkReadmeSteps(checks, node, user) {
   const readme = readFileSync(join(user.cwd, 'node_modules', 'winras', 'README.md'), 'utf8');
   const examples = [...readme.matchAll(/<!-- example: (\S+) -->\n\n```js\n([^]*?)```/g)];
-  for (const [, name, code] of examples) writeFileSync(join(user.cwd, name), code);
+  // Beside the scripts that are tried by other runtimes, which have the same names.
+  const cwd = join(user.cwd, 'readme');
+  mkdirSync(cwd);
+  for (const [, name, code] of examples) writeFileSync(join(cwd, name), code);
   const env = { ...user.env, ...variables };
   await checks.run(`the README's ${examples.length} scripts run on the simulator`, async () => {
     const objections = examples.length > 10 ? [] : ['the scripts were not found'];
     for (const [, name] of examples) {
       const args = ['--import', 'winras/simulator/register', name];
-      objections.push(...(await objectionsTo([node, ...args], { ...user, env })));
+      objections.push(...(await objectionsTo([node, ...args], { ...user, cwd, env })));
     }
     return objections;
   });
