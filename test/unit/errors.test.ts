@@ -59,6 +59,8 @@ describe('the tables of errors', () => {
     [0x8042_0fff, 'HRESULT_0x80420fff'],
     [0x8007_2746, 'WSAECONNRESET'],
     [0x8007_0057, 'E_INVALIDARG'],
+    [0x8007_2ee2, 'ERROR_INTERNET_TIMEOUT'],
+    [0x8007_2ee7, 'ERROR_INTERNET_NAME_NOT_RESOLVED'],
   ])('%i is %s', (errno, code) => {
     expect(nameOf(errno)).toBe(code);
   });
@@ -111,7 +113,10 @@ describe('the tables of errors', () => {
   });
 
   test('know causes of what VPN, PPP, PPPoE, EAP and phone books fail with', () => {
-    const sstp = [0x8007_2746, 0x8007_2efd, 0x8007_04c9, 0x8007_04d4, 0x8009_2013, 0x8007_0040];
+    const sstp = [
+      0x8007_2746, 0x8007_2ee2, 0x8007_2ee7, 0x8007_2efd, 0x8007_04c9, 0x8007_04d4, 0x8009_2013,
+      0x8007_0040,
+    ];
     const tls = [0x8009_0326, 0x800b_0101, 0x800b_0109, 0x800b_010f];
     const ppp = [...range(717, 722), ...range(732, 739).filter((errno) => errno !== 738), 741, 743];
     const vpn = [...range(786, 793), 798, ...range(800, 812), ...range(823, 827)];
