@@ -17,6 +17,7 @@ import { addRedial } from './commands/redial.js';
 import { addRun } from './commands/run.js';
 import { addStatus } from './commands/status.js';
 import { addWatch } from './commands/watch.js';
+import { helpAskedFor } from './help.js';
 import { rasdialAnswer } from './rasdial.js';
 import { columnsOf, usualWidth, wrapped } from './terminal-text.js';
 import { commandLineOf } from './typed-line.js';
@@ -58,11 +59,12 @@ export async function main(given: readonly string[]): Promise<void> {
     .showSuggestionAfterError();
   for (const add of subcommands) add(program, args);
   takeChoicesInAnyCase(program);
-  const named = namedCommand(program, args);
+  const help = helpAskedFor(program, args);
+  const named = help?.named ?? namedCommand(program, args);
   const answer = rasdialAnswer(named);
   if (answer !== undefined) return tellInstead(named, answer);
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(help?.line ?? args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     process.exitCode = error.exitCode;

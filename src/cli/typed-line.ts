@@ -8,8 +8,6 @@ import { withRunOptions } from './commands/run.js';
 export function commandLineOf(args: readonly string[]): readonly string[] {
   const [first, ...rest] = args;
   if (first === '-v') return ['--version', ...rest];
-  // Commander's own help knows the first name only.
-  if (first === 'help' && rest.length > 1) return [...rest, '--help'];
   return first === 'run' ? [first, ...withSeparator(rest)] : args;
 }
 

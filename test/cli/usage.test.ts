@@ -139,3 +139,37 @@ test.each([
   expect(code).toBe(0);
   expect(stdout.split('\n')[0]).toBe(usage);
 });
+
+test.each([
+  [
+    ['help', 'dail'],
+    'unknown command \'dail\'. Did you mean dial? "winras --help" shows what there is.',
+  ],
+  [['help', 'nosuch'], 'unknown command \'nosuch\'. "winras --help" shows what there is.'],
+  [
+    ['help', 'entries', 'craete'],
+    'unknown command \'craete\'. Did you mean create? "winras entries --help" shows what there is.',
+  ],
+])(
+  '%j: that there is no such command, with the names that may have been meant',
+  async (args, says) => {
+    expect(await winras(args)).toMatchObject({ code: 1, stdout: '', stderr: `winras: ${says}\n` });
+    expect(linesOf(await winras([...args, '--json']))).toMatchObject([
+      {
+        type: 'result',
+        ok: false,
+        exitCode: 1,
+        error: { message: says.replace(/ "winras.*/, '') },
+      },
+    ]);
+  },
+);
+
+test.each([
+  [['help'], 'Usage: winras [options] [command]'],
+  [['help', 'entries'], 'Usage: winras entries [options] [command]'],
+  [['help', 'dial', 'Office VPN'], 'Usage: winras dial [options] [entry]'],
+])('%j is the help of what is named', async (args, usage) => {
+  const { code, stdout } = await winras(args);
+  expect({ code, usage: stdout.split('\n')[0] }).toEqual({ code: 0, usage });
+});

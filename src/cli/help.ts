@@ -1,0 +1,25 @@
+/** `winras help entries set`: commander's own help knows the first name only, and says nothing of one that there is not. */
+
+import type { Command } from 'commander';
+import { type NamedCommand, namedCommand } from './command-line.js';
+
+export interface HelpAskedFor {
+  /** What it is wanted of, as if the line were one with `--help`. */
+  readonly named: NamedCommand;
+  /** The line that shows it, or the one that commander refuses with what may have been meant. */
+  readonly line: readonly string[];
+}
+
+/** Undefined: the line does not begin with `help`. */
+export function helpAskedFor(
+  program: Command,
+  [first, ...names]: readonly string[],
+): HelpAskedFor | undefined {
+  if (first !== 'help') return undefined;
+  const { path, command, rest } = namedCommand(program, names);
+  const named = { path, command, rest: [...rest, '--help'] };
+  const [next = ''] = rest;
+  // A command without subcommands takes entries and the like there, and would run.
+  const isUnknown = /^[^-]/.test(next) && next !== 'help' && command.commands.length > 0;
+  return { named, line: [...path, isUnknown ? next : '--help'] };
+}
