@@ -72,7 +72,12 @@ async function askedFor(question: string, signal: AbortSignal): Promise<string |
 
 function secretOfVariable(option: string, name: string): string {
   const secret = process.env[name];
-  if (secret === undefined) throw new UsageError(`${option}-env: ${name} is not set`);
+  // The secret itself may stand there by mistake, so nothing of it is repeated.
+  if (typeof secret !== 'string')
+    throw new UsageError(
+      `${option}-env: there is no variable of that name. It takes the name of an environment variable that has the ` +
+        'secret, not the secret.',
+    );
   // Node.js has put this character where it could not read what stands there.
   if (secret.includes('\ufffd'))
     throw new UsageError(`${option}-env: ${name} has characters that are no UTF-8`);

@@ -63,7 +63,7 @@ function answerToSecretOption({ path, command, rest }: NamedCommand): string | u
   const place = words.findIndex((word) => secretOptionOf(word, command) !== undefined);
   if (place < 0) return undefined;
   const option = secretOptionOf(words[place] as string, command) as SecretOption;
-  const before = words.slice(0, place);
+  const before = withoutSecrets(words.slice(0, place));
   const wantsUser = option === passwordOption && !before.includes('--user');
   const line = [
     ...['winras', ...path, ...before].map(quoted),
@@ -72,6 +72,15 @@ function answerToSecretOption({ path, command, rest }: NamedCommand): string | u
     ...(rest.includes('--') ? ['-- <command>'] : []),
   ];
   return `${instead(line)}${inHistory}`;
+}
+
+/** A secret may stand in the place of the name of its variable. */
+function withoutSecrets(words: readonly string[]): string[] {
+  return words.map((word, index) => {
+    const [, option] = /^(--[\w-]+-env)=/.exec(word) ?? [];
+    if (option !== undefined) return `${option}=<name>`;
+    return /^--[\w-]+-env$/.test(words[index - 1] ?? '') ? '<name>' : word;
+  });
 }
 
 /** Undefined, too, where the command takes no such secret. */

@@ -160,3 +160,26 @@ test('an expired password where nobody is asked: what to do stands at the end', 
     /at a terminal winras dial asks for a new one[^]*where neither --password-env[^\n]*\n$/,
   );
 });
+
+const key = ['--strategy', 'L2TP', '--pre-shared-key-env', 's3cret'];
+
+test.each([
+  ['dial', ['dial', 'Office', '--user', 'alice', '--password-env', 's3cret']],
+  ['dial --server', ['dial', '--server', 'host', ...key]],
+  ['run', ['run', 'Office', '--user', 'alice', '--password-env=s3cret', '--', 'ls']],
+  ['keep', ['keep', 'Office', '--user', 'alice', '--password-env', 's3cret']],
+  ['redial', ['redial', 'Office', '--user', 'alice', '--password-env', 's3cret']],
+  ['credentials set', ['credentials', 'set', 'Office', '--password-env', 's3cret']],
+  ['credentials set, a key', ['credentials', 'set', 'Office', '--pre-shared-key-env', 's3cret']],
+  ['entries create', ['entries', 'create', 'New', '--server', 'host', ...key]],
+  ['entries set', ['entries', 'set', 'Office', ...key]],
+  ['dial, with another slip', ['dial', 'Office', '--password-env', 's3cret', '--psk', 's3cret']],
+])('%s: a secret in the place of the name of its variable is not repeated', async (_, args) => {
+  const place = args.indexOf('--');
+  const ended = await winras(
+    args.toSpliced(place < 0 ? args.length : place, 0, simulate, '--json'),
+  );
+  expect(ended.code).toBe(args[0] === 'run' ? 125 : 1);
+  expect(ended.stdout + ended.stderr).not.toContain('s3cret');
+  expect(ended.stderr).toMatch(/-env: there is no variable of that name|write it so/);
+});
