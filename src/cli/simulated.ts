@@ -4,8 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { createRas } from '../ras.js';
 import { exampleScenario } from '../simulator/example-scenario.js';
-import { openSimulator } from '../simulator/open.js';
-import { readScenarioFile, withSharedState } from '../simulator/scenario-file.js';
+import { openWithSharedState, readScenarioFile } from '../simulator/scenario-file.js';
 import { UsageError } from './exit-codes.js';
 import type { Output } from './output.js';
 import type { Session } from './session.js';
@@ -25,9 +24,7 @@ export function simulatedRas(
       file === true
         ? [exampleScenario, process.cwd()]
         : [readScenarioFile(resolve(file)), dirname(resolve(file))];
-    const { provider } = openSimulator(withSharedState(scenario), folder, (message) =>
-      output.note(message),
-    );
+    const { provider } = openWithSharedState(scenario, folder, (message) => output.note(message));
     const world = file === true ? "with the README's entries" : `of ${file}`;
     output.note(`simulated RAS ${world}; no line is dialed`);
     return { ras: createRas(() => provider), outlivesProcess: provider.simulation !== undefined };

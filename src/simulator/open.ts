@@ -16,15 +16,19 @@ export interface OpenedSimulator {
   readonly clockMode: NativeClockMode;
 }
 
-/** Relative paths in the scenario start at `folder`. `warn` is told what whoever has written it should know. */
+/**
+ * Relative paths in the scenario start at `folder`. `warn` is told what whoever has written it should know. `stateName`:
+ * where its user has given the path of the state file.
+ */
 export function openSimulator(
   scenario: Scenario,
   folder: string,
   warn: (message: string) => void = emitWarning,
+  stateName = 'scenario.stateFile',
 ): OpenedSimulator {
   const addon = loadAddon();
   const config = writeConfig(scenario, folder, (stateFile) =>
-    stateFile === undefined ? newSalt() : saltOf(addon, stateFile),
+    stateFile === undefined ? newSalt() : saltOf(addon, stateFile, stateName),
   );
   const clockMode = clockModeOf(scenario.clock);
   const native = open(addon, config, clockMode);
@@ -44,12 +48,12 @@ function open(addon: NativeAddon, config: string, clockMode: NativeClockMode): N
 }
 
 /** Whoever is first makes the file. */
-function saltOf(addon: NativeAddon, stateFile: string): string {
+function saltOf(addon: NativeAddon, stateFile: string, stateName: string): string {
   try {
     return addon.saltOfStateFile(stateFile, saltOfPath(stateFile));
   } catch {
     throw invalidValue(
-      'scenario.stateFile',
+      stateName,
       stateFile,
       'must be a file that can be written, and one that another simulator has made, if it is there',
     );

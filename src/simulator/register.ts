@@ -8,8 +8,7 @@ import { dirname, resolve } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 import { standIn } from '../system.js';
 import { exampleScenario } from './example-scenario.js';
-import { openSimulator } from './open.js';
-import { readScenarioFile, withSharedState } from './scenario-file.js';
+import { openWithSharedState, readScenarioFile } from './scenario-file.js';
 
 const standardError = 2;
 
@@ -19,7 +18,7 @@ try {
     file === undefined
       ? [exampleScenario, process.cwd()]
       : [readScenarioFile(resolve(file)), dirname(resolve(file))];
-  const { provider } = openSimulator(withSharedState(scenario), folder);
+  const { provider } = openWithSharedState(scenario, folder);
   standIn(() => provider);
   const world = file === undefined ? "with the README's entries" : `of ${file}`;
   if (isMainThread) say(`simulated RAS ${world}; no line is dialed`);

@@ -3,17 +3,24 @@
 import { resolve } from 'node:path';
 import { readJsonFile } from '../json-file.js';
 import type { Transcript } from '../transcript.js';
+import { type OpenedSimulator, openSimulator } from './open.js';
 import type { Scenario } from './scenario.js';
 
+const stateVariable = 'WINRAS_SIMULATE_STATE';
+
 /**
- * With what WINRAS_SIMULATE_STATE names: a file that all processes share which have it in their environment, as a guard
- * has that of its parent.
+ * As `openSimulator`, with what WINRAS_SIMULATE_STATE names: a file that all processes share which have it in their
+ * environment, as a guard has that of its parent.
  */
-export function withSharedState(scenario: Scenario): Scenario {
-  const stateFile = process.env['WINRAS_SIMULATE_STATE'];
-  return stateFile === undefined || stateFile === ''
-    ? scenario
-    : { ...scenario, stateFile: resolve(stateFile) };
+export function openWithSharedState(
+  scenario: Scenario,
+  folder: string,
+  warn?: (message: string) => void,
+): OpenedSimulator {
+  const stateFile = process.env[stateVariable];
+  if (stateFile === undefined || stateFile === '') return openSimulator(scenario, folder, warn);
+  const shared = { ...scenario, stateFile: resolve(stateFile) };
+  return openSimulator(shared, folder, warn, stateVariable);
 }
 
 /** Throws an Error that names the file and quotes nothing of it: passwords stand there. */

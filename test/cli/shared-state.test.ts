@@ -1,9 +1,10 @@
 /** Commands one after the other, and side by side, on one simulated RAS: WINRAS_SIMULATE_STATE. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { newFolder } from '../contract/support/folder.js';
+import { runScript } from '../contract/support/script.js';
 import { type Started, startWinras, until } from './support/started.js';
 import { linesOf, scenarioFile, winras } from './support/winras.js';
 
@@ -97,4 +98,26 @@ test('what many do at once is all kept, also when some are killed', async () => 
   const { stdout } = await run('entries', 'list');
   expect(stdout.split('\n').sort()).toEqual(['', 'Endless', ...names, 'Office']);
   await Promise.all(killed.map(({ ended }) => ended));
+});
+
+test('a file that cannot be the state is told by the name of the variable', async () => {
+  const foreign = join(newFolder(), 'letter.txt');
+  writeFileSync(foreign, 'Dear all,');
+  for (const stateFile of [foreign, join(newFolder(), 'no', 'such', 'folder')]) {
+    const env = { WINRAS_SIMULATE_STATE: stateFile };
+    const { code, stderr } = await winras(['status', '--simulate'], { env });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/WINRAS_SIMULATE_STATE/);
+    expect(stderr).not.toMatch(/scenario\.stateFile/);
+    const script = await runScript('', { env, imports: ['winras/simulator/register'] });
+    expect(script.stderr).toMatch(/the simulator cannot start: .*WINRAS_SIMULATE_STATE/);
+    expect(script.stderr).not.toMatch(/scenario\.stateFile/);
+  }
+});
+
+test('another fault of the scenario is its own, also beside the variable', async () => {
+  const env = { WINRAS_SIMULATE_STATE: join(newFolder(), 'state') };
+  const bad = `--simulate=${scenarioFile({ clock: -1 })}`;
+  const { stderr } = await winras(['status', bad], { env });
+  expect(stderr).toMatch(/scenario\.clock/);
 });
