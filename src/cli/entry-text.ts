@@ -16,11 +16,16 @@ export function entryInWords({ name, phoneBook, id, properties }: PhoneBookEntry
 
 /** Empty for what says nothing. */
 function inWords(value: unknown): string {
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return listInWords(value);
   if (typeof value !== 'object' || value === null) {
     return nothings.has(value) ? '' : String(value);
   }
   if ('name' in value && 'type' in value) return `${value.name} (${value.type})`;
   const isOn = Object.entries(value).filter(([, flag]) => flag === true);
   return isOn.map(([key]) => key).join(', ');
+}
+
+/** As `winras entries set` takes it: an array in JSON where commas would not tell the values apart. */
+function listInWords(list: readonly unknown[]): string {
+  return list.some((item) => /^\[|,/.test(String(item))) ? JSON.stringify(list) : list.join(', ');
 }

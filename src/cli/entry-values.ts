@@ -45,7 +45,7 @@ function readValue(path: string, value: string, now: unknown): unknown {
     if (value === 'true' || value === 'false') return value === 'true';
     throw new UsageError(`${path} is true or false, not "${value}".`);
   }
-  if (Array.isArray(now)) return value === '' ? [] : value.split(',').map((item) => item.trim());
+  if (Array.isArray(now)) return readList(path, value);
   if (typeof now === 'object') throw new UsageError(`Say which part: ${path}.<name>=${value}`);
   const isNumber = /^\d+$/.test(value);
   if (typeof now === 'number' && !named.has(path)) {
@@ -53,4 +53,25 @@ function readValue(path: string, value: string, now: unknown): unknown {
     throw new UsageError(`${path} is a whole number, not "${value}".`);
   }
   return isNumber && named.has(path) ? Number(value) : value;
+}
+
+/** `a, b`, or a JSON array where a comma is a part of a value, as of a number whose modem pauses at it. */
+function readList(path: string, value: string): string[] {
+  if (!value.startsWith('['))
+    return value === '' ? [] : value.split(',').map((item) => item.trim());
+  const list = parsed(value);
+  if (Array.isArray(list) && list.every((item) => typeof item === 'string')) return list;
+  // Windows PowerShell 5.1 hands quotes over only where a backslash stands before each.
+  throw new UsageError(
+    `What begins with "[" is a JSON array of texts in double quotes: ${path}=["0,5551234","5550101"]. Windows PowerShell ` +
+      'takes the quotes away unless a backslash stands before each; --alternate-number takes a number as it is.',
+  );
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }

@@ -126,6 +126,24 @@ describe('set', () => {
     });
   });
 
+  test('keeps commas: in a text, and in the items of a list that is JSON', async () => {
+    const book = newBook();
+    const pause = '0,5551234';
+    await book.entries(['create', 'Modem', '--number', pause, '--alternate-number', pause]);
+    const made = { phoneNumber: pause, alternateNumbers: [pause] };
+    expect(await shown(book, 'Modem')).toMatchObject({ properties: made });
+    expect((await book.entries(['show', 'Modem'])).stdout).toMatch(
+      /^alternateNumbers +\["0,5551234"\]$/m,
+    );
+    const changes = ['phoneNumber=9,,1', 'alternateNumbers=["0,1", "2"]', 'device.name=A, B'];
+    expect(await book.entries(['set', 'Modem', ...changes])).toMatchObject({ code: 0 });
+    expect(await shown(book, 'Modem')).toMatchObject({
+      properties: { phoneNumber: '9,,1', alternateNumbers: ['0,1', '2'], device: { name: 'A, B' } },
+    });
+    await book.entries(['set', 'Modem', 'alternateNumbers=[]']);
+    expect(await shown(book, 'Modem')).toMatchObject({ properties: { alternateNumbers: [] } });
+  });
+
   test('stores a pre-shared key, and has it used', async () => {
     const book = newBook();
     await book.entries(['create', 'Branch', '--server', 'host', '--strategy', 'L2TP']);
@@ -145,7 +163,7 @@ describe('set', () => {
     });
   });
 
-  test.each([
+  test.each<[string, string[], RegExp, string?]>([
     ['nothing', [], /Say what to change/],
     ['an option of another kind', ['--number', '555'], /--number is for entries of the type phone/],
     ['a property that there is not', ['redialCuont=1'], /Did you mean redialCount\?/],
@@ -154,11 +172,15 @@ describe('set', () => {
     ['a part of what has none', ['areaCode.x=1'], /areaCode has no parts/],
     ['a number that is none', ['redialCount=often'], /redialCount is a whole number/],
     ['what is neither true nor false', ['options.custom=yes'], /options\.custom is true or false/],
+    // Windows PowerShell 5.1 takes the quotes away.
+    ['a list of numbers', ['alternateNumbers=[0,5]'], /texts in double quotes/, 'modem'],
+    ['half a list', ['alternateNumbers=["0,5"'], /texts in double quotes/, 'modem'],
     ['a value that RAS does not have', ['vpnStrategy=fastest'], /"changes\.vpnStrategy"/],
     ['a word', ['faster'], /"faster" is no property=value/],
-  ])('%s: exit code 1, and the entry is as it was', async (_, args, step) => {
+  ])('%s: exit code 1, and the entry is as it was', async (_, args, step, kind = 'vpn') => {
     const book = newBook();
-    await book.entries(['create', 'Office', '--server', 'host']);
+    const dials = kind === 'modem' ? '--number' : '--server';
+    await book.entries(['create', 'Office', dials, 'host']);
     const before = readFileSync(book.book, 'utf8');
     const { code, stderr } = await book.entries(['set', 'Office', ...args]);
     expect(code).toBe(1);

@@ -11,13 +11,15 @@ import { withVpnOptions } from '../../vpn-options.js';
 
 const examples = `
 Whatever is not said stays as it is. Every property can be changed by the name that winras entries show prints; with
-true or false for what is on or off, and commas between several values.
+true or false for what is on or off, and commas between several values. Values that have commas themselves, as
+numbers with a pause, are written as a JSON array.
 
 Examples:
   winras entries set "Office VPN" --server vpn2.example.com --no-split-tunnel
   winras entries set "Office VPN" --strategy L2TP --pre-shared-key-env KEY
   winras entries set "Office VPN" redialCount=3 options.reconnectIfDropped=true
-  winras entries set Modem alternateNumbers="555 0101, 555 0102"`;
+  winras entries set Modem alternateNumbers="555 0101, 555 0102"
+  winras entries set Modem alternateNumbers='["0,5550101", "0,5550102"]'`;
 
 export function addSet(entries: Command): void {
   const command = entries
