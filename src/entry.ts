@@ -67,7 +67,7 @@ export async function findEntry(
 }
 
 /** The key of the entry that a line was dialed from. */
-export function keyOfLine({
+export function entryKeyOf({
   entryName,
   phoneBook,
 }: Pick<NativeConnection, 'entryName' | 'phoneBook'>): string {

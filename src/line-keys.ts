@@ -13,12 +13,12 @@ export type LineKey = string;
 
 /** A row of RasEnumConnections, and the line that it is of. */
 export interface LineRow extends NativeConnection {
-  readonly key: LineKey;
+  readonly lineKey: LineKey;
 }
 
 /** A line that has been listed without a GUID. */
 interface Unnamed {
-  readonly key: LineKey;
+  readonly lineKey: LineKey;
   /** Its GUID, where that came late. */
   id?: string;
   /** Lists that had begun when it was listed last: a later one without it is a gap. */
@@ -59,23 +59,23 @@ export class LineKeys {
   }
 
   /** This process has hung the line up: what RAS lists in its place later is another one. */
-  hungUp(key: LineKey): void {
+  hungUp(lineKey: LineKey): void {
     for (const [place, line] of this.#unnamed) {
-      if (line.key !== key) continue;
+      if (line.lineKey !== lineKey) continue;
       this.#end(place, line);
-      this.#hungUp.add(key);
+      this.#hungUp.add(lineKey);
     }
     const [oldest] = this.#hungUp;
     if (oldest !== undefined && this.#hungUp.size > mostRemembered) this.#hungUp.delete(oldest);
   }
 
   /** Of a line that has been listed without a GUID, and not too long ago. */
-  wasHungUp(key: LineKey): boolean {
-    return this.#hungUp.has(key);
+  wasHungUp(lineKey: LineKey): boolean {
+    return this.#hungUp.has(lineKey);
   }
 
   #keysOf(rows: readonly NativeConnection[], listing: number): readonly LineRow[] {
-    const keyed = rows.map((row) => ({ ...row, key: this.#keyOf(row, listing) }));
+    const keyed = rows.map((row) => ({ ...row, lineKey: this.#lineKeyOf(row, listing) }));
     if (this.#unnamed.size === 0) return keyed;
     const places = new Set(rows.map(placeOf));
     for (const [place, line] of this.#unnamed) {
@@ -85,7 +85,7 @@ export class LineKeys {
     return keyed;
   }
 
-  #keyOf(row: NativeConnection, listing: number): LineKey {
+  #lineKeyOf(row: NativeConnection, listing: number): LineKey {
     if (row.id !== undefined && this.#unnamed.size + this.#gone.size === 0) return row.id;
     const place = placeOf(row);
     const line = this.#lineAt(place, listing);
@@ -93,13 +93,13 @@ export class LineKeys {
     if (isSame) {
       if (row.id !== undefined) line.id = row.id;
       line.seenIn = Math.max(line.seenIn, this.#begun);
-      return line.key;
+      return line.lineKey;
     }
     if (line !== undefined && line === this.#unnamed.get(place)) this.#end(place, line);
     if (row.id !== undefined) return row.id;
-    const key = `line ${++this.#named}`;
-    this.#unnamed.set(place, { key, seenIn: this.#begun });
-    return key;
+    const lineKey = `line ${++this.#named}`;
+    this.#unnamed.set(place, { lineKey, seenIn: this.#begun });
+    return lineKey;
   }
 
   /** What stood there when the list was made. */

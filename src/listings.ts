@@ -1,6 +1,6 @@
 /** What RAS lists, entries and lines: asked once for all who want to know at the same time, and indexed. */
 
-import { keyOfLine } from './entry.js';
+import { entryKeyOf } from './entry.js';
 import { fold } from './fold.js';
 import { type LineKey, LineKeys, type LineRow, type Listing } from './line-keys.js';
 import type { NativeSurveyedLine } from './native/watch.js';
@@ -9,7 +9,7 @@ import type { NativeAnswer, NativeEntryName, NativeHandle, NativeProvider } from
 export interface Lines {
   readonly rows: readonly LineRow[];
   readonly byHandle: ReadonlyMap<NativeHandle, LineRow>;
-  readonly byKey: ReadonlyMap<LineKey, LineRow>;
+  readonly byLineKey: ReadonlyMap<LineKey, LineRow>;
   /** The lines of the entry with this key. */
   ofEntry(entryKey: string): readonly LineRow[];
 }
@@ -121,8 +121,8 @@ function indexLines(rows: readonly LineRow[]): Lines {
   return {
     rows,
     byHandle: new Map(lastFirst.map((row) => [row.handle, row])),
-    byKey: new Map(lastFirst.map((row) => [row.key, row])),
-    ofEntry: indexedLazily(rows, keyOfLine),
+    byLineKey: new Map(lastFirst.map((row) => [row.lineKey, row])),
+    ofEntry: indexedLazily(rows, entryKeyOf),
   };
 }
 

@@ -47,7 +47,7 @@ export interface Dialed {
 export interface LineObserver {
   connected(line: LineRow): void;
   /** May be told more than once. */
-  ended(key: LineKey, how: Closed): void;
+  ended(lineKey: LineKey, how: Closed): void;
 }
 
 /** A session of ours, or a line that was found among all lines. */

@@ -5,7 +5,7 @@ import { nameCallers } from '../caller.js';
 import type { Device } from '../dial/dial-event.js';
 import type { AbortSignalLike } from '../dial/dial-options.js';
 import { isGone } from '../dial/status-watch.js';
-import { keyOfLine } from '../entry.js';
+import { entryKeyOf } from '../entry.js';
 import { isRasError, type RasError } from '../errors.js';
 import { describeNapStatus, type NapStatus } from '../legacy/nap-status.js';
 import type { LineKey, LineRow } from '../line-keys.js';
@@ -70,7 +70,7 @@ export class ActiveConnection {
 
   /** @internal The same for all objects of the line in this process, and for no other line's. */
   get lineKey(): LineKey {
-    return this.#line.key;
+    return this.#line.lineKey;
   }
 
   /** RasGetConnectStatus. A line that is gone answers Disconnected. */
@@ -225,7 +225,7 @@ export class ActiveConnection {
     const { provider } = this.#line;
     const row = await this.rowToHangUp();
     if (row === undefined) return 'disconnected';
-    const entryKey = keyOfLine(row);
+    const entryKey = entryKeyOf(row);
     const dial = provider.dialOf(row.handle, entryKey);
     if (dial !== undefined) {
       const outcome = await dial.hangUp(bound);
@@ -237,7 +237,7 @@ export class ActiveConnection {
       hangUp: (bound: number) => native.hangUp(row.handle, row, bound, references),
       awaitGone: (bound: number) => native.awaitGone(row.handle, row, bound),
     };
-    const { key: lineKey, id } = row;
+    const { lineKey, id } = row;
     const named = { key: entryKey, name: row.entryName, lineKey, id };
     return provider.hangUp(named, line, bound);
   }

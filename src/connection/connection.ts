@@ -42,7 +42,7 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
     super(provider, row);
     this.isFurtherReference = isFurtherReference;
     this.#hadNoId = row.id === undefined;
-    const owed = { key: entryKey, name: row.entryName, lineKey: row.key };
+    const owed = { key: entryKey, name: row.entryName, lineKey: row.lineKey };
     this.#payHangUp = async (bound) => {
       const outcome = await provider.hangUp({ ...owed, id: this.id }, line, bound);
       await temporaryEntry?.remove(provider, entryKey);

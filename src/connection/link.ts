@@ -58,18 +58,18 @@ export class Link {
    * page "RasGetLinkStatistics function".
    */
   async statistics(): Promise<Statistics> {
-    const { provider, key } = this.#line;
+    const { provider, lineKey } = this.#line;
     const handle = await this.#line.handle('RasGetLinkStatistics');
     const counters = await provider.value(provider.native.linkStatistics(handle, this.subentry));
-    return provider.counters.widen(key, this.subentry, counters);
+    return provider.counters.widen(lineKey, this.subentry, counters);
   }
 
   /** RasClearLinkStatistics: the link's counters begin at 0 again. */
   async clearStatistics(): Promise<void> {
-    const { provider, key } = this.#line;
+    const { provider, lineKey } = this.#line;
     const handle = await this.#line.handle('RasClearLinkStatistics');
     await provider.value(provider.native.clearLinkStatistics(handle, this.subentry));
-    provider.counters.forget(key, this.subentry);
+    provider.counters.forget(lineKey, this.subentry);
   }
 
   /**

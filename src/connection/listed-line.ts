@@ -10,14 +10,14 @@ const noConnection = 668;
 
 export class ListedLine {
   readonly provider: Provider;
-  readonly key: LineKey;
+  readonly lineKey: LineKey;
   readonly entryName: string;
   /** As RAS listed it last. */
   #lastRow: LineRow;
 
   constructor(provider: Provider, row: LineRow) {
     this.provider = provider;
-    this.key = row.key;
+    this.lineKey = row.lineKey;
     this.entryName = row.entryName;
     this.#lastRow = row;
   }
@@ -36,7 +36,7 @@ export class ListedLine {
 
   /** Undefined: RAS lists it no more. */
   among(lines: Lines): LineRow | undefined {
-    const row = lines.byKey.get(this.key);
+    const row = lines.byLineKey.get(this.lineKey);
     if (row !== undefined) this.#lastRow = row;
     return row;
   }
@@ -44,7 +44,7 @@ export class ListedLine {
   /** Rejects with ERROR_NO_CONNECTION when RAS lists the line no more. */
   async handle(operation: string): Promise<NativeHandle> {
     const lines = await this.all();
-    this.provider.counters.keepOnly(lines.byKey);
+    this.provider.counters.keepOnly(lines.byLineKey);
     const row = this.among(lines);
     if (row !== undefined) return row.handle;
     throw new RasError({ errno: noConnection, operation, entryName: this.entryName });

@@ -56,12 +56,12 @@ interface Seen {
  * One for all objects of a provider: whoever reads a connection's counters, sees a wrap for the others too.
  */
 export class WideCounters {
-  /** By the connection's key, then by link; 0 stands for the connection as a whole. */
+  /** By the line's key, then by link; 0 stands for the connection as a whole. */
   readonly #seen = new Map<string, Map<number, Seen>>();
 
-  widen(key: LineKey, subentry: number, now: NativeStatistics): Statistics {
-    const links = this.#seen.get(key) ?? new Map<number, Seen>();
-    this.#seen.set(key, links);
+  widen(lineKey: LineKey, subentry: number, now: NativeStatistics): Statistics {
+    const links = this.#seen.get(lineKey) ?? new Map<number, Seen>();
+    this.#seen.set(lineKey, links);
     const before = links.get(subentry);
     const wide = before === undefined || wasCleared(before.last, now) ? now : wideFrom(before, now);
     links.set(subentry, { last: now, wide });
@@ -69,13 +69,13 @@ export class WideCounters {
   }
 
   /** They were cleared. */
-  forget(key: LineKey, subentry: number): void {
-    this.#seen.get(key)?.delete(subentry);
+  forget(lineKey: LineKey, subentry: number): void {
+    this.#seen.get(lineKey)?.delete(subentry);
   }
 
   /** Connections that are not listed any more never come again. */
-  keepOnly(keys: { has(key: LineKey): boolean }): void {
-    for (const key of this.#seen.keys()) if (!keys.has(key)) this.#seen.delete(key);
+  keepOnly(listed: { has(lineKey: LineKey): boolean }): void {
+    for (const lineKey of this.#seen.keys()) if (!listed.has(lineKey)) this.#seen.delete(lineKey);
   }
 }
 

@@ -249,7 +249,7 @@ export class Dial implements DialUnderWay {
     if (this.#ended) return; // an abort while the line was looked for has won
     this.#end();
     this.#provider.dialsUnderWay.delete(this);
-    const isFurtherReference = this.#upBefore.has(row.key);
+    const isFurtherReference = this.#upBefore.has(row.lineKey);
     session.connected(row, isFurtherReference);
     for (const observer of this.#provider.lineObservers) observer.connected(row);
     const { temporaryEntry } = this.#plan;

@@ -43,5 +43,5 @@ async function linesUp(
       connectionId: row.id,
     });
   }
-  return new Set(rows.map(({ key }) => key));
+  return new Set(rows.map(({ lineKey }) => lineKey));
 }

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { ActiveConnection } from '../connection/active-connection.js';
 import { removeBook } from '../dial-server/temporary-book.js';
-import { keyOfLine } from '../entry.js';
+import { entryKeyOf } from '../entry.js';
 import type { LineRow } from '../line-keys.js';
 import type { Provider } from '../provider.js';
 import { signalNames } from '../signals.js';
@@ -94,7 +94,7 @@ function open(simulation: SharedSimulation | undefined): Provider {
 async function listed(entryKey: string): Promise<readonly LineRow[]> {
   const ras = provider as Provider;
   const { rows } = await ras.value(ras.listings.lines());
-  return rows.filter((row) => keyOfLine(row) === entryKey);
+  return rows.filter((row) => entryKeyOf(row) === entryKey);
 }
 
 async function hangUp(line: GuardedLine): Promise<void> {

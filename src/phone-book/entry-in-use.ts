@@ -1,6 +1,6 @@
 /** What stands between an entry and its change: RAS does not bear one while the entry has a line (rule B6). */
 
-import { type Entry, keyOfLine } from '../entry.js';
+import { type Entry, entryKeyOf } from '../entry.js';
 import { RasError } from '../errors.js';
 import type { NativeAnswer } from '../native.js';
 import type { Provider } from '../provider.js';
@@ -20,7 +20,7 @@ export function changeUnused(
     const { rows } = await provider.value(provider.listings.lines());
     const isDialed = [...provider.dialsUnderWay].some(({ entryKey }) => entryKey === entry.key);
     const isShown = provider.entriesInDialogs.includes(entry.key);
-    if (isDialed || isShown || rows.some((row) => keyOfLine(row) === entry.key)) {
+    if (isDialed || isShown || rows.some((row) => entryKeyOf(row) === entry.key)) {
       throw new RasError({ code: 'ERR_RAS_ENTRY_IN_USE', operation, entryName: entry.name });
     }
     await provider.value(change());

@@ -6,7 +6,7 @@
 import { ActiveConnection } from '../connection/active-connection.js';
 import type { Closed } from '../connection/close-watch.js';
 import { isGone, secondLook } from '../dial/status-watch.js';
-import { keyOfLine } from '../entry.js';
+import { entryKeyOf } from '../entry.js';
 import type { LineKey, LineRow } from '../line-keys.js';
 import type { SurveyedLine } from '../listings.js';
 import type { NativeHandle } from '../native.js';
@@ -65,7 +65,7 @@ export class KnownLines {
 
   /** What the last survey has found. */
   compare(rows: readonly SurveyedLine[]): Difference {
-    const listed = new Map(rows.map((row) => [row.connection.key, row]));
+    const listed = new Map(rows.map((row) => [row.connection.lineKey, row]));
     const difference = { changes: [], missed: [], doubtful: false };
     this.#findMissing(listed, difference);
     for (const row of rows) this.#findPresent(row, difference);
@@ -75,7 +75,7 @@ export class KnownLines {
 
   #findMissing(listed: Listed, difference: Difference): void {
     const owners = new Map(
-      [...listed.values()].map(({ connection }) => [connection.handle, connection.key]),
+      [...listed.values()].map(({ connection }) => [connection.handle, connection.lineKey]),
     );
     for (const [key, line] of this.#lines) {
       const row = listed.get(key);
@@ -101,35 +101,35 @@ export class KnownLines {
   }
 
   #findPresent(row: SurveyedLine, difference: Difference): void {
-    const { key } = row.connection;
-    if (this.#ended.has(key)) return;
+    const { lineKey } = row.connection;
+    if (this.#ended.has(lineKey)) return;
     if (isUp(row)) {
       difference.changes.push(...this.connected(row.connection));
-      difference.changes.push(...compareLine(this.#lines.get(key) as KnownLine, row));
-    } else if (isGone(row.statusError) && !this.#doubted.has(key)) {
+      difference.changes.push(...compareLine(this.#lines.get(lineKey) as KnownLine, row));
+    } else if (isGone(row.statusError) && !this.#doubted.has(lineKey)) {
       // It may be there all the same.
-      this.#doubted.add(key);
+      this.#doubted.add(lineKey);
       difference.doubtful = true;
     }
   }
 
   /** What no list can bring back. */
   #forget(listed: Listed): void {
-    for (const [key, survey] of this.#ended) {
-      if (survey < this.#surveys && !listed.has(key)) this.#ended.delete(key);
+    for (const [lineKey, survey] of this.#ended) {
+      if (survey < this.#surveys && !listed.has(lineKey)) this.#ended.delete(lineKey);
     }
-    for (const key of this.#doubted) {
-      if (this.#lines.has(key) || !listed.has(key)) this.#doubted.delete(key);
+    for (const lineKey of this.#doubted) {
+      if (this.#lines.has(lineKey) || !listed.has(lineKey)) this.#doubted.delete(lineKey);
     }
   }
 
   /** A line has come up. Nothing, where that is known. */
   connected(row: LineRow): ChangeDetails[] {
-    if (this.#lines.has(row.key) || this.#ended.has(row.key)) return [];
+    if (this.#lines.has(row.lineKey) || this.#ended.has(row.lineKey)) return [];
     const connection = new ActiveConnection(this.#provider, row);
-    this.#lines.set(row.key, {
+    this.#lines.set(row.lineKey, {
       connection,
-      entryKey: keyOfLine(row),
+      entryKey: entryKeyOf(row),
       handle: row.handle,
       knownSince: this.#surveys,
       links: undefined,
@@ -140,11 +140,11 @@ export class KnownLines {
   }
 
   /** A line is gone. Nothing, where that is known, or that it came up is not. */
-  ended(key: LineKey, how: Closed): ChangeDetails[] {
-    const line = this.#lines.get(key);
-    this.#ended.set(key, this.#surveys);
+  ended(lineKey: LineKey, how: Closed): ChangeDetails[] {
+    const line = this.#lines.get(lineKey);
+    this.#ended.set(lineKey, this.#surveys);
     if (line === undefined) return [];
-    this.#lines.delete(key);
+    this.#lines.delete(lineKey);
     return [{ type: 'disconnected', connection: line.connection, ...how }];
   }
 }

@@ -92,8 +92,8 @@ export class LineWatch implements LineObserver {
     this.#look('news');
   }
 
-  ended(key: LineKey, how: Closed): void {
-    this.#tell(this.#known.ended(key, how));
+  ended(lineKey: LineKey, how: Closed): void {
+    this.#tell(this.#known.ended(lineKey, how));
     this.#look('news');
   }
 

@@ -11,7 +11,7 @@ function row(more: Partial<NativeConnection> = {}): NativeConnection {
 /** Lists at once, and gives the keys. */
 function list(keys: LineKeys, ...rows: NativeConnection[]): string[] {
   const listing = keys.begin();
-  const listed = listing.keysOf(rows).map(({ key }) => key);
+  const listed = listing.keysOf(rows).map(({ lineKey }) => lineKey);
   listing.end();
   return listed;
 }
@@ -71,7 +71,7 @@ describe('lists that are under way at the same time', () => {
     const [first] = list(keys, row());
     const early = keys.begin();
     list(keys);
-    expect(early.keysOf([row()])).toMatchObject([{ key: first }]);
+    expect(early.keysOf([row()])).toMatchObject([{ lineKey: first }]);
     early.end();
     expect(list(keys, row())).not.toEqual([first]);
   });

@@ -110,15 +110,18 @@ describe('lines', () => {
     await slow.answer();
     const answer = await asked;
     if (!('value' in answer)) throw new Error(`failed with ${answer.error}`);
-    const { rows, byHandle, byKey } = answer.value;
-    const [first, second] = [line, other].map((row) => ({ ...row, key: row.id }));
+    const { rows, byHandle, byLineKey } = answer.value;
+    const [first, second] = [line, other].map((row) => ({ ...row, lineKey: row.id }));
     expect(rows).toEqual([first, second]);
     expect([byHandle.get(7n), byHandle.get(8n), byHandle.get(9n)]).toEqual([
       first,
       second,
       undefined,
     ]);
-    expect([byKey.get(line.id as string), byKey.get(other.id as string)]).toEqual([first, second]);
+    expect([byLineKey.get(line.id as string), byLineKey.get(other.id as string)]).toEqual([
+      first,
+      second,
+    ]);
   });
 
   test('that RAS refuses are refused to all who asked, and asked for again by the next', async () => {
