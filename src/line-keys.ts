@@ -2,7 +2,8 @@
  * Which rows of which lists are one line, in this process. A line is known by its correlation GUID; RASCONN.luid names the
  * logon session (rule E10 of test/conformance/rules.json). A line to which RAS gives no GUID, or none yet, is told by its
  * handle, entry and device for as long as it stands in each list: RAS gives a handle out again once its line is gone, so
- * what comes after a gap is another line. All on the JavaScript thread.
+ * what comes after a gap is another line, also where it has a GUID by then, which nobody has seen on the first one. Once
+ * the GUID has been seen it tells the line, gap or not. All on the JavaScript thread.
  */
 
 import { fold } from './fold.js';
@@ -40,6 +41,8 @@ export class LineKeys {
   readonly #unnamed = new Map<string, Unnamed>();
   /** Lines that are gone, while lists are under way that had begun before. */
   readonly #gone = new Map<string, { readonly line: Unnamed; readonly goneIn: number }>();
+  /** By the GUID that came late. */
+  readonly #late = new Map<string, Unnamed>();
   readonly #underWay = new Set<number>();
   readonly #hungUp = new Set<LineKey>();
   #begun = 0;
@@ -65,8 +68,7 @@ export class LineKeys {
       this.#end(place, line);
       this.#hungUp.add(lineKey);
     }
-    const [oldest] = this.#hungUp;
-    if (oldest !== undefined && this.#hungUp.size > mostRemembered) this.#hungUp.delete(oldest);
+    forgetOldest(this.#hungUp);
   }
 
   /** Of a line that has been listed without a GUID, and not too long ago. */
@@ -86,12 +88,17 @@ export class LineKeys {
   }
 
   #lineKeyOf(row: NativeConnection, listing: number): LineKey {
+    const late = row.id === undefined ? undefined : this.#late.get(row.id);
+    if (late !== undefined) {
+      late.seenIn = Math.max(late.seenIn, this.#begun);
+      return late.lineKey;
+    }
     if (row.id !== undefined && this.#unnamed.size + this.#gone.size === 0) return row.id;
     const place = placeOf(row);
     const line = this.#lineAt(place, listing);
     const isSame = line !== undefined && (line.id === undefined || line.id === row.id);
     if (isSame) {
-      if (row.id !== undefined) line.id = row.id;
+      if (row.id !== undefined) this.#name(line, row.id);
       line.seenIn = Math.max(line.seenIn, this.#begun);
       return line.lineKey;
     }
@@ -100,6 +107,12 @@ export class LineKeys {
     const lineKey = `line ${++this.#named}`;
     this.#unnamed.set(place, { lineKey, seenIn: this.#begun });
     return lineKey;
+  }
+
+  #name(line: Unnamed, id: string): void {
+    line.id = id;
+    this.#late.set(id, line);
+    forgetOldest(this.#late);
   }
 
   /** What stood there when the list was made. */
@@ -117,6 +130,12 @@ export class LineKeys {
     const oldest = Math.min(...this.#underWay);
     for (const [place, { goneIn }] of this.#gone) if (oldest > goneIn) this.#gone.delete(place);
   }
+}
+
+/** What has been in it longest, where it has grown too large. */
+function forgetOldest(remembered: Set<string> | Map<string, unknown>): void {
+  const [oldest] = remembered.keys();
+  if (oldest !== undefined && remembered.size > mostRemembered) remembered.delete(oldest);
 }
 
 function placeOf({ handle, entryName, deviceName }: NativeConnection): string {

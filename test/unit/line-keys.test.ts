@@ -54,6 +54,36 @@ describe('the key of a line', () => {
     expect(list(keys, row({ id: 'b' }))).toEqual(['b']);
     expect(list(keys, row())).not.toEqual([first]);
   });
+
+  test('stays when its GUID came late and a list misses the line afterwards, since the GUID says that it is the same', () => {
+    const keys = new LineKeys();
+    const [first] = list(keys, row());
+    list(keys, row({ id: 'a' }));
+    list(keys);
+    expect(list(keys, row({ id: 'a', handle: 9n }))).toEqual([first]);
+    expect(list(keys, row({ id: 'a' }), row({ id: 'b', handle: 5n }))).toEqual([first, 'b']);
+  });
+
+  test('is another one where a list misses the line before it has a GUID, since nothing says that it is the same', () => {
+    const keys = new LineKeys();
+    const [first] = list(keys, row());
+    list(keys);
+    expect(list(keys, row({ id: 'a' }))).toEqual(['a']);
+    expect(first).not.toBe('a');
+  });
+
+  test('with a late GUID is not remembered for ever', () => {
+    const keys = new LineKeys();
+    list(keys, row());
+    list(keys, row({ id: 'a' }));
+    list(keys);
+    for (let count = 0; count < 1_000; count += 1) {
+      list(keys, row());
+      list(keys, row({ id: `${count}` }));
+      list(keys);
+    }
+    expect(list(keys, row({ id: 'a' }))).toEqual(['a']);
+  });
 });
 
 describe('lists that are under way at the same time', () => {
