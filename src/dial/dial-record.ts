@@ -2,6 +2,7 @@
 
 import { elapsedBetween } from '../elapsed.js';
 import type { Entry } from '../entry.js';
+import type { RasErrorDetails } from '../errors.js';
 import type { NativeHangUp, NativeProvider, NativeSession } from '../native.js';
 import type { EndableLine } from '../provider.js';
 import type { ConnectionState } from '../states.js';
@@ -98,6 +99,12 @@ export class DialRecord {
   whereItIs(planned: string): { entryName?: string; state?: string } {
     const { state } = this.history.items.at(-1) ?? {};
     return { ...this.named(planned), ...(state === undefined ? {} : { state }) };
+  }
+
+  /** What the error of a dial that took too long tells of it. */
+  timedOut(planned: string): RasErrorDetails {
+    const told = { code: 'ERR_RAS_DIAL_TIMEOUT', ...this.whereItIs(planned) } as const;
+    return told.state === undefined ? { ...told, detail: 'RAS had told no state yet' } : told;
   }
 
   failed(report: Notification): void {

@@ -90,7 +90,7 @@ export class Dial implements DialUnderWay {
     const { native } = provider;
     record.begin(native);
     this.#countdown = new Countdown(native, plan.timeout, () =>
-      this.#fail(this.#error({ code: 'ERR_RAS_DIAL_TIMEOUT' })),
+      this.#fail(this.#error(record.timedOut(plan.entryName))),
     );
     this.#watch = new StatusWatch(
       native,

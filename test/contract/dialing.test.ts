@@ -236,6 +236,8 @@ describe('the timeout', () => {
     expect(error.toJSON()).toMatchObject({ state: seen.at(-1) });
     const early = await inTime(ras, failureOf(ras.dial('Office', { timeout: 0 })));
     expect(early).not.toHaveProperty('state');
+    expect(early).toMatchObject({ message: expect.stringContaining('RAS had told no state yet') });
+    expect(error.message).not.toContain('no state');
   });
 
   test('is 3 minutes by default', async () => {
