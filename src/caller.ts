@@ -13,6 +13,10 @@ export function markAsOurs<Made extends Error>(error: Made): Made {
   return error;
 }
 
+export function isOurs(error: unknown): boolean {
+  return ours.has(error as Error);
+}
+
 /**
  * The place of one call. It costs a few microseconds, as each `Error` does: V8 keeps the frames, and makes text of
  * them only when a stack is read.
@@ -37,7 +41,7 @@ export class Caller {
    */
   rejection(error: unknown): unknown {
     const place = this.#place;
-    if (place === undefined || !ours.has(error as Error)) return error;
+    if (place === undefined || !isOurs(error)) return error;
     this.#place = undefined;
     const { stack, ...members } = Object.getOwnPropertyDescriptors(error as Error);
     Object.setPrototypeOf(place, Object.getPrototypeOf(error));

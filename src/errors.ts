@@ -1,6 +1,6 @@
 /** What goes wrong, as errors that say what it was, where, and what to do. */
 
-import { markAsOurs } from './caller.js';
+import { isOurs, markAsOurs } from './caller.js';
 import {
   type Advice,
   adviceFor,
@@ -68,6 +68,8 @@ export class RasError extends Error {
   declare readonly mayBeRefusal?: true;
   /** With `ERR_RAS_ALREADY_CONNECTED`: the `id` of the line that is up, where it has one. */
   declare readonly connectionId?: string;
+  /** A dial that fails is hung up first: why that has failed, too. Then the line may still be up. */
+  declare readonly hangUpError?: RasError;
 
   /** For tests of your own error handling, too. */
   constructor(details: RasErrorDetails) {
@@ -132,15 +134,38 @@ export function isRasError(value: unknown, code?: RasErrorCode | number): boolea
   return typeof code === 'number' && error.errno === code >>> 0;
 }
 
-/**
- * What an aborted call rejects with: the `AbortError` that Node.js' own functions have. `what` begins its sentence: "The
- * dial", of the entry if there is one.
- */
-export function abortError(what: string, entryName: string, reason: unknown): Error {
+/** What an aborted call rejects with, as Node.js' own functions do. Its `cause` is the reason of the signal. */
+export interface AbortError extends Error {
+  readonly name: 'AbortError';
+  readonly code: 'ABORT_ERR';
+  /**
+   * An aborted dial, and the line of an aborted `ras.keep()`, is hung up first: why that has failed. Then the line may
+   * still be up, and `hangUp()` of the dial or of the line, or `ras.hangUpAll()`, tries again.
+   */
+  readonly hangUpError?: RasError;
+}
+
+/** `what` begins the error's sentence: "The dial", of the entry if there is one. */
+export function abortError(what: string, entryName: string, reason: unknown): AbortError {
   const whose = entryName === '' ? '' : ` of "${entryName}"`;
   const error = markAsOurs(new Error(`${what}${whose} was aborted`, { cause: reason }));
   Object.defineProperty(error, 'name', { value: 'AbortError', writable: true, configurable: true });
-  return Object.assign(error, { code: 'ABORT_ERR' });
+  return Object.assign(error, { name: 'AbortError', code: 'ABORT_ERR' } as const);
+}
+
+/**
+ * Adds to what a call fails with why the hang-up before it has failed. Gives the same error; words are added only to
+ * those of this package.
+ */
+export function withHangUpError(error: unknown, hangUpError: RasError): unknown {
+  if (!(error instanceof Error) || !Object.isExtensible(error)) return error;
+  if (isOurs(error))
+    error.message += `${endOf(error.message)} The line may still be up: ${hangUpError.message}`;
+  return Object.assign(error, { hangUpError });
+}
+
+function endOf(sentence: string): string {
+  return sentence.endsWith('.') ? '' : '.';
 }
 
 function meaningfulExtendedError({ errno, extendedError }: RasErrorDetails): number | undefined {

@@ -82,7 +82,7 @@ export {
   type RasErrorCode,
   type UnnamedErrorCode,
 } from './error-table.js';
-export { isRasError, RasError, type RasErrorDetails } from './errors.js';
+export { type AbortError, isRasError, RasError, type RasErrorDetails } from './errors.js';
 export { type ErrorExplanation, type ExplainOptions, explainError } from './explain-error.js';
 export type { BackOffOptions } from './keep/back-off.js';
 export type { KeepCheckOptions } from './keep/health-check.js';

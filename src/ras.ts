@@ -64,8 +64,9 @@ export interface Ras {
    * wait that grows from one failure to the next. A line that is up already, or that Windows connects again by itself, is
    * adopted. The loop throws errors that no retry mends, as a wrong password (691) or a missing entry (623); what may be a
    * refused password though the server does not say so (`mayBeRefusal` of a `RasError`), when it comes a second time; and the
-   * error of the last attempt; after an abort an AbortError, once nothing is dialing any more. Bad arguments throw at once.
-   * Microsoft's pages "RasDial function" and "RasConnectionNotification function".
+   * error of the last attempt; after an abort an `AbortError`, once nothing is dialing any more, whose `hangUpError` says where
+   * a line could not be hung up. Bad arguments throw at once. Microsoft's pages "RasDial function" and
+   * "RasConnectionNotification function".
    */
   keep(entryName: string, options?: KeepOptions): Keeping;
   /**

@@ -93,7 +93,7 @@ export interface BaseDialNumberOptions extends ExtensionOptions {
   readonly interfaceIndex?: number;
   /** Milliseconds until the dial is given up, paused time not counted. Default 180,000. */
   readonly timeout?: number;
-  /** Aborts the dial: the line is hung up, then an AbortError is thrown. */
+  /** Aborts the dial: the line is hung up, then an `AbortError` is thrown, whose `hangUpError` says where that has failed. */
   readonly signal?: AbortSignalLike;
   /** Milliseconds that a pause waits for its answer. Default 120,000. */
   readonly pauseTimeout?: number;

@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers';
 import { currentCaller, nameCallers } from '../caller.js';
 import type { Connection } from '../connection/connection.js';
 import { boundOf, type HangUpTimeout } from '../connection/hang-up-options.js';
+import { withHangUpError } from '../errors.js';
 import type { Dialed, HangUpOutcome, Provider } from '../provider.js';
 import { DialTracer } from '../tracing.js';
 import { makeTranscript } from '../transcript/make-transcript.js';
@@ -149,10 +150,12 @@ export class DialInProgress implements Dialing, Dialed {
     dialed?.add(connection);
   }
 
-  /** Its error names who has called `ras.dial()`. */
+  /** Its error names who has called `ras.dial()`, and what a hang-up has failed with. */
   #told(outcome: Outcome): Outcome {
-    if ('connection' in outcome || this.#caller === undefined) return outcome;
-    return { ...outcome, error: this.#caller.rejection(outcome.error) };
+    if ('connection' in outcome) return outcome;
+    const { hungUp } = outcome;
+    const error = this.#caller?.rejection(outcome.error) ?? outcome.error;
+    return { ...outcome, error: hungUp instanceof Error ? withHangUpError(error, hungUp) : error };
   }
 
   /** Made when first asked for: a promise that nobody holds would report a failure that a loop has seen. */

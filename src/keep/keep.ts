@@ -6,7 +6,7 @@ import { Connection } from '../connection/connection.js';
 import { DialInProgress } from '../dial/dialing.js';
 import { elapsedBetween } from '../elapsed.js';
 import { type Entry, findEntry } from '../entry.js';
-import { abortError, RasError } from '../errors.js';
+import { abortError, RasError, withHangUpError } from '../errors.js';
 import type { Provider } from '../provider.js';
 import { RetryPolicy } from '../retry-policy.js';
 import { Alarm } from '../timers.js';
@@ -269,7 +269,12 @@ export class KeepInProgress implements Keeping {
     this.#ended.then(
       () => this.#events.end(this.#told(ending)),
       // Why it ended comes before what its end has met.
-      (error: unknown) => this.#events.end(this.#told({ error, ...ending })),
+      (error: RasError) =>
+        this.#events.end(
+          'error' in ending
+            ? { error: withHangUpError(this.#told(ending).error, error) }
+            : this.#told({ error }),
+        ),
     );
   }
 

@@ -109,6 +109,21 @@ whereThereAreSignals(
   },
 );
 
+whereThereAreSignals(
+  'keep, interrupted in mid-dial where RAS refuses to hang up: people are told why',
+  async () => {
+    const behavior = { hangUpError: 753, delay: 300 };
+    const file = scenarioFile({
+      entries: { 'Office VPN': { type: 'vpn', server: 'host', behavior } },
+      servers: { host: {} },
+    });
+    const args = ['keep', 'Office VPN', `--simulate=${file}`];
+    const { stderr } = await interrupted(args, 'Dialing Office VPN', 'SIGINT');
+    expect(stderr).toMatch(/\nwinras: [^\n]*is given up; its line may still be up: [^\n]*\(753\b/);
+    expect(stderr).not.toContain('its line hung up');
+  },
+);
+
 whereThereAreSignals('a line that is up already is adopted, and stays up', async () => {
   const ledgerFile = newLedger();
   const file = scenarioFile({

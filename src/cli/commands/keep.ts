@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import type {
+  AbortError,
   ActiveConnection,
   ErrorChoice,
   KeepCheckOptions,
@@ -85,6 +86,7 @@ export function addKeep(program: Command): void {
         passwordEnv === undefined ? [] : [passwordEnv],
       );
       let last: KeepEvent | undefined;
+      let hangUpError: Error | undefined;
       try {
         for await (const event of events) {
           if (event.type !== 'missed') last = event;
@@ -93,8 +95,11 @@ export function addKeep(program: Command): void {
           // Nobody reads what becomes of the line any more.
           if (session.output.isClosed) break;
         }
+      } catch (error) {
+        ({ hangUpError } = error as AbortError);
+        throw error;
       } finally {
-        const end = last && (await endInWords(session, entryName, last, leaveUp));
+        const end = await endInWords(session, entryName, last, { leaveUp, hangUpError });
         if (end !== undefined) session.output.remark(end);
         await hooks.end();
       }
@@ -155,12 +160,14 @@ function wait(delay: number): string {
 async function endInWords(
   { ras }: Session,
   entryName: string,
-  last: KeepEvent,
-  leaveUp: boolean,
+  last: KeepEvent | undefined,
+  { leaveUp, hangUpError }: { readonly leaveUp: boolean; readonly hangUpError: Error | undefined },
 ): Promise<string | undefined> {
-  switch (last.type) {
+  switch (last?.type) {
     case 'dialing':
-      return `the dial of ${entryName} is given up, and its line hung up`;
+      return hangUpError === undefined
+        ? `the dial of ${entryName} is given up, and its line hung up`
+        : `the dial of ${entryName} is given up; its line may still be up: ${withoutAdvice(hangUpError)}`;
     case 'connected':
       if (leaveUp) return `${entryName} stays connected`;
       // What ended the loop is its error, also where RAS has refused to hang up.
