@@ -1,11 +1,10 @@
 /** The end of the process: no dial is left half done. */
 
 import { isMainThread } from 'node:worker_threads';
+import { endingTime } from './ending-time.js';
 import type { NativeAddon } from './native.js';
 import { endLinesAtSignals } from './signals.js';
 
-/** Real milliseconds that an ending process waits for its hang-ups, as Microsoft's samples sleep. */
-const bound = 3_000;
 const prepared = new WeakSet<NativeAddon>();
 const observers = new Set<() => void>();
 
@@ -13,7 +12,7 @@ const observers = new Set<() => void>();
 export function endLinesAtExit(addon: NativeAddon): void {
   if (prepared.has(addon)) return;
   prepared.add(addon);
-  process.on('exit', () => endLines((bound) => addon.endEnvironment(bound), bound));
+  process.on('exit', () => endLines((bound) => addon.endEnvironment(bound), endingTime().left()));
   if (isMainThread)
     endLinesAtSignals(addon, (bound) => endLines((bound) => addon.endOwed(bound), bound));
 }

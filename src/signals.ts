@@ -8,6 +8,7 @@
  */
 
 import { constants } from 'node:os';
+import { endingTime } from './ending-time.js';
 import type { NativeAddon } from './native.js';
 
 /** Each system knows some of them. */
@@ -23,9 +24,6 @@ const endedByConsole = 0xc000_013a;
  */
 const endOwed = Symbol.for('winras.endOwed');
 type Listener = NodeJS.SignalsListener & { [endOwed](bound: number): void };
-
-/** Real milliseconds for all hang-ups together. Windows ends a program 5 s after its console was closed. */
-const bound = 3_000;
 
 /** From now on, whenever something is owed. `end` hangs it up, and waits for it so many milliseconds. */
 export function endLinesAtSignals(addon: NativeAddon, end: (bound: number) => void): void {
@@ -68,10 +66,12 @@ function heard(name: NodeJS.Signals): void {
 }
 
 function hangUpAll(copies: readonly Listener[]): void {
-  const deadline = performance.now() + bound;
+  const time = endingTime();
+  // It begins now: what the first copies take is not there for the next.
+  time.left();
   // Side by side: all begin before one is waited for.
   if (copies.length > 1) for (const copy of copies) copy[endOwed](0);
-  for (const copy of copies) copy[endOwed](Math.max(deadline - performance.now(), 0));
+  for (const copy of copies) copy[endOwed](time.left());
 }
 
 function isOurs(listener: NodeJS.SignalsListener): listener is Listener {
