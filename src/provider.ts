@@ -53,6 +53,9 @@ export interface LineObserver {
 /** A session of ours, or a line that was found among all lines. */
 export type EndableLine = Pick<NativeSession, 'hangUp' | 'awaitGone'>;
 
+/** A session of ours, which owes the hang-up of its line. */
+export type OwedLine = EndableLine & Pick<NativeSession, 'disown'>;
+
 /** A line, by the name and the key of its entry; with its own key when it has connected, with `dialId` before. */
 export type OwedHangUp = Pick<Entry, 'name' | 'key'> &
   (

@@ -52,7 +52,10 @@ export class ActiveConnection {
       provider.native,
       row.entryName,
       () => this.#isMissing(),
-      () => this.#lost({}),
+      () => {
+        this.#lost({});
+        this.ended();
+      },
     );
     this.entryName = row.entryName;
     this.phoneBook = row.phoneBook;
@@ -187,10 +190,13 @@ export class ActiveConnection {
     return this.#watch.wait(options.signal);
   }
 
-  /** As `waitForClose()`, but keeps no process alive. */
-  protected gone(): Promise<Closed> {
-    return this.#watch.wait(undefined, { holdsProcess: false });
+  /** @internal As `waitForClose()`, but keeps no process alive. */
+  protected gone({ isUrgent = true } = {}): Promise<Closed> {
+    return this.#watch.wait(undefined, { holdsProcess: false, isUrgent });
   }
+
+  /** @internal The line is known to be gone. May be called more than once. */
+  protected ended(): void {}
 
   toJSON(): Record<string, unknown> {
     const { id, entryName, phoneBook, device } = this;
@@ -248,15 +254,21 @@ export class ActiveConnection {
       throw error;
     });
     // Somebody else's reference keeps the line, though it is closed for who holds this.
-    this.#close({ by: 'hangUp' }, { isGone: outcome === 'disconnected' });
+    const isGone = outcome === 'disconnected';
+    this.#close({ by: 'hangUp' }, { isGone });
+    if (isGone) this.ended();
     return outcome;
   }
 
   /** A line that tells why it is lost is closed at once. What is no answer, as from a RAS that restarts, says nothing. */
   async #isMissing(): Promise<boolean> {
     const status = await this.status().catch(() => undefined);
-    if (status?.error !== undefined) this.#lost({ error: status.error });
-    return status?.state === 'Disconnected';
+    const isDown = status?.state === 'Disconnected';
+    if (status?.error !== undefined) {
+      this.#lost({ error: status.error });
+      if (isDown) this.ended();
+    }
+    return isDown;
   }
 
   #lost(why: { readonly error?: RasError }): void {

@@ -15,6 +15,15 @@ export interface Closed {
 
 /** How soon a line that is waited for is looked at again, unless it was missed. */
 const nextLook = 1_000;
+/** The same where nobody waits for it. */
+const unhurriedLook = 5_000;
+
+interface Waiting {
+  /** Whether the process is kept alive meanwhile. True by default. */
+  readonly holdsProcess?: boolean;
+  /** Whether somebody waits for the end. True by default. */
+  readonly isUrgent?: boolean;
+}
 
 export class CloseWatch {
   readonly #native: NativeProvider;
@@ -44,7 +53,11 @@ export class CloseWatch {
     return this.#closed;
   }
 
-  async wait(signal: AbortSignalLike | undefined, { holdsProcess = true } = {}): Promise<Closed> {
+  async wait(
+    signal: AbortSignalLike | undefined,
+    { holdsProcess = true, isUrgent = true }: Waiting = {},
+  ): Promise<Closed> {
+    const next = isUrgent ? nextLook : unhurriedLook;
     for (let missed = 0; ; ) {
       if (this.#closed !== undefined) return this.#closed;
       if (signal?.aborted) throw abortError('Waiting for the end', this.#entryName, signal.reason);
@@ -52,7 +65,7 @@ export class CloseWatch {
       missed = (await this.#isMissing()) ? missed + 1 : 0;
       if (missed > 1) this.#missed();
       if (this.#closed === undefined)
-        await this.#nap(missed > 0 ? secondLook : nextLook, signal, holdsProcess);
+        await this.#nap(missed > 0 ? secondLook : next, signal, holdsProcess);
     }
   }
 

@@ -1,18 +1,18 @@
 /** The line of a dial of ours. */
 
 import { nameCallers } from '../caller.js';
-import type { TemporaryEntry } from '../dial-server/temporary-entry.js';
+import type { DialPlan } from '../dial/dial-options.js';
 import { isRasError } from '../errors.js';
 import type { LineGuard } from '../guard/line-guard.js';
 import type { LineRow } from '../line-keys.js';
-import type { EndableLine, HangUpOutcome, Provider } from '../provider.js';
+import type { HangUpOutcome, OwedLine, Provider } from '../provider.js';
 import { ActiveConnection } from './active-connection.js';
 
 /** The dial that has connected a line. */
 interface OwnDial {
-  readonly line: EndableLine;
+  readonly line: OwedLine;
   readonly entryKey: string;
-  readonly temporaryEntry: TemporaryEntry | undefined;
+  readonly plan: Pick<DialPlan, 'hangUpOnExit' | 'temporaryEntry'>;
   readonly guard: LineGuard | undefined;
   readonly isFurtherReference: boolean;
 }
@@ -28,6 +28,8 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
    */
   readonly isFurtherReference: boolean;
   readonly #hadNoId: boolean;
+  readonly #line: OwedLine;
+  #isWatched = false;
   readonly #payHangUp: (bound: number) => Promise<HangUpOutcome>;
 
   /** Only this package makes them: `ras.dial()` does. */
@@ -37,11 +39,13 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
   constructor(
     provider: Provider,
     row: LineRow,
-    { line, entryKey, temporaryEntry, guard, isFurtherReference }: OwnDial,
+    { line, entryKey, plan, guard, isFurtherReference }: OwnDial,
   ) {
     super(provider, row);
     this.isFurtherReference = isFurtherReference;
     this.#hadNoId = row.id === undefined;
+    this.#line = line;
+    const { hangUpOnExit, temporaryEntry } = plan;
     const owed = { key: entryKey, name: row.entryName, lineKey: row.lineKey };
     this.#payHangUp = async (bound) => {
       const outcome = await provider.hangUp({ ...owed, id: this.id }, line, bound);
@@ -51,6 +55,7 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
     if (temporaryEntry !== undefined)
       void this.gone().then(() => temporaryEntry.remove(provider, entryKey));
     if (guard !== undefined) void this.gone().then(() => guard.dismiss());
+    if (hangUpOnExit !== false) this.#watchWhileOwed();
   }
 
   /**
@@ -67,7 +72,23 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
   protected override async requestHangUp(bound: number): Promise<HangUpOutcome> {
     // The session looks itself whether the line is listed now; only the lists tell whether it has been all the time.
     if (this.#hadNoId && (await this.rowToHangUp()) === undefined) return 'disconnected';
-    return this.#payHangUp(bound);
+    return this.#payHangUp(bound).catch((error: unknown) => {
+      // The end of the process tries again.
+      this.#watchWhileOwed();
+      throw error;
+    });
+  }
+
+  /** @internal Whoever has ended it, and with how many references: no hang-up is owed, and no signal listened to, for it. */
+  protected override ended(): void {
+    this.#line.disown();
+  }
+
+  /** A line that is to be hung up when the process ends may be gone before, by itself or by somebody else. */
+  #watchWhileOwed(): void {
+    if (this.#isWatched) return;
+    this.#isWatched = true;
+    void this.gone({ isUrgent: false });
   }
 }
 

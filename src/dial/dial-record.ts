@@ -4,7 +4,7 @@ import { elapsedBetween } from '../elapsed.js';
 import type { Entry } from '../entry.js';
 import type { RasErrorDetails } from '../errors.js';
 import type { NativeHangUp, NativeProvider, NativeSession } from '../native.js';
-import type { EndableLine } from '../provider.js';
+import type { OwedLine } from '../provider.js';
 import type { ConnectionState } from '../states.js';
 import type { DialTracer } from '../tracing.js';
 import type { DialEvent } from './dial-event.js';
@@ -116,7 +116,7 @@ export class DialRecord {
   }
 
   /** The session's line, whose hang-ups are recorded. */
-  lineOf(session: NativeSession): EndableLine {
+  lineOf(session: NativeSession): OwedLine {
     return {
       hangUp: async (bound) => {
         const elapsed = this.elapsed();
@@ -125,6 +125,7 @@ export class DialRecord {
         return result;
       },
       awaitGone: (bound) => session.awaitGone(bound),
+      disown: () => session.disown(),
     };
   }
 }

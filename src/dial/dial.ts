@@ -8,9 +8,9 @@ import type { LineKey } from '../line-keys.js';
 import type { NativeDialReport, NativeHandle, NativeSession } from '../native.js';
 import {
   type DialUnderWay,
-  type EndableLine,
   type HangUpOutcome,
   hangUpBound,
+  type OwedLine,
   type Provider,
 } from '../provider.js';
 import { phaseOf, stateName } from '../states.js';
@@ -60,7 +60,7 @@ export class Dial implements DialUnderWay {
   #upBefore: ReadonlySet<LineKey> = new Set();
   #guard: LineGuard | undefined;
   #session: NativeSession | undefined;
-  #line: EndableLine | undefined;
+  #line: OwedLine | undefined;
   readonly #reports = new InOrder<Report>(
     (report) => this.#handle(report),
     (error) => this.#fail(error),
@@ -237,7 +237,7 @@ export class Dial implements DialUnderWay {
 
   async #connected(report: Notification, observed: Observed): Promise<void> {
     const [session, entry] = [this.#session as NativeSession, this.#entry as Entry];
-    const line = this.#line as EndableLine;
+    const line = this.#line as OwedLine;
     const row = await this.#provider.row(session.handle);
     if (row === undefined || !isLineOf(entry, row)) {
       // Lost again. What has its handle now is another line, and not to be hung up.
@@ -252,9 +252,8 @@ export class Dial implements DialUnderWay {
     const isFurtherReference = this.#upBefore.has(row.lineKey);
     session.connected(row, isFurtherReference);
     for (const observer of this.#provider.lineObservers) observer.connected(row);
-    const { temporaryEntry } = this.#plan;
-    const guard = this.#guard;
-    const ours = { line, entryKey: entry.key, temporaryEntry, guard, isFurtherReference };
+    const [plan, guard] = [this.#plan, this.#guard];
+    const ours = { line, entryKey: entry.key, plan, guard, isFurtherReference };
     this.#settle({ connection: new Connection(this.#provider, row, ours) });
   }
 

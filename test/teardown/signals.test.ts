@@ -86,6 +86,44 @@ test('they are listened to only while something is owed', async () => {
   expect(told.ended).toEqual(endedWell(`${[none, one, none, one, none].join()}\n`));
 });
 
+describe('they are not listened to any more when the line', () => {
+  const all = 'await line.hangUp({ all: true });';
+  const another = `
+    const [same] = await ras.connections();
+    await same.hangUp({ all: true });
+  `;
+  const lost = "ras.dropLine('Office');";
+  const fails = 'await line.hangUp({ timeout: 20 }).catch(() => {});';
+  const unheard = connect.replace('{ hangUpOnExit: true }', '{}');
+  const refusing = offices(0, { delay: 5, hangUpError: 753 });
+  const lingering = offices(0, { delay: 5, linger: 500 });
+
+  test.concurrent.each([
+    ['is hung up with all references', connect + all, quick],
+    ['is hung up with all references by another object of it', connect + another, quick],
+    ['is lost', connect + lost, quick],
+    ['is lost after a hang-up that RAS has refused', unheard + fails + lost, refusing],
+    ['goes after a hang-up that has given up', unheard + fails, lingering],
+  ])('%s', async (_, script, scenario) => {
+    // An hour of its clock is 36 s.
+    const world = { ...scenario, clock: 100 };
+    const within = `
+      for (let look = 0; look < 1_000 && ${count('SIGINT')} > 0; look += 1)
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      ${endsItself}
+    `;
+    const { ended, ledger } = await runInMainThread(`${script} ${within}`, world);
+    expect(ended).toEqual(endedWell('0\n'));
+    expect(ledger.violations).toEqual([]);
+  });
+
+  test('is hung up with all references: at once', async () => {
+    const told = await runInMainThread(`${connect} ${all} ${endsItself}`, quick);
+    expect(told.ended).toEqual(endedWell('0\n'));
+    expectNothingOwed(told);
+  });
+});
+
 describe("a program's own handler decides", () => {
   const handler = `async () => {
     console.log('cleaning up');
