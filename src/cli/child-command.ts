@@ -3,8 +3,8 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { signalNames } from '../signals.js';
 import { exitOfSignal, notExecutableExit, notFoundExit } from './exit-codes.js';
-import { signalNames } from './interruption.js';
 import { onWindows, type Spawned, systemFolder } from './windows-command.js';
 
 const isWindows = process.platform === 'win32';

@@ -125,7 +125,8 @@ async function dialLine(
   options: LineOptions,
   { hangUpOnExit, isPassing, onDialing }: DialBehavior,
 ): Promise<Connection> {
-  if ((entryName === undefined) === (options.server === undefined))
+  const lineName = entryName ?? options.server;
+  if (lineName === undefined || (entryName !== undefined && options.server !== undefined))
     throw new UsageError('Name either an entry or, by --server, a server.');
   if (options.retryOn !== undefined && options.retry === 0)
     throw new UsageError('--retry-on says after which errors; --retry <n> says how often.');
@@ -146,7 +147,8 @@ async function dialLine(
     onDialing?.(dialing);
     return follow(session, dialing, isPassing);
   };
-  return withRetries(dial, retries, signal);
+  const dialInHand = (): Promise<Connection> => session.inHand.during(lineName, dial);
+  return withRetries(dialInHand, retries, signal);
 }
 
 interface Begun extends Pick<DialBehavior, 'hangUpOnExit'> {

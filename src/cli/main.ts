@@ -19,6 +19,7 @@ import { addStatus } from './commands/status.js';
 import { addWatch } from './commands/watch.js';
 import { helpAskedFor } from './help.js';
 import { rasdialAnswer } from './rasdial.js';
+import { heedReaders } from './readers.js';
 import { columnsOf, usualWidth, wrapped } from './terminal-text.js';
 import { commandLineOf } from './typed-line.js';
 import { tellInstead, tellUsageFailure } from './usage-failure.js';
@@ -42,6 +43,7 @@ const subcommands = [
 /** `given` are the arguments after the command's name. Sets the process' exit code. */
 export async function main(given: readonly string[]): Promise<void> {
   const args = commandLineOf(given);
+  heedReaders();
   adviseFor('command');
   const program = new Command('winras')
     .description('Dials, watches and hangs up the lines of the Windows Remote Access Service.')

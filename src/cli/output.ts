@@ -4,6 +4,7 @@
  */
 
 import { paintError } from './colors.js';
+import { outputUnread } from './readers.js';
 import { columnsOf, wrapped } from './terminal-text.js';
 
 /** Written as its `toJSON()` says. */
@@ -14,16 +15,9 @@ const version = 1;
 
 export class Output {
   readonly #json: boolean;
-  #closed = false;
 
   constructor({ json }: { readonly json: boolean }) {
     this.#json = json;
-    // Whoever read it has gone; there is nobody to tell.
-    process.stdout.on('error', () => {
-      this.#closed = true;
-    });
-    // Nor can anybody be told that nobody reads what is said; the work goes on.
-    process.stderr.on('error', () => undefined);
   }
 
   get isJson(): boolean {
@@ -32,7 +26,7 @@ export class Output {
 
   /** Nobody reads standard output any more. */
   get isClosed(): boolean {
-    return this.#closed;
+    return outputUnread.aborted;
   }
 
   /** A result: `text` for people, where there is something to say; for programs `data` under the name of its type. */
@@ -72,7 +66,7 @@ export class Output {
   }
 
   #write(text: string): void {
-    if (!this.#closed) process.stdout.write(`${text}\n`);
+    if (!this.isClosed) process.stdout.write(`${text}\n`);
   }
 }
 

@@ -3,6 +3,7 @@
 import { type Ras, ras as systemRas } from '../index.js';
 import { Hints } from './hints.js';
 import type { Interruption } from './interruption.js';
+import type { LinesInHand } from './lines-in-hand.js';
 import type { Output } from './output.js';
 import { simulatedRas } from './simulated.js';
 
@@ -23,6 +24,8 @@ export interface Session {
   readonly hints: Hints;
   /** Aborted when the user, or the system, wants the command to end. */
   readonly signal: AbortSignal;
+  readonly interruption: Interruption;
+  readonly inHand: LinesInHand;
   /** Of the names of states; undefined: the user's own language. */
   readonly locale: string | undefined;
 }
@@ -31,6 +34,7 @@ export function openSession(
   options: CommonOptions,
   output: Output,
   interruption: Interruption,
+  inHand: LinesInHand,
 ): Session {
   const { simulate, lang } = options;
   const system = { ras: systemRas, outlivesProcess: true };
@@ -39,6 +43,8 @@ export function openSession(
     output,
     hints: new Hints(),
     signal: interruption.signal,
+    interruption,
+    inHand,
     locale: lang,
   };
 }

@@ -1,9 +1,11 @@
 /** What all subcommands have in common: their options, how they begin and how they end. */
 
 import type { Command } from 'commander';
-import { isRasError, stateLocales } from '../index.js';
+import { type AbortError, isRasError, stateLocales } from '../index.js';
+import { endAtOnce } from './at-once.js';
 import { exitOf, exitOfSignal } from './exit-codes.js';
-import { Interruption } from './interruption.js';
+import { Interruption, inWords } from './interruption.js';
+import { LinesInHand } from './lines-in-hand.js';
 import { language } from './options.js';
 import { Output } from './output.js';
 import { reasonOf } from './pauses.js';
@@ -44,15 +46,24 @@ export function action<Arguments extends readonly unknown[], Options>(
     const [options] = given.slice(-2) as [Options & CommonOptions, Command];
     const args = given.slice(0, -2) as unknown as Arguments;
     const output = new Output({ json: options.json === true });
-    const interruption = new Interruption();
+    const inHand = new LinesInHand();
+    const interruption = new Interruption({
+      wonder: () => {
+        if (inHand.names.length > 0) output.note('still hanging up; Ctrl+C again ends at once');
+      },
+      insist: (by) => endAtOnce(by, inHand, output),
+    });
     let session: Session | undefined;
     try {
-      session = openSession(options, output, interruption);
+      session = openSession(options, output, interruption, inHand);
       const { exitCode = 0, ...result } = await work(session, options, ...args);
       output.result({ ok: exitCode === 0, exitCode, ...result });
       process.exitCode = exitCode;
     } catch (thrown) {
-      const error = reasonOf(thrown);
+      const isUnread = output.isClosed && interruption.by === undefined && isAbort(thrown);
+      // It has gone on as long as somebody read of it, and that is no failure; a hang-up may be one.
+      const error = isUnread ? thrown.hangUpError : reasonOf(thrown);
+      if (error === undefined) return;
       const exitCode = exitOfFailure(error, options.rasExitCode);
       process.exitCode = tellFailure(error, output, interruption, exitCode);
       const hint = session?.hints.for(error);
@@ -61,6 +72,10 @@ export function action<Arguments extends readonly unknown[], Options>(
       interruption.end();
     }
   };
+}
+
+function isAbort(error: unknown): error is AbortError {
+  return (error as Error | undefined)?.name === 'AbortError';
 }
 
 function tellFailure(
@@ -73,7 +88,7 @@ function tellFailure(
     const exitCode = exitOfSignal(interruption.by);
     // Of all errors those of a hang-up say that a line may not be free.
     if (isRasError(error) && error.operation === 'RasHangUp') output.failure(error.message);
-    output.failure(`ended by ${interruption.inWords}`);
+    output.failure(`ended by ${inWords(interruption.by)}`);
     output.result({ ok: false, exitCode, signal: interruption.by });
     return exitCode;
   }

@@ -1,10 +1,13 @@
 /** Ctrl+C and its like, in the middle of a dial. */
 
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, test } from '@jest/globals';
 import { newFolder } from '../contract/support/folder.js';
 import { readLedger } from '../contract/support/ledger.js';
 import { interrupted } from './support/interrupted.js';
+import { startWinras, until } from './support/started.js';
 import { linesOf, scenarioFile } from './support/winras.js';
 
 // A Windows process cannot be sent these: they end it at once.
@@ -14,6 +17,7 @@ whereThereAreSignals.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
   ['SIGHUP', 129],
+  ['SIGQUIT', 131],
 ] as const)('%s hangs up what is being dialed, and exits with %i', async (signal, code) => {
   const ledgerFile = join(newFolder(), 'ledger');
   const file = scenarioFile({ behavior: { delay: 300 }, ledgerFile });
@@ -58,4 +62,80 @@ whereThereAreSignals('SIGINT of run where RAS refuses to hang up: that is told',
   const ended = await interrupted(args, 'it runs', 'SIGINT');
   expect(ended.code).toBe(130);
   expect(ended.stderr).toMatch(/\nwinras: [^\n]*\(753\b/);
+});
+
+describe('Ctrl+C again', () => {
+  const slow = scenarioFile({
+    entries: {
+      Slow: { type: 'vpn', server: 'host', behavior: { linger: 3_600_000, delay: 200 } },
+    },
+    servers: { host: {} },
+    connections: ['Slow'],
+  });
+  const dialed = scenarioFile({ ...JSON.parse(readFileSync(slow, 'utf8')), connections: [] });
+  const forLong = ['--', process.execPath, '-e', 'setInterval(() => undefined, 1000)'];
+
+  whereThereAreSignals.each([
+    ['dial', ['dial', 'Slow'], '"ConnectDevice"', dialed],
+    ['keep', ['keep', 'Slow'], '"connected"', dialed],
+    ['redial', ['redial', 'Slow'], '', slow],
+    ['hangup', ['hangup', 'Slow'], '', slow],
+    ['run', ['run', 'Slow', ...forLong], '"connected"', dialed],
+  ])('%s: ends at once, and tells what may still be up', async (_, args, awaited, file) => {
+    const place = args.indexOf('--');
+    const more = [`--simulate=${file}`, '--json'];
+    const words = args.toSpliced(place < 0 ? args.length : place, 0, ...more);
+    const { child, ended, stdout, stderr } = startWinras(words);
+    await until(() => stdout().includes(awaited) && stderr().includes('simulated RAS'));
+    await setTimeout(300);
+    child.kill('SIGINT');
+    await until(() => stderr().includes('Ctrl+C again ends at once'));
+    child.kill('SIGINT');
+    const pressed = performance.now();
+    const { code, signal, ...said } = await ended;
+    // Neither the 10 s of a hang-up nor the 3 s of an ending process.
+    expect(performance.now() - pressed).toBeLessThan(2_500);
+    expect({ code, signal }).toEqual({ code: 130, signal: null });
+    expect(said.stderr).toMatch(
+      /\nwinras: ended at once by Ctrl\+C \(SIGINT\): Slow may still be up; winras status tells it, and winras hangup hangs it up\n$/,
+    );
+    const result = {
+      type: 'result',
+      ok: false,
+      exitCode: 130,
+      signal: 'SIGINT',
+      mayBeUp: ['Slow'],
+    };
+    expect(linesOf({ code, signal, ...said }).at(-1)).toMatchObject(result);
+  });
+
+  whereThereAreSignals('what has been pressed once may arrive twice, as below npx', async () => {
+    const args = ['dial', 'Office VPN', `--simulate=${scenarioFile({ behavior: { delay: 300 } })}`];
+    const { child, ended, stderr } = startWinras(args);
+    await until(() => stderr().includes('ConnectDevice'));
+    child.kill('SIGINT');
+    await setTimeout(5);
+    child.kill('SIGINT');
+    const { code, stderr: said } = await ended;
+    expect(code).toBe(130);
+    expect(said).toContain('its line hung up');
+  });
+
+  whereThereAreSignals('is for the command of run while that runs', async () => {
+    const script = `
+      let pressed = 0;
+      process.on('SIGINT', () => { console.log(pressed += 1); if (pressed === 2) process.exit(7); });
+      console.log('it runs'); setInterval(() => undefined, 1000);`;
+    const ledgerFile = join(newFolder(), 'ledger');
+    const simulate = `--simulate=${scenarioFile({ ledgerFile })}`;
+    const args = ['run', 'Office VPN', simulate, '--', process.execPath, '-e', script];
+    const { child, ended, stdout } = startWinras(args);
+    await until(() => stdout().includes('it runs'));
+    child.kill('SIGINT');
+    await until(() => stdout().includes('1'));
+    await setTimeout(700);
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 130, stdout: 'it runs\n1\n2\n' });
+    expect(readLedger(ledgerFile)).toMatchObject({ owed: {}, violations: [] });
+  });
 });

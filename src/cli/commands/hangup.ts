@@ -34,7 +34,9 @@ export function addHangUp(program: Command): void {
       const chosen = all ? lines : lines.filter((line) => isNamed(line, entryNames));
       const missing = entryNames.filter((name) => !lines.some((line) => isNamed(line, [name])));
       for (const name of missing) session.output.failure(notConnected(name, lines));
-      const ends = await Promise.all(chosen.map((line) => hangUp(session, line)));
+      const ends = await Promise.all(
+        chosen.map((line) => session.inHand.during(line.entryName, () => hangUp(session, line))),
+      );
       const failed = missing.length > 0 || ends.includes(false);
       return { exitCode: failed ? failureExit : 0, missing };
     }),

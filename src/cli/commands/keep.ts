@@ -17,6 +17,7 @@ import { span } from '../duration.js';
 import { UsageError } from '../exit-codes.js';
 import { type HookChoice, Hooks } from '../hooks.js';
 import { collected, count, errorChoices, hostAndPort, seconds } from '../options.js';
+import { whileRead } from '../readers.js';
 import type { Session } from '../session.js';
 import { stamped } from '../stamped.js';
 import { action, withCommonOptions } from '../subcommand.js';
@@ -70,7 +71,9 @@ export function addKeep(program: Command): void {
     .option('--on-lost <word>', 'likewise, when the line is gone', collected)
     .addHelpText('after', helpText(examples));
   withCommonOptions(withEntryLineOptions(command)).action(
-    action<[string], KeepChoice>(async (session, options, entryName) => {
+    action<[string], KeepChoice>(async (given, options, entryName) => {
+      // Nobody is left who could end it when nobody reads of it any more.
+      const session = { ...given, signal: whileRead(given.signal) };
       const { attempts, firstWait, longestWait, endOn, retryOn, leaveUp = false } = options;
       const events = session.ras.keep(entryName, {
         ...(await entryDialOptions(session, entryName, options)),
@@ -87,14 +90,15 @@ export function addKeep(program: Command): void {
       );
       let last: KeepEvent | undefined;
       let hangUpError: Error | undefined;
-      try {
+      const follow = async (): Promise<void> => {
         for await (const event of events) {
           if (event.type !== 'missed') last = event;
           hooks.tell(event);
           session.output.tell(event.type, event.toJSON(), stamped(inWords(entryName, event)));
-          // Nobody reads what becomes of the line any more.
-          if (session.output.isClosed) break;
         }
+      };
+      try {
+        await session.inHand.during(entryName, follow);
       } catch (error) {
         ({ hangUpError } = error as AbortError);
         throw error;

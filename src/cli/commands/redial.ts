@@ -32,7 +32,9 @@ export function addRedial(program: Command): void {
     .addHelpText('after', examples);
   withCommonOptions(withEntryLineOptions(command)).action(
     action<[string], RedialChoice>(async (session, options, entryName) => {
-      const connection = await redial(session, options, entryName);
+      const connection = await session.inHand.during(entryName, () =>
+        redial(session, options, entryName),
+      );
       await tellConnected(session.output, connection);
       return { connection: lineOf(connection) };
     }),

@@ -59,12 +59,14 @@ export function addRun(program: Command, args: readonly string[]): void {
           const exitCode = await runConnected(session, line, commandWords);
           return { exitCode, connection, alreadyConnected };
         }
-        try {
-          const exitCode = await runConnected(session, line, commandWords);
-          return { exitCode, connection };
-        } finally {
-          await hangUp(session, connection);
-        }
+        return session.inHand.during(connection.entryName, async () => {
+          try {
+            const exitCode = await runConnected(session, line, commandWords);
+            return { exitCode, connection };
+          } finally {
+            await hangUp(session, connection);
+          }
+        });
       }, exitOfRun),
     );
 }
@@ -85,7 +87,7 @@ function parted(words: readonly string[], args: readonly string[]) {
 }
 
 async function runConnected(
-  { output, signal }: Session,
+  { output, signal, interruption }: Session,
   { connection, alreadyConnected }: LineInUse,
   words: readonly string[],
 ): Promise<number> {
@@ -111,7 +113,7 @@ async function runConnected(
     },
     () => false,
   );
-  const end = await command.ended;
+  const end = await interruption.yieldTo(() => command.ended);
   watching.abort();
   const isLost = await lost;
   output.tell('commandEnded', { ...end });

@@ -16,6 +16,7 @@ import { span } from '../duration.js';
 import { failureExit } from '../exit-codes.js';
 import { isNamed, isOfBook, notConnected } from '../lines.js';
 import { LiveText } from '../live-text.js';
+import { whileRead } from '../readers.js';
 import { localeOption, type Session } from '../session.js';
 import { size } from '../size.js';
 import { action, withCommonOptions } from '../subcommand.js';
@@ -48,10 +49,11 @@ export function addStatus(program: Command): void {
   withCommonOptions(command).action(
     action<[string | undefined], StatusOptions>(async (session, { live, phoneBook }, entryName) => {
       const which = { entryName, phoneBook };
+      const signal = whileRead(session.signal);
       const shown = new LiveText(session.output);
       let lines = await tellLines(session, which, shown);
       while (live && lines.length > 0 && !session.output.isClosed) {
-        await setTimeout(liveEvery, undefined, { signal: session.signal });
+        await setTimeout(liveEvery, undefined, { signal });
         lines = await tellLines(session, which, shown, lines);
       }
       const isMissing = lines.length === 0 && entryName !== undefined;

@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import type { ActiveConnection, ConnectionChange } from '../../index.js';
 import { countFromOne } from '../options.js';
+import { whileRead } from '../readers.js';
 import { stamped } from '../stamped.js';
 import { action, withCommonOptions } from '../subcommand.js';
 
@@ -27,7 +28,7 @@ export function addWatch(program: Command): void {
   withCommonOptions(command).action(
     action<[], WatchChoice>(async ({ ras, output, signal }, { count = Infinity }) => {
       let changes = 0;
-      for await (const change of ras.watch({ signal })) {
+      for await (const change of ras.watch({ signal: whileRead(signal) })) {
         output.tell(change.type, change.toJSON(), stamped(inWords(change)));
         changes += 1;
         if (changes === count || output.isClosed) break;

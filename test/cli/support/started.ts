@@ -17,6 +17,7 @@ export interface Started {
   readonly ended: Promise<Ended>;
   /** What standard output has so far. */
   readonly stdout: () => string;
+  readonly stderr: () => string;
 }
 
 /** Its standard streams are files, and no terminal. */
@@ -41,7 +42,12 @@ export function startWinras(
     stdout: readFileSync(stdout, 'utf8'),
     stderr: readFileSync(stderr, 'utf8'),
   }));
-  return { child, ended, stdout: () => readFileSync(stdout, 'utf8') };
+  return {
+    child,
+    ended,
+    stdout: () => readFileSync(stdout, 'utf8'),
+    stderr: () => readFileSync(stderr, 'utf8'),
+  };
 }
 
 export async function until(condition: () => boolean): Promise<void> {
