@@ -4,7 +4,7 @@ import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { type Scenario, type Simulator, simulate } from '../../src/simulator.js';
-import { newFolder, newFolderInUse } from './support/folder.js';
+import { newFolder } from './support/folder.js';
 import { failureOf } from './support/simulated.js';
 
 const scenario: Scenario = {
@@ -26,7 +26,7 @@ function newWorld(more: Scenario = {}): {
   readonly stateFile: string;
   readonly open: () => Simulator;
 } {
-  const stateFile = join(newFolderInUse(), 'state');
+  const stateFile = join(newFolder(), 'state');
   return { stateFile, open: () => simulate({ ...scenario, ...more, stateFile }) };
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { simulate } from '../../src/simulator.js';
-import { newFolder, newFolderInUse } from '../contract/support/folder.js';
+import { newFolder } from '../contract/support/folder.js';
 import { newLedgerFile, readLedger, readRows } from '../contract/support/ledger.js';
 import { endedWell, runScript } from '../contract/support/script.js';
 import { temporaryBooks } from '../contract/support/temporary-books.js';
@@ -19,7 +19,7 @@ const begin =
 
 /** A RAS that outlives each process, and who is up in it. */
 function newWorld(behavior = {}) {
-  const stateFile = join(newFolderInUse(), 'state');
+  const stateFile = join(newFolder(), 'state');
   const ledgerFile = newLedgerFile();
   const scenario = { ...offices(2, { delay: 5, ...behavior }), stateFile };
   let observer: ReturnType<typeof simulate> | undefined;

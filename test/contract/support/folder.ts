@@ -8,11 +8,10 @@ import { afterAll } from '@jest/globals';
 const folders: string[] = [];
 
 afterAll(() => {
-  // A child process that has just ended may have a file open for some seconds more, on Windows and a busy machine.
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, maxRetries: 15 });
+  for (const folder of folders.splice(0)) removeFolder(folder);
 });
 
-/** Removed when the tests of the file are done; by then nobody may have it open. */
+/** Removed when the tests of the file are done. */
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'winras-'));
   folders.push(folder);
@@ -20,9 +19,13 @@ export function newFolder(): string {
 }
 
 /**
- * In which this process has files open as long as it lives. Windows removes no such file, and so it is left there, to whoever
- * tidies the folder of temporary files up.
+ * Windows removes no file that is open: a simulator has its ledger and its state file open as long as it lives, and a child
+ * process may end some seconds after it was told to. There the folder is left to whoever tidies up temporary files.
  */
-export function newFolderInUse(): string {
-  return process.platform === 'win32' ? mkdtempSync(join(tmpdir(), 'winras-')) : newFolder();
+export function removeFolder(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, maxRetries: 5 });
+  } catch (error) {
+    if (process.platform !== 'win32') throw error;
+  }
 }

@@ -2,9 +2,10 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeFolder } from './folder.js';
 
 export interface Ended {
   readonly code: number | null;
@@ -64,7 +65,7 @@ export async function runNode(
     const [code, signal] = await once(child, 'close');
     return { code, signal, stdout: textOf(file('stdout')), stderr: textOf(file('stderr')) };
   } finally {
-    rmSync(folder, { recursive: true, maxRetries: 15 });
+    removeFolder(folder);
   }
 }
 

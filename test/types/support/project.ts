@@ -2,10 +2,11 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { removeFolder } from '../../contract/support/folder.js';
 
 const root = process.cwd();
 
@@ -64,7 +65,7 @@ export class Project {
   }
 
   remove(): void {
-    rmSync(this.#folder, { recursive: true, maxRetries: 15 });
+    removeFolder(this.#folder);
   }
 
   #copy(from: string, to: string): void {
