@@ -12,7 +12,7 @@ import { type KnownSubstate, substates } from './states.js';
 import { checkDuration, checkInteger, checkText, invalidValue } from './validation.js';
 
 export type * from './simulator/behavior.js';
-export type { SimulatedClock } from './simulator/clock.js';
+export type { ClockRunOptions, SimulatedClock } from './simulator/clock.js';
 export type { SimulatedDialogs, SimulatedDialogUser } from './simulator/dialogs-config.js';
 export type { SimulatedFunction } from './simulator/functions.js';
 export type { SimulatedEvent } from './simulator/later-config.js';

@@ -1,16 +1,33 @@
+import * as perfHooks from 'node:perf_hooks';
 import * as timers from 'node:timers';
 import type { NativeSimulator } from '../native.js';
-import { checkDuration } from '../validation.js';
+import { checkDuration, checkKeys } from '../validation.js';
 import { warnWhenForgotten } from './forgotten-clock.js';
 
 // Taken at load: a test may put fake ones in their place later.
 const { setImmediate: nextTurn, setTimeout: later } = timers;
+const realNow = perfHooks.performance.now.bind(perfHooks.performance);
 
 /** Above this many turns of the event loop the wait for the simulator leaves the processor free. */
 const eagerTurns = 200;
 
 /** Milliseconds: whatever repeats itself must not keep `run` for ever. */
 const longestRun = 24 * 3_600_000;
+
+/** Real milliseconds: less than test runners give a test. */
+const usualPatience = 3_000;
+/** Naps of real milliseconds in which something may come that is not on the clock: at first the shorter ones. */
+const [shortNap, longNap, shortNaps] = [1, 10, 50];
+
+/** How `clock.run()` waits. */
+export interface ClockRunOptions {
+  /**
+   * How long nothing may be due on the clock, and the promise not settle, before it counts as one that never will: real
+   * milliseconds, those not counted in which the process has other work. More is for promises that wait for a server or
+   * another process. Default 3,000.
+   */
+  readonly patience?: number;
+}
 
 /** The simulator's clock: every delay of the simulated RAS and every timer of the library reads it. */
 export class SimulatedClock {
@@ -52,23 +69,37 @@ export class SimulatedClock {
   /**
    * Moves a virtual clock on, from one due time to the next, until the promise has settled, and settles as it does: a dial
    * from its begin to its end in one line, `const connection = await simulator.clock.run(simulator.dial('Office'))`. What
-   * the promise waits for beside the clock, such as a file, is waited for. A clock that moves by itself is let pass.
-   * Rejects with an Error when the promise has not settled within a day of the clock.
+   * the promise waits for beside the clock, such as a file, is waited for, for as long as `patience` says. A clock that
+   * moves by itself is let pass. Rejects with an Error when nothing is due and the promise still pending, or when it has
+   * not settled within a day of the clock. Bad arguments throw at once.
    */
-  async run<T>(promise: PromiseLike<T>): Promise<T> {
+  run<T>(promise: PromiseLike<T>, options: ClockRunOptions = {}): Promise<T> {
+    checkKeys('options', options, new Set(['patience']));
+    const { patience = usualPatience } = options;
+    checkDuration('options.patience', patience);
+    return this.#run(promise, patience);
+  }
+
+  async #run<T>(promise: PromiseLike<T>, patience: number): Promise<T> {
     let isSettled = false;
     const settled = (): void => {
       isSettled = true;
     };
     promise.then(settled, settled);
     const end = this.now() + longestRun;
+    let idle = new Idleness();
     while (this.#isVirtual) {
       await this.#quiet();
       if (isSettled) break;
       const due = this.#native.nextDue();
-      if (due === undefined) await new Promise<void>((resolve) => later(resolve, 1));
-      else if (due > end) throw new Error('clock.run(): the promise has not settled within a day');
-      else this.#native.advanceTo(Math.max(due, this.now()));
+      if (due === undefined) {
+        if (idle.lasted >= patience) throw nothingDue(patience);
+        await idle.nap();
+        continue;
+      }
+      if (due > end) throw new Error('clock.run(): the promise has not settled within a day');
+      idle = new Idleness();
+      this.#native.advanceTo(Math.max(due, this.now()));
     }
     return promise;
   }
@@ -101,4 +132,31 @@ export class SimulatedClock {
   #wait(milliseconds: number): Promise<void> {
     return new Promise((resolve) => this.#native.setTimer(milliseconds, resolve));
   }
+}
+
+/** Real time in which the process only waits. */
+class Idleness {
+  #naps = 0;
+  #lasted = 0;
+
+  /** Real milliseconds. */
+  get lasted(): number {
+    return this.#lasted;
+  }
+
+  async nap(): Promise<void> {
+    const duration = this.#naps++ < shortNaps ? shortNap : longNap;
+    const began = realNow();
+    await new Promise<void>((resolve) => later(resolve, duration));
+    // A longer one was no wait: the process was busy, or stood still. Timers of Windows are late by up to 16 ms.
+    this.#lasted += Math.min(realNow() - began, duration + 16);
+  }
+}
+
+function nothingDue(patience: number): Error {
+  return new Error(
+    `clock.run(): nothing is due on the clock, and the promise is still pending after ${patience} ms of waiting: ` +
+      'it waits for something that no time of this clock brings, such as what the test itself has yet to do, or the clock ' +
+      'of another simulator. For real work that takes longer there is the option patience.',
+  );
 }

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { createRas } from '../../src/ras.js';
 import { openSimulator } from '../../src/simulator/open.js';
 import { type Scenario, simulate } from '../../src/simulator.js';
@@ -102,6 +102,50 @@ test('run waits for what is not on the clock, and gives up what never settles', 
   const ras = simulated(officeThat({ delay: 100_000_000 }), { mayOwe: true });
   void failureOf(ras.dial('Office', { timeout: 2_000_000_000 }));
   await expect(ras.clock.run(new Promise(() => undefined))).rejects.toThrow(/within a day/);
+});
+
+describe('run, where nothing is due', () => {
+  const never = new Promise<never>(() => undefined);
+
+  test('says so instead of waiting for ever', async () => {
+    const { clock } = simulated();
+    const error = (await failureOf(clock.run(never, { patience: 50 }))) as Error;
+    expect(error.message).toMatch(/^clock\.run\(\): nothing is due on the clock, and the promise/);
+    expect(error.message).toContain('50 ms');
+    expect(clock.now()).toBe(0);
+  });
+
+  test('says so of a promise that waits for another clock, though its own has moved before', async () => {
+    const [ras, other] = [simulated(), simulated(undefined, { mayOwe: true })];
+    const dials = async (): Promise<unknown> => {
+      const connection = await ras.dial('Office');
+      await connection.hangUp();
+      return other.dial('Office');
+    };
+    await expect(ras.clock.run(dials(), { patience: 50 })).rejects.toThrow('nothing is due');
+    expect(ras.clock.now()).toBeGreaterThan(0);
+    await other.clock.advance(60_000);
+  });
+
+  test('does not count the time in which the process has other work to do', async () => {
+    const { clock } = simulated();
+    const late = new Promise<string>((resolve) => {
+      setImmediate(() => {
+        for (const end = Date.now() + 200; Date.now() < end; );
+        setTimeout(() => resolve('done'), 5);
+      });
+    });
+    expect(await clock.run(late, { patience: 100 })).toBe('done');
+  });
+
+  test.each([
+    [{ patience: -1 }, 'ERR_INVALID_ARG_VALUE'],
+    [{ patience: '5' }, 'ERR_INVALID_ARG_TYPE'],
+    [{ patients: 5 }, 'ERR_INVALID_ARG_VALUE'],
+  ])('with %j throws at once', (options, code) => {
+    const { clock } = simulated();
+    expect(() => clock.run(never, options as never)).toThrow(expect.objectContaining({ code }));
+  });
 });
 
 test('with a clock that moves by itself, run only waits', async () => {

@@ -30,6 +30,7 @@ export async function simulated(): Promise<void> {
   // @ts-expect-error: a service that restarts is nobody's line
   simulate({ after: [{ do: 'restart', entry: 'Office', at: 5_000 }] });
   expectTypeOf(ras.clock.run(ras.connections())).toEqualTypeOf<Promise<ActiveConnection[]>>();
+  expectTypeOf(ras.clock.run(ras.connections(), { patience: 10_000 })).resolves.toBeArray();
   // @ts-expect-error: misspelt
   simulate({ entrys: {} });
   // @ts-expect-error: there is no such type
