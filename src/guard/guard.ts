@@ -14,6 +14,7 @@ import { signalNames } from '../signals.js';
 import { openSimulator } from '../simulator/open.js';
 import { openSystem } from '../system.js';
 import type { FromGuard, SharedSimulation, ToGuard } from './messages.js';
+import { tryAgain } from './try-again.js';
 
 interface GuardedLine {
   readonly entryKey: string;
@@ -113,21 +114,23 @@ async function hangUp(line: GuardedLine): Promise<void> {
  */
 async function hangUpConnected({ entryKey, id }: GuardedLine): Promise<void> {
   if (id === undefined) return;
-  const row = (await listed(entryKey)).find((row) => row.id === id);
-  if (row !== undefined) await new ActiveConnection(provider as Provider, row).hangUp();
+  await tryAgain(async () => {
+    const row = (await listed(entryKey)).find((row) => row.id === id);
+    if (row !== undefined) await new ActiveConnection(provider as Provider, row).hangUp();
+  });
 }
 
 /** Killed in the middle of a dial, a process leaves the entry in use until that is hung up (rule D10). */
 async function hangUpDialing({ entryKey, listedBefore }: GuardedLine): Promise<void> {
   for (const delay of looks) {
     await setTimeout(delay);
-    const rows = await listed(entryKey);
+    const rows = await tryAgain(() => listed(entryKey));
     const row = rows.find((row) => !listedBefore.some((before) => isSame(before, row)));
     if (row === undefined) continue;
     const line = new ActiveConnection(provider as Provider, row);
     // It has connected unheard, or somebody else's has: it cannot be told which.
-    if ((await line.status()).state === 'Connected') return;
-    await line.hangUp();
+    if ((await tryAgain(() => line.status())).state === 'Connected') return;
+    await tryAgain(() => line.hangUp());
     return;
   }
 }

@@ -171,6 +171,19 @@ describe("a process that ends in order has its guard leave others' references al
   });
 });
 
+describe('what RAS refuses to hang up is tried again, and not for ever', () => {
+  whereThereIsAShell.each([
+    ['a line that is up', connect, {}],
+    ['a line in the middle of its dial', begin, { delay: 3_600_000 }],
+  ])('%s', async (_, reach, behavior) => {
+    const world = newWorld({ ...behavior, hangUpError: 753 });
+    const guards = notedGuards();
+    await world.run(`${reach} ${kill}`, guards.env);
+    await guards.ended();
+    expect(world.calls()['RasHangUp']).toBe(20);
+  });
+});
+
 whereThereIsAShell('a line without an id, which the guard cannot tell, stays up', async () => {
   const world = newWorld({ correlationId: 'never' });
   const guards = notedGuards();
