@@ -9,8 +9,8 @@ module.exports = {
   moduleNameMapper: { '^(?:\\.\\./)+src/(.*)$': '<rootDir>/dist/$1' },
   // Processes of its own for each file, so that a crash of the addon is that file's failure.
   maxWorkers: '100%',
-  // A machine may be busy, and a sanitizer is slow.
-  testTimeout: 60_000,
+  // A little longer than the tests' own patience (test/contract/support/script.ts).
+  testTimeout: 310_000,
   // A failed test may leave a dial on a clock that nobody moves any more, which rightly keeps its process
   // alive. Whether processes end by themselves is tested in child processes.
   forceExit: true,

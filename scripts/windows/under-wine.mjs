@@ -110,9 +110,7 @@ async function runPass({ name, title, node, rasapi32, tests }, addon) {
   const jest = '../node_modules/jest/bin/jest.js';
   // Under Wine Jest cannot talk to the processes that would share its work.
   const paths = tests.map((path) => `.test-build.${path.replace('/', '.')}`);
-  // Processes start slowly, too.
-  const options = ['--runInBand', '--testTimeout=120000'];
-  const args = ['--testPathIgnorePatterns=/node_modules/', ...options, ...paths];
+  const args = ['--testPathIgnorePatterns=/node_modules/', '--runInBand', ...paths];
   const runWith = async (all, { cwd, env }) => {
     const result = await runWine([windowsNode(node), jest, ...all], { cwd, env, rasapi32 });
     console.log(`\n${title}\n${result.output}`);

@@ -369,7 +369,7 @@ test(`keep() over ${drops} drops: connected each time, back-off kept, nothing le
   // What a drop left behind would be there for three quarters of 1,000 of them.
   const grown = (heap.at(-1) as number) - (heap[0] as number);
   expect(grown).toBeLessThan(750 * 500);
-}, 300_000);
+});
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');

@@ -82,7 +82,6 @@ test.concurrent.each([1, 2, 3])(
     for (const [round, had] of rounds.entries())
       expectOnlyConnectedLinesOwed(`${ledgerFile}${round}`, had);
   },
-  120_000,
 );
 
 test.concurrent.each(moments(4, 12))('a process exits after %d ms', async (time) => {

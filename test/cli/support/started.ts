@@ -6,11 +6,8 @@ import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { newFolder } from '../../contract/support/folder.js';
-import type { Ended } from '../../contract/support/script.js';
+import { type Ended, patience } from '../../contract/support/script.js';
 import { program } from './winras.js';
-
-/** Milliseconds; far longer than anything takes that is waited for. */
-const deadline = 30_000;
 
 export interface Started {
   readonly child: ChildProcess;
@@ -32,7 +29,7 @@ export function startWinras(
   const child = spawn(process.execPath, [...loaded, program, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', ...streams],
-    timeout: 2 * deadline,
+    timeout: patience,
     killSignal: 'SIGKILL',
   });
   for (const stream of streams) closeSync(stream);
@@ -51,7 +48,7 @@ export function startWinras(
 }
 
 export async function until(condition: () => boolean): Promise<void> {
-  const end = Date.now() + deadline;
+  const end = Date.now() + patience;
   while (!condition()) {
     if (Date.now() > end) throw new Error('what was waited for did not happen');
     await setTimeout(20);

@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { patience } from '../../contract/support/script.js';
 import { program } from './winras.js';
 
 interface Unread {
@@ -18,7 +19,7 @@ export async function unread(
 ): Promise<Unread> {
   const child = spawn(process.execPath, [program, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 40_000,
+    timeout: patience,
     killSignal: 'SIGKILL',
   });
   let stderr = '';
