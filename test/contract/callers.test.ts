@@ -97,7 +97,7 @@ const never: readonly string[] = [
   ...['Ras.credentials', 'Ras.eap', 'Ras.phoneBook'],
   // Nobody but this package calls them.
   ...['ActiveConnection.gone', 'ActiveConnection.requestHangUp', 'Connection.requestHangUp'],
-  'ActiveConnection.rowToHangUp',
+  ...['ActiveConnection.rowToHangUp', 'ActiveConnection.ended', 'Connection.ended'],
   // The console calls it, and it rejects nothing.
   'ActiveConnection.util.inspect.custom',
 ];
