@@ -20,7 +20,11 @@ void Environment::Start(Napi::Env env) {
   // Hooks run latest first, so this one precedes those of Node-API itself. Finalizers, one of which
   // deletes the environment, come after all hooks.
   const napi_status status = napi_add_env_cleanup_hook(
-      env, [](void* self) { static_cast<Environment*>(self)->End(kBoundAtCleanup); }, environment);
+      env,
+      [](void* self) {
+        static_cast<Environment*>(self)->End(Owed::OfProcess().TimeLeft(kBoundAtCleanup));
+      },
+      environment);
   NAPI_THROW_IF_FAILED_VOID(env, status);
 }
 

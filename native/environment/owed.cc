@@ -7,13 +7,17 @@
 #include "files/file.h"
 
 namespace winras {
+namespace {
+
+double RealNow() {
+  using Milliseconds = std::chrono::duration<double, std::milli>;
+  return Milliseconds(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+}  // namespace
 
 void EndOwed(const OwedAtEnd& owed, double bound) noexcept {
-  const auto start = std::chrono::steady_clock::now();
-  const auto left = [start, bound] {
-    using Milliseconds = std::chrono::duration<double, std::milli>;
-    return bound - Milliseconds(std::chrono::steady_clock::now() - start).count();
-  };
+  const auto left = [deadline = RealNow() + bound] { return deadline - RealNow(); };
   // Each in spite of what the others may come to: no memory or no thread, and nobody left to tell.
   const auto attempt = [](const auto& step) {
     try {
@@ -77,6 +81,7 @@ void Owed::End(double bound) noexcept {
     {
       const Lock lock(mutex_);
       ending_ = true;
+      time_.Begin(RealNow(), bound);
       all.lines.assign(lines_.begin(), lines_.end());
       all.dialogs.assign(dialogs_.begin(), dialogs_.end());
       all.files.assign(files_.begin(), files_.end());
@@ -87,6 +92,11 @@ void Owed::End(double bound) noexcept {
   }
   const Lock lock(mutex_);
   ending_ = false;
+}
+
+double Owed::TimeLeft(double bound) const {
+  const Lock lock(mutex_);
+  return time_.Left(RealNow(), bound);
 }
 
 Owed::ObserverId Owed::Observe(std::function<void()> changed) {

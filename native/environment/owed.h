@@ -14,6 +14,7 @@
 
 #include "dial/session.h"
 #include "dialogs/dialog.h"
+#include "environment/ending_time.h"
 
 namespace winras {
 
@@ -44,6 +45,8 @@ class Owed {
   bool IsAnything() const;
   // Ends all of it, as EndOwed does.
   void End(double bound) noexcept;
+  // Of the `bound` of an environment that ends, what End has left where the process is ending.
+  double TimeLeft(double bound) const;
 
   // `changed` is called, on whichever thread that happens, when something is owed for the first
   // time and when nothing is any more.
@@ -64,6 +67,7 @@ class Owed {
 
   mutable std::mutex mutex_;
   bool ending_ = false;
+  EndingTime time_;
   std::unordered_set<std::shared_ptr<Session>> lines_;
   std::unordered_set<std::shared_ptr<Dialog>> dialogs_;
   std::unordered_set<std::u16string> files_;

@@ -105,7 +105,8 @@ export interface BaseDialNumberOptions extends ExtensionOptions {
    * `taskkill /F`, unless it is `'guarded'`: then a process of its own, which starts before RasDial is called and ends
    * when nothing is left to hang up, hangs up the line, also in the middle of the dial; a connected one by its `id`, so
    * that one without stays up. The guard ends with a job that ends its members, as of many CI systems, services and
-   * Task Scheduler. In Electron, a single executable and other programs than Node.js WINRAS_GUARD_NODE has to name a
+   * Task Scheduler. That of a worker which `terminate()` ends hangs up beside it, and so takes the reference of another program
+   * where one holds the line, too. In Electron, a single executable and other programs than Node.js WINRAS_GUARD_NODE has to name a
    * Node.js that runs it; where it cannot run, as with a simulated RAS without a state file, the dial fails with
    * `ERR_RAS_NO_GUARD`. Default: the line stays up. Microsoft's page "SetConsoleCtrlHandler function".
    */

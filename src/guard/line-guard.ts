@@ -33,10 +33,16 @@ const guards = new WeakMap<Provider, Guard>();
 /** Those that are not over. */
 const running = new Set<Guard>();
 
-// A second RasHangUp would take the reference of somebody else, and a look for the dial might find that of a successor.
-whenEndedInOrder(() => {
-  for (const guard of running) guard.dismissAll();
-});
+let isWatchingEnd = false;
+
+/** A second RasHangUp would take the reference of somebody else, and a look for the dial might find that of a successor. */
+function dismissAtEnd(): void {
+  if (isWatchingEnd) return;
+  isWatchingEnd = true;
+  whenEndedInOrder(() => {
+    for (const guard of running) guard.dismissAll();
+  });
+}
 
 /**
  * Resolves when the guard knows of the dial that is to come, with undefined where none is wanted; rejects with
@@ -88,6 +94,7 @@ class Guard {
     this.#input.on('error', () => undefined);
     for (const each of [this.#process, this.#input, this.#output]) each.unref();
     running.add(this);
+    dismissAtEnd();
     void this.#listen();
     this.#opened = this.#ask({ kind: 'open', simulation: provider.simulation });
     this.#opened.catch(() => undefined);

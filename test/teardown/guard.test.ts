@@ -9,7 +9,7 @@ import { newFolder } from '../contract/support/folder.js';
 import { newLedgerFile, readLedger, readRows } from '../contract/support/ledger.js';
 import { endedWell, runScript } from '../contract/support/script.js';
 import { temporaryBooks } from '../contract/support/temporary-books.js';
-import { inMainThread, offices } from './support/dialing-script.js';
+import { inMainThread, inWorker, offices } from './support/dialing-script.js';
 import { send } from './support/signals.js';
 
 const kill = "process.kill(process.pid, 'SIGKILL'); setInterval(() => {}, 1e6);";
@@ -26,6 +26,8 @@ function newWorld(behavior = {}) {
   return {
     run: (script: string, env: NodeJS.ProcessEnv = {}) =>
       runScript(inMainThread(script, scenario, ledgerFile), { env }),
+    runWorker: (script: string, main: string, env: NodeJS.ProcessEnv) =>
+      runScript(inWorker(script, scenario, ledgerFile) + main, { env }),
     rows: () => readRows(ledgerFile),
     calls: () => readLedger(ledgerFile).calls,
     up: async () => {
@@ -165,6 +167,25 @@ describe("a process that ends in order has its guard leave others' references al
     await world.run("await ras.dial('Office');");
     const guards = notedGuards();
     await world.run(`${connect} ${end}`, guards.env);
+    await guards.ended();
+    expect(world.calls()['RasHangUp']).toBe(1);
+    expect(await world.up()).toEqual(['Office']);
+  });
+});
+
+describe("a worker that ends in order has its guard leave others' references alone", () => {
+  const stays = 'say(); setInterval(() => {}, 1e6);';
+  const ready = "await once(worker, 'message');";
+
+  whereThereIsAShell.each([
+    ['when the main thread hears a signal', stays, `simulate(); ${ready} ${send('SIGTERM')}`],
+    ['when the main thread exits', stays, `simulate(); ${ready} process.exit();`],
+    ['when it exits', 'process.exit();', ''],
+  ])('%s', async (_, end, main) => {
+    const world = newWorld();
+    await world.run("await ras.dial('Office');");
+    const guards = notedGuards();
+    await world.runWorker(`${connect} ${end}`, main, guards.env);
     await guards.ended();
     expect(world.calls()['RasHangUp']).toBe(1);
     expect(await world.up()).toEqual(['Office']);
