@@ -112,13 +112,16 @@ whereThereAreSignals(
 whereThereAreSignals(
   'keep, interrupted in mid-dial where RAS refuses to hang up: people are told why',
   async () => {
-    const behavior = { hangUpError: 753, delay: 300 };
+    const behavior = { hangUpError: 753, delay: 60_000 };
+    const ledgerFile = newLedger();
     const file = scenarioFile({
       entries: { 'Office VPN': { type: 'vpn', server: 'host', behavior } },
       servers: { host: {} },
+      ledgerFile,
     });
     const args = ['keep', 'Office VPN', `--simulate=${file}`];
-    const { stderr } = await interrupted(args, 'Dialing Office VPN', 'SIGINT');
+    const isDialing = (): boolean => readLedger(ledgerFile).calls['RasDial'] === 1;
+    const { stderr } = await interrupted(args, 'Dialing', 'SIGINT', {}, isDialing);
     expect(stderr).toMatch(/\nwinras: [^\n]*is given up; its line may still be up: [^\n]*\(753\b/);
     expect(stderr).not.toContain('its line hung up');
   },
