@@ -5,25 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { newFolder } from '../contract/support/folder.js';
 import { encodings } from '../unit/support/encodings.js';
+import { newBook, shown } from './support/book.js';
 import { linesOf, program, scenarioFile, winras } from './support/winras.js';
-
-/** An empty book, and how a command is run on it. */
-function newBook(more: Record<string, unknown> = {}) {
-  const folder = newFolder();
-  const book = join(folder, 'lines.pbk');
-  writeFileSync(book, '');
-  const simulate = `--simulate=${scenarioFile({ phoneBooks: { user: book }, ...more })}`;
-  const entries = (args: readonly string[], options = {}) =>
-    winras(['entries', ...args, simulate], options);
-  return { folder, book, entries };
-}
-
-type Book = ReturnType<typeof newBook>;
-
-async function shown({ entries }: Book, name: string) {
-  const [line] = linesOf(await entries(['show', name, '--json']));
-  return line?.['entry'] as { readonly properties: Record<string, unknown> };
-}
 
 test('a VPN is made of what a person knows, and is in the book for the next command', async () => {
   const book = newBook();
@@ -142,25 +125,6 @@ describe('set', () => {
     });
     await book.entries(['set', 'Modem', 'alternateNumbers=[]']);
     expect(await shown(book, 'Modem')).toMatchObject({ properties: { alternateNumbers: [] } });
-  });
-
-  test('stores a pre-shared key, and has it used', async () => {
-    const book = newBook();
-    await book.entries(['create', 'Branch', '--server', 'host', '--strategy', 'L2TP']);
-    const env = { KEY: 'tr0ub4dor' };
-    const ended = await book.entries(['set', 'Branch', '--pre-shared-key-env', 'KEY', '--json'], {
-      env,
-    });
-    expect(linesOf(ended)).toMatchObject([
-      { v: 1, type: 'changed', name: 'Branch', changes: { options: { usePreSharedKey: true } } },
-      { type: 'result', ok: true, name: 'Branch' },
-    ]);
-    expect(ended.stdout + ended.stderr + readFileSync(book.book, 'utf8')).not.toContain(
-      'tr0ub4dor',
-    );
-    expect(await shown(book, 'Branch')).toMatchObject({
-      properties: { options: { usePreSharedKey: true } },
-    });
   });
 
   test.each<[string, string[], RegExp, string?]>([

@@ -2,9 +2,11 @@
 
 import type { Command } from 'commander';
 import type { BookOptions } from '../../../index.js';
+import { entryChanges } from '../../../phone-book/entry-changes.js';
 import { type EntryChoice, updateOf } from '../../changed-entry.js';
 import { defined } from '../../defined.js';
 import { collected } from '../../options.js';
+import type { Output } from '../../output.js';
 import { withPreSharedKeyOptions } from '../../pre-shared-key.js';
 import { action, withBookOptions } from '../../subcommand.js';
 import { withVpnOptions } from '../../vpn-options.js';
@@ -42,12 +44,44 @@ export function addSet(entries: Command): void {
         const book = ras.phoneBook(phoneBook);
         const entry = await book.get(name);
         const { changes, preSharedKey } = await updateOf(options, given, entry.properties);
-        if (Object.keys(changes).length > 0) await book.update(name, changes);
-        if (preSharedKey !== undefined)
-          await ras.credentials(name, defined({ phoneBook })).set({ preSharedKey });
+        const update = async (): Promise<void> => {
+          if (Object.keys(changes).length > 0) await book.update(name, changes);
+        };
+        if (preSharedKey === undefined) await update();
+        else {
+          // Refused here, it is before anything is stored.
+          entryChanges('changes', changes);
+          const store = () => ras.credentials(name, defined({ phoneBook })).set({ preSharedKey });
+          await storeAndUpdate(output, entry.name, { store, update });
+        }
         output.tell('changed', { name: entry.name, changes }, `${entry.name} is changed`);
         return { name: entry.name };
       },
     ),
   );
+}
+
+interface Steps {
+  readonly store: () => Promise<void>;
+  readonly update: () => Promise<void>;
+}
+
+/**
+ * The key first: it is what RAS refuses most, to all but administrators, and one that is not used yet changes nothing, where an
+ * entry that wants a key and has none cannot be dialed any more.
+ */
+async function storeAndUpdate(output: Output, name: string, { store, update }: Steps) {
+  try {
+    await store();
+  } catch (error) {
+    output.note(`the key of ${name} is not stored, and nothing else of it is changed`);
+    throw error;
+  }
+  try {
+    await update();
+  } catch (error) {
+    output.note(`the key of ${name} is stored, and nothing else of it is changed`);
+    output.tell('preSharedKeyStored', { name });
+    throw error;
+  }
 }
