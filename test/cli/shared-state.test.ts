@@ -121,3 +121,29 @@ test('another fault of the scenario is its own, also beside the variable', async
   const { stderr } = await winras(['status', bad], { env });
   expect(stderr).toMatch(/scenario\.clock/);
 });
+
+test('status tells what is only being dialed yet', async () => {
+  const { run, start, isTold } = newWorld();
+  const dialing = start('dial', 'Endless');
+  await isTold(/Phase=dialing/);
+  const told = /^Endless is being dialed: \S[^\n]*$/m;
+  const alone = await run('status', '--lang', 'en');
+  expect(alone).toMatchObject({ code: 0, stdout: expect.stringMatching(told) });
+  expect(alone.stdout).toMatch(/^No line is up\.$/m);
+  const named = await run('status', 'endless');
+  expect(named).toMatchObject({ code: 2, stdout: expect.stringMatching(told) });
+  expect(named.stderr).not.toContain('is not connected');
+  expect((await run('status', 'Office')).stderr).toContain('"Office" is not connected');
+  await run('dial', 'Office');
+  const both = (await run('status', '--lang', 'en')).stdout;
+  expect(both).toMatch(/^Office +Connected /m);
+  expect(both).toMatch(told);
+  expect(both).not.toContain('No line is up');
+  expect(linesOf(await run('status', '--json'))).toMatchObject([
+    { type: 'status', connection: { entryName: 'Office' } },
+    { type: 'dialing', connection: { entryName: 'Endless' }, status: { phase: 'running' } },
+    { type: 'result', ok: true, lines: 1, dialing: 1 },
+  ]);
+  dialing.child.kill('SIGKILL');
+  await dialing.ended;
+});

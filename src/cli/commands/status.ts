@@ -9,6 +9,7 @@ import {
   isRasError,
   type Statistics,
 } from '../../index.js';
+import { withoutAdvice } from '../brief.js';
 import { paintOutput } from '../colors.js';
 import { addressesOf } from '../connected-line.js';
 import { defined } from '../defined.js';
@@ -51,13 +52,15 @@ export function addStatus(program: Command): void {
       const which = { entryName, phoneBook };
       const signal = whileRead(session.signal);
       const shown = new LiveText(session.output);
-      let lines = await tellLines(session, which, shown);
-      while (live && lines.length > 0 && !session.output.isClosed) {
+      let looks = await tellLines(session, which, shown);
+      while (live && looks.length > 0 && !session.output.isClosed) {
         await setTimeout(liveEvery, undefined, { signal });
-        lines = await tellLines(session, which, shown, lines);
+        looks = await tellLines(session, which, shown, looks);
       }
+      const lines = looks.filter(isUp);
+      const dialing = looks.length - lines.length;
       const isMissing = lines.length === 0 && entryName !== undefined;
-      return { exitCode: isMissing ? failureExit : 0, lines: lines.length };
+      return { exitCode: isMissing ? failureExit : 0, lines: lines.length, dialing };
     }),
   );
 }
@@ -71,6 +74,10 @@ interface Which {
 interface Look {
   readonly connection: ActiveConnection;
   readonly status: ConnectionStatus;
+}
+
+/** Of one that is up. */
+interface LookAtLine extends Look {
   readonly statistics: Statistics;
   readonly addresses: readonly string[];
   /** Since the look before. */
@@ -92,25 +99,49 @@ async function tellLines(
   const looks = (await Promise.all(asked.map((line) => lookAt(line, before)))).flatMap(
     (look) => look ?? [],
   );
-  for (const look of looks) output.tell('status', { ...look });
-  if (looks.length > 0) shown.show(inWords(looks, locale));
+  const [up, dialing] = [looks.filter(isUp), looks.filter((look) => !isUp(look))];
+  for (const look of up) output.tell('status', { ...look });
+  for (const look of dialing) output.tell('dialing', { ...look });
+  const isNone = up.length === 0 && entryName === undefined;
+  if (isNone) output.tell('none', {});
+  const rows = [
+    ...(up.length === 0 ? [] : [inWords(up, locale)]),
+    ...(isNone ? ['No line is up.'] : []),
+    ...dialing.map((look) => dialingInWords(look, locale)),
+  ];
+  if (rows.length > 0) shown.show(rows.join('\n'));
   else if (entryName !== undefined) output.note(notConnected(entryName, lines));
-  else output.tell('none', {}, 'No line is up.');
   return looks;
+}
+
+function isUp(look: Look): look is LookAtLine {
+  return 'statistics' in look;
+}
+
+/** RAS may know why an attempt before this one has failed. */
+function dialingInWords(
+  { connection, status: { state, error } }: Look,
+  locale: string | undefined,
+): string {
+  const { title } = describeState(state, localeOption(locale));
+  const before = error === undefined ? '' : `; an attempt has failed: ${withoutAdvice(error)}`;
+  return `${connection.entryName} is being dialed: ${title}${before}`;
 }
 
 /** Undefined: the line is gone meanwhile. */
 async function lookAt(
   connection: ActiveConnection,
   before: readonly Look[],
-): Promise<Look | undefined> {
+): Promise<Look | LookAtLine | undefined> {
   try {
-    const [status, statistics, addresses] = await Promise.all([
-      connection.status(),
+    const status = await connection.status();
+    if (status.phase !== 'terminal') return { connection, status };
+    if (status.state !== 'Connected') return undefined;
+    const [statistics, addresses] = await Promise.all([
       connection.statistics(),
       addressesOf(connection),
     ]);
-    const last = before.find((look) => look.connection.lineKey === connection.lineKey);
+    const last = before.filter(isUp).find((look) => look.connection.lineKey === connection.lineKey);
     const rates = last && ratesBetween(last.statistics, statistics);
     return { connection, status, statistics, addresses, ...defined({ rates }) };
   } catch (error) {
@@ -121,7 +152,7 @@ async function lookAt(
 
 const titles = ['Entry', 'State', 'For', 'Through', 'Address', 'Received', 'Sent'];
 
-function inWords(looks: readonly Look[], locale: string | undefined): string {
+function inWords(looks: readonly LookAtLine[], locale: string | undefined): string {
   const rows = looks.map(({ connection, status, statistics, addresses, rates }) => [
     [connection.entryName],
     [describeState(status.state, localeOption(locale)).title],
