@@ -14,7 +14,7 @@ import {
 } from '../index.js';
 import { defined } from './defined.js';
 import { UsageError } from './exit-codes.js';
-import { isNamed } from './lines.js';
+import { isNamed, lineUp } from './lines.js';
 import { count, errorChoices, seconds } from './options.js';
 import type { Output } from './output.js';
 import { isGiven, type PasswordOptions, passwordFrom, standardInput } from './password.js';
@@ -103,6 +103,13 @@ export async function lineFor(
   behavior: DialBehavior,
 ): Promise<LineInUse> {
   try {
+    const { user, server, phoneBook } = options;
+    checkWho(options);
+    if (entryName !== undefined && server === undefined && user !== undefined) {
+      // Before anybody types a password that is not wanted.
+      const connection = await lineUp(session.ras, entryName, phoneBook);
+      if (connection !== undefined) return { connection, alreadyConnected: true };
+    }
     return { connection: await dialLine(session, entryName, options, behavior) };
   } catch (error) {
     if (!isRasError(error, 'ERR_RAS_ALREADY_CONNECTED')) throw error;
@@ -231,19 +238,22 @@ function ofEntry({ phone, phoneBook, callback, prefixSuffix }: EntryLineOptions)
   });
 }
 
+function checkWho({ user, domain, currentUser, ...where }: EntryLineOptions): void {
+  if (user !== undefined && currentUser)
+    throw new UsageError('--user and --current-user exclude each other.');
+  if (user === undefined && (isGiven(where) || domain !== undefined))
+    throw new UsageError('A password and a domain are those of --user, which is missing.');
+}
+
 /** Undefined: what is stored with the entry. */
 async function credentialsOf(
   session: Session,
-  { user, domain, currentUser, ...where }: EntryLineOptions,
+  options: EntryLineOptions,
 ): Promise<GivenCredentials['credentials']> {
-  if (user !== undefined && currentUser)
-    throw new UsageError('--user and --current-user exclude each other.');
-  if (user === undefined) {
-    if (isGiven(where) || domain !== undefined)
-      throw new UsageError('A password and a domain are those of --user, which is missing.');
-    return currentUser ? 'current-user' : undefined;
-  }
-  const password = await passwordFrom(where, `Password of ${user}: `, session);
+  checkWho(options);
+  const { user, domain, currentUser } = options;
+  if (user === undefined) return currentUser ? 'current-user' : undefined;
+  const password = await passwordFrom(options, `Password of ${user}: `, session);
   if (password === undefined)
     throw new UsageError(
       '--user needs --password-stdin or --password-env where nobody can be asked.',

@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import { fold } from '../fold.js';
-import type { ActiveConnection } from '../index.js';
+import { type ActiveConnection, isRasError, type Ras } from '../index.js';
 import { didYouMean, nearestNames } from '../similar.js';
 
 /** As Windows compares names of entries. */
@@ -22,4 +22,23 @@ export function notConnected(name: string, lines: readonly ActiveConnection[]): 
     lines.map(({ entryName }) => entryName),
   );
   return `"${name}" is not connected${nearest.length === 0 ? '' : `.${didYouMean(nearest)}`}`;
+}
+
+/** Undefined: the entry is not connected, or nobody can tell, and whoever dials it sees. Rejects where there is no such entry. */
+export async function lineUp(
+  ras: Ras,
+  name: string,
+  phoneBook: string | undefined,
+): Promise<ActiveConnection | undefined> {
+  try {
+    const entry = await ras.phoneBook(phoneBook).get(name);
+    const lines = (await ras.connections()).filter(
+      (line) => isNamed(line, [entry.name]) && isOfBook(line, entry.phoneBook),
+    );
+    const statuses = await Promise.all(lines.map((line) => line.status()));
+    return lines.find((_, index) => statuses[index]?.state === 'Connected');
+  } catch (error) {
+    if (isRasError(error, 623) || isRasError(error, 'ERR_RAS_AMBIGUOUS_ENTRY')) throw error;
+    return undefined;
+  }
 }

@@ -64,6 +64,28 @@ test('names with blanks, quotes and Chinese characters arrive unharmed', async (
 });
 
 describe('an entry that is connected already', () => {
+  test.each([
+    ['dial', []],
+    ['run', ['--', process.execPath, '--version']],
+  ])('%s: nobody is asked for the password of --user', async (name, command) => {
+    const up = scenarioFile({
+      entries: { Up: { type: 'vpn', server: 'host' }, Other: { type: 'vpn', server: 'host' } },
+      servers: { host: {} },
+      connections: ['Up'],
+    });
+    const asked = ['--user', 'alice', `--simulate=${up}`, ...command];
+    const ended = await winras([name, 'up', ...asked]);
+    expect(ended.code).toBe(0);
+    expect(ended.stdout + ended.stderr).toContain('Up is connected already');
+    const other = await winras([name, 'Other', ...asked]);
+    expect(other.stderr).toContain('--user needs --password-stdin');
+    const missing = await winras([name, 'Upp', ...asked]);
+    expect(missing.stderr).toMatch(/623.*Did you mean "Up"/);
+    // What cannot be meant is refused as ever.
+    const both = await winras([name, 'Up', '--current-user', ...asked]);
+    expect(both.stderr).toContain('exclude each other');
+  });
+
   const up = { connections: ['Office VPN'] };
 
   test('is not dialed: it is said, with its addresses, and the exit code is 0', async () => {

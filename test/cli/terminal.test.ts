@@ -44,6 +44,15 @@ whereThereAreTerminals('a dial leaves a row for each of its states, with its tim
   expect(screen).not.toContain(clearLine);
 });
 
+whereThereAreTerminals('of an entry that is connected already no password is asked', async () => {
+  const scenario = { ...JSON.parse(readFileSync(file, 'utf8')), connections: ['Office'] };
+  const args = ['dial', 'Office', '--user', 'alice', `--simulate=${scenarioFile(scenario)}`];
+  const { code, screen } = await onTerminal(args);
+  expect(code).toBe(0);
+  expect(screen).toContain('Office is connected already');
+  expect(screen).not.toContain('Password');
+});
+
 /** Runs a command that prints `done`. */
 const run = ['run', 'Office VPN', '--simulate', '--lang', 'en', '--', 'echo', 'done'];
 
