@@ -121,7 +121,11 @@ test('an entry that there is not is told before a password is wanted', async () 
 test.each([
   ['nothing to store', ['set', 'Office'], /--user <name>/],
   ['nobody to ask for the password', ['set', 'Office', '--user', 'bob'], /--password-stdin/],
-  ['a variable that is not set', ['set', 'Office', '--password-env', 'NO_SUCH'], /NO_SUCH/],
+  [
+    'a variable that is not set',
+    ['set', 'Office', '--password-env', 'NO_SUCH'],
+    /no variable of that name/,
+  ],
   ['a key that is not set', ['set', 'Office', '--pre-shared-key-env', 'NO_SUCH'], /--pre-shared/],
   ['a password in the arguments', ['set', 'Office', '--password', secret], /--password-env/],
   ['a misspelt command', ['cler', 'Office'], /clear/],

@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals';
 import { newFolder } from '../contract/support/folder.js';
 import { readLedger } from '../contract/support/ledger.js';
 import { newBook, shown } from './support/book.js';
-import { linesOf } from './support/winras.js';
+import { linesOf, scenarioFile, winras } from './support/winras.js';
 
 test('stores a pre-shared key, and has it used', async () => {
   const book = newBook();
@@ -73,4 +73,18 @@ test.each([
     { type: 'preSharedKeyStored', name: 'Branch' },
     { type: 'result', ok: false, exitCode: 2 },
   ]);
+});
+
+test.each([
+  [{ lacks: ['RasSetEntryProperties'] }, 'is stored, and the entry is not changed to use it'],
+  [{ lacks: ['RasSetCredentials'] }, 'is not stored, and the entry is not changed'],
+])('credentials set --use-pre-shared-key in %j: what is done is told', async (world, says) => {
+  const entries = { Branch: { type: 'vpn', server: 'host', strategy: ['L2TP'] } };
+  const simulate = `--simulate=${scenarioFile({ entries, ...world })}`;
+  const args = ['credentials', 'set', 'Branch', '--pre-shared-key-env', 'KEY', simulate];
+  const ended = await winras([...args, '--use-pre-shared-key'], { env: { KEY: 'tr0ub4dor' } });
+  expect(ended.code).toBe(2);
+  expect(ended.stderr).toContain(`winras: the key of Branch ${says}\n`);
+  const alone = await winras(args, { env: { KEY: 'tr0ub4dor' } });
+  expect(alone.stderr).not.toContain('the key of Branch');
 });

@@ -1,12 +1,14 @@
 /** `winras credentials`: what Windows keeps with an entry to dial it with. */
 
 import type { Command } from 'commander';
-import type {
-  BookOptions,
-  CredentialChange,
-  CredentialsOptions,
-  EntryCredentials,
-  StoredCredentials,
+import {
+  type BookOptions,
+  type CredentialChange,
+  type CredentialsOptions,
+  type EntryCredentials,
+  isRasError,
+  type RasError,
+  type StoredCredentials,
 } from '../../index.js';
 import { usesPreSharedKey } from '../../phone-book/pre-shared-key.js';
 import { defined } from '../defined.js';
@@ -91,7 +93,12 @@ function addSet(credentials: Command): void {
       await stored();
       const change = await changeOf(session, options);
       const { usePreSharedKey = false } = options;
-      await credentials.set(change, { ...whose, usePreSharedKey });
+      try {
+        await credentials.set(change, { ...whose, usePreSharedKey });
+      } catch (error) {
+        if (usePreSharedKey && isRasError(error)) noteDone(session, entryName, error);
+        throw error;
+      }
       if ('preSharedKey' in change) await noteUnused(session, options, entryName);
       return { entryName, credentials: tell(session, await stored()) };
     }),
@@ -153,6 +160,15 @@ async function changeOf(session: Session, options: Change): Promise<CredentialCh
     throw new UsageError('Nobody can be asked here: give --password-stdin or --password-env.');
   noteQuestionMark(session, '--password', options.passwordStdin, password);
   return { password, ...defined({ userName: user, domain }) };
+}
+
+/** The key is stored first, and the entry changed then. */
+function noteDone({ output }: Session, entryName: string, { operation = '' }: RasError): void {
+  output.note(
+    operation.endsWith('EntryProperties')
+      ? `the key of ${entryName} is stored, and the entry is not changed to use it`
+      : `the key of ${entryName} is not stored, and the entry is not changed`,
+  );
 }
 
 /** A key that the entry does not use changes nothing. */
