@@ -1,3 +1,6 @@
 # The addon of this checkout. The package that users install has no file of this name here, as package managers
 # would compile it.
-{'includes': ['native/addon.gypi']}
+{
+  'variables': {'winras_own_build': 'true'},
+  'includes': ['native/addon.gypi'],
+}

@@ -20,7 +20,7 @@ const checks = [
   checkLengths,
   checkGenerated,
   checkWorkflows,
-  checkProjectFile,
+  () => checkProjectFile({ complete }),
   checkLayout32,
   checkWithClang,
   checkWithClangForWindows,

@@ -1,9 +1,11 @@
 // Holds our structures, constants and function types against the Windows SDK's, at compile time.
 // Compiles to nothing. Needs WINVER and _WIN32_WINNT 0x0A00 and UNICODE.
 //
-// Only Microsoft's compiler comes with that SDK: mingw-w64's <ras.h> is years behind (its RASENTRYW
-// ends with Windows XP), so a difference there would say nothing about Windows.
-#if defined(_MSC_VER)
+// In our own builds only (addon.gypi): an SDK before 10.0.20348 lacks some of it, and a user may
+// well have that one. Only Microsoft's compiler comes with that SDK: mingw-w64's <ras.h> is years
+// behind (its RASENTRYW ends with Windows XP), so a difference there would say nothing about
+// Windows.
+#if defined(WINRAS_OWN_BUILD) && defined(_MSC_VER)
 
 #include <cstddef>
 #include <type_traits>

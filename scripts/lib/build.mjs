@@ -16,13 +16,14 @@ export async function buildAddon({ folder = root } = {}) {
   return nodeGyp(['configure', 'build', jobs], { cwd: folder });
 }
 
-/** Only writes what would be built, in the way that `gypOptions` choose. */
-export async function configureAddon({ folder, gypOptions, env }) {
-  return nodeGyp(['configure'], { cwd: folder, env }, ['--', ...gypOptions]);
+/** Only writes what would be built, in the way that `gypOptions` choose; for this Node.js, or the one in `nodeFolder`. */
+export async function configureAddon({ folder, gypOptions, env, nodeFolder }) {
+  return nodeGyp(['configure'], { cwd: folder, env, nodeFolder }, ['--', ...gypOptions]);
 }
 
-async function nodeGyp(args, options, rest = []) {
-  const all = [...args, '--loglevel=warn', ...headers(), ...rest];
+async function nodeGyp(args, { nodeFolder, ...options }, rest = []) {
+  const from = nodeFolder === undefined ? headers() : [`--nodedir=${nodeFolder}`];
+  const all = [...args, '--loglevel=warn', ...from, ...rest];
   const { succeeded } = await runTool('node-gyp', 'bin/node-gyp.js', all, {
     ...options,
     quiet: true,

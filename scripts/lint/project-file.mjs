@@ -1,7 +1,8 @@
 /**
  * binding.gyp's two branches, as node-gyp would use them: the project file for Visual Studio, which it can write
  * on every system, and the list of what is compiled elsewhere. A source that is forgotten there is missed only
- * when the addon is loaded, and on Windows by nobody here.
+ * when the addon is loaded, and on Windows by nobody here. The settings are Node.js' own and ours, merged; so each
+ * version that the package is for has its own project file, our own and a user's.
  */
 
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
@@ -10,47 +11,83 @@ import { DOMParser } from '@xmldom/xmldom';
 import { configureAddon } from '../lib/build.mjs';
 import { sourcesIn } from '../lib/compile.mjs';
 import { root } from '../lib/run.mjs';
+import { installTools, tool, toolsAreInstalled } from '../package/tools.mjs';
 
-// What gyp writes is beside binding.gyp, so the one in the package's folder would mix with the build.
-const copy = join(root, '.native-build', 'project-file');
+// What gyp writes is beside binding.gyp, so the one in the package's folder would mix with the build. Many Windows users
+// have a name with a space, and their projects a path with one.
+const copy = join(root, '.native-build', 'project file');
 
 /** What the compiler is told, in each configuration. */
 const wanted = {
   WarningLevel: 'Level4',
-  TreatWarningAsError: 'true',
   ExceptionHandling: 'Sync',
   // Of these there is one each: common.gypi's own choice must be gone.
   standard: '/std:c++17',
   exceptions: '_HAS_EXCEPTIONS=1',
   nodeApi: 'NAPI_VERSION=8',
+  conformance: '/permissive-',
+  // See addon.gypi for what each of them is.
+  disabledWarnings: '4456 4457 4458 4459 4334 4702 4949',
+  linkTimeOptimization: '',
 };
+const wantedInRelease = {
+  Optimization: 'MinSpace',
+  FavorSizeOrSpeed: 'Size',
+  InlineFunctionExpansion: 'OnlyExplicitInline',
+};
+/** Whose headers hand down other settings than this Node.js'. */
+const otherNodes = ['node-22', 'node-24', 'node-26'];
+/** As a Node.js has it that Clang has built with link-time optimization, which not all are. */
+const builtByClang = ['-Denable_thin_lto=true', '-Dlto_jobs=2'];
 
-export async function checkProjectFile() {
+export async function checkProjectFile({ complete = false } = {}) {
+  const othersAreThere = toolsAreInstalled() || (complete && (await installTools()));
   rmSync(copy, { recursive: true, force: true });
   for (const part of ['package.json', 'binding.gyp', 'native'])
     cpSync(join(root, part), join(copy, part), { recursive: true });
-  const windows = await projectFile();
-  const elsewhere = await compileCommands();
-  if (windows === undefined || elsewhere === undefined) return false;
-  const objections = [
-    ...objectionsToSources('Windows', sourcesOfProject(windows), '_posix.cc'),
-    ...objectionsToSources('other systems', elsewhere, '_windows.cc'),
-    ...objectionsToSettings(windows),
-  ];
+  const objections = await objectionsElsewhere();
+  for (const node of [undefined, ...(othersAreThere ? otherNodes : [])])
+    objections.push(...(await objectionsOnWindows(node)));
   for (const objection of objections) console.error(`binding.gyp: ${objection}`);
-  return objections.length === 0;
+  if (objections.length > 0 || othersAreThere) return objections.length === 0;
+  return {
+    leftOut: 'the project files for other versions of Node.js',
+    add: 'npm run lint -- --complete',
+  };
+}
+
+async function objectionsElsewhere() {
+  const files = await compileCommands();
+  if (files === undefined) return ['gyp lists nothing that is compiled elsewhere'];
+  return objectionsToSources('other systems', files, '_windows.cc');
+}
+
+async function objectionsOnWindows(node) {
+  const ours = await projectFile({ node, isOwn: true });
+  const users = await projectFile({ node, isOwn: false });
+  const where = node ?? 'this Node.js';
+  if (ours === undefined || users === undefined) return [`no project file for ${where}`];
+  return [
+    // The list is made in the same way for users.
+    ...objectionsToSources('Windows', sourcesOfProject(ours), '_posix.cc'),
+    ...objectionsToSettings(ours, { isOwn: true }).map((what) => `${what} (${where})`),
+    ...objectionsToSettings(users, { isOwn: false }).map((what) => `${what} (a user's, ${where})`),
+  ];
 }
 
 /** As node-gyp calls gyp on Windows, but that Visual Studio need not be there. */
-async function projectFile() {
+async function projectFile({ node, isOwn }) {
   const env = {
     GYP_MSVS_VERSION: '2015', // what node-gyp says for any later one, too
     GYP_MSVS_OVERRIDE_PATH: 'C:\\none',
     // gyp cannot write the file where the encoding of texts is UTF-8; on Windows it is not.
     LC_ALL: 'en_US.ISO8859-1',
   };
-  if (!(await configureAddon({ folder: copy, gypOptions: ['-f', 'msvs'], env }))) return undefined;
-  const file = join(copy, 'build', 'winras.vcxproj');
+  const folder = isOwn ? copy : join(copy, 'native');
+  const gypOptions = ['-f', 'msvs', ...builtByClang];
+  const nodeFolder = node && tool(node, '.');
+  if (!(await configureAddon({ folder, gypOptions, env, nodeFolder }))) return undefined;
+  const file = join(folder, 'build', 'winras.vcxproj');
   if (!existsSync(file)) {
     console.error('binding.gyp: gyp wrote no project file for the addon');
     return undefined;
@@ -99,13 +136,19 @@ function sourcesOfUnit(file) {
   return [...text.matchAll(/"(.*)"/g)].map(([, source]) => source);
 }
 
-function objectionsToSettings(project) {
+function objectionsToSettings(project, { isOwn }) {
   const groups = [...project.getElementsByTagName('ItemDefinitionGroup')];
   const objections = groups.flatMap((group) => {
     const found = compilerSettings(group);
-    return Object.keys(wanted)
-      .filter((name) => found[name] !== wanted[name])
-      .map((name) => `${name} is '${found[name]}', not '${wanted[name]}'`);
+    const all = {
+      ...wanted,
+      ...(group.getAttribute('Condition').includes('Release') ? wantedInRelease : {}),
+      TreatWarningAsError: isOwn ? 'true' : 'false',
+      ownBuild: isOwn ? 'WINRAS_OWN_BUILD' : '',
+    };
+    return Object.keys(all)
+      .filter((name) => found[name] !== all[name])
+      .map((name) => `${name} is '${found[name]}', not '${all[name]}'`);
   });
   if (groups.length !== 2)
     objections.push(`${groups.length} configurations, not Debug and Release`);
@@ -115,17 +158,29 @@ function objectionsToSettings(project) {
 function compilerSettings(group) {
   const [compiler] = group.getElementsByTagName('ClCompile');
   const value = (name) => compiler.getElementsByTagName(name)[0]?.textContent ?? '';
-  const parts = (name, kind) =>
-    value(name)
+  const partsOf = (text, kind) =>
+    text
       .split(/[; ]/)
       .filter((part) => kind.test(part))
       .join(' ');
+  const parts = (name, kind) => partsOf(value(name), kind);
+  // Of the compiler, the librarian and the linker.
+  const options = [...group.getElementsByTagName('AdditionalOptions')];
+  const allOptions = options.map(({ textContent }) => textContent).join(' ');
   return {
     WarningLevel: value('WarningLevel'),
     TreatWarningAsError: value('TreatWarningAsError'),
+    Optimization: value('Optimization'),
+    FavorSizeOrSpeed: value('FavorSizeOrSpeed'),
+    InlineFunctionExpansion: value('InlineFunctionExpansion'),
     ExceptionHandling: value('ExceptionHandling'),
     standard: parts('AdditionalOptions', /^[-/]std:/),
     exceptions: parts('PreprocessorDefinitions', /^_HAS_EXCEPTIONS=/),
     nodeApi: parts('PreprocessorDefinitions', /^NAPI_VERSION=/),
+    ownBuild: parts('PreprocessorDefinitions', /^WINRAS_/),
+    conformance: parts('AdditionalOptions', /^[-/]permissive/),
+    // common.gypi's own come with ours.
+    disabledWarnings: parts('DisableSpecificWarnings', /^(4334|4456|4457|4458|4459|4702|4949)$/),
+    linkTimeOptimization: partsOf(allOptions, /lto/),
   };
 }
