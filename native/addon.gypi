@@ -23,8 +23,9 @@
       'strict': [
         '-std=c++17',
         '-Wall', '-Wextra', '-Wpedantic',
-        '-isystem', '<(node_root_dir)/include/node',
-        '-isystem', '<!(node -p "require(\'path\').dirname(require.resolve(\'node-addon-api\'))")',
+        # Quoted for the shell that make starts: paths have spaces.
+        '-isystem', '"<(node_root_dir)/include/node"',
+        '-isystem', '"<!(node -p "require(\'path\').dirname(require.resolve(\'node-addon-api\'))")"',
         '-fvisibility=hidden', '-fvisibility-inlines-hidden',
         # All that the package consists of is downloaded by each user: small before fast.
         '-Os', '-ffunction-sections', '-fdata-sections',
@@ -100,7 +101,8 @@
         'ldflags': [
           '-static-libstdc++', '-static-libgcc',
           '-Wl,--gc-sections',
-          '-Wl,--version-script=<!(node -p "require(\'path\').resolve(\'<(exports_file)\')")',
+          # From build/ on, where make runs.
+          '-Wl,--version-script=../<(exports_file)',
         ],
       }],
       ['OS=="mac"', {

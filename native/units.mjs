@@ -47,7 +47,9 @@ function unitsOf(folder) {
 function write(name, sources) {
   const folder = join('build', 'units');
   const file = join(folder, name);
-  const text = sources.map((source) => `#include "${source.replaceAll('\\', '/')}"\n`).join('');
+  // Relative: what make writes down of them cannot have a space, and the package's path may.
+  const paths = sources.map((source) => relative(folder, source).replaceAll('\\', '/'));
+  const text = paths.map((path) => `#include "${path}"\n`).join('');
   mkdirSync(folder, { recursive: true });
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
   return file;
