@@ -4,6 +4,7 @@
  */
 
 import { paintError } from './colors.js';
+import { jsonFor } from './json-text.js';
 import { outputUnread } from './readers.js';
 import { columnsOf, wrapped } from './terminal-text.js';
 
@@ -31,7 +32,8 @@ export class Output {
 
   /** A result: `text` for people, where there is something to say; for programs `data` under the name of its type. */
   tell(type: string, data: Data, text?: string): void {
-    if (this.#json) this.#write(JSON.stringify({ v: version, type, time: new Date(), ...data }));
+    if (this.#json)
+      this.#writeJson(JSON.stringify({ v: version, type, time: new Date(), ...data }));
     else if (text !== undefined) this.print(text);
   }
 
@@ -39,6 +41,12 @@ export class Output {
   hand(type: string, data: Data, text: string): void {
     if (this.#json) this.tell(type, data);
     else this.#write(text);
+  }
+
+  /** As `hand`, with a text that is JSON itself. */
+  handJson(type: string, data: Data, json: string): void {
+    if (this.#json) this.tell(type, data);
+    else this.#writeJson(json);
   }
 
   /** A result for people that is not one datum. */
@@ -63,6 +71,11 @@ export class Output {
 
   failure(text: string): void {
     complain(`${paintError.red('winras:')} ${text}`);
+  }
+
+  #writeJson(json: string): void {
+    const { platform, stdout } = process;
+    this.#write(jsonFor({ platform, isTTY: stdout.isTTY === true }, json));
   }
 
   #write(text: string): void {

@@ -23,7 +23,7 @@ export function addExport(entries: Command): void {
       async ({ ras, output }, { phoneBook }, name, file) => {
         const entry = await exportEntry(ras.phoneBook(phoneBook), name);
         if (file === undefined) {
-          output.hand('exported', { entry }, entryFileText(entry));
+          output.handJson('exported', { entry }, entryFileText(entry));
         } else {
           writeEntryFile(file, entry);
           output.tell('exported', { entry, file }, `${entry.name} is in ${file}`);
