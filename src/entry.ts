@@ -3,24 +3,27 @@
 import { limits } from './credentials/user-credentials.js';
 import { RasError } from './errors.js';
 import { fold } from './fold.js';
+import type { LineRow } from './line-keys.js';
 import type { NativeConnection } from './native.js';
+import { type BookKey, optionalBookPath } from './phone-book/book-path.js';
 import type { Provider } from './provider.js';
 import { nearestNames } from './similar.js';
 import { checkKeys, checkText } from './validation.js';
 
 /** Which of several entries of a name is meant. */
 export interface BookOptions {
-  /** Path of a phone-book file. Default: the user's and the all-users book. */
+  /**
+   * Path of a phone-book file; one on a share as `\\server\share\…`, for the service of RAS sees no mapped drives. Default:
+   * the user's and the all-users book.
+   */
   readonly phoneBook?: string;
 }
 
-/** Throws for a name that no entry can have, and for options that are none. */
-export function checkNamedEntry(entryName: string, options: BookOptions): void {
+/** Throws for a name that no entry can have, and for options that are none. Gives the path of the book for RAS. */
+export function checkNamedEntry(entryName: string, options: BookOptions): string | undefined {
   checkText('entryName', entryName, { longest: limits.entryName });
   checkKeys('options', options, new Set(['phoneBook']));
-  const { phoneBook } = options;
-  if (phoneBook !== undefined)
-    checkText('options.phoneBook', phoneBook, { longest: limits.phoneBook });
+  return optionalBookPath('options.phoneBook', options.phoneBook);
 }
 
 export interface Entry {
@@ -52,7 +55,8 @@ export async function findEntry(
     const nearest = nearestNames(name, names);
     throw await provider.error(623, 'RasEnumEntries', { entryName: name, nearest });
   }
-  const books = new Map(found.map((row) => [fold(row.phoneBook), row.phoneBook]));
+  const keys = await Promise.all(found.map((row) => provider.listings.books.keyOf(row.phoneBook)));
+  const books = new Map(found.map((row, index) => [keys[index], row.phoneBook]));
   if (books.size > 1) {
     throw new RasError({
       code: 'ERR_RAS_AMBIGUOUS_ENTRY',
@@ -61,17 +65,13 @@ export async function findEntry(
       detail: [...books.values()].join(', '),
     });
   }
-  // The book's own path makes the key: `phoneBook` may be another way to it.
-  const key = keyOf(first.phoneBook, name);
+  const key = keyOf(keys[0] as BookKey, name);
   return { name: first.name, phoneBook: phoneBook ?? first.phoneBook, key };
 }
 
 /** The key of the entry that a line was dialed from. */
-export function entryKeyOf({
-  entryName,
-  phoneBook,
-}: Pick<NativeConnection, 'entryName' | 'phoneBook'>): string {
-  return entryName.startsWith('.') ? keyOfNumber(entryName.slice(1)) : keyOf(phoneBook, entryName);
+export function entryKeyOf({ entryName, bookKey }: Pick<LineRow, 'entryName' | 'bookKey'>): string {
+  return entryName.startsWith('.') ? keyOfNumber(entryName.slice(1)) : keyOf(bookKey, entryName);
 }
 
 /** A line without an entry is listed as a dot and its number, in a spelling of RAS' own. */
@@ -80,8 +80,8 @@ export function isLineOf(entry: Entry, row: NativeConnection): boolean {
   return fold(row.entryName) === fold(entry.name);
 }
 
-function keyOf(phoneBook: string, name: string): string {
-  return `${fold(phoneBook)} ${fold(name)}`;
+function keyOf(book: BookKey, name: string): string {
+  return `${book} ${fold(name)}`;
 }
 
 function keyOfNumber(phoneNumber: string): string {

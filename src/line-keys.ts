@@ -8,13 +8,19 @@
 
 import { fold } from './fold.js';
 import type { NativeConnection } from './native.js';
+import type { BookKey } from './phone-book/book-path.js';
 
 /** The same for all rows of a line, and for no other line's. It has a meaning in this process only. */
 export type LineKey = string;
 
 /** A row of RasEnumConnections, and the line that it is of. */
-export interface LineRow extends NativeConnection {
+export interface KeyedRow extends NativeConnection {
   readonly lineKey: LineKey;
+}
+
+/** And the book that its entry stands in, whatever RAS calls it. */
+export interface LineRow extends KeyedRow {
+  readonly bookKey: BookKey;
 }
 
 /** A line that has been listed without a GUID. */
@@ -29,7 +35,7 @@ interface Unnamed {
 /** A list that RAS is being asked for. */
 export interface Listing {
   /** Called once, with what RAS has listed. */
-  keysOf(rows: readonly NativeConnection[]): readonly LineRow[];
+  keysOf(rows: readonly NativeConnection[]): readonly KeyedRow[];
   /** Whatever RAS has answered. */
   end(): void;
 }
@@ -76,7 +82,7 @@ export class LineKeys {
     return this.#hungUp.has(lineKey);
   }
 
-  #keysOf(rows: readonly NativeConnection[], listing: number): readonly LineRow[] {
+  #keysOf(rows: readonly NativeConnection[], listing: number): readonly KeyedRow[] {
     const keyed = rows.map((row) => ({ ...row, lineKey: this.#lineKeyOf(row, listing) }));
     if (this.#unnamed.size === 0) return keyed;
     const places = new Set(rows.map(placeOf));

@@ -2,9 +2,16 @@
 
 import { entryKeyOf } from './entry.js';
 import { fold } from './fold.js';
-import { type LineKey, LineKeys, type LineRow, type Listing } from './line-keys.js';
+import { type KeyedRow, type LineKey, LineKeys, type LineRow } from './line-keys.js';
 import type { NativeSurveyedLine } from './native/watch.js';
-import type { NativeAnswer, NativeEntryName, NativeHandle, NativeProvider } from './native.js';
+import type {
+  NativeAnswer,
+  NativeConnection,
+  NativeEntryName,
+  NativeHandle,
+  NativeProvider,
+} from './native.js';
+import type { BookKeys } from './phone-book/book-path.js';
 
 export interface Lines {
   readonly rows: readonly LineRow[];
@@ -28,16 +35,20 @@ export interface Entries {
 export class Listings {
   /** Which rows are one line. */
   readonly keys = new LineKeys();
+  /** Which paths are one book. */
+  readonly books: BookKeys;
   readonly #native: NativeProvider;
   readonly #lines: SharedCall<NativeAnswer<Lines>>;
   readonly #entries = new Map<string | undefined, SharedCall<NativeAnswer<Entries>>>();
 
-  constructor(native: NativeProvider) {
+  constructor(native: NativeProvider, books: BookKeys) {
     this.#native = native;
+    this.books = books;
     this.#lines = new SharedCall(() =>
       this.#list(
         () => native.connections(),
-        (rows, listing) => indexLines(listing.keysOf(rows)),
+        (rows) => rows,
+        (_, rows) => indexLines(rows),
       ),
     );
   }
@@ -46,23 +57,35 @@ export class Listings {
   survey(): Promise<NativeAnswer<readonly SurveyedLine[]>> {
     return this.#list(
       () => this.#native.survey(),
-      (lines, listing) => {
-        const rows = listing.keysOf(lines.map(({ connection }) => connection));
-        return lines.map((line, index) => ({ ...line, connection: rows[index] as LineRow }));
-      },
+      (lines) => lines.map(({ connection }) => connection),
+      (lines, rows) =>
+        lines.map((line, index) => ({ ...line, connection: rows[index] as LineRow })),
     );
   }
 
   async #list<From, To>(
     ask: () => Promise<NativeAnswer<From>>,
-    keyed: (value: From, listing: Listing) => To,
+    rowsOf: (value: From) => readonly NativeConnection[],
+    withRows: (value: From, rows: readonly LineRow[]) => To,
   ): Promise<NativeAnswer<To>> {
     const listing = this.keys.begin();
+    let answer: NativeAnswer<{ readonly value: From; readonly rows: readonly KeyedRow[] }>;
     try {
-      return mapped(await ask(), (value) => keyed(value, listing));
+      answer = mapped(await ask(), (value) => ({ value, rows: listing.keysOf(rowsOf(value)) }));
     } finally {
       listing.end();
     }
+    if (!('value' in answer)) return answer;
+    const { value, rows } = answer.value;
+    return { ...answer, value: withRows(value, await this.#withBookKeys(rows)) };
+  }
+
+  /** Thousands of lines have few books, and known ones cost no turn. */
+  async #withBookKeys(rows: readonly KeyedRow[]): Promise<readonly LineRow[]> {
+    const keys = new Map(rows.map(({ phoneBook }) => [phoneBook, this.books.known(phoneBook)]));
+    const unknown = [...keys].filter(([, key]) => key === undefined);
+    await Promise.all(unknown.map(async ([path]) => keys.set(path, await this.books.keyOf(path))));
+    return rows.map((row) => ({ ...row, bookKey: keys.get(row.phoneBook) as string }));
   }
 
   /** RasEnumConnections. */
@@ -84,6 +107,7 @@ export class Listings {
   /** The book is gone, and its path will not come again. */
   forget(phoneBook: string): void {
     this.#entries.delete(phoneBook);
+    this.books.forget(phoneBook);
   }
 }
 

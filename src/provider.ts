@@ -17,6 +17,7 @@ import type {
   NativeProvider,
   NativeSession,
 } from './native.js';
+import { BookKeys } from './phone-book/book-path.js';
 import { Alarm } from './timers.js';
 import { tracedCalls } from './traced-calls.js';
 import { traceHangUp } from './tracing.js';
@@ -38,7 +39,7 @@ export interface Dialed {
   readonly entryName: string;
   /** These three of a line. */
   readonly lineKey?: LineKey;
-  readonly phoneBook?: string;
+  readonly entryKey?: string;
   readonly id?: string | undefined;
   hangUp(options: { readonly timeout?: number }): Promise<HangUpOutcome>;
 }
@@ -107,7 +108,8 @@ export class Provider {
     this.#addon = addon;
     this.native = tracedCalls(native, addon.functionUnavailable);
     this.kind = kind;
-    this.listings = new Listings(this.native);
+    const books = kind === 'simulator' ? BookKeys.atOnce() : new BookKeys();
+    this.listings = new Listings(this.native, books);
     endLinesAtExit(addon);
   }
 

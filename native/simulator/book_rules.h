@@ -10,6 +10,7 @@ namespace winras::simulator {
 
 struct BookRules {
   DWORD missing_book = kErrorCannotOpenPhonebook;                // E7
+  bool lists_missing_book = false;                               // as one without entries (E7)
   DWORD missing_entry_deleted = kErrorCannotFindPhonebookEntry;  // B13
   DWORD entry_size = kRasEntrySizes.windows10;                   // the newest RASENTRYW (E2)
   // Whether an entry may lack its device's name, dwType and dwFramingProtocol (B2).

@@ -20,7 +20,8 @@
 //                            what stands for a stored password: 16 asterisks (default), or
 //                            something else (C3)
 //   EnumerationGrows=0|1     lists grow between the size call and the fetch, at most twice
-//   MissingBook=621|2        what a phone book that is not there is answered with (default 621)
+//   MissingBook=621|2|0      what a phone book that is not there is answered with (default 621);
+//                            0: RasEnumEntries lists no entries, the others answer 621
 //   MissingEntryDeleted=623|123   likewise RasDeleteEntry of an entry that is not there
 //   Lacks=RasGetProjectionInfoEx,...   functions that a program does not find (default none)
 //   IncompleteEntries=refused|taken   RasSetEntryProperties without a device's name, dwType or

@@ -5,8 +5,10 @@ namespace winras::simulator {
 
 bool SetBookRule(BookRules& rules, std::string_view key, std::string_view value) {
   if (key == "MissingBook") {
-    rules.missing_book =
-        ReadChoice<DWORD>(value, {{"621", kErrorCannotOpenPhonebook}, {"2", kErrorFileNotFound}});
+    rules.lists_missing_book = value == "0";
+    rules.missing_book = ReadChoice<DWORD>(value, {{"621", kErrorCannotOpenPhonebook},
+                                                   {"2", kErrorFileNotFound},
+                                                   {"0", kErrorCannotOpenPhonebook}});
   } else if (key == "MissingEntryDeleted") {
     rules.missing_entry_deleted = ReadChoice<DWORD>(
         value, {{"623", kErrorCannotFindPhonebookEntry}, {"123", kErrorInvalidName}});

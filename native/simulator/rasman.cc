@@ -219,7 +219,8 @@ DWORD RasMan::Connections(const std::function<DWORD(const Lines&)>& write) {
 DWORD RasMan::EnumerateEntries(LPCWSTR phone_book,
                                const std::function<DWORD(const Entries&)>& write) {
   const std::lock_guard lock(mutex_);
-  if (!books_.Has(phone_book)) return config_.book_rules.missing_book;
+  const BookRules& rules = config_.book_rules;
+  if (!books_.Has(phone_book)) return rules.lists_missing_book ? write({}) : rules.missing_book;
   const DWORD error = write(books_.Entries(phone_book));
   if (error == kErrorBufferTooSmall && Grows(entries_grown_)) books_.Grow(entries_grown_);
   return error;

@@ -1,8 +1,8 @@
 /** Which of the lines that are up are meant. */
 
-import { resolve } from 'node:path';
 import { fold } from '../fold.js';
 import { type ActiveConnection, isRasError, type Ras } from '../index.js';
+import { BookKeys } from '../phone-book/book-path.js';
 import { didYouMean, nearestNames } from '../similar.js';
 
 /** As Windows compares names of entries. */
@@ -10,9 +10,17 @@ export function isNamed({ entryName }: ActiveConnection, names: readonly string[
   return names.some((name) => fold(name) === fold(entryName));
 }
 
-/** Whether the line's entry stands in this book; undefined: in any. */
-export function isOfBook({ phoneBook }: ActiveConnection, path: string | undefined): boolean {
-  return path === undefined || fold(resolve(phoneBook)) === fold(resolve(path));
+const books = new BookKeys();
+
+/** Those whose entry stands in this book; undefined: in any. */
+export async function linesOfBook(
+  lines: readonly ActiveConnection[],
+  path: string | undefined,
+): Promise<readonly ActiveConnection[]> {
+  if (path === undefined) return lines;
+  const book = await books.keyOf(path);
+  const keys = await Promise.all(lines.map(({ phoneBook }) => books.keyOf(phoneBook)));
+  return lines.filter((_, index) => keys[index] === book);
 }
 
 /** `name` is that of none of the lines; one of theirs may have been meant. */
@@ -32,9 +40,8 @@ export async function lineUp(
 ): Promise<ActiveConnection | undefined> {
   try {
     const entry = await ras.phoneBook(phoneBook).get(name);
-    const lines = (await ras.connections()).filter(
-      (line) => isNamed(line, [entry.name]) && isOfBook(line, entry.phoneBook),
-    );
+    const named = (await ras.connections()).filter((line) => isNamed(line, [entry.name]));
+    const lines = await linesOfBook(named, entry.phoneBook);
     const statuses = await Promise.all(lines.map((line) => line.status()));
     return lines.find((_, index) => statuses[index]?.state === 'Connected');
   } catch (error) {

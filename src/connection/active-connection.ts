@@ -76,6 +76,11 @@ export class ActiveConnection {
     return this.#line.lineKey;
   }
 
+  /** @internal The same for all lines of the entry, whatever RAS calls its book. */
+  get entryKey(): string {
+    return this.#line.entryKey;
+  }
+
   /** RasGetConnectStatus. A line that is gone answers Disconnected. */
   async status(): Promise<ConnectionStatus> {
     const { provider } = this.#line;

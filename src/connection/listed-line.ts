@@ -1,5 +1,6 @@
 /** A line among those that RAS lists, known by its key: each call finds the handle anew. */
 
+import { entryKeyOf } from '../entry.js';
 import { RasError } from '../errors.js';
 import type { LineKey, LineRow } from '../line-keys.js';
 import type { Lines } from '../listings.js';
@@ -28,6 +29,10 @@ export class ListedLine {
 
   get id(): string | undefined {
     return this.#lastRow.id;
+  }
+
+  get entryKey(): string {
+    return entryKeyOf(this.#lastRow);
   }
 
   all(): Promise<Lines> {

@@ -60,10 +60,9 @@ export class EntryCredentials {
   /** @internal */
   constructor(open: () => Provider, entryName: string, options?: BookOptions);
   constructor(open: () => Provider, entryName: string, options: BookOptions = {}) {
-    checkNamedEntry(entryName, options);
+    this.phoneBook = checkNamedEntry(entryName, options);
     this.#open = open;
     this.entryName = entryName;
-    this.phoneBook = options.phoneBook;
   }
 
   /**

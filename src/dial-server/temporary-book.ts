@@ -6,14 +6,14 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { PhoneBook } from '../phone-book/phone-book.js';
 import type { Provider } from '../provider.js';
 
 const fileName = /^winras-([1-9]\d*)-[0-9a-f]{16}\.pbk$/;
 
 export function newBookPath(): string {
-  return join(tmpdir(), `winras-${process.pid}-${randomBytes(8).toString('hex')}.pbk`);
+  return resolve(tmpdir(), `winras-${process.pid}-${randomBytes(8).toString('hex')}.pbk`);
 }
 
 /**
@@ -41,7 +41,7 @@ export async function removeStaleBooks(provider: Provider): Promise<void> {
   for (const file of temporaryFiles()) {
     const [, pid] = fileName.exec(file) ?? [];
     if (pid !== undefined && hasEnded(Number(pid))) {
-      await removeBook(provider, join(tmpdir(), file));
+      await removeBook(provider, resolve(tmpdir(), file));
     }
   }
 }

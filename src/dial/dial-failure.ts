@@ -1,6 +1,7 @@
 /** The error that a dial fails with. */
 
 import { RasError, type RasErrorDetails } from '../errors.js';
+import { shareOf } from '../phone-book/book-path.js';
 import type { Provider } from '../provider.js';
 import type { ConnectionState } from '../states.js';
 
@@ -20,13 +21,27 @@ const beforeAuthentication: ReadonlySet<string | undefined> = new Set<Connection
   'AllDevicesConnected',
 ]);
 
+/** The book, or the entry in it, though RasEnumEntries has listed it. */
+const notThere: ReadonlySet<number> = new Set([2, 3, 621, 623]);
+
 export async function dialFailure(
   provider: Provider,
   errno: number,
   operation: string,
   details: FailureDetails,
+  phoneBook?: string,
 ): Promise<RasError> {
-  const error = await provider.error(errno, operation, details);
+  const hint = notThere.has(errno) ? mappedDrive(provider, phoneBook) : {};
+  const error = await provider.error(errno, operation, { ...details, ...hint });
   if (errno !== interactiveMode || beforeAuthentication.has(details.state)) return error;
   return new RasError({ ...details, code: 'ERR_RAS_EAP_UI', errno, operation, cause: error });
+}
+
+function mappedDrive(provider: Provider, path = ''): { readonly detail?: string } {
+  const share = shareOf(path, provider.listings.books.realPath(path) ?? '');
+  if (share === undefined) return {};
+  const drive = path.slice(0, 2);
+  return {
+    detail: `${drive} is a mapped drive, which the service of RAS does not see: give the path as ${share}`,
+  };
 }

@@ -5,6 +5,7 @@ import type { TemporaryEntry } from '../dial-server/temporary-entry.js';
 import { type Entry, entryOfNumber, findEntry } from '../entry.js';
 import type { NativeDialRequest } from '../native.js';
 import { type OwnerWindow, windowHandle } from '../owner-window.js';
+import { optionalBookPath } from '../phone-book/book-path.js';
 import type { Provider } from '../provider.js';
 import {
   checkBoolean,
@@ -80,7 +81,10 @@ export type PauseOptions =
 export interface BaseDialNumberOptions extends ExtensionOptions {
   /** Default `'stored'`. */
   readonly credentials?: Credentials;
-  /** Path of a phone-book file. Default: the user's and the all-users book. */
+  /**
+   * Path of a phone-book file; one on a share as `\\server\share\…`, for the service of RAS sees no mapped drives. Default:
+   * the user's and the all-users book.
+   */
   readonly phoneBook?: string;
   /**
    * The number for the server to call back, at most 128 characters. It counts only where the server
@@ -255,7 +259,7 @@ function plan_(
   }
   if (options.signal !== undefined) checkSignal('options.signal', options.signal);
   return {
-    phoneBook: optionalText(options, 'phoneBook', limits.phoneBook),
+    phoneBook: optionalBookPath('options.phoneBook', options.phoneBook),
     callbackNumber,
     storedCredentials: (options.credentials ?? 'stored') === 'stored',
     user: checkCredentials(options.credentials),
@@ -332,7 +336,7 @@ function checkCredentials(credentials: Credentials | undefined): Required<UserCr
 
 function optionalText(
   options: DialOptions,
-  name: 'phoneNumber' | 'phoneBook' | 'callbackNumber',
+  name: 'phoneNumber' | 'callbackNumber',
   longest: number,
 ) {
   const value = options[name];

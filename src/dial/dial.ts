@@ -349,7 +349,7 @@ export class Dial implements DialUnderWay {
     const wasAuthenticating = this.#record.wasAuthenticating(details.state);
     const named = this.#record.named(this.#plan.entryName);
     const told = { ...named, ...details, wasAuthenticating };
-    return dialFailure(this.#provider, errno, operation, told);
+    return dialFailure(this.#provider, errno, operation, told, this.#entry?.phoneBook);
   }
 
   /** Where RAS has said nothing. */

@@ -187,9 +187,8 @@ export class DialInProgress implements Dialing, Dialed {
 
 nameCallers(DialInProgress.prototype);
 
-function isEarlierLine({ lineKey, entryName, phoneBook }: Dialed, line: Connection): boolean {
-  if (lineKey === undefined || lineKey === line.lineKey) return false;
-  return entryName === line.entryName && phoneBook === line.phoneBook;
+function isEarlierLine({ lineKey, entryKey }: Dialed, line: Connection): boolean {
+  return lineKey !== undefined && lineKey !== line.lineKey && entryKey === line.entryKey;
 }
 
 /** How the loops end: by throwing the error, where the outcome does not say otherwise. */

@@ -1,6 +1,5 @@
 /** What all dialogs have in common: where they are shown, and how they are closed. */
 
-import { limits } from '../credentials/user-credentials.js';
 import type { AbortSignalLike } from '../dial/dial-options.js';
 import type { Entry } from '../entry.js';
 import { abortError, RasError } from '../errors.js';
@@ -11,12 +10,17 @@ import type {
   NativeDialogRequest,
 } from '../native/dialogs.js';
 import { type OwnerWindow, windowHandle } from '../owner-window.js';
+import { makeBook } from '../phone-book/book-file.js';
+import { optionalBookPath } from '../phone-book/book-path.js';
 import type { Provider } from '../provider.js';
-import { checkInteger, checkKeys, checkSignal, checkText, invalidValue } from '../validation.js';
+import { checkInteger, checkKeys, checkSignal, invalidValue } from '../validation.js';
 
 /** Where a dialog is shown, and for how long. */
 export interface DialogOptions {
-  /** Path of a phone-book file. Default: the user's and the all-users book. */
+  /**
+   * Path of a phone-book file; one on a share as `\\server\share\…`, for the service of RAS sees no mapped drives. Default:
+   * the user's and the all-users book.
+   */
   readonly phoneBook?: string;
   /** The window that the dialog belongs to, which takes no input meanwhile. Default: none. */
   readonly owner?: OwnerWindow;
@@ -29,6 +33,8 @@ export interface DialogOptions {
 /** Options that are checked, as a dialog is asked for. */
 export interface DialogPlan {
   readonly request: NativeDialogRequest;
+  /** Its user may make an entry: a book that is not there is made for it. */
+  readonly makesEntries?: boolean;
   readonly signal: AbortSignalLike | undefined;
 }
 
@@ -39,13 +45,12 @@ const largestCoordinate = 2 ** 31 - 1;
 export function planDialog(options: DialogOptions, ...more: readonly string[]): DialogPlan {
   checkKeys('options', options, new Set([...commonKeys, ...more]));
   const { phoneBook, owner, position, signal } = options;
-  if (phoneBook !== undefined)
-    checkText('options.phoneBook', phoneBook, { longest: limits.phoneBook });
+  const book = optionalBookPath('options.phoneBook', phoneBook);
   if (signal !== undefined) checkSignal('options.signal', signal);
   return {
     signal,
     request: {
-      ...(phoneBook === undefined ? {} : { phoneBook }),
+      ...(book === undefined ? {} : { phoneBook: book }),
       ...(owner === undefined ? {} : { owner: windowHandle('options.owner', owner) }),
       ...(position === undefined ? {} : { position: checkPosition('options.position', position) }),
       subentry: 0,
@@ -78,7 +83,7 @@ export function changed(
 export async function showDialog(
   provider: Provider,
   operation: string,
-  { request, signal }: DialogPlan,
+  { request, signal, makesEntries = false }: DialogPlan,
   show: (request: NativeDialogRequest, report: NativeDialogReport) => NativeDialog,
   report: NativeDialogReport = () => undefined,
 ): Promise<NativeDialogEnd> {
@@ -89,6 +94,10 @@ export async function showDialog(
   if (!native.hasVisibleDesktop()) throw new RasError({ code: 'ERR_RAS_NO_DESKTOP', operation });
   if (owner !== undefined && !native.isWindow(owner))
     throw invalidValue('options.owner', owner, 'must be a window that exists');
+  if (makesEntries && request.phoneBook !== undefined) {
+    await makeBook(provider, request.phoneBook, operation);
+    if (signal?.aborted) throw aborted();
+  }
   const dialog = show(request, report);
   const close = (): void => dialog.close();
   signal?.addEventListener('abort', close);

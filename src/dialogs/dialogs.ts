@@ -124,7 +124,8 @@ export class Dialogs {
       throw invalidValue('options.kind', kind, `must be one of ${choices.join(', ')}`);
     }
     if (entryName !== undefined) checkName('options.entryName', entryName);
-    return this.#entry(changed(plan, { entryName, flags: newEntryFlags[kind] }));
+    const request = changed(plan, { entryName, flags: newEntryFlags[kind] });
+    return this.#entry({ ...request, makesEntries: true });
   }
 
   /**
@@ -139,7 +140,7 @@ export class Dialogs {
     if (onEvent !== undefined && typeof onEvent !== 'function')
       throw invalidType('options.onEvent', 'a function', onEvent);
     const flags = closeOnDial ? phoneBookFlags.closeOnDial : 0;
-    return this.#phoneBook(changed(plan, { entryName, flags }), onEvent);
+    return this.#phoneBook({ ...changed(plan, { entryName, flags }), makesEntries: true }, onEvent);
   }
 
   async #dial(entryName: string, plan: DialogPlan): Promise<DialDialogOutcome> {

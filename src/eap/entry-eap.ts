@@ -25,10 +25,9 @@ export class EntryEap {
   /** @internal */
   constructor(open: () => Provider, entryName: string, options?: BookOptions);
   constructor(open: () => Provider, entryName: string, options: BookOptions = {}) {
-    checkNamedEntry(entryName, options);
+    this.#phoneBook = checkNamedEntry(entryName, options);
     this.entryName = entryName;
     this.#open = open;
-    this.#phoneBook = options.phoneBook;
   }
 
   /**

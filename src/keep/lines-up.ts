@@ -2,7 +2,6 @@
 
 import type { ActiveConnection } from '../connection/active-connection.js';
 import { connectedLines } from '../connection/connected-lines.js';
-import { entryKeyOf } from '../entry.js';
 import type { LineKey } from '../line-keys.js';
 import type { Provider } from '../provider.js';
 import type { ChangeDetails } from '../watch/connection-change.js';
@@ -48,7 +47,7 @@ export class LinesUp implements LineWatcher {
 
   /** The line of an entry. */
   of(entryKey: string): ActiveConnection | undefined {
-    return [...this.#lines.values()].find((line) => entryKeyOf(line) === entryKey);
+    return [...this.#lines.values()].find((line) => line.entryKey === entryKey);
   }
 
   /** Asks RAS itself, which may not have told yet. */

@@ -49,7 +49,7 @@ export class Legacy {
    * "RasCreatePhonebookEntry function".
    */
   createEntryDialog(options: LegacyDialogOptions = {}): Promise<boolean> {
-    return this.#createEntry(planDialog(options));
+    return this.#createEntry({ ...planDialog(options), makesEntries: true });
   }
 
   /**

@@ -1,37 +1,39 @@
-/** Phone books as files: RAS writes into one, but makes none (rule B4). */
+/** Phone books as files: RAS writes into one, but makes none (rule B4 of test/conformance/rules.json). */
 
 import { writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import type { RasError } from '../errors.js';
 import type { Provider } from '../provider.js';
+import { isOfAnotherSystem, isWindowsOwn } from './book-path.js';
 
-/** What RAS answers where the file is not there (rule E7). */
-const missing: ReadonlySet<number> = new Set([2, 621]);
-const accessDenied = 5;
+/** ERROR_ACCESS_DENIED and ERROR_CANNOT_OPEN_PHONEBOOK. */
+const [accessDenied, cannotOpen] = [5, 621];
 
-/** Makes an empty file where RAS finds none. The folder has to be there. */
-export async function makeBook(provider: Provider, path: string): Promise<void> {
-  const answer = await provider.native.entries(path);
-  if ('value' in answer || !missing.has(answer.error)) return;
+/**
+ * Makes an empty file where there is none, before `operation` writes into it. RAS is not asked whether it is there: it may
+ * list no entries of a book that is not (rule E7). The folder has to be there. Windows makes its own books itself.
+ */
+export async function makeBook(provider: Provider, path: string, operation: string): Promise<void> {
+  if (isWindowsOwn(path) || isWindowsOwn(await provider.listings.books.keyOf(path))) return;
+  if (isOfAnotherSystem(path)) throw await refusal(provider, operation, 'ENOENT');
   try {
     // At once: a simulated clock that is moved on waits for RAS, not for files.
-    writeFileSync(path, '', { flag: 'wx' });
+    if (provider.kind === 'simulator') writeFileSync(path, '', { flag: 'wx' });
+    else await writeFile(path, '', { flag: 'wx' });
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return; // and RAS cannot read it: it will say so
-    throw await refusal(provider, code, answer.error, cause);
+    if (code === 'EEXIST') return; // if RAS cannot read it, it will say so
+    throw await refusal(provider, operation, code, cause);
   }
 }
 
 function refusal(
   provider: Provider,
+  operation: string,
   code: string | undefined,
-  errno: number,
-  cause: unknown,
+  cause?: unknown,
 ): Promise<RasError> {
   const isDenied = code === 'EACCES' || code === 'EPERM';
   const detail = code === 'ENOENT' ? 'its folder does not exist' : 'it cannot be created';
-  return provider.error(isDenied ? accessDenied : errno, 'RasSetEntryProperties', {
-    detail,
-    cause,
-  });
+  return provider.error(isDenied ? accessDenied : cannotOpen, operation, { detail, cause });
 }

@@ -4,12 +4,12 @@ import { nameCallers } from '../caller.js';
 import { planSet } from '../credentials/credential-change.js';
 import { limits } from '../credentials/user-credentials.js';
 import { type Entry, findEntry } from '../entry.js';
-import { fold } from '../fold.js';
 import type { NativeEntryProperties } from '../native/phone-books.js';
 import type { NativeAnswer, NativeProvider } from '../native.js';
 import type { Provider } from '../provider.js';
 import { checkInteger, checkText, invalidType, invalidValue } from '../validation.js';
 import { makeBook } from './book-file.js';
+import { optionalBookPath } from './book-path.js';
 import { chooseDevice, missingDevice } from './device-choice.js';
 import { entryChanges, propertiesOf, subentryChanges, subentryOf } from './entry-changes.js';
 import { unknownBitsOf } from './entry-fields.js';
@@ -44,7 +44,7 @@ const mostSubentries = 1_000;
  * PowerShell (`Add-VpnConnectionRoute`, …), and an update here leaves them as they are.
  */
 export class PhoneBook {
-  /** Undefined for the default: the user's and the all-users book. */
+  /** Absolute; undefined for the default: the user's and the all-users book. */
   readonly path: string | undefined;
   readonly #open: () => Provider;
 
@@ -53,9 +53,8 @@ export class PhoneBook {
   /** @internal */
   constructor(open: () => Provider, path: string | undefined);
   constructor(open: () => Provider, path: string | undefined) {
-    if (path !== undefined) checkText('path', path, { longest: limits.phoneBook });
     this.#open = open;
-    this.path = path;
+    this.path = optionalBookPath('path', path);
   }
 
   /** Microsoft's page "RasEnumEntries function". */
@@ -247,7 +246,9 @@ export class PhoneBook {
   ): Promise<void> {
     const provider = this.#open();
     // One after the other: of two under one name only the first finds it free.
-    const key = `new entries ${fold(this.path ?? '')}`;
+    const { path = '' } = this;
+    const book = path === '' ? '' : await provider.listings.books.keyOf(path);
+    const key = `new entries ${book}`;
     await provider.changeEntry(key, () => this.#createAlone(provider, entry, properties));
   }
 
@@ -257,7 +258,7 @@ export class PhoneBook {
     { device, ...properties }: NewEntryProperties & Required<Pick<NewEntryProperties, 'device'>>,
   ): Promise<void> {
     const { native } = provider;
-    if (this.path !== undefined) await makeBook(provider, this.path);
+    if (this.path !== undefined) await makeBook(provider, this.path, 'RasSetEntryProperties');
     // RasSetEntryProperties would overwrite an entry of this name (rule B8).
     await provider.value(native.validateEntryName(this.path, name));
     const chosen = await chooseDevice(provider, {

@@ -23,7 +23,7 @@ const mostLinks = 256;
 
 const bookRules = {
   entrySize: fields.oneOf(5680, 6720, 6724),
-  missingBook: fields.oneOf(621, 2),
+  missingBook: fields.oneOf(621, 2, 0),
   missingEntryDeleted: fields.oneOf(623, 123),
   incompleteEntries: fields.oneOf('refused', 'taken'),
 } as const;

@@ -83,8 +83,11 @@ export interface Scenario {
    * 17134 (6720) or since build 17604 (6724, the default). Older ones are taken, newer ones answered with 632.
    */
   readonly entrySize?: 5680 | 6720 | 6724;
-  /** What a phone book that is not there is answered with; documents and observers differ. Default: 621. */
-  readonly missingBook?: 621 | 2;
+  /**
+   * What a phone book that is not there is answered with; documents and observers differ. 0: RasEnumEntries lists no entries,
+   * and the other functions answer 621. Default: 621.
+   */
+  readonly missingBook?: 621 | 2 | 0;
   /** What RasDeleteEntry answers for an entry that is not there; its page says 123. Default: 623. */
   readonly missingEntryDeleted?: 623 | 123;
   /**

@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { linkTo, newFolder } from '../contract/support/folder.js';
 import { newLedgerFile, readLedger } from '../contract/support/ledger.js';
 import { linesOf, scenarioFile, winras } from './support/winras.js';
 
@@ -45,4 +48,22 @@ test('an entry that is not connected: exit code 2', async () => {
   expect(code).toBe(2);
   expect(stderr).toContain('"Idle" is not connected');
   expect(ledger.calls).not.toHaveProperty('RasHangUp');
+});
+
+const folder = newFolder();
+const link = linkTo(folder);
+const whereThereAreLinks = link === undefined ? test.skip : test;
+
+whereThereAreLinks('--phone-book is the same book by every path, for status, too', async () => {
+  const book = join(folder, 'office.pbk');
+  writeFileSync(book, '[Office]\nType=2\nMEDIA=rastapi\nDEVICE=vpn\nPhoneNumber=host\n');
+  const scenario = { phoneBooks: { user: book }, servers: { host: {} }, connections: ['Office'] };
+  const simulate = `--simulate=${scenarioFile(scenario)}`;
+  const byLink = ['--phone-book', join(String(link), 'office.pbk'), simulate];
+  const status = await winras(['status', ...byLink, '--json']);
+  expect(linesOf(status).at(-1)).toMatchObject({ type: 'result', lines: 1 });
+  const { code, stdout } = await winras(['hangup', 'Office', ...byLink]);
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'Office is hung up\n' });
+  const other = ['--phone-book', join(String(link), 'other.pbk'), simulate];
+  expect((await winras(['hangup', 'Office', ...other])).code).toBe(2);
 });

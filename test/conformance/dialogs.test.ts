@@ -45,7 +45,7 @@ test.each([1223, 0] as const)(
 test('B14: entries and books that are not there', async () => {
   const ras = simulated();
   expect(await failureOf(ras.legacy.editEntryDialog('Nowhere'))).toMatchObject({ errno: 623 });
-  const phoneBook = 'C:\\none.pbk';
+  const phoneBook = 'C:\\no such folder\\none.pbk';
   expect(await inTime(ras, failureOf(ras.legacy.createEntryDialog({ phoneBook })))).toMatchObject({
     errno: 621,
     operation: 'RasCreatePhonebookEntry',

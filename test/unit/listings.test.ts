@@ -8,7 +8,10 @@ import type {
   NativeEntryName,
   NativeProvider,
 } from '../../src/native.js';
+import { BookKeys } from '../../src/phone-book/book-path.js';
 import { line } from './support/fake-ras.js';
+
+const bookKeys = BookKeys.atOnce();
 
 type Answer<Row> = NativeAnswer<readonly Row[]>;
 
@@ -45,7 +48,7 @@ function turn(): Promise<void> {
 
 function slowLines() {
   const slow = new SlowEnumeration<NativeConnection>();
-  const listings = new Listings({ connections: slow.begin } as unknown as NativeProvider);
+  const listings = new Listings({ connections: slow.begin } as unknown as NativeProvider, bookKeys);
   const handles = async (): Promise<bigint[]> => {
     const answer = await listings.lines();
     if (!('value' in answer)) throw new Error(`failed with ${answer.error}`);
@@ -111,7 +114,12 @@ describe('lines', () => {
     const answer = await asked;
     if (!('value' in answer)) throw new Error(`failed with ${answer.error}`);
     const { rows, byHandle, byLineKey } = answer.value;
-    const [first, second] = [line, other].map((row) => ({ ...row, lineKey: row.id }));
+    const bookKey = await bookKeys.keyOf(line.phoneBook);
+    const [first, second] = [line, other].map((row) => ({
+      ...row,
+      lineKey: row.id,
+      bookKey,
+    }));
     expect(rows).toEqual([first, second]);
     expect([byHandle.get(7n), byHandle.get(8n), byHandle.get(9n)]).toEqual([
       first,
@@ -126,7 +134,10 @@ describe('lines', () => {
 
   test('that RAS refuses are refused to all who asked, and asked for again by the next', async () => {
     const slow = new SlowEnumeration<NativeConnection>();
-    const listings = new Listings({ connections: slow.beginAndFail } as unknown as NativeProvider);
+    const listings = new Listings(
+      { connections: slow.beginAndFail } as unknown as NativeProvider,
+      bookKeys,
+    );
     const asked = Promise.all([listings.lines(), listings.lines()]);
     await turn();
     await slow.answer();
@@ -146,7 +157,7 @@ describe('lines', () => {
       if (broken) throw new Error('no memory');
       return { error: 0, operation: 'RasEnum', value: [line] };
     };
-    const listings = new Listings({ connections } as unknown as NativeProvider);
+    const listings = new Listings({ connections } as unknown as NativeProvider, bookKeys);
     const [first, second] = await Promise.allSettled([listings.lines(), listings.lines()]);
     expect([first?.status, second?.status]).toEqual(['rejected', 'rejected']);
     broken = false;
@@ -162,7 +173,7 @@ describe('entries', () => {
     ]);
     const book = (path: string) => books.get(path) as SlowEnumeration<NativeEntryName>;
     const entries = (path: string) => book(path).begin();
-    const listings = new Listings({ entries } as unknown as NativeProvider);
+    const listings = new Listings({ entries } as unknown as NativeProvider, bookKeys);
     for (const [phoneBook, slow] of books)
       slow.rows = [{ name: `Of ${phoneBook}`, allUsers: false, phoneBook }];
     const ask = (path: string) =>

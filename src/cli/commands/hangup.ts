@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import type { ActiveConnection } from '../../index.js';
 import { failureExit, UsageError } from '../exit-codes.js';
-import { isNamed, isOfBook, notConnected } from '../lines.js';
+import { isNamed, linesOfBook, notConnected } from '../lines.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
 
@@ -30,7 +30,7 @@ export function addHangUp(program: Command): void {
     action<[string[]], HangUpChoice>(async (session, { all = false, phoneBook }, entryNames) => {
       if (all === entryNames.length > 0) throw new UsageError('Name entries, or say --all.');
       const connections = await session.ras.connections();
-      const lines = connections.filter((line) => isOfBook(line, phoneBook));
+      const lines = await linesOfBook(connections, phoneBook);
       const chosen = all ? lines : lines.filter((line) => isNamed(line, entryNames));
       const missing = entryNames.filter((name) => !lines.some((line) => isNamed(line, [name])));
       for (const name of missing) session.output.failure(notConnected(name, lines));

@@ -15,7 +15,7 @@ import { addressesOf } from '../connected-line.js';
 import { defined } from '../defined.js';
 import { span } from '../duration.js';
 import { failureExit } from '../exit-codes.js';
-import { isNamed, isOfBook, notConnected } from '../lines.js';
+import { isNamed, linesOfBook, notConnected } from '../lines.js';
 import { LiveText } from '../live-text.js';
 import { whileRead } from '../readers.js';
 import { localeOption, type Session } from '../session.js';
@@ -93,9 +93,9 @@ async function tellLines(
 ): Promise<Look[]> {
   const { ras, output, locale } = session;
   const lines = await ras.connections();
-  const asked = lines.filter(
-    (line) => (entryName === undefined || isNamed(line, [entryName])) && isOfBook(line, phoneBook),
-  );
+  const named =
+    entryName === undefined ? lines : lines.filter((line) => isNamed(line, [entryName]));
+  const asked = await linesOfBook(named, phoneBook);
   const looks = (await Promise.all(asked.map((line) => lookAt(line, before)))).flatMap(
     (look) => look ?? [],
   );

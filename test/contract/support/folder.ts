@@ -1,6 +1,6 @@
 /** Folders for what tests and their child processes write. */
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
@@ -27,5 +27,17 @@ export function removeFolder(folder: string): void {
     rmSync(folder, { recursive: true, maxRetries: 5 });
   } catch (error) {
     if (process.platform !== 'win32') throw error;
+  }
+}
+
+/** A way to the folder by a link, as everybody may make one on Windows. Undefined where there is none, as under Wine. */
+export function linkTo(folder: string): string | undefined {
+  const link = join(newFolder(), 'link');
+  try {
+    symlinkSync(folder, link, 'junction');
+    return link;
+  } catch (error) {
+    if (process.platform !== 'win32') throw error;
+    return undefined;
   }
 }

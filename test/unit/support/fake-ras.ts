@@ -229,7 +229,11 @@ export function fakeRas(): FakeRas {
     linkCount: 1,
     resumable: true,
   };
-  const provider = new Provider(addon, native as Partial<NativeProvider> as NativeProvider);
+  const provider = new Provider(
+    addon,
+    native as Partial<NativeProvider> as NativeProvider,
+    'simulator',
+  );
   return fake;
 }
 
