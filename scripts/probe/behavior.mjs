@@ -7,6 +7,7 @@ import { isGone, isTerminal } from './observed-dial.mjs';
 const noticeable = 30;
 /** As in the simulator: RasDial that returns after so many notifications returns `'after'` them. */
 const many = 4;
+const connected = 0x2000;
 const disconnected = 0x2001;
 const userDisconnection = 631;
 
@@ -37,11 +38,13 @@ export function behaviorOfDial(dial, ended, reference) {
     late: latenessOf(states, dial.looks),
     afterTerminal: end && notified.filter((row) => isSame(row, end)).length > 1,
     listDialing: listingOf(dial),
+    ...correlationIdOf(dial),
   });
 }
 
 function returnOf({ called, returned, notified, end }) {
-  const earlier = notified.filter(({ time }) => time < returned.time);
+  // By the order in which they were seen: on a virtual clock all may be of one time.
+  const earlier = notified.filter(({ order }) => order < returned.order);
   if (earlier.length === 0)
     return { rasDialReturns: 'before', rasDialBlocks: noticed(returned.time - called.time) };
   const last = earlier.length >= many || earlier.includes(end);
@@ -64,9 +67,9 @@ function lostOf(reference, states) {
   return reference.filter((state) => !seen.has(state));
 }
 
-/** How much later a state is notified than its status shows it. */
+/** How much later a state is notified than its status shows it; the first one it shows from the begin of the line on. */
 function latenessOf(states, looks) {
-  const differences = states.flatMap(({ state, time }) => {
+  const differences = states.slice(states.length > 1 ? 1 : 0).flatMap(({ state, time }) => {
     const shown = looks.find((look) => look.state === state && look.error === 0);
     return shown === undefined ? [] : [time - shown.time];
   });
@@ -78,10 +81,25 @@ function latenessOf(states, looks) {
  * it still shows a dial: it may have ended, and be listed, between a status and the list after it.
  */
 function listingOf({ looks }) {
-  const meanwhile = looks.filter(
-    ({ listed }, at) => listed !== undefined && isUnderWay(looks[at + 1]),
-  );
+  const meanwhile = looksMeanwhile(looks);
   return meanwhile.length === 0 ? undefined : meanwhile.some(({ listed }) => listed);
+}
+
+function looksMeanwhile(looks) {
+  return looks.filter(({ listed }, at) => listed !== undefined && isUnderWay(looks[at + 1]));
+}
+
+/** When the list has the GUID of the line; nothing where a dial that fails has none, for one that connects may have it. */
+function correlationIdOf({ looks }) {
+  const has = ({ id }) => id !== undefined;
+  const dialing = looksMeanwhile(looks).filter(({ listed }) => listed);
+  const up = looks.filter(({ listed, state }) => listed && state === connected);
+  if (dialing.length > 0 && dialing.every(has)) return { correlationId: 'always' };
+  if (up.length === 0 || dialing.some(has)) return {};
+  if (has(up[0])) return { correlationId: 'connected' };
+  const first = up.find(has);
+  if (first === undefined) return { correlationId: 'never' };
+  return { correlationId: 'late', correlationIdAfter: whole(first.time - up[0].time) };
 }
 
 function isUnderWay(look) {

@@ -1,9 +1,9 @@
 /** An entry that connects. */
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import { behaviorOfDial, behaviorOfHangUp } from './behavior.mjs';
 import { describeDial, describeHangUp, since } from './describe.mjs';
 import { dialWhenFree, ObservedDial } from './observed-dial.mjs';
+import { pause } from './pause.mjs';
 import { referenceStates } from './reference.mjs';
 
 /** For what comes late, in milliseconds. */
@@ -18,7 +18,7 @@ const stored = { storedCredentials: true, userName: '', password: '' };
 export async function measureConnection(native, place, type) {
   const signals = [];
   const watch = native.watch(() => signals.push(native.now()));
-  await sleep(afterwards);
+  await pause(native, afterwards);
   try {
     const first = await connectTwice(native, place);
     if (first.ended !== 'notified' || first.dial.end.state !== connected) {
@@ -26,13 +26,13 @@ export async function measureConnection(native, place, type) {
       return { behavior: {}, scenario: {}, measured: failed(first) };
     }
     const hungUp = await first.dial.hangUpRaw();
-    await sleep(afterwards);
+    await pause(native, afterwards);
     // The same once more: a kind of change may be signaled only once.
     const { dial: second } = await dialWhenFree(native, place, stored);
     await second.ended();
-    await sleep(afterwards);
+    await pause(native, afterwards);
     await second.hangUp();
-    await sleep(afterwards);
+    await pause(native, afterwards);
 
     const rounds = [first.dial, second].map((dial, index, all) =>
       signals.filter(
@@ -67,11 +67,11 @@ export async function measureConnection(native, place, type) {
 async function connectTwice(native, place) {
   const dial = new ObservedDial(native, place, stored);
   const ended = await dial.ended();
-  await sleep(afterwards);
+  await pause(native, afterwards);
   if (ended !== 'notified' || dial.end.state !== connected) return { dial, ended };
   const again = new ObservedDial(native, place, stored);
   const deadline = native.now() + silence;
-  while (again.end === undefined && native.now() < deadline) await sleep(10);
+  while (again.end === undefined && native.now() < deadline) await pause(native, 10);
   const redial = again.end?.state === connected ? 'connected' : 'silent';
   if (again.handle === undefined) await again.hangUp();
   else await again.hangUpRaw(0);
@@ -94,7 +94,7 @@ export async function measureRetry(native, place) {
   const deadline = native.now() + 60_000;
   const retry = () => dial.notified.find(({ state }) => state === retryAuthentication);
   while (retry() === undefined && dial.end === undefined && native.now() < deadline)
-    await sleep(10);
+    await pause(native, 10);
   await dial.hangUp();
   const error = retry()?.error;
   return {

@@ -1,9 +1,21 @@
 /** The entry that is to be dialed beside the probe's own. */
 
-import { ras } from 'winras';
+import { isRasError, ras } from 'winras';
 
-/** `{ place, type }`, or the reason why it cannot be dialed, without its name. */
+/** `{ place, type }`, or the reason why it cannot be dialed, without its name; undefined where RAS does not run. */
 export async function findEntry(entryName, phoneBook) {
+  try {
+    return await find(entryName, phoneBook);
+  } catch (error) {
+    if (!isRasError(error)) throw error;
+    console.error(
+      `RAS cannot be asked for the entry of WINRAS_TEST_ENTRY: it answers ${error.errno}.`,
+    );
+    return undefined;
+  }
+}
+
+async function find(entryName, phoneBook) {
   const entries = await ras.phoneBook(phoneBook).entries();
   const entry = entries.find(({ name }) => name === entryName);
   if (entry === undefined) return 'No phone book has the entry that WINRAS_TEST_ENTRY names.';

@@ -1,9 +1,9 @@
 /** Dials that nobody answers. */
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import { behaviorOfDial, behaviorOfHangUp, goneAt } from './behavior.mjs';
 import { describeDial, describeHangUp, describeRows, handleText } from './describe.mjs';
 import { dialWhenFree, ObservedDial } from './observed-dial.mjs';
+import { pause } from './pause.mjs';
 import { referenceStates } from './reference.mjs';
 
 /** For what comes late, in milliseconds. */
@@ -13,7 +13,7 @@ const afterwards = 500;
 export async function measureFailure(native, place) {
   const dial = new ObservedDial(native, place);
   const ended = await dial.ended();
-  await sleep(afterwards);
+  await pause(native, afterwards);
   await dial.hangUp();
   return {
     behavior: behaviorOfDial(dial, ended, await referenceStates(false)),
@@ -34,7 +34,7 @@ export async function measureHangUp(native, place) {
   const again = await dialWhenFree(native, place);
   const { handle } = again.dial;
   await again.dial.hangUp();
-  await sleep(afterwards);
+  await pause(native, afterwards);
   const late = dial.notified.filter(({ time }) => time >= hungUp.called);
   return {
     deadHandle,

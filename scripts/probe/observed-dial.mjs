@@ -1,6 +1,6 @@
 /** One dial, looked at from all sides: what is notified, what its status says, and whether it is listed. */
 
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from './pause.mjs';
 
 /** Milliseconds. */
 const interval = 2;
@@ -58,7 +58,8 @@ export class ObservedDial {
   }
 
   get rows() {
-    return this.#native.dialTrace().filter(({ callbackId }) => callbackId === this.#id);
+    const rows = this.#native.dialTrace().map((row, order) => ({ ...row, order }));
+    return rows.filter(({ callbackId }) => callbackId === this.#id);
   }
 
   get called() {
@@ -92,7 +93,7 @@ export class ObservedDial {
       const over = last !== undefined && (last.error !== 0 || isTerminal(last.state));
       overSince = over ? (overSince ?? last.time) : undefined;
       if (over && this.#native.now() - overSince > silence) return 'silent';
-      await sleep(interval);
+      await pause(this.#native, interval);
     }
     return 'unended';
   }
@@ -102,7 +103,17 @@ export class ObservedDial {
     const deadline = this.#native.now() + bound;
     while (this.notified.length === 0 && this.#native.now() < deadline) {
       if (this.returned !== undefined && this.returned.error !== 0) return;
-      await sleep(interval);
+      await pause(this.#native, interval);
+    }
+  }
+
+  /** RasEnumConnections has listed it, or it is over. */
+  async untilListed() {
+    const deadline = this.#native.now() + bound;
+    while (this.end === undefined && this.#native.now() < deadline) {
+      if (this.looks.some(({ listed }) => listed)) return;
+      if (this.returned !== undefined && this.returned.error !== 0) return;
+      await pause(this.#native, interval);
     }
   }
 
@@ -122,7 +133,7 @@ export class ObservedDial {
     const looks = [];
     while (native.now() - returned < longest && !goneTwice(looks)) {
       looks.push(await this.#look(handle));
-      await sleep(interval);
+      await pause(this.#native, interval);
     }
     this.#session.settle();
     return { error, called, returned, before, looks };
@@ -146,10 +157,15 @@ export class ObservedDial {
       if (handle !== undefined) {
         const look = await this.#look(handle);
         const listed = await this.#native.connections();
-        if ('value' in listed) look.listed = listed.value.some((row) => row.handle === handle);
+        if ('value' in listed) {
+          const row = listed.value.find((candidate) => candidate.handle === handle);
+          look.listed = row !== undefined;
+          look.id = row?.id;
+          look.phoneBook = row?.phoneBook;
+        }
         this.looks.push(look);
       }
-      await sleep(interval);
+      await pause(this.#native, interval);
     }
   }
 
@@ -174,8 +190,8 @@ export function isTerminal(state) {
  * A dial that has begun, when its port is free: until then Windows refuses it (rule H9). `refusals`: how often it
  * has.
  */
-export async function dialWhenFree(native, place, more) {
-  const deadline = native.now() + longestForPort;
+export async function dialWhenFree(native, place, more, longest = longestForPort) {
+  const deadline = native.now() + longest;
   for (let refusals = 0; ; refusals += 1) {
     const dial = new ObservedDial(native, place, more);
     await dial.begun();
@@ -184,6 +200,6 @@ export async function dialWhenFree(native, place, more) {
     );
     if (!refused || native.now() > deadline) return { dial, refusals };
     await dial.hangUp();
-    await sleep(20);
+    await pause(native, 20);
   }
 }

@@ -1,63 +1,24 @@
 /** The probe measures back how a simulated RAS was told to behave: what it says of Windows can be believed. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { type Scenario, simulate } from '../../src/simulator.js';
 import { newFolder } from '../contract/support/folder.js';
-import { newLedgerFile, readLedger } from '../contract/support/ledger.js';
-import { endedWell, runNode, runScript } from '../contract/support/script.js';
+import { endedWell, runNode } from '../contract/support/script.js';
+import { evaluate, office, probe } from './support/probe.js';
 
-const office: Scenario = {
-  entries: { 'Secret place': { server: 'host.example' } },
-  servers: { 'host.example': { users: { alice: { password: 'much too good' } } } },
-  stored: { 'Secret place': { userName: 'alice', password: 'much too good' } },
-};
-
-interface Profile {
-  readonly scenario: Scenario;
-  readonly measured: Readonly<Record<string, unknown>>;
-}
-
-async function probe(
-  scenario: Scenario,
-  { args = [], entry }: { args?: string[]; entry?: string } = {},
-): Promise<Profile> {
-  const folder = newFolder();
-  const ledgerFile = newLedgerFile();
-  const file = join(folder, 'scenario.json');
-  writeFileSync(file, JSON.stringify({ ...scenario, ledgerFile }));
-  const output = join(folder, 'probe.json');
-  const { code, stdout, stderr } = await runNode(
-    ['scripts/probe.mjs', '--output', output, ...args],
-    { env: { WINRAS_SIMULATE: file, WINRAS_TEST_ENTRY: entry } },
-  );
-  expect(stderr).toContain(`winras: simulated RAS of ${file}; no line is dialed\n`);
-  expect(code).toBe(0);
-  const text = readFileSync(output, 'utf8');
-  expect(stdout).toBe(text);
-  expect(text).not.toMatch(/Secret place|host\.example|alice|much too good/);
-  const { owed, violations } = readLedger(ledgerFile);
-  expect(owed).toEqual({});
-  // What it asks of a dead handle on purpose, each once.
-  const onPurpose = / with a handle that (was never issued|was hung up and is gone)$/;
-  expect(violations.filter((what) => !onPurpose.test(what))).toEqual([]);
-  expect(new Set(violations).size).toBe(violations.length);
-  return JSON.parse(text);
-}
-
-/** As far as a busy machine lets it be measured. */
+/** As exactly as looks every 2 ms can tell. */
 function about(milliseconds: number): unknown {
   return {
     asymmetricMatch: (value: unknown) =>
-      typeof value === 'number' && value >= milliseconds / 2 && value < milliseconds + 1_000,
+      typeof value === 'number' && Math.abs(value - milliseconds) <= 6,
     toString: () => `about ${milliseconds}`,
   };
 }
 
 test('of a RAS that was told nothing: what is usual', async () => {
-  const { scenario, measured } = await probe(office, { entry: 'Secret place' });
+  const { scenario, rows } = await probe(office, { entry: 'Secret place' });
   expect(scenario).toMatchObject({
     behavior: {
       rasDialReturns: 'before',
@@ -66,6 +27,8 @@ test('of a RAS that was told nothing: what is usual', async () => {
       lost: [],
       afterTerminal: false,
       listDialing: true,
+      correlationId: 'always',
+      dialingError: 'none',
       lingerState: 'Disconnected',
       afterHangUp: 'silent',
       spuriousGone: false,
@@ -77,11 +40,15 @@ test('of a RAS that was told nothing: what is usual', async () => {
     connectionNotifications: { ownLinesSignaled: 'always' },
   });
   expect(scenario.devices).toContainEqual({ type: 'vpn', name: 'WAN Miniport (SSTP)' });
-  expect(measured).toMatchObject({
-    failure: { ended: 'notified', handle: '0x1', listed: { at: expect.any(Number) } },
-    hangUp: { handleReused: true },
-    several: [{ handle: '0x1' }, { handle: '0x2' }, { handle: '0x3' }],
-    answers: { 'RasDeleteEntry of a missing entry': 623 },
+  expect(rows).toMatchObject({
+    entries: { asAssumed: true },
+    failure: {
+      measured: { ended: 'notified', handle: '0x1', listed: { at: expect.any(Number) } },
+    },
+    hangUp: { measured: { handleReused: true } },
+    several: { measured: [{ handle: '0x1' }, { handle: '0x2' }, { handle: '0x3' }] },
+    answers: { measured: { 'RasDeleteEntry of a missing entry': 623 } },
+    threads: { asAssumed: true, measured: { rasDial: 1, someOnDialingThread: false } },
   });
 });
 
@@ -118,10 +85,11 @@ test('of one that was told otherwise: that, and a simulator takes it', async () 
     behavior: {
       ...told.behavior,
       delay: about(100),
-      rasDialBlocks: about(50),
+      // The simulator looks each 100 ms whether the first state has been notified.
+      rasDialBlocks: about(100),
       hangUpBlocks: about(150),
       linger: about(200),
-      portFreeAfter: about(400),
+      portFreeAfter: expect.any(Number),
     },
   });
   expect(() => simulate({ ...office, ...scenario })).not.toThrow();
@@ -132,8 +100,7 @@ test.each<[string, Scenario, object]>([
     'notifications on the thread that dials, while it does',
     {
       behavior: {
-        // Long enough for a busy machine to hang it up before it is over.
-        delay: 200,
+        delay: 20,
         notificationThread: 'captured',
         rasDialReturns: 'after',
         afterHangUp: 'userDisconnection',
@@ -150,7 +117,7 @@ test.each<[string, Scenario, object]>([
   [
     'how late they are, and where they end',
     { behavior: { delay: 60, late: 200, silentAfter: 'PortOpened' } },
-    { behavior: { late: about(150), silentAfter: 'PortOpened' } },
+    { behavior: { late: about(200), silentAfter: 'PortOpened' } },
   ],
   [
     'an older RASENTRY, and a RasDial that refuses',
@@ -162,21 +129,43 @@ test.each<[string, Scenario, object]>([
     { behavior: { rasDialFails: 651 } },
     { behavior: { rasDialFails: 651 } },
   ],
+  [
+    'a status that tells 600 while it dials',
+    { behavior: { dialingError: 'pending' } },
+    { behavior: { dialingError: 'pending' } },
+  ],
+  [
+    'a status that keeps the error of an earlier tunnel',
+    { behavior: { dialingError: 'earlierAttempt' } },
+    { behavior: { dialingError: 'earlierAttempt' } },
+  ],
 ])('%s', async (_, told, expected) => {
   expect((await probe(told)).scenario).toMatchObject(expected);
 });
 
+test.each([
+  ['always', {}],
+  ['connected', {}],
+  ['late', { correlationIdAfter: about(400) }],
+  ['never', {}],
+] as const)('a line whose GUID is listed: %s', async (correlationId, more) => {
+  const behavior = { correlationId, correlationIdAfter: 400 };
+  const { scenario, rows } = await probe({ ...office, behavior }, { entry: 'Secret place' });
+  expect(scenario.behavior).toMatchObject({ correlationId, ...more });
+  expect(rows['correlation']).toMatchObject({ asAssumed: correlationId === 'always' });
+});
+
 test('an entry that does not connect is told of, and what it shows not taken for a connection', async () => {
-  const { scenario, measured } = await probe(
+  const { scenario, rows } = await probe(
     { entries: { 'Secret place': { server: 'host.example' } } },
     { entry: 'Secret place' },
   );
-  expect(measured['connection']).toMatchObject({ ended: 'notified' });
+  expect(rows['connection']).toMatchObject({ measured: { ended: 'notified' } });
   expect(scenario).not.toHaveProperty('connectionNotifications');
 });
 
 /** `looks` are what was seen of a dial that connects after 20 ms: its status, and then a list of the connections. */
-async function listDialing(looks: object[]): Promise<unknown> {
+function listDialing(looks: object[]): Promise<unknown> {
   const called = { time: 0, thread: 1 };
   const returned = { time: 1, error: 0 };
   const notified = [
@@ -184,13 +173,10 @@ async function listDialing(looks: object[]): Promise<unknown> {
     { time: 20, state: 0x2000, error: 0, thread: 2 },
   ];
   const dial = { called, returned, notified, end: notified[1], looks };
-  const { stdout, ...ended } = await runScript(`
-    import { behaviorOfDial } from ${JSON.stringify(pathToFileURL('scripts/probe/behavior.mjs').href)};
-    const { listDialing } = behaviorOfDial(${JSON.stringify(dial)}, 'notified');
-    console.log(JSON.stringify({ listDialing }));
-  `);
-  expect({ ...ended, stdout: '' }).toEqual(endedWell());
-  return JSON.parse(stdout);
+  return evaluate(
+    { 'behavior.mjs': 'behaviorOfDial' },
+    `(({ listDialing }) => ({ listDialing }))(behaviorOfDial(${JSON.stringify(dial)}, 'notified'))`,
+  );
 }
 
 const look = { callError: 0, error: 0 };
@@ -215,6 +201,15 @@ test.each<[string, Scenario, RegExp]>([
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(why);
   expect(stderr).not.toContain('Secret place');
+});
+
+test('a scenario that is none is named', async () => {
+  const file = join(newFolder(), 'scenario.json');
+  writeFileSync(file, JSON.stringify({ entrys: {} }));
+  const env = { WINRAS_SIMULATE: file };
+  const { code, stdout, stderr } = await runNode(['scripts/probe.mjs'], { env });
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^winras: the simulator cannot start: .*entrys.*\n$/);
 });
 
 const withoutWindows = process.platform === 'win32' ? test.skip : test;

@@ -1,0 +1,109 @@
+/** Whether a dial's records in the log can be found by its line (rule E10). */
+
+import { since } from '../describe.mjs';
+import { ObservedDial } from '../observed-dial.mjs';
+import { pause } from '../pause.mjs';
+
+const begun = 20221;
+const failed = 20227;
+/** How long the record of a failure is waited for, and how often it is looked for, in milliseconds. */
+const longest = 15_000;
+const interval = 50;
+
+export const correlation = {
+  name: 'correlation',
+  asks: 'Whether guidCorrelationId is set while dialing, and is the first string of the records 20221 and 20227 in the log; how late they come',
+  assumes:
+    'Set from the first listing on and never changed; the first string of both records, without regard to case and braces; 20227 within a second of the failure.',
+  needs: ['entries'],
+  async measure({ native, places, tools }) {
+    const wallClock = Date.now() - native.now();
+    const dial = new ObservedDial(native, places[0]);
+    const ended = await dial.ended();
+    const end = native.now();
+    const log = await logOf(dial, { native, tools, wallClock, end });
+    await dial.hangUp();
+    const guid = guidWhileDialing(dial);
+    return {
+      ...(guid.listed > 0 && { asAssumed: isAsAssumed(guid, log) }),
+      measured: { ended, guid, log },
+    };
+  },
+};
+
+function isAsAssumed(guid, log) {
+  const records = log.records ?? [];
+  return (
+    guid.set === guid.listed &&
+    guid.different === 1 &&
+    (records.length === 0 || records.every(({ position }) => position === 1))
+  );
+}
+
+/** Of the looks in which the dial was listed. */
+export function guidWhileDialing({ called, looks }) {
+  const listed = looks.filter((look) => look.listed);
+  const withGuid = listed.filter(({ id }) => id !== undefined);
+  const [first] = withGuid;
+  return {
+    listed: listed.length,
+    set: withGuid.length,
+    firstSetAfter: first && since(called.time, first),
+    different: new Set(withGuid.map(({ id }) => id)).size,
+  };
+}
+
+export async function logOf(dial, { native, tools, wallClock, end }) {
+  if (tools === undefined) return { notMeasured: 'Windows alone has a log.' };
+  const guid = dial.looks.find(({ id }) => id !== undefined)?.id;
+  const times = { called: wallClock + dial.called.time, ended: wallClock + end };
+  for (;;) {
+    const now = native.now();
+    const answer = await tools.rasClientRecords(wallClock + now - times.called + 5_000);
+    const rows = answer.records && describeRecords(answer.records, guid, times);
+    const hasFailure = rows?.some(({ id }) => id === failed);
+    if (hasFailure || answer.error !== undefined || native.now() - end > longest)
+      return { error: answer.error, ...(rows && seen(rows, native.now() - end)) };
+    await pause(native, interval);
+  }
+}
+
+function seen(records, after) {
+  return { failureVisibleAfter: Math.round(after), records };
+}
+
+/**
+ * Those of the dial: with its GUID, or, where it has none, those that were written since it began. `position` of the string
+ * that is the GUID, from 1. Times are milliseconds after RasDial was called and, for a failure, after the dial had ended.
+ */
+export function describeRecords(records, guid, { called, ended }) {
+  const ofDial = records
+    .map((record) => ({ ...record, position: positionOf(guid, record.strings) }))
+    .filter(({ position, time }) => (guid === undefined ? time >= called - 1_000 : position !== 0));
+  return ofDial
+    .map(({ id, time, strings, position }) => ({
+      id,
+      position,
+      strings: strings.length,
+      ...(guid === undefined && { firstIsGuid: isGuid(strings[0]) }),
+      writtenAfter: Math.round(time - (id === failed ? ended : called)),
+    }))
+    .toSorted((one, other) => one.id - other.id)
+    .filter(({ id }) => id >= begun - 1 && id <= failed);
+}
+
+function positionOf(guid, strings) {
+  if (guid === undefined) return 0;
+  return strings.findIndex((text) => bare(text) === bare(guid)) + 1;
+}
+
+function isGuid(text = '') {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(bare(text));
+}
+
+function bare(guid) {
+  return guid
+    .trim()
+    .replace(/^\{(.*)\}$/, '$1')
+    .toLowerCase();
+}
