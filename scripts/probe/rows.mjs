@@ -6,6 +6,7 @@
 
 import { bookKeys } from './rows/book-keys.mjs';
 import { correlation } from './rows/correlation.mjs';
+import { destructiveRows } from './rows/destructive.mjs';
 import { dialingStatus } from './rows/dialing-status.mjs';
 import {
   answers,
@@ -38,4 +39,5 @@ export const rows = [
   hangUp,
   answers,
   threads,
+  ...destructiveRows,
 ];
