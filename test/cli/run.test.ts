@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { newFolder } from '../contract/support/folder.js';
 import { newLedgerFile, readLedger } from '../contract/support/ledger.js';
+import { loses, meanwhile } from './support/meanwhile.js';
 import { newMark, startWinras, until } from './support/started.js';
 import { linesOf, program, scenarioFile, winras } from './support/winras.js';
 
@@ -209,23 +210,7 @@ testOfSignals('a reader that has gone changes nothing', async () => {
 test('a line that is lost: the command is ended, and the exit code tells', async () => {
   const { simulate, ledger } = office();
   const mark = newMark();
-  // No scenario loses a line by itself; this does when the command runs.
-  const preload = join(newFolder(), 'lose.js');
-  writeFileSync(
-    preload,
-    `const open = require(${JSON.stringify(join(process.cwd(), 'dist', 'simulator', 'open.js'))});
-     const { existsSync } = require('node:fs');
-     const { openSimulator } = open;
-     open.openSimulator = (...args) => {
-       const opened = openSimulator(...args);
-       const timer = setInterval(() => {
-         if (!existsSync(${JSON.stringify(mark.file)})) return;
-         clearInterval(timer);
-         opened.native.dropLine('Office', 629);
-       }, 20);
-       return opened;
-     };`,
-  );
+  const preload = meanwhile([loses(mark.file, 'Office')]);
   const args = runIn(simulate, marking(mark.file, stays), '--json');
   const end = await startWinras(args, { preload }).ended;
   expect(end.code).toBe(125);
