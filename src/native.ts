@@ -11,6 +11,7 @@ import type { NativeEap } from './native/eap.js';
 import type { NativeLegacy } from './native/legacy.js';
 import type { NativeMachine } from './native/machine.js';
 import type { NativePhoneBooks } from './native/phone-books.js';
+import type { OpenedProcessTree } from './native/process-tree.js';
 import type { NativeWatching } from './native/watch.js';
 
 /** An opaque HRASCONN. Windows reuses the values. */
@@ -58,6 +59,11 @@ export interface NativeAddon {
   /** Until it is forgotten, this file is removed then, after the hang-ups. */
   removeAtEnd(file: string): void;
   forgetFile(file: string): void;
+  /**
+   * Of what this process starts from now on. Undefined where there is no Windows. The first is to be opened before any
+   * process is started that ends with this one: else those that its children leave behind would end with it, too.
+   */
+  openProcessTree(): OpenedProcessTree | undefined;
   /** How many threads the pool that calls RAS has. */
   rasThreads(): number;
 }

@@ -5,6 +5,7 @@
 #include "environment/pin.h"
 #include "objects/environment_end.h"
 #include "objects/members.h"
+#include "objects/process_tree_object.h"
 #include "objects/simulator_object.h"
 #include "objects/system_object.h"
 #include "provider/ras_api.h"
@@ -35,6 +36,7 @@ void MakeAddonObject(Napi::Object exports, const simulator::Library& simulator) 
   exports.Set("functionUnavailable", kFunctionUnavailable);
   exports.Set("structureSizes", StructureSizes(env));
   DefineMethod(exports, "openSystem", OpenSystem);
+  DefineMethod(exports, "openProcessTree", OpenProcessTree);
   DefineMethod(exports, "openSimulator", [simulator](const Napi::CallbackInfo& info) {
     return OpenSimulator(info, simulator);
   });

@@ -7,7 +7,7 @@ export async function testNatively() {
   const args = [
     '--testPathIgnorePatterns=/node_modules/',
     '--',
-    'windows.(loading|any-ras|batch-files)',
+    'windows.(loading|any-ras|batch-files|process-tree)',
   ];
   return (await runJest({ args })).counts;
 }

@@ -46,7 +46,7 @@ const passes = [
     addon: 'addon',
     node: 22,
     rasapi32: 'stand-in',
-    tests: ['windows/loading', 'windows/stand-in', 'windows/batch-files'],
+    tests: ['windows/loading', 'windows/stand-in', 'windows/batch-files', 'windows/process-tree'],
   },
   {
     name: 'wine',

@@ -2,10 +2,11 @@
 
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { signalNames } from '../signals.js';
+import { defined } from './defined.js';
 import { exitOfSignal, notExecutableExit, notFoundExit } from './exit-codes.js';
-import { onWindows, type Spawned, systemFolder } from './windows-command.js';
+import { ProcessTree } from './process-tree.js';
+import { onWindows, type Spawned } from './windows-command.js';
 
 const isWindows = process.platform === 'win32';
 /** Milliseconds between asking a command to end and ending it. CI systems kill everything after 7.5 s. */
@@ -15,6 +16,8 @@ export interface CommandEnd {
   /** As a shell has it: 128 and the number of the signal that ended it. */
   readonly exitCode: number;
   readonly signal: NodeJS.Signals | null;
+  /** What of it still runs although it was to be ended: a sentence. */
+  readonly warning?: string;
 }
 
 /** There is no command to run; the message says why. */
@@ -31,23 +34,24 @@ export class NotRunnable extends Error {
 
 export class ChildCommand {
   readonly #child: ChildProcess;
+  readonly #tree: ProcessTree | undefined;
   #killing: NodeJS.Timeout | undefined;
-  /** Resolves when it has ended. */
+  /** Until when what the command has started may end by itself after a signal. On performance.now()'s clock. */
+  #graceEnd = 0;
+  /** Resolves when what the command has started is ended, with what is wrong with that. */
+  #treeEnd: Promise<string | undefined> | undefined;
+  /** Resolves when it has ended; on Windows where it was to be ended, when all that it has started has, too. */
   readonly ended: Promise<CommandEnd>;
 
-  private constructor(child: ChildProcess) {
+  private constructor(child: ChildProcess, tree: ProcessTree | undefined) {
     this.#child = child;
+    this.#tree = tree;
     const listeners = signalNames.map((name) => [name, () => this.#pass(name)] as const);
     for (const [name, listener] of listeners) process.on(name, listener);
-    this.ended = once(child, 'exit')
-      .then(([code, signal]) => ({
-        exitCode: signal === null ? code : exitOfSignal(signal),
-        signal,
-      }))
-      .finally(() => {
-        clearTimeout(this.#killing);
-        for (const [name, listener] of listeners) process.off(name, listener);
-      });
+    this.ended = this.#awaitEnd().finally(() => {
+      clearTimeout(this.#killing);
+      for (const [name, listener] of listeners) process.off(name, listener);
+    });
   }
 
   /** Each word arrives as it is; no shell comes between, but cmd.exe for Windows' batch files. Rejects with NotRunnable. */
@@ -58,8 +62,9 @@ export class ChildCommand {
   ) {
     try {
       const { file, args, ...how } = isWindows ? onWindows(words) : asItIs(words);
+      const tree = ProcessTree.open();
       const child = spawn(file, args, { stdio, env, ...how });
-      const command = new ChildCommand(child);
+      const command = new ChildCommand(child, tree);
       // Some errors are thrown, others come as an event: to both who wait.
       command.ended.catch(() => undefined);
       await once(child, 'spawn');
@@ -69,14 +74,31 @@ export class ChildCommand {
     }
   }
 
-  /** Asks it to end, and ends it when it does not. On Windows nothing can be asked: it ends at once. */
+  /** Asks it to end, and ends it when it does not. On Windows nothing can be asked: all of it ends at once. */
   end(signal: NodeJS.Signals = 'SIGTERM'): void {
-    if (isWindows) return this.#killAll();
+    if (isWindows) return this.#kill();
     this.#child.kill(signal);
     this.#killLater();
   }
 
+  async #awaitEnd(): Promise<CommandEnd> {
+    const [code, signal] = await once(this.#child, 'exit');
+    const exitCode = signal === null ? code : exitOfSignal(signal);
+    return { exitCode, signal, ...defined({ warning: await this.#awaitTree() }) };
+  }
+
+  /** What a command leaves that has ended by itself is its own affair, but not what it leaves when a signal has ended it. */
+  async #awaitTree(): Promise<string | undefined> {
+    const graceLeft = (): boolean => performance.now() < this.#graceEnd;
+    if (this.#tree !== undefined && this.#treeEnd === undefined && graceLeft()) {
+      await this.#tree.gone(() => this.#treeEnd !== undefined || !graceLeft());
+      this.#kill();
+    }
+    return this.#treeEnd;
+  }
+
   #pass(name: NodeJS.Signals): void {
+    this.#graceEnd = performance.now() + grace;
     const isTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
     // The terminal has told the command itself, which decides what Ctrl+C means: a shell goes on.
     if (name === 'SIGINT' && (isWindows || isTerminal)) return;
@@ -85,17 +107,14 @@ export class ChildCommand {
   }
 
   #killLater(): void {
-    const kill = () => (isWindows ? this.#killAll() : this.#child.kill('SIGKILL'));
-    this.#killing ??= setTimeout(kill, grace);
+    this.#killing ??= setTimeout(() => this.#kill(), grace);
   }
 
-  /** Of Windows, where a program of a batch file outlives the cmd.exe that has started it. */
-  #killAll(): void {
-    const { pid } = this.#child;
-    const alone = (): boolean => this.#child.kill('SIGKILL');
-    const program = join(systemFolder(), 'taskkill.exe');
-    const killer = spawn(program, ['/t', '/f', '/pid', `${pid}`], { stdio: 'ignore' });
-    killer.on('error', alone).on('exit', (code) => code === 0 || alone());
+  #kill(): void {
+    this.#child.kill('SIGKILL');
+    this.#treeEnd ??= this.#tree?.end();
+    // It is waited for when the command itself has ended.
+    this.#treeEnd?.catch(() => undefined);
   }
 }
 

@@ -80,6 +80,8 @@ export class Hooks {
       this.#output.tell('hookEnded', { hook, isLate, ...end });
       const how = isLate ? `was ended after ${patience / 1000} s` : failureOf(end);
       if (how !== undefined) this.#output.note(`the command of --on-${hook} ${how}`);
+      if (end.warning !== undefined)
+        this.#output.note(`the command of --on-${hook}: ${end.warning}`);
     } catch (error) {
       this.#output.note(`the command of --on-${hook}: ${(error as Error).message}`);
       this.#output.tell('hookEnded', { hook, isLate: false, error: (error as Error).message });

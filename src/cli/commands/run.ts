@@ -14,8 +14,9 @@ import { helpText } from '../terminal-text.js';
 
 const details = `
 The line is hung up when the command has ended, whatever ends it, also when winras is killed. An entry that is
-connected already is not dialed again, and stays up in the end. When the line is lost, the command is ended. With
---json, what the command prints goes to standard error.
+connected already is not dialed again, and stays up in the end. When the line is lost, the command is ended, on Windows
+with all that it has started. What a command leaves running that has ended by itself goes on. With --json, what the
+command prints goes to standard error.
 
 Exit codes: the command's own; 125 when the line could not be dialed, kept or hung up; 126 when the command cannot be
 run, 127 when it is not found; 128 and a signal's number when one ended it, or winras: 130 for Ctrl+C.
@@ -116,6 +117,7 @@ async function runConnected(
   const end = await interruption.yieldTo(() => command.ended);
   watching.abort();
   const isLost = await lost;
+  if (end.warning !== undefined) output.note(end.warning);
   output.tell('commandEnded', { ...end });
   signal.throwIfAborted();
   if (isLost) throw new Error('The line was lost while the command ran.');

@@ -1,0 +1,35 @@
+// What this process has started, and what that has started: all of it, also what has lost its
+// parent. Windows keeps account of it in job objects.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+
+namespace winras {
+
+struct OpenedProcessTree;
+
+class ProcessTree {
+ public:
+  virtual ~ProcessTree() = default;
+
+  // Of what this process starts from now on. The first tree changes the process for good: it can
+  // leave a job no more.
+  static OpenedProcessTree Open();
+
+  // How many of its processes run.
+  virtual std::size_t Count() const = 0;
+  // Ends them, and what they start meanwhile. Returns how many still run: the last of them may need
+  // a moment for their end, and some may not be ended by this user.
+  virtual std::size_t End() const = 0;
+};
+
+struct OpenedProcessTree {
+  bool supported_platform = false;
+  // Null: `error` is Windows' reason.
+  std::unique_ptr<ProcessTree> tree;
+  std::uint32_t error = 0;
+};
+
+}  // namespace winras
