@@ -160,6 +160,16 @@ describe('entries', () => {
     await inTime(ras, connection.hangUp());
   });
 
+  test('E7: a book that is not there may be listed as one without entries', async () => {
+    const ras = simulated({ ...twoBooks, missingBook: 0 });
+    const book = ras.phoneBook('C:\\nowhere\\rasphone.pbk');
+    expect(await book.entries()).toEqual([]);
+    expect(await failureOf(book.validateName('Mine'))).toMatchObject({ errno: 621 });
+    expect(await failureOf(ras.dial('Mine', { phoneBook: String(book.path) }))).toMatchObject({
+      errno: 623,
+    });
+  });
+
   test('E7: a book that is not there is an error, and nothing is dialed', async () => {
     const ras = simulated(twoBooks);
     const phoneBook = 'C:\\nowhere\\rasphone.pbk';

@@ -48,14 +48,14 @@ describe.each(Object.entries(keys))('keys asked for %s', (_, newKeys) => {
   });
 });
 
-const short = shortNameOf(book);
+const short = shortNameOf(folder);
 const whereThereAreShortNames = short === undefined ? test.skip : test;
 
-whereThereAreShortNames('a short name, as Windows has them, is the book, too', async () => {
-  const known = new BookKeys();
-  expect(short).not.toBe(book);
-  expect(await known.keyOf(short as string)).toBe(await known.keyOf(book));
-  expect(await BookKeys.atOnce().keyOf(short as string)).toBe(await known.keyOf(book));
+// As in the TEMP of a CI runner, C:\Users\RUNNER~1\…: only Windows has them, and Wine.
+whereThereAreShortNames('the key by a short name is that by the long one', async () => {
+  const path = join(short as string, 'a book with a long name.pbk');
+  for (const known of [new BookKeys(), BookKeys.atOnce()])
+    expect(await known.keyOf(path)).toBe(await known.keyOf(book));
 });
 
 describe('a share that hangs', () => {

@@ -1,15 +1,22 @@
-/** Names as `LONGNA~1.TXT`, which Windows gives files beside their own, where their drive has them. */
+/** Names as `LONGNA~1`, which Windows gives files and folders beside their own, where their drive has them. */
 
 import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
-/** Undefined where there is no such name. */
-export function shortNameOf(path: string): string | undefined {
+/** The path of a folder by short names; undefined where it has none. */
+export function shortNameOf(folder: string): string | undefined {
   if (process.platform !== 'win32') return undefined;
-  // Asked of cmd.exe, which calls GetShortPathName.
-  const { stdout } = spawnSync('cmd.exe', ['/d', '/c', `for %I in ("${path}") do @echo %~sI`], {
+  // A file in it: Wine gives the last part of a path as it is.
+  const file = join(folder, 'x');
+  writeFileSync(file, '');
+  // cmd.exe calls GetShortPathName.
+  const { stdout } = spawnSync('cmd.exe', ['/d', '/c', `for %I in ("${file}") do @echo %~sI`], {
     encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
     windowsVerbatimArguments: true,
   });
-  const short = stdout?.trim() ?? '';
-  return /~\d/.test(short) ? short : undefined;
+  rmSync(file);
+  const short = dirname((stdout ?? '').trim());
+  return short.includes('~') && short !== folder ? short : undefined;
 }
