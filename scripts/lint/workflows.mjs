@@ -7,7 +7,7 @@ import { root } from '../lib/run.mjs';
 
 const folder = join('.github', 'workflows');
 /** Machines that GitHub has had since the linter was made. */
-const newRunners = ['ubuntu-22.04-arm', 'ubuntu-24.04-arm', 'windows-11-arm'];
+const newRunners = ['windows-2025', 'ubuntu-22.04-arm', 'ubuntu-24.04-arm', 'windows-11-arm'];
 
 export async function checkWorkflows() {
   const objections = [];
