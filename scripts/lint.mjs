@@ -5,7 +5,8 @@
  */
 
 import { checkCpp, checkTypeScript } from './lib/format.mjs';
-import { checkWithClang, checkWithClangForWindows } from './lint/clang.mjs';
+import { checkWithClang } from './lint/clang.mjs';
+import { checkWithClangForWindows } from './lint/clang-windows.mjs';
 import { checkGenerated } from './lint/generated.mjs';
 import { checkLayout32 } from './lint/layout-32.mjs';
 import { checkLengths } from './lint/lengths.mjs';

@@ -1,11 +1,10 @@
 /**
- * Everything compiles with Clang too, without a warning: the addon and the C++ tests, and the addon once more for
- * Windows. The build itself shows only what GCC thinks. -Wpedantic finds the syntax that is GNU's alone and that
- * Microsoft's compiler would not take; it does not find GNU's built-in functions and attributes.
+ * Everything compiles with Clang too, without a warning: the addon and the C++ tests. The build itself shows only what
+ * GCC thinks. -Wpedantic finds the syntax that is GNU's alone and that Microsoft's compiler would not take; it does not
+ * find GNU's built-in functions and attributes.
  */
 
 import { devNull } from 'node:os';
-import { join } from 'node:path';
 import { addonOptions } from '../lib/addon-options.mjs';
 import { compile, sourcesIn } from '../lib/compile.mjs';
 import { run } from '../lib/run.mjs';
@@ -17,7 +16,7 @@ const moreWarnings = [
   '-Wshorten-64-to-32',
   '-Wunreachable-code',
 ];
-const command = ['clang++', '-fsyntax-only', ...moreWarnings];
+export const command = ['clang++', '-fsyntax-only', ...moreWarnings];
 
 export async function checkWithClang() {
   if (!(await hasHeader('doctest/doctest.h')))
@@ -35,33 +34,7 @@ export async function checkWithClang() {
   );
 }
 
-export async function checkWithClangForWindows() {
-  const target = ['--target=x86_64-w64-mingw32', ...(await mingwHeaders())];
-  if (!(await hasHeader('mutex', target)))
-    return {
-      leftOut: 'compiling for Windows with Clang',
-      add: 'apt-get install clang g++-mingw-w64-x86-64-posix',
-    };
-  const options = [...target, ...addonOptions({ windows: true })];
-  const sources = sourcesIn('native').filter((file) => !file.endsWith('_posix.cc'));
-  return (
-    (await compile('.native-build/clang-windows', [...command, ...options], sources)) !== undefined
-  );
-}
-
-/** Clang does not find GCC's C++ headers for Windows by itself. */
-async function mingwHeaders() {
-  const compiler = 'x86_64-w64-mingw32-g++-posix';
-  const asked = await run(compiler, ['-print-file-name=include/c++'], { keep: true });
-  if (!asked.succeeded) return [];
-  const folder = asked.output.trim();
-  return [folder, join(folder, 'x86_64-w64-mingw32')].flatMap((each) => [
-    '-stdlib++-isystem',
-    each,
-  ]);
-}
-
-async function hasHeader(header, target = []) {
-  const probe = [...target, '-std=c++17', '-fsyntax-only', '-x', 'c++', '-include', header];
+async function hasHeader(header) {
+  const probe = ['-std=c++17', '-fsyntax-only', '-x', 'c++', '-include', header];
   return (await run('clang++', [...probe, devNull], { keep: true })).succeeded;
 }
