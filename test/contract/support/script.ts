@@ -1,10 +1,11 @@
 /** Scripts of their own processes: how they end is what is looked at. */
 
-import { spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { removeFolder } from './folder.js';
 
 export interface Ended {
@@ -57,7 +58,7 @@ export async function runNode(
       openSync(file('stdout'), 'w'),
       openSync(file('stderr'), 'w'),
     ];
-    const child = spawn(execPath, args, {
+    const child = await spawned(execPath, args, {
       cwd,
       env: { ...process.env, ...env },
       stdio: streams,
@@ -69,6 +70,22 @@ export async function runNode(
     return { code, signal, stdout: textOf(file('stdout')), stderr: textOf(file('stderr')) };
   } finally {
     removeFolder(folder);
+  }
+}
+
+/** Wine refuses to start a process now and then where many start at once, with an error that Windows does not have. */
+async function spawned(
+  program: string,
+  args: readonly string[],
+  options: SpawnOptions,
+): Promise<ChildProcess> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return spawn(program, args, options);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'UNKNOWN' || tries === 20) throw error;
+    }
+    await setTimeout(100);
   }
 }
 
