@@ -55,11 +55,18 @@ void ElasticPool::StartThreads(std::size_t count) {
   }
 }
 
+// A thread that waits for the processor is no better off for others beside it.
+double ElasticPool::BlockedAfter() const {
+  constexpr double kTimesTheUsual = 10;
+  return std::clamp(kTimesTheUsual * usual_time_, limits_.blocked_after,
+                    limits_.blocked_after_at_most);
+}
+
 // For how long all threads have been inside their jobs.
 double ElasticPool::BlockedFor() const {
   if (workers_.empty()) return 0;
   const double now = clock_->Now();
-  double shortest = limits_.blocked_after;
+  double shortest = limits_.blocked_after_at_most;
   for (const auto& worker : workers_) {
     shortest = std::min(shortest, now - worker->busy_since.value_or(now));
   }
@@ -71,7 +78,7 @@ void ElasticPool::WatchQueue() {
   watching_ = true;
   // Not at once: where no thread could be started this comes again and again.
   constexpr double kShortestDelay = 1;
-  clock_->Schedule(std::max(kShortestDelay, limits_.blocked_after - BlockedFor()),
+  clock_->Schedule(std::max(kShortestDelay, BlockedAfter() - BlockedFor()),
                    [this] { CheckQueue(); });
 }
 
@@ -81,7 +88,7 @@ void ElasticPool::CheckQueue() {
   if (queue_.empty()) return;
   if (workers_.empty()) {
     StartThreads(1);
-  } else if (BlockedFor() >= limits_.blocked_after) {
+  } else if (BlockedFor() >= BlockedAfter()) {
     StartThreads(std::min({workers_.size(), queue_.size(), limits_.threads - workers_.size()}));
   }
   WatchQueue();
@@ -110,12 +117,15 @@ void ElasticPool::RunJobs(std::unique_lock<std::mutex>& lock, Worker& self) {
   while (!queue_.empty()) {
     Job job = std::move(queue_.front());
     queue_.pop_front();
-    self.busy_since = clock_->Now();
+    const double began = clock_->Now();
+    self.busy_since = began;
     lock.unlock();
     job();
     job = nullptr;
     lock.lock();
     self.busy_since.reset();
+    constexpr double kWeight = 1.0 / 8;
+    usual_time_ += kWeight * (clock_->Now() - began - usual_time_);
   }
 }
 

@@ -21,8 +21,10 @@ class ElasticPool {
 
   struct Limits {
     std::size_t threads;   // never more
-    double blocked_after;  // a thread so many milliseconds inside one job counts as blocked
-    double idle_end;       // a thread that had nothing to do for so many milliseconds ends
+    double blocked_after;  // a thread so many milliseconds inside one job counts as blocked…
+    double
+        blocked_after_at_most;  // … or so many, where every job takes long: the processor is busy
+    double idle_end;            // a thread that had nothing to do for so many milliseconds ends
   };
 
   explicit ElasticPool(const Limits& limits);
@@ -48,6 +50,7 @@ class ElasticPool {
   // With mutex_ held.
   void StartThreads(std::size_t count);
   double BlockedFor() const;
+  double BlockedAfter() const;
   void WatchQueue();
   bool MayEnd() const;
 
@@ -66,6 +69,7 @@ class ElasticPool {
   std::vector<std::shared_ptr<Worker>> idle_;  // the one that was busy last is woken first
   bool watching_ = false;                      // a CheckQueue is scheduled
   std::size_t pins_ = 0;
+  double usual_time_ = 0;  // of a job, in milliseconds, as the last ones took
 };
 
 }  // namespace winras

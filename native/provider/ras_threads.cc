@@ -7,7 +7,7 @@
 namespace winras {
 namespace {
 
-constexpr ElasticPool::Limits kLimits = {RasThreads::kMost, 100, 30'000};
+constexpr ElasticPool::Limits kLimits = {RasThreads::kMost, 100, 1'000, 30'000};
 
 }  // namespace
 
