@@ -14,13 +14,7 @@ const [, , system] = process.argv;
 const [ofThisSystem, ofOthers] =
   system === 'win' ? ['_windows.cc', '_posix.cc'] : ['_posix.cc', '_windows.cc'];
 // What is of other programs than the addon, or of another system, or not ours.
-const leftOut = [
-  'build',
-  'mingw',
-  'node_modules',
-  'stand_in',
-  ...(system === 'linux' ? [] : ['glibc']),
-];
+const leftOut = ['build', 'mingw', 'node_modules', 'stand_in'];
 
 const folders = readdirSync(native, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !leftOut.includes(entry.name))

@@ -21,11 +21,11 @@ export function sourcesIn(folder) {
     .sort();
 }
 
-/** As it is on this system, and with the glibc that it is built on. */
+/** As it is on this system. */
 export function sourcesOfAddon() {
   const elsewhere = process.platform === 'win32' ? /_posix\.cc$/ : /_windows\.cc$/;
   return sourcesIn('native').filter(
-    (file) => !/^native\/(glibc|mingw|stand_in)\//.test(file) && !elsewhere.test(file),
+    (file) => !/^native\/(mingw|stand_in)\//.test(file) && !elsewhere.test(file),
   );
 }
 

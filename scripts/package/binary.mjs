@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { root, run } from '../lib/run.mjs';
 import { binaryOf } from './targets.mjs';
 
-/** What Node.js 20 itself needs. */
-const newestGlibc = '2.28';
+/** That of Node.js 20 itself, and of what `release.yml` builds in. */
+export const oldestGlibc = '2.28';
 /** Of glibc. The C++ library is in the binary. */
 const librariesOfLinux = /^(?:libc|libm|libdl|libpthread|ld-linux-.*)\.so\.\d+$/;
 
@@ -20,14 +20,14 @@ const formats = {
     data.readUInt32LE(0) === 0xfeedfacf && data.readUInt32LE(4) === 0x0100000c,
 };
 
-/** Sentences about what is wrong with it; none when it is right. */
-export async function checkBinary(target) {
+/** Sentences about what is wrong with it where glibc is as old as `glibc`; none when it is right. */
+export async function checkBinary(target, { glibc = oldestGlibc } = {}) {
   const binary = binaryOf(target);
   if (!existsSync(join(root, binary)))
     return [`${binary} is missing. To build it, on that platform: npm run prebuilt`];
   if (!formats[target](readFileSync(join(root, binary))))
     return [`${binary} is not a library for ${target}`];
-  return target.startsWith('linux') ? checkNeedsOfLinux(binary) : [];
+  return target.startsWith('linux') ? checkNeedsOfLinux(binary, glibc) : [];
 }
 
 function isPortableExecutableFor(machine) {
@@ -44,7 +44,7 @@ function isElfFor(machine) {
   return (data) => data.toString('latin1', 0, 4) === '\x7fELF' && data.readUInt16LE(18) === machine;
 }
 
-async function checkNeedsOfLinux(binary) {
+async function checkNeedsOfLinux(binary, glibc) {
   const { succeeded, output } = await run('objdump', ['--private-headers', binary], { keep: true });
   if (!succeeded) return [`${binary} cannot be checked without objdump (of binutils): ${output}`];
   const libraries = [...output.matchAll(/^ +NEEDED +(\S+)$/gm)].map(([, library]) => library);
@@ -56,8 +56,11 @@ async function checkNeedsOfLinux(binary) {
       .filter((library) => !librariesOfLinux.test(library))
       .map((library) => `${binary} needs ${library}, which may not be there`),
     ...versions
-      .filter((version) => isNewerThan(newestGlibc, version.replace('GLIBC_', '')))
-      .map((version) => `${binary} needs ${version}; only ${newestGlibc} is sure to be there`),
+      .filter((version) => isNewerThan(glibc, version.replace('GLIBC_', '')))
+      .map(
+        (version) =>
+          `${binary} needs ${version}, and only ${glibc} is sure to be there: build it where glibc is that old, as release.yml does`,
+      ),
   ];
 }
 

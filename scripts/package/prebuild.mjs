@@ -10,8 +10,8 @@ import { binaryOf, targets } from './targets.mjs';
 
 export const ownTarget = `${process.platform}-${process.arch}`;
 
-/** Resolves with sentences about what is wrong with it; none when it is ready. */
-export async function prebuild(target) {
+/** Resolves with sentences about what is wrong with it, as `checkBinary()` finds it; none when it is ready. */
+export async function prebuild(target, options) {
   if (!targets.includes(target) || (target !== ownTarget && target !== 'win32-x64'))
     return [`${target} cannot be built on ${ownTarget}; the package has ${targets.join(', ')}`];
   const built = target === ownTarget ? await buildHere() : (await buildForWindows())?.addon;
@@ -20,7 +20,7 @@ export async function prebuild(target) {
   mkdirSync(dirname(join(root, binary)), { recursive: true });
   copyFileSync(join(root, built), join(root, binary));
   if (!(await strip(binary, target))) return [`${binary} was not stripped`];
-  return checkBinary(target);
+  return checkBinary(target, options);
 }
 
 async function buildHere() {

@@ -1,6 +1,7 @@
 /** The package as its users get it, from its binaries to what runs it. */
 
 import { missingPackages } from '../windows/packages.mjs';
+import { checkBinary } from './binary.mjs';
 import { checkTypes } from './check-types.mjs';
 import { Checks } from './checks.mjs';
 import { checkFromSource } from './from-source.mjs';
@@ -10,17 +11,24 @@ import { ownTarget, prebuild } from './prebuild.mjs';
 import { checkRuns } from './runs.mjs';
 import { installTools } from './tools.mjs';
 
+/** What is built here is for here; what is published is built where glibc is old. */
+const here = { glibc: process.report.getReport().header.glibcVersionRuntime };
+
 /** With `complete`, what is left out for want of a program has failed. */
 export async function testPackage({ fromSource = false, complete = false } = {}) {
   const checks = new Checks({ complete });
   const wanted = await targetsHere();
   for (const target of wanted)
-    await checks.run(`the binary for ${target} is built`, () => prebuild(target));
+    await checks.run(`the binary for ${target} is built`, () => prebuild(target, here));
+  if (process.platform === 'linux')
+    await checks.run('a binary that needs a newer glibc than the field has is refused', async () =>
+      (await checkBinary(ownTarget, { glibc: '2.0' })).length > 0 ? [] : ['It was not'],
+    );
   let tarball;
   const isMade = await checks.run(
     `the tarball for ${wanted.join(', ')} is as it should be`,
     async () => {
-      const made = await makePackage(wanted);
+      const made = await makePackage(wanted, here);
       tarball = made.tarball;
       return made.objections;
     },
