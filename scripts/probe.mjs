@@ -57,7 +57,10 @@ async function probe() {
     tools: windowsTools(),
     raw: await openRawRas(),
   };
-  process.stdout.write(write(await measure(world, write)));
+  const profile = await measure(world, write);
+  process.stdout.write(write(profile));
+  const others = Object.keys(profile.rows).filter((name) => profile.rows[name].asAssumed === false);
+  console.error(`Not as winras assumes: ${others.join(', ') || 'nothing'}`);
 }
 
 /** Undefined where none is to be dialed; a string is why it cannot be. */

@@ -57,26 +57,35 @@ export class ObservedDial {
     return this.#session.handle;
   }
 
-  get rows() {
-    const rows = this.#native.dialTrace().map((row, order) => ({ ...row, order }));
-    return rows.filter(({ callbackId }) => callbackId === this.#id);
+  /** What the trace has of this dial, in its order. All of it is copied each time: loops ask once a turn. */
+  told() {
+    const rows = [];
+    for (const [order, row] of this.#native.dialTrace().entries())
+      if (row.callbackId === this.#id) rows.push({ ...row, order });
+    const notified = rows.filter(({ kind }) => kind === 'notified');
+    return {
+      called: rows.find(({ kind }) => kind === 'called'),
+      returned: rows.find(({ kind }) => kind === 'returned'),
+      notified,
+      end: notified.find(({ state, error }) => error !== 0 || isTerminal(state)),
+    };
   }
 
   get called() {
-    return this.rows.find(({ kind }) => kind === 'called');
+    return this.told().called;
   }
 
   get returned() {
-    return this.rows.find(({ kind }) => kind === 'returned');
+    return this.told().returned;
   }
 
   get notified() {
-    return this.rows.filter(({ kind }) => kind === 'notified');
+    return this.told().notified;
   }
 
   /** The notification that says how the dial ended. */
   get end() {
-    return this.notified.find(({ state, error }) => error !== 0 || isTerminal(state));
+    return this.told().end;
   }
 
   /**
@@ -87,8 +96,9 @@ export class ObservedDial {
     const deadline = this.#native.now() + bound;
     let overSince;
     while (this.#native.now() < deadline) {
-      if (this.end !== undefined) return 'notified';
-      if (this.returned !== undefined && this.returned.error !== 0) return 'refused';
+      const { end, returned } = this.told();
+      if (end !== undefined) return 'notified';
+      if (returned !== undefined && returned.error !== 0) return 'refused';
       const last = this.looks.at(-1);
       const over = last !== undefined && (last.error !== 0 || isTerminal(last.state));
       overSince = over ? (overSince ?? last.time) : undefined;
@@ -101,8 +111,9 @@ export class ObservedDial {
   /** The first notification, or RasDial's error. */
   async begun() {
     const deadline = this.#native.now() + bound;
-    while (this.notified.length === 0 && this.#native.now() < deadline) {
-      if (this.returned !== undefined && this.returned.error !== 0) return;
+    while (this.#native.now() < deadline) {
+      const { notified, returned } = this.told();
+      if (notified.length > 0 || (returned !== undefined && returned.error !== 0)) return;
       await pause(this.#native, interval);
     }
   }
@@ -110,9 +121,9 @@ export class ObservedDial {
   /** RasEnumConnections has listed it, or it is over. */
   async untilListed() {
     const deadline = this.#native.now() + bound;
-    while (this.end === undefined && this.#native.now() < deadline) {
-      if (this.looks.some(({ listed }) => listed)) return;
-      if (this.returned !== undefined && this.returned.error !== 0) return;
+    while (!this.looks.some(({ listed }) => listed) && this.#native.now() < deadline) {
+      const { end, returned } = this.told();
+      if (end !== undefined || (returned !== undefined && returned.error !== 0)) return;
       await pause(this.#native, interval);
     }
   }

@@ -6,7 +6,7 @@ import { simulate } from 'winras/simulator';
 export async function referenceStates(answered) {
   const simulator = simulate({
     entries: { Reference: { server: 'host', strategy: ['SSTP'] } },
-    servers: answered ? { host: {} } : {},
+    servers: { host: { noAnswer: !answered } },
     clock: 'virtual',
   });
   const states = [];

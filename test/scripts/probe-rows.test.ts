@@ -9,7 +9,15 @@ import { endedWell, runNode, runScript } from '../contract/support/script.js';
 import { evaluate, office, probe } from './support/probe.js';
 
 const destructive = [
-  ...['oddSizes', 'emptyNames', 'windowNotifier', 'defaultBook', 'changeWhileConnecting'],
+  'oddSizesOfRasEnumDevices',
+  'oddSizesOfRasEnumConnections',
+  'oddSizesOfRasGetEntryProperties',
+  'oddSizesOfRasSetEntryProperties',
+  'oddSizesOfRasDial',
+  'emptyNames',
+  'windowNotifier',
+  'defaultBook',
+  'changeWhileConnecting',
 ];
 
 test('a RAS that does not run is a result, row by row', async () => {
@@ -43,7 +51,10 @@ test('a status that tells 600 while dialing is told, look by look', async () => 
       oneTunnel: {
         errorsUnderWay: [600],
         samples: expect.arrayContaining([
-          { state: 'PortOpened', error: 600, listed: true, from: 500, count: 3 },
+          {
+            ...{ state: 'PortOpened', error: 600, listed: true },
+            ...{ from: expect.any(Number), count: expect.any(Number) },
+          },
         ]),
       },
     },
@@ -83,7 +94,7 @@ test('what can harm runs only where it is asked for, and last', async () => {
   );
   expect(Object.keys(rows)).toEqual([...without, ...destructive]);
   expect(rows).toMatchObject({
-    oddSizes: { notMeasured: expect.stringMatching(/rasapi32\.dll/) },
+    oddSizesOfRasDial: { notMeasured: expect.stringMatching(/rasapi32\.dll/) },
     emptyNames: {
       asAssumed: true,
       measured: {

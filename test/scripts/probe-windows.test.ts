@@ -209,3 +209,62 @@ test('a trial tells odd sizes around those that are known', async () => {
   const offset = `dialParameters(2112, 'x').indexOf(Buffer.from('nobody', 'utf16le'))`;
   expect(await evaluate(module, offset)).toBe(1034);
 });
+
+test('each size that is tried is in the first member of what RAS is given', async () => {
+  const answer = await evaluate(
+    { 'destructive/odd-sizes.mjs': 'oddSizesOf' },
+    `(async () => {
+      const answers = {};
+      const refuse = (buffer) => (buffer.readUInt32LE(0) === 296 ? 0 : 632);
+      const raw = { functions: { RasEnumDevicesW: refuse } };
+      const call = async (what, ask) => { answers[what] = await ask(); };
+      await oddSizesOf.RasEnumDevices({ places: [{}], raw, call });
+      return answers;
+    })()`,
+  );
+  expect(answer).toMatchObject({ 'known: 296': 0, 'odd: 0': 632, 'odd: 297': 632 });
+});
+
+test('what a window is told of a dial is read of its messages', async () => {
+  const answer = await evaluate(
+    { 'destructive/window-notifier.mjs': 'windowNotifier' },
+    `(async () => {
+      const answers = {};
+      // MSG of number, state and error; the second one is another's.
+      const waiting = [[0xc123, 0, 0], [0x113, 1, 1], [0xc123, 2, 678]];
+      const windows = {
+        CreateWindowExW: () => 77,
+        RegisterWindowMessageW: () => 0xc123,
+        PeekMessageW(message) {
+          const next = waiting.shift();
+          if (next === undefined) return 0;
+          [8, 16, 24].forEach((offset, at) => message.writeUInt32LE(next[at], offset));
+          return 1;
+        },
+        DestroyWindow: () => 1,
+      };
+      const functions = {
+        RasDialW(_, book, parameters, type, window, handle) {
+          handle.writeBigUInt64LE(5n);
+          return type === 0xffffffff && window === 77 ? 0 : 87;
+        },
+        RasHangUpW: (line) => (line === 5n ? 0 : 6),
+      };
+      const call = async (what, ask) => { answers[what] = await ask(); };
+      const native = { now: () => 0, setTimer: (_, done) => setImmediate(done) };
+      const places = [{ phoneBook: 'book', entryName: 'one' }];
+      await windowNotifier({ native, places, raw: { functions, windows }, call });
+      return answers;
+    })()`,
+  );
+  expect(answer).toEqual({
+    'RasDial with a window': 0,
+    RasHangUp: 0,
+    message: 'registered',
+    messages: 2,
+    states: [
+      [0, 0],
+      [2, 678],
+    ],
+  });
+});

@@ -7,13 +7,20 @@ import { OwnBook } from '../own-book.mjs';
 import { simulateRas } from '../simulated.mjs';
 import { openRawRas } from '../windows/raw-ras.mjs';
 import { changeWhileConnecting, defaultBook, emptyNames } from './entries.mjs';
-import { oddSizes } from './odd-sizes.mjs';
+import { oddSizesOf } from './odd-sizes.mjs';
 import { windowNotifier } from './window-notifier.mjs';
 
-const trials = { oddSizes, emptyNames, windowNotifier, defaultBook, changeWhileConnecting };
+const odd = Object.entries(oddSizesOf).map(([name, trial]) => [`oddSizesOf${name}`, trial]);
+const trials = {
+  ...Object.fromEntries(odd),
+  emptyNames,
+  windowNotifier,
+  defaultBook,
+  changeWhileConnecting,
+};
 const standardOutput = 1;
 
-const [, , name, entryName] = process.argv;
+const [, , trialName, entryName] = process.argv;
 const { WINRAS_SIMULATE: file } = process.env;
 const untilSettled = file ? simulateRas(file) : (promise) => promise;
 try {
@@ -29,7 +36,7 @@ async function run() {
   native.beginDialTrace();
   try {
     const places = await own.fill();
-    await trials[name]({ native, own, places, entryName, raw: await openRawRas(), call });
+    await trials[trialName]({ native, own, places, entryName, raw: await openRawRas(), call });
   } finally {
     await own.remove();
   }

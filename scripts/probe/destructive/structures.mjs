@@ -9,7 +9,7 @@ export const sizes = {
 };
 
 /** Far more than any of them, so that what is written past an end is written into memory of our own. */
-const roomy = 1 << 20;
+export const roomy = 1 << 20;
 
 /** A buffer for so many structures as there is room for, the first one with this size. */
 export function structures(size) {

@@ -1,7 +1,7 @@
 /** Whether a dial's records in the log can be found by its line (rule E10). */
 
 import { since } from '../describe.mjs';
-import { ObservedDial } from '../observed-dial.mjs';
+import { dialWhenFree } from '../observed-dial.mjs';
 import { pause } from '../pause.mjs';
 
 const begun = 20221;
@@ -18,7 +18,7 @@ export const correlation = {
   needs: ['entries'],
   async measure({ native, places, tools }) {
     const wallClock = Date.now() - native.now();
-    const dial = new ObservedDial(native, places[0]);
+    const { dial } = await dialWhenFree(native, places[0]);
     const ended = await dial.ended();
     const end = native.now();
     const log = await logOf(dial, { native, tools, wallClock, end });

@@ -4,6 +4,7 @@
  */
 
 import { fileURLToPath } from 'node:url';
+import { oddSizesOf } from '../destructive/odd-sizes.mjs';
 import { runChild } from '../destructive/parent.mjs';
 
 const child = fileURLToPath(new URL('../destructive/child.mjs', import.meta.url));
@@ -29,15 +30,17 @@ function destructive(name, { asks, assumes, needs = ['entries'], isAsAssumed }) 
 const isRefused = (answer) => answer !== 0;
 
 export const destructiveRows = [
-  destructive('oddSizes', {
-    asks: 'What RAS answers to structures of sizes that no version of Windows has',
-    assumes: '632 or 87, and nothing is written past the end (rules E2 and E6).',
-    needs: ['raw', 'entries'],
-    isAsAssumed: (calls) =>
-      Object.entries(calls).every(
-        ([what, answer]) => /of a known size/.test(what) || isRefused(answer),
-      ),
-  }),
+  ...Object.keys(oddSizesOf).map((name) =>
+    destructive(`oddSizesOf${name}`, {
+      asks: `What ${name} answers to structures of sizes that no version of Windows has`,
+      assumes: '632 or 87, and nothing is written past the end (rules E2 and E6).',
+      needs: ['raw', 'entries'],
+      isAsAssumed: (calls) =>
+        Object.entries(calls).every(
+          ([what, answer]) => !what.startsWith('odd') || isRefused(answer),
+        ),
+    }),
+  ),
   destructive('emptyNames', {
     asks: 'What RAS answers to empty names of entries and servers',
     assumes: 'It refuses them; RasSetEntryProperties may crash with an empty host name (rule B6).',

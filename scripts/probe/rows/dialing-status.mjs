@@ -2,7 +2,7 @@
 
 import { stateName } from '../../../dist/states.js';
 import { since } from '../describe.mjs';
-import { isTerminal, ObservedDial } from '../observed-dial.mjs';
+import { dialWhenFree, isTerminal } from '../observed-dial.mjs';
 
 /** Milliseconds between two samples. */
 const interval = 100;
@@ -28,7 +28,7 @@ export const dialingStatus = {
 };
 
 async function dialToItsEnd(native, place) {
-  const dial = new ObservedDial(native, place);
+  const { dial } = await dialWhenFree(native, place);
   const ended = await dial.ended();
   await dial.hangUp();
   return { ended, called: dial.called, looks: dial.looks };

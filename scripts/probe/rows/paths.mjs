@@ -2,7 +2,7 @@
 
 import { realpathSync } from 'node:fs';
 import { relative, sep, toNamespacedPath } from 'node:path';
-import { ObservedDial } from '../observed-dial.mjs';
+import { dialWhenFree } from '../observed-dial.mjs';
 
 const isUnknown = new Set(['not at all', 'in none of these']);
 
@@ -70,7 +70,7 @@ export function spellingOf(said, given, all) {
 
 /** Dials until the line is listed, or nobody has answered. */
 async function connectionSays(native, place, all) {
-  const dial = new ObservedDial(native, place);
+  const { dial } = await dialWhenFree(native, place);
   await dial.untilListed();
   await dial.hangUp();
   const listed = dial.looks.find((look) => look.listed);

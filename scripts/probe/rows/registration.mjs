@@ -1,6 +1,6 @@
 /** How long a registration of RasConnectionNotification is good (rules N1 to N3). */
 
-import { ObservedDial } from '../observed-dial.mjs';
+import { dialWhenFree } from '../observed-dial.mjs';
 import { pause } from '../pause.mjs';
 
 /** For what comes late, in milliseconds. */
@@ -30,7 +30,7 @@ export const registration = {
 };
 
 async function dialAndHangUp(native, place, more) {
-  const dial = new ObservedDial(native, place, more);
+  const { dial } = await dialWhenFree(native, place, more);
   await dial.ended();
   await dial.hangUp();
 }

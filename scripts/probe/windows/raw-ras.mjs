@@ -47,8 +47,6 @@ class RawRas {
       RasDialW: 'uint32_t __stdcall RasDialW(void *, str16, void *, uint32_t, uintptr_t, void *)',
       RasEnumConnectionsW: 'uint32_t __stdcall RasEnumConnectionsW(void *, void *, void *)',
       RasEnumDevicesW: 'uint32_t __stdcall RasEnumDevicesW(void *, void *, void *)',
-      RasEnumEntriesW: 'uint32_t __stdcall RasEnumEntriesW(void *, str16, void *, void *, void *)',
-      RasGetConnectStatusW: 'uint32_t __stdcall RasGetConnectStatusW(uintptr_t, void *)',
       RasGetEntryPropertiesW:
         'uint32_t __stdcall RasGetEntryPropertiesW(str16, str16, void *, void *, void *, void *)',
       RasHangUpW: 'uint32_t __stdcall RasHangUpW(uintptr_t)',

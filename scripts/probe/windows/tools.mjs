@@ -27,6 +27,7 @@ function run(name, args, { verbatim = false } = {}) {
       timeout: longest,
       windowsHide: true,
       windowsVerbatimArguments: verbatim,
+      env: environment(),
     });
     child.stdout.on('data', (data) => pieces.push(data));
     child.on('error', ({ code }) => resolve({ code, output: '' }));
@@ -34,6 +35,15 @@ function run(name, args, { verbatim = false } = {}) {
       resolve({ code: code ?? signal, output: Buffer.concat(pieces).toString('utf8') }),
     );
   });
+}
+
+/**
+ * Without the path of PowerShell 7's modules, where it has started this process: Windows PowerShell would take them for its
+ * own, and could not load them.
+ */
+function environment() {
+  const others = Object.entries(process.env).filter(([key]) => !/^PSModulePath$/i.test(key));
+  return Object.fromEntries(others);
 }
 
 /** What the log has of RAS' clients since so many milliseconds. `error` is wevtutil's exit code. */
