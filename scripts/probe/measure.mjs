@@ -22,8 +22,7 @@ export async function measure(world, tell) {
       console.error(`${row.asks} …`);
       const { row: answer, behavior, scenario } = await measureRow(row, all);
       profile.rows[row.name] = answer;
-      profile.scenario = { ...profile.scenario, ...scenario };
-      profile.scenario.behavior = { ...profile.scenario.behavior, ...behavior };
+      profile.scenario = merged(profile.scenario, { ...scenario, behavior });
       tell(profile);
     }
   } finally {
@@ -32,4 +31,12 @@ export async function measure(world, tell) {
     await own.remove();
   }
   return profile;
+}
+
+/** What two rows say of the same part of a scenario is one: the later row counts where they differ. */
+export function merged(scenario, more) {
+  const both = { ...scenario, ...more };
+  for (const part of ['behavior', 'connectionNotifications'])
+    if (part in both) both[part] = { ...scenario[part], ...more[part] };
+  return both;
 }

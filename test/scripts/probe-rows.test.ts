@@ -169,6 +169,22 @@ test.each([
   expect(await signals(first, second)).toMatchObject({ signaledAtOnce: false, registrations });
 });
 
+test('two rows may tell of the notifications of connections', async () => {
+  const one = { connectionNotifications: { registrations: 'oneShot' }, behavior: { delay: 20 } };
+  const more = {
+    connectionNotifications: { ownLinesSignaled: 'always' },
+    behavior: { delay: 30, linger: 5 },
+  };
+  const call = `merged(${JSON.stringify(one)}, ${JSON.stringify(more)})`;
+  expect(await evaluate({ 'measure.mjs': 'merged' }, call)).toEqual({
+    connectionNotifications: { registrations: 'oneShot', ownLinesSignaled: 'always' },
+    behavior: { delay: 30, linger: 5 },
+  });
+  expect(await evaluate({ 'measure.mjs': 'merged' }, 'merged({ behavior: {} }, {})')).toEqual({
+    behavior: {},
+  });
+});
+
 test('a registration that is signaled at once is told', async () => {
   expect(await signals([true, true, false, true], [true, true])).toMatchObject({
     signaledAtOnce: true,
@@ -209,4 +225,78 @@ test('a process that ends too early removes its entries all the same', async () 
   );
   expect(ended).toEqual(endedWell());
   expect(readFileSync(book, 'utf8')).not.toContain(leftOver);
+});
+
+const profileModules = {
+  'simulated.mjs': 'simulateRas',
+  'own-book.mjs': 'OwnBook',
+  'default-books.mjs': 'DefaultBookEntries',
+  'book-text.mjs': 'bookOf',
+  'row.mjs': 'measureRow',
+  'rows/vpn-profile.mjs': 'vpnProfile',
+  '../../dist/index.js': 'ras, vpnEntry',
+  '../../dist/system.js': 'openSystem',
+};
+
+/** The row with what `cmdlets` are: statements that know the `name` of the entry, the `book`, and its `file`. */
+function profileWith(cmdlets: string, book: string, file: string): Promise<unknown> {
+  const expression = `(() => {
+    const untilSettled = simulateRas(process.env.WINRAS_SIMULATE);
+    const { native } = openSystem();
+    const own = new OwnBook();
+    const defaultBooks = new DefaultBookEntries(native);
+    const tools = {
+      async vpnProfile(name) {
+        const { writeFileSync } = await import('node:fs');
+        const [book, file] = [ras.phoneBook(), ${JSON.stringify(book)}];
+        ${cmdlets}
+        return { code: 0, steps: { add: 'ok' } };
+      },
+    };
+    const measured = async () => {
+      const places = await own.fill();
+      const { row } = await measureRow(vpnProfile, { native, own, places, defaultBooks, tools });
+      await own.remove();
+      return row;
+    };
+    return untilSettled(measured());
+  })()`;
+  return evaluate(profileModules, expression, { WINRAS_SIMULATE: file });
+}
+
+const made = `await book.create(vpnEntry({ name, server: '127.0.0.1', strategy: 'IKEv2' }));`;
+
+test('what the cmdlets have written is read, tried in another book, and removed', async () => {
+  const { book, file } = leftByAProbe();
+  const zeros = '0'.repeat(40);
+  const lines = [
+    'NumCustomPolicy=1',
+    'CustomIPSecPolicies=020000000600000003000000050000000100000004000000',
+    'NumRoutes=3',
+    `Routes=0a0000000200000018000000c0000200${zeros}`,
+    `Routes=07000000170000002000000020010db8${zeros}`,
+    `Routes=010000000200000019000000c6336480${zeros}`,
+  ];
+  const row = await profileWith(
+    `${made} writeFileSync(file, bookOf(name, own.section(name, file), ${JSON.stringify(lines)}));`,
+    book,
+    file,
+  );
+  expect(row).toMatchObject({
+    asAssumed: true,
+    measured: {
+      steps: { add: 'ok' },
+      lines,
+      inAnotherBook: { set: { Routes: 'kept', CustomIPSecPolicies: 'kept' } },
+    },
+  });
+  expect(readFileSync(book, 'utf8')).not.toMatch(/winras-probe-[\da-f]{8}/);
+});
+
+test('cmdlets that fail leave nothing', async () => {
+  const { book, file } = leftByAProbe();
+  expect(await profileWith('', book, file)).toMatchObject({ measured: { entry: 'not found' } });
+  const refused = `${made} await book.get('an entry that nobody has made');`;
+  expect(await profileWith(refused, book, file)).toMatchObject({ failed: { errno: 623 } });
+  expect(readFileSync(book, 'utf8')).not.toMatch(/winras-probe-[\da-f]{8}/);
 });

@@ -9,7 +9,7 @@ import { runNode } from '../contract/support/script.js';
 
 const workflow = readFileSync(join('.github', 'workflows', 'windows-ras.yml'), 'utf8');
 /** What its steps run, without comments. */
-const commands = [...workflow.matchAll(/^ +- run: (.*?)(?: #.*)?$/gm)].map(
+const commands = [...workflow.matchAll(/^ +(?:- )?run: (.*?)(?: #.*)?$/gm)].map(
   ([, text]) => text ?? '',
 );
 
@@ -31,6 +31,13 @@ test('the first lines of the README run in PowerShell and in cmd', () => {
 test('no option goes through the npm of PowerShell, which may keep it', () => {
   expect(commands.length).toBeGreaterThan(10);
   expect(commands.filter((command) => /npm (run|test).* -/.test(command))).toEqual([]);
+});
+
+test('what is done of a RAS that fails is not done of a build that fails', () => {
+  const conditions = [...workflow.matchAll(/if: (.*cancelled.*)$/gm)].map(([, text]) => text);
+  expect(conditions.length).toBeGreaterThan(4);
+  for (const condition of conditions)
+    expect(condition).toMatch(/^\$\{\{ !cancelled\(\) && steps\.build\.outcome == 'success' \}\}$/);
 });
 
 test('every script that a step runs is there', () => {
@@ -60,7 +67,7 @@ test.each(powerShell)('%s asks each program how it has ended', (file) => {
 
 async function dialOnce(scenario: Scenario): Promise<{ code: number | null; output: string }> {
   const file = join(newFolder(), 'scenario.json');
-  writeFileSync(file, JSON.stringify({ clock: 100, ...scenario }));
+  writeFileSync(file, JSON.stringify(scenario));
   const { code, stdout, stderr } = await runNode(
     ['--import', 'winras/simulator/register', 'scripts/vpn-server/dial-once.mjs', 'Office VPN'],
     { env: { WINRAS_SIMULATE: file } },

@@ -74,15 +74,14 @@ export async function probe(
 export async function evaluate(
   modules: Readonly<Record<string, string>>,
   expression: string,
+  env: NodeJS.ProcessEnv = {},
 ): Promise<unknown> {
   const imports = Object.entries(modules).map(([path, names]) => {
     const url = pathToFileURL(join('scripts', 'probe', path)).href;
     return `import { ${names} } from ${JSON.stringify(url)};`;
   });
-  const { stdout, ...ended } = await runScript(`
-    ${imports.join('\n')}
-    console.log(JSON.stringify(await (${expression})));
-  `);
+  const script = `${imports.join('\n')}\nconsole.log(JSON.stringify(await (${expression})));`;
+  const { stdout, ...ended } = await runScript(script, { env });
   expect({ ...ended, stdout: '' }).toEqual(endedWell());
   return JSON.parse(stdout);
 }
