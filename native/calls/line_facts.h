@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "abi/ras_structures.h"
+#include "calls/entry_place.h"
 #include "provider/ras_api.h"
 
 namespace winras {
@@ -22,7 +23,9 @@ struct LinkHandle {
 // RasGetSubEntryHandle. Rule H6.
 DWORD AskLink(const RasApi& api, HRASCONN connection, LinkHandle& link);
 
-// For each link of the entry, until RAS has no more.
-DWORD AskLinks(const RasApi& api, HRASCONN connection, std::vector<LinkHandle>& links);
+// For each link of the entry, until RAS has no more: it says so, or the phone book does. `entry`
+// null: it is looked for when it matters.
+DWORD AskLinks(const RasApi& api, HRASCONN connection, const EntryPlace* entry,
+               std::vector<LinkHandle>& links);
 
 }  // namespace winras

@@ -6,9 +6,19 @@
 #include "calls/line_facts.h"
 
 namespace winras {
-LinkCounts CountLinks(const RasApi& api, HRASCONN handle) {
+namespace {
+
+EntryPlace EntryOf(const Connection& connection) {
+  EntryPlace place{std::nullopt, connection.entry_name};
+  if (!connection.phone_book.empty()) place.phone_book = connection.phone_book;
+  return place;
+}
+
+}  // namespace
+
+LinkCounts CountLinks(const RasApi& api, HRASCONN handle, const EntryPlace& entry) {
   std::vector<LinkHandle> links;
-  AskLinks(api, handle, links);
+  AskLinks(api, handle, &entry, links);
   const auto connected = std::count_if(
       links.begin(), links.end(), [](const LinkHandle& link) { return link.handle != nullptr; });
   return {std::max<DWORD>(static_cast<DWORD>(connected), 1),
@@ -25,7 +35,9 @@ Answer<std::vector<SurveyedLine>> SurveyLines(Provider& provider) {
     line.status_error = AskStatus(provider.api(), handle, status);
     if (line.status_error == 0) {
       line.status = {status.rasconnstate, status.dwError, status.rasconnsubstate};
-      if (status.rasconnstate == RASCS_Connected) line.links = CountLinks(provider.api(), handle);
+      if (status.rasconnstate == RASCS_Connected) {
+        line.links = CountLinks(provider.api(), handle, EntryOf(line.connection));
+      }
     }
     answer.value.push_back(std::move(line));
   }

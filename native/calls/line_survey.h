@@ -6,6 +6,7 @@
 
 #include "calls/answer.h"
 #include "calls/connections.h"
+#include "calls/entry_place.h"
 #include "provider/provider.h"
 
 namespace winras {
@@ -33,6 +34,6 @@ struct SurveyedLine {
 Answer<std::vector<SurveyedLine>> SurveyLines(Provider& provider);
 
 // RasGetSubEntryHandle, until there are no more.
-LinkCounts CountLinks(const RasApi& api, HRASCONN handle);
+LinkCounts CountLinks(const RasApi& api, HRASCONN handle, const EntryPlace& entry);
 
 }  // namespace winras

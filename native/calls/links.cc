@@ -13,7 +13,7 @@ Answer<LinkHandle> Link(Provider& provider, HRASCONN connection, DWORD sub_entry
 
 Answer<std::vector<LinkHandle>> Links(Provider& provider, HRASCONN connection) {
   Answer<std::vector<LinkHandle>> answer{"RasGetSubEntryHandle"};
-  answer.error = AskLinks(provider.api(), connection, answer.value);
+  answer.error = AskLinks(provider.api(), connection, nullptr, answer.value);
   return WithMessage(provider, std::move(answer));
 }
 

@@ -108,15 +108,6 @@ DWORD ReadSubEntry(const RasApi& api, const EntryPlace& place, DWORD index, RawE
       kSubEntryTable, {DWORD{sizeof(RASSUBENTRYW)}}, link);
 }
 
-// Whether a link of a single-link entry counts no document says: it can be asked for.
-DWORD CountLinks(const RasApi& api, const EntryPlace& place, DWORD& count) {
-  static const Member& sub_entries = MemberOf(kEntryTable, "dwSubEntries");
-  RawEntry entry;
-  const DWORD error = ReadEntry(api, place, entry);
-  if (error == 0) count = std::clamp<DWORD>(entry.Number(sub_entries), 1, kMostSubEntries);
-  return error;
-}
-
 // A read, whose answer `operation` names, and a write.
 template <typename Write>
 Answer<Nothing> ReadAndWrite(Provider& provider, const EntryPlace& read, const char* operation,
@@ -178,10 +169,19 @@ Answer<Nothing> ValidateEntryName(Provider& provider, const EntryPlace& place) {
                 [&](auto function) { return function(place.book(), place.name.c_str()); });
 }
 
+// Whether a link of a single-link entry counts no document says: it can be asked for.
+DWORD CountSubEntries(const RasApi& api, const EntryPlace& place, DWORD& count) {
+  static const Member& sub_entries = MemberOf(kEntryTable, "dwSubEntries");
+  RawEntry entry;
+  const DWORD error = ReadEntry(api, place, entry);
+  if (error == 0) count = std::clamp<DWORD>(entry.Number(sub_entries), 1, kMostSubEntries);
+  return error;
+}
+
 Answer<std::vector<RawEntry>> SubEntries(Provider& provider, const EntryPlace& place) {
   Answer<std::vector<RawEntry>> answer{"RasGetEntryProperties"};
   DWORD count = 0;
-  answer.error = CountLinks(provider.api(), place, count);
+  answer.error = CountSubEntries(provider.api(), place, count);
   if (answer.error == 0) answer.operation = "RasGetSubEntryProperties";
   for (DWORD index = 1; answer.error == 0 && index <= count; ++index) {
     RawEntry link;
@@ -196,7 +196,7 @@ Answer<Nothing> SetSubEntry(Provider& provider, const EntryPlace& place, DWORD i
   const RasApi& api = provider.api();
   Answer<Nothing> answer{"RasGetEntryProperties"};
   DWORD count = 0;
-  answer.error = CountLinks(api, place, count);
+  answer.error = CountSubEntries(api, place, count);
   RawEntry link(kSubEntryTable, sizeof(RASSUBENTRYW), {});
   if (answer.error == 0 && index <= count) {
     answer.operation = "RasGetSubEntryProperties";

@@ -28,6 +28,8 @@ Answer<Nothing> RenameEntry(Provider& provider, const EntryPlace& place,
 // 0: valid, and free. 183: exists. 123: not valid.
 Answer<Nothing> ValidateEntryName(Provider& provider, const EntryPlace& place);
 
+// How many links the entry has.
+DWORD CountSubEntries(const RasApi& api, const EntryPlace& place, DWORD& count);
 // The links, of which every entry has one at least.
 Answer<std::vector<RawEntry>> SubEntries(Provider& provider, const EntryPlace& place);
 // `index` counts from 1; a link that is not there is made.

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "abi/error_codes.h"
@@ -10,6 +11,8 @@
 namespace winras::test::line_survey_test {
 
 namespace {
+
+const EntryPlace kEntry{std::nullopt, u"Office"};
 
 // What RasGetSubEntryHandle answers. One test runs at a time.
 std::function<DWORD(DWORD sub_entry)> on_link;
@@ -33,24 +36,29 @@ TEST_SUITE("the links of a line") {
       if (sub_entry > 4) return kErrorNoMoreItems;
       return sub_entry == 2 ? kErrorPortNotOpen : 0;
     };
-    const LinkCounts links = CountLinks(ras.api, kHandle);
+    const LinkCounts links = CountLinks(ras.api, kHandle, kEntry);
     CHECK(links.connected == 3);
     CHECK(links.all == 4);
   }
 
   TEST_CASE_FIXTURE(RasWithLinks, "are at least one, also of a line that has no such links") {
     on_link = [](DWORD) -> DWORD { return kErrorInvalidHandle; };
-    CHECK(CountLinks(ras.api, kHandle).connected == 1);
+    CHECK(CountLinks(ras.api, kHandle, kEntry).connected == 1);
     on_link = [](DWORD) -> DWORD { return kErrorPortNotOpen; };
-    CHECK(CountLinks(ras.api, kHandle).connected == 1);
-    CHECK(CountLinks(RasApi(), kHandle).all == 1);
+    CHECK(CountLinks(ras.api, kHandle, kEntry).connected == 1);
+    CHECK(CountLinks(RasApi(), kHandle, kEntry).all == 1);
   }
 
   TEST_CASE_FIXTURE(RasWithLinks, "end although RAS does not say so") {
     DWORD calls = 0;
-    on_link = [&](DWORD) -> DWORD { return ++calls, 0; };
-    CHECK(CountLinks(ras.api, kHandle).all == 256);
-    CHECK(calls == 256);
+    on_link = [&](DWORD sub_entry) -> DWORD {
+      ++calls;
+      return sub_entry > 2 ? kErrorPortNotOpen : 0;
+    };
+    const LinkCounts links = CountLinks(ras.api, kHandle, kEntry);
+    CHECK(links.connected == 2);
+    CHECK(links.all == 2);
+    CHECK(calls == 4);
   }
 }
 
