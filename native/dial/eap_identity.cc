@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 
 #include "abi/error_codes.h"
 #include "calls/secret.h"
 #include "dial/session.h"
+#include "provider/com_apartment.h"
 
 namespace winras {
 namespace {
@@ -37,6 +39,10 @@ DWORD FillInEapIdentity(const RasApi& api, DialRequest& request) {
   // Who has one of the two has both; Windows without EAP has neither, and dials without.
   if (api.RasGetEapUserIdentityW == nullptr || api.RasFreeEapUserIdentityW == nullptr) return 0;
   const bool silent = request.eap_identity == EapIdentity::kSilent;
+  // RAS asks the method in this process, and a method may be a COM object. Windows are shown by
+  // threads that have their apartment already.
+  std::optional<ComApartment> apartment;
+  if (silent) apartment.emplace(ComApartment::Kind::kMultiThreaded);
   RASEAPUSERIDENTITYW* identity = nullptr;
   const DWORD error = api.RasGetEapUserIdentityW(
       request.phone_book ? request.phone_book->c_str() : nullptr, request.params.szEntryName,

@@ -19,7 +19,38 @@ class SystemProvider final : public Provider {
   Desktop* desktop() override { return SystemDesktop(); }
 };
 
-// The libraries are never freed: RAS may still call back when everything else is over.
+// Loaded by the first dialog: it brings the libraries of a user interface along, which services do
+// not need, and which take their time. Windows without a desktop has none. Never freed, as below.
+HMODULE Rasdlg() {
+  static const HMODULE library = LoadSystemLibrary(L"rasdlg.dll");
+  return library;
+}
+
+// The functions of rasdlg.dll as they stand in the table. They tell their errors in their
+// structure.
+template <typename Dialog>
+BOOL NoDialog(Dialog* dialog) {
+  dialog->dwError = kFunctionUnavailable;
+  return FALSE;
+}
+
+BOOL WINRAS_WINAPI LateRasDialDlgW(LPWSTR phone_book, LPWSTR entry, LPWSTR phone_number,
+                                   RASDIALDLG* dialog) {
+  static auto* const show = FindFunction<RasDialDlgWFunction>(Rasdlg(), "RasDialDlgW");
+  return show == nullptr ? NoDialog(dialog) : show(phone_book, entry, phone_number, dialog);
+}
+
+BOOL WINRAS_WINAPI LateRasEntryDlgW(LPWSTR phone_book, LPWSTR entry, RASENTRYDLGW* dialog) {
+  static auto* const show = FindFunction<RasEntryDlgWFunction>(Rasdlg(), "RasEntryDlgW");
+  return show == nullptr ? NoDialog(dialog) : show(phone_book, entry, dialog);
+}
+
+BOOL WINRAS_WINAPI LateRasPhonebookDlgW(LPWSTR phone_book, LPWSTR entry, RASPBDLGW* dialog) {
+  static auto* const show = FindFunction<RasPhonebookDlgWFunction>(Rasdlg(), "RasPhonebookDlgW");
+  return show == nullptr ? NoDialog(dialog) : show(phone_book, entry, dialog);
+}
+
+// The library is never freed: RAS may still call back when everything else is over.
 SystemProviderResult Open() {
   SystemProviderResult result;
   const HMODULE rasapi32 = LoadSystemLibrary(L"rasapi32.dll");
@@ -28,13 +59,15 @@ SystemProviderResult Open() {
     result.missing_library = "rasapi32.dll";
     return result;
   }
-  // Windows without a desktop has no dialogs.
-  const HMODULE rasdlg = LoadSystemLibrary(L"rasdlg.dll");
 
   RasApi api;
-#define WINRAS_FUNCTION(name, library) api.name = FindFunction<name##Function>(library, #name);
+#define WINRAS_FROM_rasapi32(name) FindFunction<name##Function>(rasapi32, #name)
+#define WINRAS_FROM_rasdlg(name) Late##name
+#define WINRAS_FUNCTION(name, library) api.name = WINRAS_FROM_##library(name);
 #include "abi/ras_functions.inc"
 #undef WINRAS_FUNCTION
+#undef WINRAS_FROM_rasdlg
+#undef WINRAS_FROM_rasapi32
   result.provider = std::make_shared<SystemProvider>(api);
   return result;
 }

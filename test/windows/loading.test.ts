@@ -47,6 +47,11 @@ function rasapi32Of({ code, stdout, stderr }: Ended): string[] {
   return JSON.parse(stdout).map((file: string) => file.toLowerCase());
 }
 
+test('rasdlg.dll, and the user interface behind it, is left to the first dialog', async () => {
+  const script = asks.replace('rasapi32', 'rasapi32|rasdlg');
+  expect(rasapi32Of(await runNode(['--eval', script]))).toEqual([join(system32, 'rasapi32.dll')]);
+});
+
 /** The addon serves as one: a DLL that can be loaded, and has nothing of RAS. */
 function plant(): string {
   return put(addon, 'rasapi32.dll');
