@@ -8,6 +8,8 @@ bool SetNotifications(NotificationsConfig& notifications, std::string_view key,
                       std::string_view value) {
   if (key == "Registrations") {
     notifications.one_shot = ReadChoice<bool>(value, {{"persistent", false}, {"oneShot", true}});
+  } else if (key == "SignalsAtOnce") {
+    notifications.at_once = ReadBoolean(value);
   } else if (key == "OwnLinesSignaled") {
     notifications.own_lines_once =
         ReadChoice<bool>(value, {{"always", false}, {"oncePerKind", true}});

@@ -2,6 +2,8 @@
 //
 //   Registrations=persistent|oneShot
 //                            good until the service ends (default), or for one signal (N2)
+//   SignalsAtOnce=0|1        a registration is signaled when it is made; one that is good for one
+//                            signal has had it then
 //   OwnLinesSignaled=always|oncePerKind
 //                            of the lines that this process dials (N3)
 //   SignalsLost=0|1          registrations are taken and nothing is ever signaled
@@ -19,6 +21,7 @@ namespace winras::simulator {
 
 struct NotificationsConfig {
   bool one_shot = false;
+  bool at_once = false;
   bool own_lines_once = false;
   bool lost = false;
   double denied_until = 0;

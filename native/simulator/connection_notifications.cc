@@ -30,6 +30,7 @@ DWORD ConnectionNotifications::Register(HRASCONN connection, HANDLE event, DWORD
   if (own == nullptr) return kErrorInvalidParameter;
   Drop([&](const Registration& old) { return old.connection == connection && old.given == event; });
   registrations_.push_back({connection, event, std::move(own), flags});
+  if (config_.at_once) Notify(registrations_.back());
   return 0;
 }
 
@@ -51,9 +52,14 @@ void ConnectionNotifications::Signal(DWORD kind, HRASCONN connection, bool own) 
                                ? ForThoseWhoWatchAll(kind)
                                : registration.connection == connection && kind != RASCN_Connection;
     if (registration.spent || !concerned || (registration.flags & kind) == 0) continue;
-    registration.event->Set();
-    registration.spent = config_.one_shot;
+    Notify(registration);
   }
+}
+
+void ConnectionNotifications::Notify(Registration& registration) {
+  if (config_.lost) return;
+  registration.event->Set();
+  registration.spent = config_.one_shot;
 }
 
 void ConnectionNotifications::Forget(HRASCONN connection) {

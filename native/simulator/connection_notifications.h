@@ -40,6 +40,7 @@ class ConnectionNotifications {
   };
   template <class Condition>
   void Drop(Condition condition);
+  void Notify(Registration& registration);
   bool ForThoseWhoWatchAll(DWORD kind) const;
 
   const NotificationsConfig config_;

@@ -29,6 +29,13 @@ constexpr DWORD kFlags[] = {kLines | kLinks | kSubstates, kLines | kLinks, kLine
 constexpr double kFirstRetry = 1'000;
 constexpr double kLastRetry = 30'000;
 
+// Milliseconds from one registration to the next. No document says whether a registration signals
+// at once, nor whether it stays when the next one is made: one for each signal could go round for
+// ever, or fill RAS with registrations. Where a registration is signaled before the pause behind it
+// is over, the next pause is twice as long.
+constexpr double kShortestPause = 100;
+constexpr double kLongestPause = 1'000;
+
 }  // namespace
 
 // Shared with the thread, which may outlive the watch by a moment.
@@ -41,6 +48,7 @@ struct ConnectionWatch::State {
   // The watch's thread.
   static void Run(const std::shared_ptr<State>& self);
   static bool AnswerSignal(const std::shared_ptr<State>& self);
+  static bool Pauses(const std::shared_ptr<State>& self, Clock& clock, bool by_ras);
   static void RetryLater(const std::shared_ptr<State>& self, Clock& clock);
   DWORD Register(Provider& ras, const std::vector<HRASCONN>& lines);
 
@@ -58,11 +66,15 @@ struct ConnectionWatch::State {
   bool has_thread = false;
   bool registered = false;
   std::optional<Provider::Work> woken;  // by us, and the thread has not answered yet
+  bool retry_pending = false;
+  std::optional<double> pause_ends;  // nothing: it is over
+  bool pause_end_pending = false;    // the thread is woken then
 
   // The thread's own.
   std::size_t flags = 0;
   double retry = kFirstRetry;
-  bool retry_pending = false;  // under the mutex
+  double pause = kShortestPause;
+  bool signaled_in_pause = false;
 };
 
 ConnectionWatch& ConnectionWatch::Of(Provider& provider) {
@@ -140,15 +152,18 @@ bool ConnectionWatch::State::AnswerSignal(const std::shared_ptr<State>& self) {
   {
     const std::lock_guard<std::mutex> lock(self->mutex);
     self->event.Reset();
+    const bool by_ras = !self->woken;
     self->woken.reset();
     // For those who listen later it is made anew.
     self->registered = false;
     if (self->listeners.empty()) return true;
+    if (Pauses(self, ras->clock(), by_ras)) return true;
     for (const auto& [id, listening] : self->listeners) {
       lines.insert(lines.end(), listening.lines.begin(), listening.lines.end());
     }
   }
-  // Again after each signal: for some clients it is good for one (rule N2).
+  // Again after each signal: for some clients it is good for one (rule N2). What happens from here
+  // on is signaled, so the listeners are told afterwards: what they find then misses nothing.
   const DWORD error = self->Register(*ras, lines);
   std::vector<Listener> told;
   {
@@ -162,6 +177,34 @@ bool ConnectionWatch::State::AnswerSignal(const std::shared_ptr<State>& self) {
   } else {
     RetryLater(self, ras->clock());
   }
+  return true;
+}
+
+// Under the mutex. Whether the last registration is too recent for another one: then the thread is
+// woken when the pause is over, and what was signaled meanwhile is told with that registration.
+bool ConnectionWatch::State::Pauses(const std::shared_ptr<State>& self, Clock& clock, bool by_ras) {
+  const double now = clock.Now();
+  if (!self->pause_ends || now >= *self->pause_ends) {
+    self->pause =
+        self->signaled_in_pause ? std::min(self->pause * 2, kLongestPause) : kShortestPause;
+    self->signaled_in_pause = false;
+    self->pause_ends = now + self->pause;
+    self->pause_end_pending = false;
+    return false;
+  }
+  self->signaled_in_pause = self->signaled_in_pause || by_ras;
+  if (std::exchange(self->pause_end_pending, true)) return true;
+  const auto end_pause = [weak = std::weak_ptr<State>(self), ends = *self->pause_ends] {
+    const std::shared_ptr<State> alive = weak.lock();
+    if (alive == nullptr) return;
+    {
+      const std::lock_guard<std::mutex> lock(alive->mutex);
+      if (alive->pause_ends != ends) return;  // the thread was woken at that very moment
+      alive->pause_ends.reset();
+    }
+    alive->Wake();
+  };
+  clock.Schedule(*self->pause_ends - now, end_pause);
   return true;
 }
 

@@ -12,8 +12,10 @@
 namespace winras {
 
 // RAS has no function that ends a registration, so there is one, which lasts as long as its
-// provider. The thread is our own, since Microsoft's page does not say whether a registration
-// outlives the thread that made it. It ends with its provider, which for the system's is never.
+// provider. It is made anew after each signal, but with a pause in between: what is signaled in the
+// pause is told when it is over. The thread is our own, since Microsoft's page does not say whether
+// a registration outlives the thread that made it. It ends with its provider, which for the
+// system's is never.
 class ConnectionWatch {
  public:
   // Called on the watch's thread: something may have changed since. What, the event does not say
@@ -35,7 +37,7 @@ class ConnectionWatch {
   void WatchLinks(Id id, std::vector<HRASCONN> lines);
 
   // Registers again: something has changed that RAS did not signal. The listeners are told when it
-  // has.
+  // has. Not before the pause is over.
   void Renew();
 
   explicit ConnectionWatch(const std::shared_ptr<Provider>& provider);

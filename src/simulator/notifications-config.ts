@@ -8,6 +8,7 @@ import type { SimulatedConnectionNotifications } from './scenario.js';
 
 const notifications: { readonly [Key in keyof SimulatedConnectionNotifications]-?: Field } = {
   registrations: fields.oneOf('persistent', 'oneShot'),
+  signalsAtOnce: fields.flag,
   ownLinesSignaled: fields.oneOf('always', 'oncePerKind'),
   signalsLost: fields.flag,
   registrationsDeniedUntil: fields.milliseconds,

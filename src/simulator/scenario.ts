@@ -312,6 +312,11 @@ export interface SimulatedConnectionNotifications {
    */
   readonly registrations?: 'persistent' | 'oneShot';
   /**
+   * A registration is signaled when it is made, though nothing has changed; of one that is good for one signal, that was it.
+   * Microsoft's page does not say. Default: false.
+   */
+  readonly signalsAtOnce?: boolean;
+  /**
    * Of the lines that this process dials, each kind of change is signaled always (the default), or once and
    * never again, as seen on Windows 11. Lines of other processes are signaled always.
    */

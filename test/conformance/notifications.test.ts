@@ -36,7 +36,7 @@ test.each<[number, Scenario]>([
   expect(results.length).toBeLessThan(15);
   expect(loop.told()).toEqual(['snapshot']);
   ras.connectElsewhere('Branch');
-  await ras.clock.advance(0);
+  await ras.clock.advance(100);
   expect(loop.told()).toEqual(['connected Branch']);
   await loop.watch.return();
 });
@@ -44,9 +44,9 @@ test.each<[number, Scenario]>([
 test('N1: a RAS that knows the documented flags only is watched with these', async () => {
   const ras = simulated(offices({ notificationFlags: 'documented' }));
   const loop = watched(ras);
-  await ras.clock.advance(0);
+  await ras.clock.advance(100);
   ras.connectElsewhere('Branch');
-  await ras.clock.advance(0);
+  await ras.clock.advance(100);
   expect(loop.told()).toEqual(['snapshot', 'connected Branch']);
   await loop.watch.return();
 });
@@ -56,7 +56,7 @@ test.each(['persistent', 'oneShot'] as const)(
   async (registrations) => {
     const ras = simulated(offices({ registrations }, { connections: ['Branch'] }));
     const loop = watched(ras);
-    await ras.clock.advance(0);
+    await ras.clock.advance(100);
     for (let round = 0; round < 5; round += 1) {
       ras.dropLine('Branch');
       ras.connectElsewhere('Branch');
@@ -79,13 +79,59 @@ test.each(['persistent', 'oneShot'] as const)(
   },
 );
 
+test.each(['persistent', 'oneShot'] as const)(
+  'N2: a %s registration that signals at once misses nothing, and keeps nobody busy',
+  async (registrations) => {
+    const ras = simulated(offices({ registrations, signalsAtOnce: true }));
+    const loop = watched(ras);
+    await ras.clock.advance(60_000);
+    expect(loop.told()).toEqual(['snapshot']);
+    // More than one a second is nothing but the first few.
+    expect(callsOf(ras, 'RasConnectionNotification')).toBeLessThanOrEqual(65);
+    expect(callsOf(ras, 'RasEnumConnections')).toBeLessThanOrEqual(130);
+    ras.connectElsewhere('Branch');
+    await ras.clock.advance(1_000);
+    expect(loop.told()).toEqual(['connected Branch']);
+    ras.dropLine('Branch');
+    await ras.clock.advance(2_000);
+    expect(loop.told()).toEqual(['disconnected Branch by lost']);
+    await loop.watch.return();
+  },
+);
+
+test.each<SimulatedConnectionNotifications>([
+  { registrations: 'persistent' },
+  { registrations: 'oneShot' },
+  { registrations: 'persistent', signalsAtOnce: true },
+  { registrations: 'oneShot', signalsAtOnce: true },
+])('N2: with %j registrations are 100 ms apart, and are listed after', async (manner) => {
+  const ras = simulated(offices(manner));
+  const loop = watched(ras);
+  for (let round = 0; round < 100; round += 1) {
+    if (round % 2 === 0) ras.connectElsewhere('Branch');
+    else ras.dropLine('Branch');
+    await ras.clock.advance(30);
+  }
+  const calls = ras.calls();
+  const at = (name: string) => calls.filter((call) => call.function === name).map((c) => c.time);
+  const registered = at('RasConnectionNotification');
+  for (const [index, time] of registered.slice(1).entries())
+    expect(time - (registered[index] as number)).toBeGreaterThanOrEqual(100);
+  const last = calls.findLastIndex((call) => call.function === 'RasConnectionNotification');
+  expect(calls.slice(last).map((call) => call.function)).toContain('RasEnumConnections');
+  ras.connectElsewhere('Branch');
+  await ras.clock.advance(2_000);
+  expect(loop.told().at(-1)).toBe('connected Branch');
+  await loop.watch.return();
+});
+
 test('N3: our own lines are told each time, others too, though ours are signaled only once', async () => {
   const ras = simulated(offices({ ownLinesSignaled: 'oncePerKind' }));
   const loop = watched(ras);
   for (let round = 0; round < 3; round += 1) {
     const connection = await inTime(ras, ras.dial('Office'));
     ras.connectElsewhere('Branch');
-    await ras.clock.advance(0);
+    await ras.clock.advance(100);
     await hangUp(ras, connection);
     ras.dropLine('Branch');
     await ras.clock.advance(1_000);
@@ -107,7 +153,7 @@ test('N3: our own lines are told each time, others too, though ours are signaled
 test('N3: what is not signaled is found by asking now and then, and registered for anew', async () => {
   const ras = simulated(offices({ signalsLost: true }));
   const loop = watched(ras, { enumerateEvery: 10_000 });
-  await ras.clock.advance(0);
+  await ras.clock.advance(100);
   const registrations = callsOf(ras, 'RasConnectionNotification');
   ras.connectElsewhere('Branch');
   await ras.clock.advance(10_000);
@@ -146,14 +192,14 @@ test.each(['lineWatchers', 'all'] as const)(
       { mayOwe: true },
     );
     const loop = watched(ras, { enumerateEvery: 3_600_000 });
-    await ras.clock.advance(0);
+    await ras.clock.advance(1_000);
     ras.connectLink('Branch', 2);
-    await ras.clock.advance(0);
+    await ras.clock.advance(1_000);
     ras.connectLink('Branch', 3);
     ras.dropLink('Branch', 1);
-    await ras.clock.advance(0);
+    await ras.clock.advance(1_000);
     ras.dropLink('Branch', 3);
-    await ras.clock.advance(0);
+    await ras.clock.advance(1_000);
     expect(loop.told()).toEqual([
       'snapshot Branch',
       'bandwidthAdded Branch to 2',

@@ -26,7 +26,7 @@ describe('watch() tells', () => {
   test('first which lines are up', async () => {
     const ras = simulated({ ...offices, connections: ['Branch'] });
     const loop = watched(ras);
-    await ras.clock.advance(0);
+    await ras.clock.advance(100);
     expect(loop.told()).toEqual(['snapshot Branch']);
     await loop.watch.return();
   });
@@ -34,9 +34,9 @@ describe('watch() tells', () => {
   test('of lines of others that come and go', async () => {
     const ras = simulated(offices);
     const loop = watched(ras);
-    expect(await toldIn(ras, loop, 0)).toEqual(['snapshot']);
+    expect(await toldIn(ras, loop, 100)).toEqual(['snapshot']);
     ras.connectElsewhere('Branch');
-    expect(await toldIn(ras, loop, 0)).toEqual(['connected Branch']);
+    expect(await toldIn(ras, loop, 100)).toEqual(['connected Branch']);
     ras.dropLine('Branch');
     expect(await toldIn(ras, loop, 1_000)).toEqual(['disconnected Branch by lost']);
     await loop.watch.return();
@@ -46,7 +46,7 @@ describe('watch() tells', () => {
     const ras = simulated(offices);
     const loop = watched(ras);
     const connection = await inTime(ras, ras.dial('Office'));
-    expect(await toldIn(ras, loop, 0)).toEqual(['snapshot', 'connected Office']);
+    expect(await toldIn(ras, loop, 100)).toEqual(['snapshot', 'connected Office']);
     await hangUp(ras, connection);
     expect(await toldIn(ras, loop, 60_000)).toEqual(['disconnected Office by hangUp']);
     await loop.watch.return();
@@ -70,9 +70,9 @@ describe('watch() tells', () => {
       connections: ['Branch'],
     });
     const loop = watched(ras);
-    await ras.clock.advance(0);
+    await ras.clock.advance(100);
     ras.dropLine('Branch', 829);
-    expect(await toldIn(ras, loop, 0)).toEqual([
+    expect(await toldIn(ras, loop, 100)).toEqual([
       'snapshot Branch',
       'disconnected Branch by lost 829',
     ]);
@@ -88,7 +88,7 @@ describe('watch() tells', () => {
       connections: ['Branch'],
     });
     const loop = watched(ras);
-    await ras.clock.advance(0);
+    await ras.clock.advance(100);
     ras.dropLine('Branch');
     expect((await toldIn(ras, loop, 60_000)).sort()).toEqual([
       'connected Branch',
@@ -101,10 +101,10 @@ describe('watch() tells', () => {
   test('that an IKEv2 line is dormant, and that it is back', async () => {
     const ras = simulated({ ...offices, connections: ['Branch'] });
     const loop = watched(ras);
-    await ras.clock.advance(0);
+    await ras.clock.advance(100);
     for (const substate of ['Dormant', 'Reconnecting', 'Reconnected', 'Dormant'] as const) {
       ras.setSubstate('Branch', substate);
-      await ras.clock.advance(0);
+      await ras.clock.advance(100);
     }
     expect(loop.told()).toEqual([
       'snapshot Branch',
@@ -139,7 +139,7 @@ describe('watch() tells', () => {
     const ras = simulated(offices);
     const loop = watched(ras);
     const connection = await inTime(ras, ras.dial('Office'));
-    await ras.clock.advance(0);
+    await ras.clock.advance(100);
     const change = loop.changes.at(-1);
     if (change?.type !== 'connected') throw new Error('it was not told');
     expect(change.connection).toBeInstanceOf(ActiveConnection);
@@ -155,9 +155,9 @@ describe('a watch', () => {
   test('loses nothing between its call and the first next()', async () => {
     const ras = simulated(offices);
     const watch = ras.watch();
-    await ras.clock.advance(0);
+    await ras.clock.advance(100);
     ras.connectElsewhere('Branch');
-    await ras.clock.advance(0);
+    await ras.clock.advance(100);
     ras.dropLine('Branch');
     await ras.clock.advance(1_000);
     const types: (string | undefined)[] = [];
@@ -173,7 +173,7 @@ describe('a watch', () => {
       for await (const change of watch) if (change.type === 'connected') return change;
       return undefined;
     })();
-    await ras.clock.advance(0);
+    await ras.clock.advance(100);
     ras.connectElsewhere('Branch');
     expect(await inTime(ras, left)).toMatchObject({ type: 'connected' });
     const before = ras.calls().length;
@@ -186,7 +186,7 @@ describe('a watch', () => {
   test('ends at its disposal: who waits is told that it is over', async () => {
     const ras = simulated(offices);
     const watch = ras.watch();
-    await ras.clock.advance(0);
+    await ras.clock.advance(100);
     expect(await watch.next()).toMatchObject({ value: { type: 'snapshot' } });
     const waiting = watch.next();
     await watch[Symbol.asyncDispose]();
@@ -197,7 +197,7 @@ describe('a watch', () => {
     const ras = simulated(offices);
     const abort = new AbortController();
     const watch = ras.watch({ signal: abort.signal });
-    await ras.clock.advance(0);
+    await ras.clock.advance(100);
     abort.abort('enough');
     ras.connectElsewhere('Branch');
     await ras.clock.advance(1_000);
@@ -230,13 +230,13 @@ describe('a watch', () => {
 test('any number of watches share one registration, and each has its own snapshot', async () => {
   const ras = simulated(offices);
   const first = watched(ras);
-  await ras.clock.advance(0);
+  await ras.clock.advance(100);
   const registrations = callsOf(ras, 'RasConnectionNotification');
   expect(registrations).toBe(1);
   ras.connectElsewhere('Branch');
-  await ras.clock.advance(0);
+  await ras.clock.advance(100);
   const others = Array.from({ length: 20 }, () => watched(ras));
-  await ras.clock.advance(0);
+  await ras.clock.advance(100);
   for (const other of others) expect(other.told()).toEqual(['snapshot Branch']);
   // Once more for the one signal that came.
   expect(callsOf(ras, 'RasConnectionNotification')).toBe(registrations + 1);
@@ -276,7 +276,7 @@ describe('each line gives one connected and one disconnected', () => {
   test('where 500 come and go within a second', async () => {
     const ras = simulated(many);
     const loop = watched(ras);
-    await ras.clock.advance(0);
+    await ras.clock.advance(100);
     for (const [index, name] of names.entries()) {
       ras.connectElsewhere(name);
       if (index % 10 === 9) await ras.clock.advance(20);
@@ -292,11 +292,11 @@ describe('each line gives one connected and one disconnected', () => {
   test('where a line takes the place of another between two looks', async () => {
     const ras = simulated({ ...offices, connections: ['Branch'] });
     const loop = watched(ras);
-    await ras.clock.advance(0);
+    await ras.clock.advance(100);
     const [line] = await ras.connections();
     ras.dropLine('Branch');
     ras.connectElsewhere('Branch');
-    expect(await toldIn(ras, loop, 0)).toEqual([
+    expect(await toldIn(ras, loop, 100)).toEqual([
       'snapshot Branch',
       'disconnected Branch by lost',
       'connected Branch',
@@ -312,20 +312,20 @@ describe('each line gives one connected and one disconnected', () => {
   test('where RAS restarts', async () => {
     const ras = simulated({ ...offices, connections: ['Branch'] });
     const loop = watched(ras);
-    await ras.clock.advance(0);
+    await ras.clock.advance(100);
     ras.restartRasMan(8_000);
     await ras.clock.advance(60_000);
     expect(loop.told()).toEqual(['snapshot Branch', 'disconnected Branch by lost']);
     // It was registered anew: RAS had forgotten.
     ras.connectElsewhere('Branch');
-    expect(await toldIn(ras, loop, 0)).toEqual(['connected Branch']);
+    expect(await toldIn(ras, loop, 100)).toEqual(['connected Branch']);
     await loop.watch.return();
   });
 
   test('where RAS restarts while nobody has a line, and the next one is not signaled', async () => {
     const ras = simulated(offices);
     const loop = watched(ras);
-    await ras.clock.advance(0);
+    await ras.clock.advance(100);
     ras.restartRasMan(0);
     ras.connectElsewhere('Branch');
     expect(await toldIn(ras, loop, 1_000)).toEqual(['snapshot']);

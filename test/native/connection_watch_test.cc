@@ -30,6 +30,7 @@ class Registrations {
   ~Registrations() { current = nullptr; }
 
   std::function<DWORD(DWORD flags)> answer = [](DWORD) -> DWORD { return 0; };
+  std::atomic<bool> signals_at_once{false};
 
   static DWORD WINRAS_WINAPI Register(HRASCONN connection, HANDLE event, DWORD flags) {
     return current->Take(connection, event, flags);
@@ -58,6 +59,7 @@ class Registrations {
     threads_.insert(std::this_thread::get_id());
     event_ = Event::Duplicate(event);
     CHECK(event_ != nullptr);
+    if (signals_at_once) event_->Set();
     return answer(flags);
   }
 
@@ -81,6 +83,12 @@ struct WatchedRas {
   ConnectionWatch::Id Listen() {
     return watch().Listen([this] { ++told; });
   }
+  // After the pause that follows a registration.
+  void SignalAfter(double pause) {
+    REQUIRE(ras.Quiet());
+    ras.clock().AdvanceTo(ras.clock().Now() + pause);
+    registrations.Signal();
+  }
   bool ToldTimes(int count) {
     return WaitUntil([&] { return told >= count; }) && ras.Quiet() && told == count;
   }
@@ -96,9 +104,9 @@ TEST_SUITE("watching connections") {
     Listen();
     REQUIRE(ras.Quiet());
     CHECK(registrations.Flags() == std::vector<DWORD>{kAll});
-    registrations.Signal();
+    SignalAfter(100);
     REQUIRE(ToldTimes(4));
-    registrations.Signal();
+    SignalAfter(100);
     REQUIRE(ToldTimes(7));
     CHECK(registrations.Count() == 3);
     CHECK(registrations.Threads() == 1);
@@ -113,9 +121,50 @@ TEST_SUITE("watching connections") {
   TEST_CASE_FIXTURE(WatchedRas, "registers anew when it is asked to") {
     Listen();
     REQUIRE(ToldTimes(1));
+    ras.RunFor(100);
     watch().Renew();
     REQUIRE(ToldTimes(2));
     CHECK(registrations.Count() == 2);
+  }
+
+  TEST_CASE_FIXTURE(WatchedRas, "tells what is signaled in a pause when that is over") {
+    Listen();
+    REQUIRE(ToldTimes(1));
+    SignalAfter(30);
+    REQUIRE(ToldTimes(1));
+    watch().Renew();
+    Listen();
+    ras.RunFor(69);
+    REQUIRE(ToldTimes(1));
+    CHECK(registrations.Count() == 1);
+    ras.RunFor(1);
+    REQUIRE(ToldTimes(3));
+    CHECK(registrations.Count() == 2);
+    ras.RunFor(60'000);
+    REQUIRE(ToldTimes(3));
+    CHECK(registrations.Count() == 2);
+  }
+
+  TEST_CASE_FIXTURE(WatchedRas, "goes round ever more seldom where registrations signal at once") {
+    registrations.signals_at_once = true;
+    std::vector<double> times;
+    watch().Listen([&] { times.push_back(ras.clock().Now()); });
+    REQUIRE(ras.Quiet());
+    ras.RunFor(5'000);
+    REQUIRE(ras.Quiet());
+    CHECK(times == std::vector<double>{0, 100, 300, 700, 1'500, 2'500, 3'500, 4'500});
+    CHECK(registrations.Count() == times.size());
+    // Once they do not, the pause is the short one again.
+    registrations.signals_at_once = false;
+    ras.RunFor(1'000);
+    SignalAfter(1'000);
+    REQUIRE(WaitUntil([&] { return registrations.Count() == 10; }));
+    SignalAfter(50);
+    ras.RunFor(50);
+    REQUIRE(WaitUntil([&] { return registrations.Count() == 11; }));
+    REQUIRE(ras.Quiet());
+    REQUIRE(times.size() == 11);
+    CHECK(times.back() == times[9] + 100);
   }
 
   TEST_CASE_FIXTURE(WatchedRas, "lets the registration lapse while nobody listens") {
@@ -129,6 +178,7 @@ TEST_SUITE("watching connections") {
     CHECK(told == 1);
     CHECK(registrations.Count() == 1);
     Listen();
+    ras.RunFor(100);
     REQUIRE(ToldTimes(2));
     CHECK(registrations.Count() == 2);
   }
@@ -156,7 +206,7 @@ TEST_SUITE("watching connections") {
     };
     Listen();
     REQUIRE(ToldTimes(1));
-    registrations.Signal();
+    SignalAfter(100);
     REQUIRE(ToldTimes(2));
     CHECK(registrations.Flags() == std::vector<DWORD>{kAll, kDocumented, kLines, kLines});
   }
@@ -197,8 +247,9 @@ TEST_SUITE("watching connections") {
     }
     for (std::thread& thread : threads) thread.join();
     REQUIRE(ras.Quiet());
+    ras.RunFor(10'000);
     const int before = told;
-    registrations.Signal();
+    SignalAfter(0);
     CHECK(ToldTimes(before + 1));
   }
 }

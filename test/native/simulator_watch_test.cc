@@ -161,6 +161,23 @@ TEST_CASE("a registration is persistent, or good for one signal") {
   }
 }
 
+TEST_CASE("a registration may be signaled when it is made") {
+  for (const bool one_shot : {false, true}) {
+    CAPTURE(one_shot);
+    const std::string manner = one_shot ? "Registrations=oneShot\n" : "";
+    Machine machine(OfficesWith("SignalsAtOnce=1\n" + manner));
+    Signal event;
+    REQUIRE(Watch(event, kLines) == 0);
+    CHECK(Signaled(event));
+    machine.service().ConnectElsewhere(u"A");
+    CHECK(Signaled(event) == !one_shot);
+  }
+  Machine machine(OfficesWith("SignalsAtOnce=1\nSignalsLost=1\n"));
+  Signal event;
+  REQUIRE(Watch(event, kLines) == 0);
+  CHECK_FALSE(event.IsSet());
+}
+
 TEST_CASE("of the lines that this process dials each kind is signaled once, where so told") {
   Machine machine(OfficesWith("OwnLinesSignaled=oncePerKind\n"));
   Signal event;
