@@ -34,12 +34,12 @@ import { DialLinks } from './links.js';
 import type { HowItFails, Outcome } from './outcome.js';
 import { type Notification, Pauses } from './pauses.js';
 import { addressesOf } from './projected.js';
-import { type Finding, StatusWatch } from './status-watch.js';
+import { type Found, StatusWatch } from './status-watch.js';
 import { upBefore } from './up-before.js';
 
 type Observed = TerminalEvent['observed'];
 /** What RAS reports, and what it was found to have kept to itself. */
-type Report = NativeDialReport | { readonly kind: 'found'; readonly finding: Finding };
+type Report = NativeDialReport | ({ readonly kind: 'found' } & Found);
 
 const connected = 0x2000;
 const userDisconnection = 631;
@@ -95,7 +95,7 @@ export class Dial implements DialUnderWay {
     this.#watch = new StatusWatch(
       native,
       () => this.#session?.handle,
-      (finding) => this.#reports.add([{ kind: 'found', finding }]),
+      (found) => this.#reports.add([{ kind: 'found', ...found }]),
     );
     this.#pauses = new Pauses(plan, native, {
       readers: () => this.#record.history.readers,
@@ -175,7 +175,7 @@ export class Dial implements DialUnderWay {
   #handle(report: Report): void | Promise<void> {
     switch (report.kind) {
       case 'found':
-        return this.#ended ? undefined : this.#found(report.finding);
+        return this.#ended ? undefined : this.#found(report);
       case 'dialed':
         this.#hasReturned = true;
         this.#markDialReturned();
@@ -264,19 +264,20 @@ export class Dial implements DialUnderWay {
   }
 
   /** Only while RAS is silent: what its status tells instead of a notification. */
-  async #found(finding: Finding): Promise<void> {
+  async #found({ finding, isCurrent }: Found): Promise<void> {
     const row = await this.#provider.row(this.#session?.handle).catch(() => undefined);
-    if (this.#ended) return;
+    if (this.#ended || !isCurrent()) return;
+    // What waits here was notified later, and may tell more.
+    if (this.#reports.hasMore) return this.#watch.heard();
     // Its handle may be another line's at any moment.
     if (finding === 'gone' || (row !== undefined && !isLineOf(this.#entry as Entry, row))) {
       const how = { operation: 'RasGetConnectStatus', owes: !this.#hasReturned };
       return this.#failWith(noConnection, {}, how);
     }
     const report = { ...finding, time: this.#provider.native.now(), subentry: 1, extendedError: 0 };
-    const isPaused = phaseOf(finding.state) === 'paused';
-    return finding.error !== 0 && !(isPaused && finding.error === retryError)
-      ? this.#foundFailed(report)
-      : this.#notified(report, 'status');
+    const isRetry = finding.error === retryError && phaseOf(finding.state) === 'paused';
+    if (finding.error !== 0 && !isRetry) return this.#foundFailed(report);
+    return this.#notified(report, 'status');
   }
 
   /** The error is that of the whole dial, however many links it has. */

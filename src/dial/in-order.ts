@@ -16,6 +16,11 @@ export class InOrder<Item> {
     if (!this.#handling) void this.#handleAll();
   }
 
+  /** Whether others wait behind the one that is being handled. */
+  get hasMore(): boolean {
+    return this.#items.length > 0;
+  }
+
   async #handleAll(): Promise<void> {
     this.#handling = true;
     for (let item = this.#items.shift(); item !== undefined; item = this.#items.shift()) {

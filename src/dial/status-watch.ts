@@ -10,6 +10,12 @@ import { Alarm } from '../timers.js';
 /** A state that RAS would stay in, or an error, or that the line is not there any more. */
 export type Finding = 'gone' | { readonly state: number; readonly error: number };
 
+export interface Found {
+  readonly finding: Finding;
+  /** Whether RAS has notified nothing since. */
+  readonly isCurrent: () => boolean;
+}
+
 const silence = 5_000;
 /** A finding counts when it is the same this much later and nothing was notified in between. */
 export const secondLook = 500;
@@ -30,7 +36,7 @@ export function isGone(errno: number): boolean {
 export class StatusWatch {
   readonly #native: NativeProvider;
   readonly #handle: () => NativeHandle | undefined;
-  readonly #found: (finding: Finding) => void;
+  readonly #found: (found: Found) => void;
   readonly #alarm: Alarm;
   /** Counts what makes an answer out of date. */
   #news = 0;
@@ -41,7 +47,7 @@ export class StatusWatch {
   constructor(
     native: NativeProvider,
     handle: () => NativeHandle | undefined,
-    found: (finding: Finding) => void,
+    found: (found: Found) => void,
   ) {
     this.#native = native;
     this.#handle = handle;
@@ -87,7 +93,9 @@ export class StatusWatch {
       this.#suspected = suspected;
       this.#suspectedFor = 0;
     }
-    if (this.#suspectedFor >= needed) this.#found(finding);
+    const news = this.#news;
+    if (this.#suspectedFor >= needed)
+      this.#found({ finding, isCurrent: () => news === this.#news });
     else this.#alarm.set(untilNext);
   }
 }

@@ -210,6 +210,46 @@ describe('the status is asked', () => {
   });
 });
 
+describe('what the status told before is nothing against a notification that waits', () => {
+  /** RAS was asked for the addresses of `Projected`, and does not answer yet. */
+  async function held() {
+    const ras = fakeRas();
+    let resolve: () => void = () => undefined;
+    ras.projected = new Promise((resolved) => {
+      resolve = resolved;
+    });
+    const observing = observed(ras);
+    await dialed(ras);
+    await ras.report({ state: state.Projected });
+    ras.status = { state: state.Disconnected };
+    const goOn = (): Promise<void> => {
+      resolve();
+      return ras.advance(0);
+    };
+    return { ras, ...observing, goOn };
+  }
+
+  test('before it', async () => {
+    const { ras, events, dialing, goOn } = await held();
+    await ras.report({ state: state.Authenticate });
+    await ras.advance(6_000);
+    ras.status = {};
+    await goOn();
+    await ras.advance(60_000);
+    expect(events.map((event) => event.state)).toEqual(['Projected', 'Authenticate']);
+    await dialing.hangUp();
+  });
+
+  test('behind it', async () => {
+    const { ras, events, dialing, goOn } = await held();
+    await ras.advance(6_000);
+    await ras.report({ state: state.Connected });
+    await goOn();
+    expect(events.map((event) => event.state)).toEqual(['Projected', 'Connected']);
+    expect((await dialing).entryName).toBe('Office');
+  });
+});
+
 describe('a pause', () => {
   test('is answered only when the first RasDial has returned', async () => {
     const ras = fakeRas();
