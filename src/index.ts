@@ -58,7 +58,11 @@ export type {
 export type { Dialing } from './dial/dialing.js';
 export type { ExtensionOptions } from './dial/extension-options.js';
 export type { HungUpLine } from './dial/hang-up-all.js';
-export type { BaseServerDialOptions, ServerDialOptions } from './dial-server/server-options.js';
+export type {
+  BaseServerDialOptions,
+  ServerDialOptions,
+  WhoDials,
+} from './dial-server/server-options.js';
 export type { DialogOptions } from './dialogs/dialog.js';
 export {
   type DialDialogOptions,
@@ -130,6 +134,7 @@ export type {
 export type { NewEntry, NewEntryProperties } from './phone-book/new-entry.js';
 export { type EntryName, type NameVerdict, PhoneBook } from './phone-book/phone-book.js';
 export {
+  type UserlessAuthentication,
   type VpnAuthentication,
   type VpnEntryOptions,
   vpnEntry,

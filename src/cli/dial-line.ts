@@ -9,6 +9,7 @@ import {
   isRasError,
   type PausedEvent,
   type RasError,
+  type ServerDialOptions,
   type UserCredentials,
   type VpnEntryOptions,
 } from '../index.js';
@@ -21,7 +22,7 @@ import { isGiven, type PasswordOptions, passwordFrom, standardInput } from './pa
 import { TerminalAnswers } from './pauses.js';
 import { withPreSharedKeyOptions } from './pre-shared-key.js';
 import { Progress } from './progress.js';
-import { canAsk } from './prompt.js';
+import { ask, canAsk } from './prompt.js';
 import { type Retry, retryInWords, withRetries } from './retries.js';
 import type { Session } from './session.js';
 import {
@@ -69,7 +70,10 @@ export function withLineOptions(command: Command): Command {
 export function withEntryLineOptions(command: Command): Command {
   return command
     .option('--user <name>', 'instead of the stored credentials')
-    .option('--current-user', 'dial as the user who is logged on')
+    .option(
+      '--current-user',
+      'dial as the user who is logged on, as Windows allows with some methods only',
+    )
     .option('--domain <name>', 'the domain of --user')
     .option('--password-stdin', `read the password of --user from ${standardInput}`)
     .option('--password-env <name>', 'take it from this environment variable')
@@ -139,7 +143,7 @@ async function dialLine(
     throw new UsageError('--retry-on says after which errors; --retry <n> says how often.');
   const { output, signal } = session;
   const vpn = await serverOptionsOf(options);
-  const credentials = await credentialsOf(session, options);
+  const credentials = await credentialsOf(session, await withServerUser(session, options));
   const retries = {
     count: options.retry,
     delay: options.retryDelay,
@@ -181,7 +185,8 @@ function begin(
 ): Dialing {
   const { server, vpn, hangUpOnExit } = options;
   const common = { ...commonOptions(session, entryName, options), hangUpOnExit };
-  if (server !== undefined) return session.ras.dialServer({ server, ...common, ...vpn });
+  if (server !== undefined)
+    return session.ras.dialServer({ server, ...common, ...vpn } as ServerDialOptions);
   const ifConnected = 'reject'; // whoever has dialed it: another reference would have to be hung up, too
   return session.ras.dial(entryName as string, { ...common, ...ofEntry(options), ifConnected });
 }
@@ -243,6 +248,19 @@ function checkWho({ user, domain, currentUser, ...where }: EntryLineOptions): vo
     throw new UsageError('--user and --current-user exclude each other.');
   if (user === undefined && (isGiven(where) || domain !== undefined))
     throw new UsageError('A password and a domain are those of --user, which is missing.');
+}
+
+/** Nothing is stored with a server; who dials it is asked for where somebody is there. */
+async function withServerUser(session: Session, options: LineOptions): Promise<LineOptions> {
+  const { server, user, currentUser, auth } = options;
+  const saysWho = auth === 'machine-certificate' || auth === 'pre-shared-key';
+  if (server === undefined || user !== undefined || currentUser || saysWho) return options;
+  const typed = canAsk() ? await ask(`User name for ${server}: `, session.signal) : '';
+  if (typed !== '') return { ...options, user: typed };
+  throw new UsageError(
+    '--server needs --user <name>, or --current-user, which Windows refuses with MS-CHAPv2; with --auth ' +
+      'machine-certificate or pre-shared-key it needs neither.',
+  );
 }
 
 /** Undefined: what is stored with the entry. */

@@ -8,8 +8,14 @@ import {
   type PauseOptions,
   planEntryDial,
 } from '../dial/dial-options.js';
-import { type VpnEntryOptions, vpnEntry, vpnOptionNames } from '../phone-book/vpn-entry.js';
-import { checkKeys, checkText, invalidValue } from '../validation.js';
+import {
+  needsNoUser,
+  type UserlessAuthentication,
+  type VpnEntryOptions,
+  vpnEntry,
+  vpnOptionNames,
+} from '../phone-book/vpn-entry.js';
+import { checkKeys, checkText, invalidType, invalidValue } from '../validation.js';
 import { TemporaryEntry } from './temporary-entry.js';
 
 /** Of an entry that has a name, a book and what is stored with it. */
@@ -20,8 +26,16 @@ const entryOnly = [
 /** Of lines that a telephone exchange or several links make. */
 const dialUpOnly = ['callbackNumber', 'subentry'] as const;
 
-/** The server to dial, how its tunnel is made, and how it is dialed. Only `server` is needed. */
-export type ServerDialOptions = BaseServerDialOptions & PauseOptions;
+/**
+ * The server to dial, how its tunnel is made, and how it is dialed. Only `server` and `credentials` are needed; where a
+ * certificate or a key authenticates, only `server` and `auth`.
+ */
+export type ServerDialOptions = BaseServerDialOptions & PauseOptions & WhoDials;
+
+/** Who dials a server. */
+export type WhoDials =
+  | { readonly credentials: Exclude<Credentials, 'stored'> }
+  | { readonly auth: UserlessAuthentication };
 
 /** The same but for its pauses: for interfaces that extend it. */
 export interface BaseServerDialOptions
@@ -30,7 +44,14 @@ export interface BaseServerDialOptions
       BaseDialOptions,
       (typeof entryOnly | typeof dialUpOnly)[number] | 'credentials' | 'hangUpOnExit'
     > {
-  /** Default: `'current-user'`; certificates and a pre-shared key need none. Nothing is stored with a new entry. */
+  /**
+   * Needed, except where `auth` is `'machine-certificate'`, `'pre-shared-key'`, EAP-TLS (13) or an EAP method with its
+   * configuration: these say themselves who dials. Nothing is stored with a new entry. `'current-user'` fails with
+   * 691 where Windows keeps the logged-on user's password from MS-CHAPv2: where Credential Guard is on, and by default on
+   * Windows 11 24H2 and Windows Server 2025 from October 2026. With EAP-MSCHAPv2 it needs an `eapConfiguration` that says so
+   * (`UseWinLogonCredentials`), of an entry that Windows has set up. [Microsoft's page
+   * "Considerations and known issues when using Credential Guard"](https://learn.microsoft.com/windows/security/identity-protection/credential-guard/considerations-known-issues).
+   */
   readonly credentials?: Exclude<Credentials, 'stored'>;
   /**
    * Hang the connected line up when this process, or this worker, ends, also by a signal that the program does not handle
@@ -47,7 +68,7 @@ const optionNames: ReadonlySet<string> = new Set(
 /** Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the option and the limit. */
 export function planServerDial(options: ServerDialOptions): DialPlan {
   checkKeys('options', options, optionNames);
-  const { server, credentials = 'current-user', hangUpOnExit = true } = options;
+  const { server, credentials, hangUpOnExit = true } = options;
   checkText('options.server', server, { longest: 128 });
   if ((credentials as Credentials) === 'stored') {
     const reason = "must not be 'stored': nothing is stored with a new entry";
@@ -59,8 +80,23 @@ export function planServerDial(options: ServerDialOptions): DialPlan {
   );
   const dialOptions = pick(options, entryDialOptionNames);
   const { phoneBook } = temporaryEntry;
-  const plan = planEntryDial(name, { ...dialOptions, phoneBook, credentials, hangUpOnExit });
+  const plan = planEntryDial(name, {
+    ...dialOptions,
+    phoneBook,
+    credentials: credentials ?? 'current-user',
+    hangUpOnExit,
+  });
+  if (credentials === undefined) checkNeedsNoUser(options);
   return { ...plan, temporaryEntry };
+}
+
+/** RAS is told no user then, as for the one who is logged on. */
+function checkNeedsNoUser({ auth }: BaseServerDialOptions): void {
+  if (auth !== undefined && needsNoUser(auth)) return;
+  const ways =
+    "{ userName, password }, or 'current-user', which current Windows refuses with MS-CHAPv2; only a certificate or a key " +
+    "needs none: auth 'machine-certificate' or 'pre-shared-key', or an EAP method with its configuration";
+  throw invalidType('options.credentials', ways, undefined);
 }
 
 function pick(options: ServerDialOptions, names: ReadonlySet<string>): Partial<ServerDialOptions> {

@@ -35,6 +35,13 @@ export type VpnAuthentication =
   | 'pre-shared-key'
   | { readonly eapType: number; readonly eapConfiguration?: Uint8Array };
 
+/** Those that say themselves who dials: by a certificate, a key, or in the configuration of the method. */
+export type UserlessAuthentication =
+  | 'machine-certificate'
+  | 'pre-shared-key'
+  | { readonly eapType: 13; readonly eapConfiguration?: Uint8Array }
+  | { readonly eapType: number; readonly eapConfiguration: Uint8Array };
+
 /** What `vpnEntry()` makes an entry of. Only `name` and `server` are needed. */
 export interface VpnEntryOptions {
   readonly name: string;
@@ -57,6 +64,7 @@ export interface VpnEntryOptions {
   readonly device?: string;
 }
 
+const eapTls = 13;
 const eapMsChapV2 = 26;
 
 export const vpnOptionNames: ReadonlySet<string> = new Set([
@@ -112,6 +120,13 @@ export function vpnEntry(options: VpnEntryOptions): NewEntry {
   if (preSharedKey === undefined) return entry;
   // Not enumerable: nothing that shows the entry shows the key.
   return Object.defineProperty(entry, 'preSharedKey', { value: preSharedKey });
+}
+
+/** What it is checked for comes later. */
+export function needsNoUser(auth: VpnAuthentication): auth is UserlessAuthentication {
+  if (auth === 'machine-certificate' || auth === 'pre-shared-key') return true;
+  if (typeof auth !== 'object' || auth === null) return false;
+  return auth.eapType === eapTls || auth.eapConfiguration !== undefined;
 }
 
 /** Which methods, tunnels and keys exclude each other. */

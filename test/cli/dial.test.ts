@@ -153,6 +153,7 @@ describe('a server without an entry', () => {
       ['--server', 'host', '--user', 'a', '--password-stdin', '--pre-shared-key-stdin'],
       /one secret/,
     ],
+    ['a server that nobody dials', ['--server', 'host'], /--user <name>, or --current-user/],
     ['a key that is missing', ['--server', 'host', '--auth', 'pre-shared-key'], /-stdin or -env/],
     ['two users', ['Office VPN', '--user', 'alice', '--current-user'], /--user and --current-user/],
   ])('%s: exit code 1', async (_, args, words) => {

@@ -64,7 +64,7 @@ test('a line that is up already is used, and stays up', async () => {
 
 test('a server is dialed without an entry, for the time of the command', async () => {
   const { simulate, ledger } = office();
-  const options = ['--server', 'host', simulate, '--json'];
+  const options = ['--server', 'host', '--current-user', simulate, '--json'];
   const ended = await winras(['run', ...options, '--', node, '-e', '']);
   expect(ended.code).toBe(0);
   expect(ledger()).toMatchObject({ owed: {}, calls: { RasDial: 1, RasHangUp: 1 } });
@@ -101,7 +101,7 @@ test.each([
   ['behind the entry', ['Office']],
   ['behind options', ['Office', '--user', 'alice', '--password-env', 'SECRET', '--timeout=60']],
   ['behind options and the entry', ['--user', 'alice', '--password-env', 'SECRET', 'Office']],
-  ['behind --server', ['--server', 'host']],
+  ['behind --server', ['--current-user', '--server', 'host']],
 ])('without -- the command begins %s, and its options are its own', async (_, own) => {
   const { simulate, ledger } = office();
   const script = 'console.log(JSON.stringify(process.argv.slice(1)))';

@@ -53,6 +53,19 @@ whereThereAreTerminals('of an entry that is connected already no password is ask
   expect(screen).not.toContain('Password');
 });
 
+whereThereAreTerminals('who dials a server is asked: nothing is stored with it', async () => {
+  const args = ['dial', '--server', 'vpn.example.com', `--simulate=${file}`];
+  const answers: [string, string][] = [
+    ['User name for vpn.example.com: ', `alice${enter}`],
+    ['Password of alice: ', `right one${enter}`],
+  ];
+  const { code, screen } = await onTerminal(args, answers);
+  expect({ code, screen }).toMatchObject({ code: 0 });
+  const nobody = await onTerminal(args, [['User name for vpn.example.com: ', enter]]);
+  expect(nobody.code).toBe(1);
+  expect(nobody.screen).toContain('--server needs --user <name>');
+});
+
 /** Runs a command that prints `done`. */
 const run = ['run', 'Office VPN', '--simulate', '--lang', 'en', '--', 'echo', 'done'];
 

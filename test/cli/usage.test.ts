@@ -97,7 +97,7 @@ test('--json tells the names that may have been meant, too', async () => {
 test.each(['ikev2', 'IKEV2', 'Ikev2'])('--strategy %s is IKEv2', async (strategy) => {
   const created = ['entries', 'create', 'New', '--server', 'host', '--strategy', strategy];
   expect(await winras([...created, simulate])).toMatchObject({ code: 0 });
-  const dialed = ['dial', '--server', 'host', '--strategy', strategy];
+  const dialed = ['dial', '--server', 'host', '--current-user', '--strategy', strategy];
   expect(await winras([...dialed, simulate])).toMatchObject({ code: 0 });
 });
 

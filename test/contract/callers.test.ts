@@ -23,7 +23,8 @@ const device = { name: 'A device', type: 'modem' };
 const calls: Readonly<Record<string, () => unknown>> = {
   'Ras.dial': () => nowhere.dial('Office'),
   'Ras.dialNumber': () => nowhere.dialNumber('555 0100'),
-  'Ras.dialServer': () => nowhere.dialServer({ server: 'vpn.example.com' }),
+  'Ras.dialServer': () =>
+    nowhere.dialServer({ server: 'vpn.example.com', credentials: 'current-user' }),
   'Ras.redial': () => nowhere.redial('Office'),
   'Ras.keep': () => nowhere.keep('Office').next(),
   'Ras.connections': () => nowhere.connections(),

@@ -85,12 +85,46 @@ describe('a server that answers', () => {
     for (const dialing of dials) await hangUp(ras, dialing);
   });
 
-  test('gets the current user where no credentials are said', async () => {
+  test("gets the logged-on user with credentials 'current-user'", async () => {
     const loggedOnUser = { userName: 'alice', password: 'right' };
     const ras = simulated(world({}, { loggedOnUser }));
-    const connection = await inTime(ras, ras.dialServer({ server }));
+    const connection = await inTime(ras, ras.dialServer({ server, credentials: 'current-user' }));
     expect(callsOf(ras, 'RasGetCredentials')).toBe(0);
     await hangUp(ras, connection);
+  });
+
+  test.each<ServerDialOptions>([
+    { server, strategy: 'IKEv2', auth: 'machine-certificate' },
+    { server, strategy: 'IKEv2', auth: 'pre-shared-key', preSharedKey: 'a very long key' },
+    { server, strategy: 'IKEv2', auth: { eapType: 13 } },
+  ])('needs no credentials where a certificate or a key authenticates: %j', async (options) => {
+    const ras = simulated(world({}, { servers: { [server]: {} } }));
+    const connection = await inTime(ras, ras.dialServer(options));
+    expect(connection.entryName).toBe(server);
+    await hangUp(ras, connection);
+  });
+
+  test('leaves to an EAP method with its configuration who dials', async () => {
+    const ras = simulated(world());
+    const auth = { eapType: 25, eapConfiguration: Buffer.from([1, 2]) };
+    const error = await inTime(ras, failureOf(ras.dialServer({ server, auth })));
+    expect(error).toMatchObject({ code: 'ERR_RAS_EAP_UI', errno: 703 });
+  });
+
+  test.each<Partial<ServerDialOptions>>([
+    {},
+    { strategy: 'IKEv2' },
+    { strategy: 'L2TP', preSharedKey: 'of the machines only' },
+    { auth: 'EAP-MSCHAPv2' },
+    { auth: { eapType: 25 } },
+  ])('is not dialed by nobody, and what may be said is named: %j', (options) => {
+    const ras = simulated(world());
+    const dial = () => ras.dialServer({ server, ...options } as ServerDialOptions);
+    expect(dial).toThrow(TypeError);
+    expect(dial).toThrow(
+      /"options\.credentials".*userName, password.*'current-user'.*MS-CHAPv2.*'machine-certificate'.*'pre-shared-key'/,
+    );
+    expect(ras.calls()).toEqual([]);
   });
 
   test('gets its pre-shared key before the dial, and nobody else sees it', async () => {

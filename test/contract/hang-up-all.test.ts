@@ -67,7 +67,7 @@ test('lines of other programs, and those that are gone, are left alone', async (
 
 test('a server that was dialed leaves no entry', async () => {
   const ras = simulated({ entries: {}, servers: { host: {} } });
-  await inTime(ras, ras.dialServer({ server: 'host' }));
+  await inTime(ras, ras.dialServer({ server: 'host', credentials: 'current-user' }));
   const hangUps = await inTime(ras, ras.hangUpAll());
   expect(hangUps).toMatchObject([{ entryName: 'host', outcome: 'disconnected' }]);
   expect(ras.calls().map((call) => call.function)).toContain('RasDeleteEntry');

@@ -276,7 +276,11 @@ describe('a transcript', () => {
 
   test('of a server without an entry says of what kind it was', async () => {
     const ras = simulated({ servers: { 'vpn.example.com': {} } });
-    const dialing = ras.dialServer({ server: 'vpn.example.com', strategy: 'IKEv2' });
+    const dialing = ras.dialServer({
+      server: 'vpn.example.com',
+      strategy: 'IKEv2',
+      credentials: 'current-user',
+    });
     await inTime(ras, (await inTime(ras, dialing)).hangUp());
     const recorded = await inTime(ras, dialing.transcript());
     expect(recorded.entry).toMatchObject({ type: 'vpn', vpnStrategy: 'ikev2Only' });

@@ -10,7 +10,7 @@ import { inMainThread, inWorker, stays, terminate } from './support/dialing-scri
 import { endedBySignal, send } from './support/signals.js';
 
 const server = 'vpn.example.com';
-const options = `server: '${server}', strategy: 'SSTP'`;
+const options = `server: '${server}', strategy: 'SSTP', credentials: 'current-user'`;
 const scenario: Scenario = {
   entries: {},
   servers: { [server]: {} },

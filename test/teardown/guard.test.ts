@@ -93,7 +93,7 @@ describe('a process that is killed', () => {
     const folder = newFolder();
     const env = { TMPDIR: folder, TEMP: folder, TMP: folder };
     const dial =
-      "ras.dialServer({ server: 'vpn.example.com', strategy: 'SSTP', hangUpOnExit: 'guarded' })";
+      "ras.dialServer({ server: 'vpn.example.com', strategy: 'SSTP', credentials: 'current-user', hangUpOnExit: 'guarded' })";
     await world.run(`await ${dial}; ${kill}`, env);
     expect(world.calls()['RasDial']).toBe(1);
     await until(async () => (await world.up()).length === 0);

@@ -24,7 +24,7 @@ run, 127 when it is not found; 128 and a signal's number when one ended it, or w
 Examples:
   winras run "Office VPN" -- npm test
   winras run "Office VPN" --user alice --password-env VPN_PASSWORD -- npm test
-  winras run --server vpn.example.com -- curl https://intranet.example.com
+  winras run --server vpn.example.com --user alice -- curl https://intranet
 
 On Windows .cmd and .bat files are run as they are named at a prompt. PowerShell may take -- away: then the command
 begins behind the entry, and winras' own options stand before it.`;

@@ -17,6 +17,7 @@ import {
   type PppProjection,
   type Ras,
   ras,
+  type UserCredentials,
 } from 'winras';
 
 export async function awaitedAndLoopedOver(): Promise<void> {
@@ -87,11 +88,18 @@ export function optionsOfOthers(): void {
   ras.dialNumber('555', { credentials: 'current-user' });
   // @ts-expect-error: it is the number that is dialed
   ras.dialNumber('555', { phoneNumber: '556' });
-  ras.dialServer({ server: 'vpn.example.com', strategy: 'IKEv2', auth: { eapType: 25 } });
+  const server = 'vpn.example.com';
+  ras.dialServer({ server, strategy: 'IKEv2', auth: { eapType: 25 }, credentials: 'current-user' });
+  ras.dialServer({ server, strategy: 'IKEv2', auth: 'machine-certificate' });
+  ras.dialServer({ server, strategy: 'IKEv2', auth: { eapType: 13 } });
+  // @ts-expect-error: by nobody
+  ras.dialServer({ server });
+  // @ts-expect-error: likewise
+  ras.dialServer({ server, auth: { eapType: 25 } });
   // @ts-expect-error: of no server
-  ras.dialServer({ strategy: 'SSTP' });
+  ras.dialServer({ strategy: 'SSTP', credentials: 'current-user' });
   // @ts-expect-error: nothing is stored with a new entry
-  ras.dialServer({ server: 'vpn.example.com', credentials: 'stored' });
+  ras.dialServer({ server, credentials: 'stored' });
 }
 
 export function answeredPauses(answersThem: boolean): void {
@@ -137,6 +145,7 @@ interface OwnOptions extends BaseDialOptions {
 }
 interface OwnServerOptions extends BaseServerDialOptions {
   readonly own: true;
+  readonly credentials: UserCredentials;
 }
 interface OwnKeepOptions extends KeepOptions {
   readonly own: true;
@@ -161,7 +170,7 @@ export function onlyOneAnswersPauses(
   // @ts-expect-error: likewise
   ras.dialNumber('555', { onPaused, pausedStates: true });
   // @ts-expect-error: likewise
-  ras.dialServer({ server: 'vpn.example.com', onPaused, pausedStates: true });
+  ras.dialServer({ ...server, onPaused, pausedStates: true });
   // @ts-expect-error: it has no loop over each dial's events
   ras.keep('Office VPN', { pausedStates: true });
   // @ts-expect-error: nor has this
