@@ -40,7 +40,7 @@ export const paths = {
 export function spellingsOf(path, shortPath) {
   const all = {
     'as made': path,
-    real: realpathSync.native(path),
+    real: realPathOf(path),
     short: shortPath,
     'upper case': path.toUpperCase(),
     'lower case': path.toLowerCase(),
@@ -56,6 +56,15 @@ export function spellingsOf(path, shortPath) {
       return isNew;
     }),
   );
+}
+
+function realPathOf(path) {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    // Some file systems cannot tell it.
+    return undefined;
+  }
 }
 
 /** In words, as the path itself may hold a user's name. */
