@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "simulator/states.h"
 
@@ -20,6 +21,47 @@ template <class Number>
 bool ParseAll(std::string_view text, Number& number, int base) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, base);
   return error == std::errc() && end == text.data() + text.size();
+}
+
+// Takes the digits that the text begins with, and tells how many they were.
+std::size_t TakeDigits(std::string_view& text, double& number) {
+  std::size_t count = 0;
+  for (; !text.empty() && text[0] >= '0' && text[0] <= '9'; ++count) {
+    number = number * 10 + (text[0] - '0');
+    text.remove_prefix(1);
+  }
+  return count;
+}
+
+bool Take(std::string_view& text, char c) {
+  if (text.empty() || text[0] != c) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+// All of the text, as JavaScript writes a number that is not negative; or NaN. Not by
+// std::from_chars, which many C++ libraries have for whole numbers only, nor by strtod, which takes
+// the comma where the program's locale has one.
+double ParseDecimal(std::string_view text) {
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  double number = 0;
+  if (TakeDigits(text, number) == 0) return kNone;
+  double shift = 0;
+  if (Take(text, '.')) {
+    shift = static_cast<double>(TakeDigits(text, number));
+    if (shift == 0) return kNone;
+  }
+  double exponent = 0;
+  if (Take(text, 'e')) {
+    const bool down = Take(text, '-');
+    if (!down) Take(text, '+');
+    if (TakeDigits(text, exponent) == 0) return kNone;
+    if (down) exponent = -exponent;
+  }
+  if (!text.empty()) return kNone;
+  // A power of ten with a negative exponent is no exact number, so that is divided by.
+  const double power = exponent - shift;
+  return power < 0 ? number / std::pow(10, -power) : number * std::pow(10, power);
 }
 
 std::vector<std::string_view> Split(std::string_view text, char separator) {
@@ -71,10 +113,8 @@ bool ReadBoolean(std::string_view value) {
 }
 
 double ReadNumber(std::string_view value, double low, double high) {
-  double number = 0;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-  if (error != std::errc() || end != value.data() + value.size() || !std::isfinite(number) ||
-      number < low || number > high) {
+  const double number = ParseDecimal(value);
+  if (!std::isfinite(number) || number < low || number > high) {
     throw BadValue("expected a number in range");
   }
   return number;
