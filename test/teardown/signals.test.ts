@@ -236,6 +236,7 @@ describe('a worker, which no signal reaches', () => {
         const counts = [];
         worker.on('message', () => setImmediate(() => counts.push(${count('SIGINT')})));
         await once(worker, 'exit');
+        while (counts.length < 2) await new Promise((resolve) => setImmediate(resolve));
         console.log(counts.join(), ${count('SIGINT')});`,
     );
     expect(told.ended).toEqual(endedWell('1,0 0\n'));
