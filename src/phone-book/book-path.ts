@@ -23,7 +23,7 @@ type RealPath = (path: string) => string | Promise<string>;
 const bound = 1_000;
 /** Each question that hangs holds a thread of Node.js' pool, which has four. */
 const mostHanging = 2;
-const mostKnown = 1_000;
+const mostKnown = 10_000;
 const notThere: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
 
 /** Checks the path of a book, and makes it absolute while the current folder is still the caller's. */
