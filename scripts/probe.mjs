@@ -15,6 +15,7 @@
  */
 
 import { writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isRasError } from 'winras';
 import { openSystem } from '../dist/system.js';
@@ -32,8 +33,10 @@ const { values } = parseArgs({
     destructive: { type: 'boolean', default: false },
   },
 });
-// By the way of process.exit() lines that are owed a RasHangUp are hung up.
-process.once('SIGINT', () => process.exit(130));
+// By the way of process.exit() lines that are owed a RasHangUp are hung up, and what the probe has made is removed. A
+// canceled workflow sends SIGINT and SIGBREAK, a console that is closed SIGHUP.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'])
+  process.once(signal, () => process.exit(128 + (constants.signals[signal] ?? 1)));
 
 const { WINRAS_SIMULATE: file } = process.env;
 const untilSettled = file ? simulateRas(file) : (promise) => promise;

@@ -10,7 +10,7 @@ const allCredentials = 7;
 export async function askWrongly(native, { folder, book, deadHandle }) {
   const none = 'an entry that nobody has made';
   const missing = join(folder, 'no such book.pbk');
-  const [{ name: taken }] = await book.entries();
+  const [entry] = await book.entries();
   // One that was never issued, where none has died.
   const dead = deadHandle ?? 0x7ff0n;
   const calls = {
@@ -19,7 +19,10 @@ export async function askWrongly(native, { folder, book, deadHandle }) {
     'RasGetEntryProperties of a missing entry': native.entryProperties(book.path, none),
     'RasRenameEntry of a missing entry': native.renameEntry(book.path, none, 'another'),
     'RasDeleteEntry of a missing entry': native.deleteEntry(book.path, none),
-    'RasValidateEntryName of a taken name': native.validateEntryName(book.path, taken),
+    // Where RAS has taken no entry, none is taken.
+    ...(entry !== undefined && {
+      'RasValidateEntryName of a taken name': native.validateEntryName(book.path, entry.name),
+    }),
     'RasValidateEntryName of a bad name': native.validateEntryName(book.path, 'a/b'),
     'RasGetCredentials of a missing entry': native.credentials(none, book.path, allCredentials),
     'RasGetEntryDialParams of a missing entry': native.dialParameters(none, book.path),
@@ -41,11 +44,17 @@ export async function askWrongly(native, { folder, book, deadHandle }) {
       ...([621, 2].includes(missingBook) && { missingBook }),
       ...([623, 123].includes(missingEntryDeleted) && { missingEntryDeleted }),
       ...(await entrySize(native)),
-      ...('value' in devices && {
-        devices: devices.value.map(({ type, name }) => ({ type, name })),
-      }),
+      ...('value' in devices && { devices: withoutNames(devices.value) }),
     },
   };
+}
+
+/** Only Windows' own miniports keep their names: a modem or a Bluetooth device may be named after its owner. */
+export function withoutNames(devices) {
+  return devices.map(({ type, name }, index) => ({
+    type,
+    name: /^WAN.Miniport /i.test(name) ? name : `${type} ${index + 1}`,
+  }));
 }
 
 /** The newest RASENTRY that is taken shows itself by its last members. */

@@ -14,6 +14,12 @@ export class OwnBook {
   folder = mkdtempSync(join(tmpdir(), 'winras-'));
   book = ras.phoneBook(join(this.folder, 'probe.pbk'));
   #copies = [];
+  #atEnd = () => this.#removeFolder();
+
+  constructor() {
+    // A process that ends too early leaves no folder behind either.
+    process.on('exit', this.#atEnd);
+  }
 
   /** Three entries that nobody answers, for RasDial. Throws a RasError where RAS takes none. */
   async fill() {
@@ -47,6 +53,11 @@ export class OwnBook {
   /** The entries one by one, so that RAS forgets what it knows of them. */
   async remove() {
     for (const book of [this.book, ...this.#copies]) await empty(book);
+    process.off('exit', this.#atEnd);
+    this.#removeFolder();
+  }
+
+  #removeFolder() {
     try {
       rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
     } catch {

@@ -1,9 +1,12 @@
 /** The rows of the probe: what each says of a simulated RAS, and that none does harm that was not asked for. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@jest/globals';
+import type { Scenario } from '../../src/simulator.js';
 import { newFolder } from '../contract/support/folder.js';
 import { endedWell, runNode, runScript } from '../contract/support/script.js';
 import { evaluate, office, probe } from './support/probe.js';
@@ -145,6 +148,70 @@ test('and so is a call that does not return', async () => {
   });
 });
 
+test.each([
+  [{ end: 'ended', calls: { one: 632 } }, true],
+  [{ end: 'ended', calls: { one: 0 } }, false],
+  [{ end: 'crashed: 0xC0000005', calls: { one: 632 } }, false],
+  // RAS took no entry, say: nothing was called.
+  [{ end: 'ended', calls: {}, failed: { errno: 711 } }, 'unknown'],
+  [{ end: 'ended', calls: {} }, 'unknown'],
+])('the verdict on what a child process has told: %j is %j', async (measured, expected) => {
+  const call = `verdictOn(${JSON.stringify(measured)}, ({ one }) => one !== 0) ?? 'unknown'`;
+  expect(await evaluate({ 'rows/destructive.mjs': 'verdictOn' }, call)).toBe(expected);
+});
+
+test('the temporary files of a row that crashes are in the folder of the probe', async () => {
+  const folder = newFolder();
+  const script = `require('node:fs').mkdtempSync(require('node:os').tmpdir() + '/left-'); process.abort();`;
+  const args = JSON.stringify(['-e', script]);
+  const options = `{ longest: 60_000, folder: ${JSON.stringify(folder)} }`;
+  await evaluate({ 'destructive/parent.mjs': 'runChild' }, `runChild(${args}, ${options})`);
+  expect(readdirSync(folder)).toEqual([expect.stringMatching(/^left-/)]);
+});
+
+const withSignals = process.platform === 'win32' ? test.skip : test;
+
+withSignals.each([
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)('a probe that is ended by %s leaves no folder', async (signal, expected) => {
+  const folder = newFolder();
+  const file = join(newFolder(), 'scenario.json');
+  writeFileSync(file, '{}');
+  const env = { ...process.env, WINRAS_SIMULATE: file, TMPDIR: folder };
+  const probing = spawn(process.execPath, ['scripts/probe.mjs'], {
+    ...{ env, stdio: ['ignore', 'ignore', 'pipe'] },
+  });
+  probing.stderr.on('data', (text) => {
+    if (/How a dial goes/.test(String(text))) probing.kill(signal);
+  });
+  const [code] = await once(probing, 'close');
+  expect(code).toBe(expected);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+const spelled = { error: 0, entriesSay: 'as given', connectionSays: 'as given' };
+
+test.each<[string, object, unknown]>([
+  ['all are taken', { real: spelled, relative: { error: 123 } }, true],
+  ['one is refused', { real: spelled, short: { error: 621 } }, false],
+  ['one comes back as another', { real: { ...spelled, entriesSay: 'in none of these' } }, false],
+  ['no line was listed', { real: { error: 0, entriesSay: 'as given' } }, 'unknown'],
+])('spellings of a path: %s', async (_, measured, expected) => {
+  const call = `isAsAssumed(${JSON.stringify(measured)}) ?? 'unknown'`;
+  expect(await evaluate({ 'rows/paths.mjs': 'isAsAssumed' }, call)).toBe(expected);
+});
+
+test('a device that may be named after its owner is told by its type', async () => {
+  const devices: NonNullable<Scenario['devices']> = [
+    { type: 'vpn', name: 'WAN Miniport (SSTP)' },
+    { type: 'modem', name: 'Phone of Alice' },
+    { type: 'vpn', name: 'WAN-Miniport (L2TP)' },
+  ];
+  const { scenario } = await probe({ devices });
+  expect(scenario.devices).toEqual([devices[0], { type: 'modem', name: 'modem 2' }, devices[2]]);
+});
+
 /** `signals` of the two registrations, looked at five times: at once, after a dial, and so on. */
 function signals(first: readonly boolean[], second: readonly boolean[]): Promise<unknown> {
   return evaluate(
@@ -283,10 +350,12 @@ test('what the cmdlets have written is read, tried in another book, and removed'
     file,
   );
   expect(row).toMatchObject({
-    asAssumed: true,
+    // A simulated RAS writes its default book as it has read it, before: what it keeps there is not as assumed.
+    asAssumed: false,
     measured: {
       steps: { add: 'ok' },
       lines,
+      afterRasSetEntryProperties: { error: 0, keys: { Routes: 'lost' } },
       inAnotherBook: { set: { Routes: 'kept', CustomIPSecPolicies: 'kept' } },
     },
   });

@@ -82,6 +82,41 @@ test('where a dial has no GUID, those since it began are told, and whether their
   });
 });
 
+test('where no record has its GUID, those since it began are told, too', async () => {
+  const all = await described('ffffffff-0000-0000-0000-00000000000f');
+  expect(all).toHaveLength(4);
+  expect(all).toContainEqual({
+    ...{ id: 20227, position: 0, strings: 4, writtenAfter: 123 },
+    firstIsGuid: true,
+  });
+});
+
+/** What the row says of a dial that had one GUID whenever it was listed. */
+async function verdict(log: object, guid = { listed: 5, set: 5, different: 1 }): Promise<unknown> {
+  const call = `isAsAssumed(${JSON.stringify(guid)}, ${JSON.stringify(log)})`;
+  return evaluate({ 'rows/correlation.mjs': 'isAsAssumed' }, `${call} ?? 'unknown'`);
+}
+
+const row = (id: number, position: number, writtenAfter = 10): object => ({
+  ...{ id, position, writtenAfter, strings: 4 },
+});
+
+test.each<[string, object, unknown]>([
+  ['both records begin with it', { records: [row(20221, 1), row(20227, 1)] }, true],
+  ['no record has it', { records: [row(20221, 0), row(20227, 0)] }, false],
+  ['there are no records', { records: [] }, false],
+  ['the record of the failure lacks it', { records: [row(20221, 1)] }, false],
+  ['that of the failure comes late', { records: [row(20221, 1), row(20227, 1, 4_000)] }, false],
+  ['it is another string', { records: [row(20221, 2), row(20227, 2)] }, false],
+  ['the log may not be read', { error: 5 }, 'unknown'],
+])('a GUID is the one of the log, where %s: %j', async (_, log, expected) => {
+  expect(await verdict(log)).toBe(expected);
+});
+
+test('a dial that was never listed tells nothing of its GUID', async () => {
+  expect(await verdict({ records: [] }, { listed: 0, set: 0, different: 0 })).toBe('unknown');
+});
+
 test('how late a record comes is looked for until it is there', async () => {
   const answer = await evaluate(
     { ...records, 'rows/correlation.mjs': 'logOf' },

@@ -5,12 +5,13 @@ import { once } from 'node:events';
 
 /**
  * Runs Node.js with these arguments. `calls` are the answers that the child has told, `during` is the call in which it ended,
- * if it did not end by itself.
+ * if it did not end by itself. In `folder` it has its temporary files: what crashes does not remove them.
  */
-export async function runChild(args, { longest }) {
+export async function runChild(args, { longest, folder }) {
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'ignore'],
     windowsHide: true,
+    env: { ...process.env, ...(folder && { TMPDIR: folder, TEMP: folder, TMP: folder }) },
   });
   const pieces = [];
   child.stdout.on('data', (data) => pieces.push(data));

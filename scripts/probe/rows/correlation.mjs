@@ -9,6 +9,10 @@ const failed = 20227;
 /** How long the record of a failure is waited for, and how often it is looked for, in milliseconds. */
 const longest = 15_000;
 const interval = 50;
+/** The record of a failure is written within so many milliseconds, as is assumed. */
+const soon = 1_000;
+/** What the two clocks, of the log and of the dial, may differ by. */
+const clocksDiffer = 100;
 
 export const correlation = {
   name: 'correlation',
@@ -25,18 +29,23 @@ export const correlation = {
     await dial.hangUp();
     const guid = guidWhileDialing(dial);
     return {
-      ...(guid.listed > 0 && { asAssumed: isAsAssumed(guid, log) }),
+      asAssumed: isAsAssumed(guid, log),
       measured: { ended, guid, log },
     };
   },
 };
 
-function isAsAssumed(guid, log) {
-  const records = log.records ?? [];
+/** Undefined where it cannot be told: the dial was never listed, or the log could not be read. */
+export function isAsAssumed(guid, log) {
+  if (guid.listed === 0) return undefined;
+  if (guid.set !== guid.listed || guid.different !== 1) return false;
+  // A simulated RAS writes none: what is assumed of the line itself is all that it can show.
+  if (log.notMeasured !== undefined) return true;
+  if (log.records === undefined) return undefined;
+  const ofLine = log.records.filter(({ position }) => position === 1);
   return (
-    guid.set === guid.listed &&
-    guid.different === 1 &&
-    (records.length === 0 || records.every(({ position }) => position === 1))
+    ofLine.some(({ id }) => id === begun) &&
+    ofLine.some(({ id, writtenAfter }) => id === failed && writtenAfter <= soon)
   );
 }
 
@@ -61,31 +70,36 @@ export async function logOf(dial, { native, tools, wallClock, end }) {
     const now = native.now();
     const answer = await tools.rasClientRecords(wallClock + now - times.called + 5_000);
     const rows = answer.records && describeRecords(answer.records, guid, times);
-    const hasFailure = rows?.some(({ id }) => id === failed);
-    if (hasFailure || answer.error !== undefined || native.now() - end > longest)
-      return { error: answer.error, ...(rows && seen(rows, native.now() - end)) };
+    const after = native.now() - end;
+    // Without the GUID of the line any failure since it began is taken for its own.
+    const hasFailure = rows?.some(
+      ({ id, position }) => id === failed && (guid === undefined || position !== 0),
+    );
+    if (hasFailure || answer.error !== undefined || after > longest)
+      return {
+        error: answer.error,
+        ...(hasFailure && { failureVisibleAfter: Math.round(after) }),
+        records: rows,
+      };
     await pause(native, interval);
   }
 }
 
-function seen(records, after) {
-  return { failureVisibleAfter: Math.round(after), records };
-}
-
 /**
- * Those of the dial: with its GUID, or, where it has none, those that were written since it began. `position` of the string
- * that is the GUID, from 1. Times are milliseconds after RasDial was called and, for a failure, after the dial had ended.
+ * Those of the dial: with its GUID, or, where no record has it, those that were written since it began. `position` of the
+ * string that is the GUID, from 1; 0 where none is. Times are milliseconds after RasDial was called and, for a failure, after the dial had ended.
  */
 export function describeRecords(records, guid, { called, ended }) {
-  const ofDial = records
-    .map((record) => ({ ...record, position: positionOf(guid, record.strings) }))
-    .filter(({ position, time }) => (guid === undefined ? time >= called - 1_000 : position !== 0));
+  const all = records.map((record) => ({ ...record, position: positionOf(guid, record.strings) }));
+  const withGuid = all.filter(({ position }) => position !== 0);
+  const isFound = withGuid.length > 0;
+  const ofDial = isFound ? withGuid : all.filter(({ time }) => time >= called - clocksDiffer);
   return ofDial
     .map(({ id, time, strings, position }) => ({
       id,
       position,
       strings: strings.length,
-      ...(guid === undefined && { firstIsGuid: isGuid(strings[0]) }),
+      ...(!isFound && { firstIsGuid: isGuid(strings[0]) }),
       writtenAfter: Math.round(time - (id === failed ? ended : called)),
     }))
     .toSorted((one, other) => one.id - other.id)

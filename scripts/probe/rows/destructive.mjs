@@ -18,13 +18,19 @@ function destructive(name, { asks, assumes, needs = ['entries'], isAsAssumed }) 
     assumes,
     needs,
     isDestructive: true,
-    async measure({ defaultBooks }) {
-      const measured = await runChild([child, name, defaultBooks.newName()], { longest });
+    async measure({ defaultBooks, own: { folder } }) {
+      const measured = await runChild([child, name, defaultBooks.newName()], { longest, folder });
       await defaultBooks.removeAll();
-      const isWhole = measured.end === 'ended';
-      return { asAssumed: isWhole && isAsAssumed(measured.calls), measured };
+      return { asAssumed: verdictOn(measured, isAsAssumed), measured };
     },
   };
+}
+
+/** Undefined of a trial that has not come as far as its calls: RAS took no entry, say. A crash is never as assumed. */
+export function verdictOn({ end, calls, failed }, isAsAssumed) {
+  if (end !== 'ended') return false;
+  if (failed !== undefined || Object.keys(calls).length === 0) return undefined;
+  return isAsAssumed(calls);
 }
 
 const isRefused = (answer) => answer !== 0;

@@ -20,9 +20,10 @@ export const dialingStatus = {
     const automatic = await dialToItsEnd(native, await own.add('automatic', 'automatic'));
     const all = [one, automatic].map(errorsUnderWay);
     return {
-      asAssumed: all[0].every((error) => error === pending),
+      // A dial that was over before anybody could look has told nothing.
+      ...(wasSeenRunning(one) && { asAssumed: all[0].every((error) => error === pending) }),
       measured: { oneTunnel: describe(one, all[0]), allTunnels: describe(automatic, all[1]) },
-      behavior: { dialingError: dialingErrorOf(all.flat()) },
+      behavior: wasSeenRunning(one) ? { dialingError: dialingErrorOf(all.flat()) } : {},
     };
   },
 };
@@ -46,6 +47,10 @@ export function errorsUnderWay({ looks }) {
   );
   const running = known.slice(0, lastBefore + 1).filter(({ state }) => !isTerminal(state));
   return [...new Set(running.map(({ error }) => error))].filter((error) => error !== 0);
+}
+
+function wasSeenRunning({ looks }) {
+  return looks.some(({ callError, state }) => callError === 0 && !isTerminal(state));
 }
 
 /** In the words of a scenario's `behavior`. */

@@ -1,7 +1,7 @@
 /** How RAS spells the path of a phone book that was given to it in another spelling. */
 
 import { realpathSync } from 'node:fs';
-import { relative, sep, toNamespacedPath } from 'node:path';
+import { dirname, relative, sep, toNamespacedPath } from 'node:path';
 import { dialWhenFree } from '../observed-dial.mjs';
 
 const isUnknown = new Set(['not at all', 'in none of these']);
@@ -10,31 +10,49 @@ export const paths = {
   name: 'paths',
   asks: 'Which spellings of the path of a phone book RAS takes, and which it gives back, of entries and of connections',
   assumes:
-    'All but the relative ones, since its working directory is its own; each is given back in a spelling of the same file, so that winras compares books by their real paths.',
+    'All, but perhaps relative ones, since its working directory is its own; each is given back in a spelling of the same file, so that winras compares books by their real paths.',
   needs: ['entries'],
   async measure({ native, own, places, tools }) {
     const made = own.book.path;
-    const all = spellingsOf(made, await tools?.shortPath(made));
-    const measured = {};
-    for (const [name, path] of Object.entries(all)) {
-      const entries = await native.entries(path);
-      measured[name] =
-        'value' in entries
-          ? {
-              error: 0,
-              entries: entries.value.length,
-              entriesSay: spellingOf(entries.value[0]?.phoneBook, path, all),
-              ...(await connectionSays(native, { ...places[0], phoneBook: path }, all)),
-            }
-          : { error: entries.error };
+    const short = await tools?.shortPath(made);
+    const folder = process.cwd();
+    // A path has a relative spelling only from a folder on its own drive.
+    process.chdir(dirname(own.folder));
+    try {
+      const measured = await measureAll(native, places[0], spellingsOf(made, short));
+      return { asAssumed: isAsAssumed(measured), measured };
+    } finally {
+      process.chdir(folder);
     }
-    const said = Object.values(measured).flatMap(({ entriesSay, connectionSays: says }) => [
-      entriesSay,
-      says,
-    ]);
-    return { asAssumed: !said.some((spelling) => isUnknown.has(spelling)), measured };
   },
 };
+
+async function measureAll(native, place, all) {
+  const measured = {};
+  for (const [name, path] of Object.entries(all)) {
+    const entries = await native.entries(path);
+    measured[name] =
+      'value' in entries
+        ? {
+            error: 0,
+            entries: entries.value.length,
+            entriesSay: spellingOf(entries.value[0]?.phoneBook, path, all),
+            ...(await connectionSays(native, { ...place, phoneBook: path }, all)),
+          }
+        : { error: entries.error };
+  }
+  return measured;
+}
+
+/** Undefined where no line was listed: then nothing says how RAS spells the book of one. */
+export function isAsAssumed(measured) {
+  const { relative: _, ...absolute } = measured;
+  if (Object.values(absolute).some(({ error }) => error !== 0)) return false;
+  const all = Object.values(measured);
+  const said = all.flatMap(({ entriesSay, connectionSays: says }) => [entriesSay, says]);
+  if (said.some((spelling) => isUnknown.has(spelling))) return false;
+  return all.some(({ connectionSays: says }) => says !== undefined) ? true : undefined;
+}
 
 /** Those that name the same file, each once. */
 export function spellingsOf(path, shortPath) {

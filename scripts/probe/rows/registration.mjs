@@ -20,7 +20,9 @@ export const registration = {
     const measured = await signalsOf(raw, (time) => pause(native, time), dial);
     const { registrations } = measured;
     return {
-      asAssumed: !measured.signaledAtOnce,
+      ...(measured.errors.every((error) => error === 0) && {
+        asAssumed: !measured.signaledAtOnce,
+      }),
       measured: { of: entry ? 'a line that connects' : 'a dial that fails', ...measured },
       ...(['oneShot', 'persistent'].includes(registrations) && {
         scenario: { connectionNotifications: { registrations } },

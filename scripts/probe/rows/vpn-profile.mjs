@@ -32,15 +32,16 @@ export const vpnProfile = {
       const policy = policyOf(valuesOf(section, 'CustomIPSecPolicies'));
       const routes = routesOf(valuesOf(section, 'Routes'));
       const lines = section.filter((line) => watched.some((key) => line.startsWith(`${key}=`)));
+      const afterSet = await fatesInPlace(native, own, place, lines);
       return {
-        asAssumed: isAsAssumed(policy, routes),
+        asAssumed: isAsAssumed(policy, routes) && areKept(afterSet.keys),
         measured: {
           powershell: code,
           steps,
           lines,
           policy,
           routes,
-          afterRasSetEntryProperties: await fatesInPlace(native, own, place, lines),
+          afterRasSetEntryProperties: afterSet,
           inAnotherBook: await fatesInAnotherBook(own, lines),
         },
       };
@@ -59,6 +60,10 @@ async function fatesInPlace(native, own, { phoneBook, name }, lines) {
   const changes = { members: { dwRedialCount: 7 } };
   const { error } = await native.changeEntry(phoneBook, name, changes);
   return { error, keys: fatesOf(lines, own.section(name, phoneBook)) };
+}
+
+function areKept({ Routes, CustomIPSecPolicies }) {
+  return Routes === 'kept' && CustomIPSecPolicies === 'kept';
 }
 
 /** As a program would that writes these lines into a book of its own. */

@@ -16,16 +16,17 @@ function Step([string]$What, [scriptblock]$Do) {
   }
 }
 
+# Each is told to stop: the functions of a module need not see the preference of a script.
 Step 'add' {
-  Add-VpnConnection -Name $Name -ServerAddress '127.0.0.1' -TunnelType Ikev2 -AuthenticationMethod MachineCertificate -EncryptionLevel Required -Force
+  Add-VpnConnection -Name $Name -ServerAddress '127.0.0.1' -TunnelType Ikev2 -AuthenticationMethod MachineCertificate -EncryptionLevel Required -Force -ErrorAction Stop
 }
 # 2, 6, 3, 5, 1 and 4 in the order of the file that is assumed: all six differ.
 Step 'ipsec' {
-  Set-VpnConnectionIPsecConfiguration -ConnectionName $Name -IntegrityCheckMethod SHA256 -EncryptionMethod GCMAES256 -DHGroup Group14 -CipherTransformConstants AES256 -AuthenticationTransformConstants SHA196 -PfsGroup ECP256 -Force
+  Set-VpnConnectionIPsecConfiguration -ConnectionName $Name -IntegrityCheckMethod SHA256 -EncryptionMethod GCMAES256 -DHGroup Group14 -CipherTransformConstants AES256 -AuthenticationTransformConstants SHA196 -PfsGroup ECP256 -Force -ErrorAction Stop
 }
 # Prefixes for documentation, which nobody has.
-Step 'route4' { Add-VpnConnectionRoute -ConnectionName $Name -DestinationPrefix '192.0.2.0/24' -RouteMetric 10 }
-Step 'route6' { Add-VpnConnectionRoute -ConnectionName $Name -DestinationPrefix '2001:db8::/32' -RouteMetric 7 }
-Step 'routeWithoutMetric' { Add-VpnConnectionRoute -ConnectionName $Name -DestinationPrefix '198.51.100.128/25' }
+Step 'route4' { Add-VpnConnectionRoute -ConnectionName $Name -DestinationPrefix '192.0.2.0/24' -RouteMetric 10 -ErrorAction Stop }
+Step 'route6' { Add-VpnConnectionRoute -ConnectionName $Name -DestinationPrefix '2001:db8::/32' -RouteMetric 7 -ErrorAction Stop }
+Step 'routeWithoutMetric' { Add-VpnConnectionRoute -ConnectionName $Name -DestinationPrefix '198.51.100.128/25' -ErrorAction Stop }
 
 Write-Output ('winras-probe:' + ($steps | ConvertTo-Json -Compress))
