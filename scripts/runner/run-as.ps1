@@ -3,7 +3,7 @@
 # PowerShell, as an administrator on a machine that is thrown away. The package has to be built: others may not write here.
 param(
   [Parameter(Mandatory)][ValidateSet('System', 'User')][string]$Account,
-  [Parameter(Mandatory)][string]$File
+  [Parameter(Mandatory)][string]$Script
 )
 $ErrorActionPreference = 'Stop'
 
@@ -23,7 +23,7 @@ Set-Content -Path $command -Encoding Ascii -Value @(
   "set TEMP=$folder",
   "set TMP=$folder",
   "cd /d `"$root`"",
-  "`"$node`" `"$File`" > `"$output`" 2>&1",
+  "`"$node`" `"$Script`" > `"$output`" 2>&1",
   "echo %errorlevel% > `"$folder\code.part`"",
   # Under its name only when it is whole.
   "move /y `"$folder\code.part`" `"$code`" > nul"
@@ -50,12 +50,21 @@ function Start-AsUser {
     -Credential $credential -LoadUserProfile -WorkingDirectory $folder -WindowStyle Hidden
 }
 
+# Whatever has been started by the command, which holds files and lines.
+function Stop-Started {
+  $all = Get-CimInstance Win32_Process -Filter "Name = 'cmd.exe'" | Where-Object { "$($_.CommandLine)".Contains($command) }
+  foreach ($process in $all) { taskkill.exe /t /f /pid $process.ProcessId }
+}
+
 try {
   if ($Account -eq 'System') { Start-AsSystem } else { Start-AsUser }
   $end = (Get-Date).AddMinutes($minutes)
   while (-not (Test-Path $code) -and (Get-Date) -lt $end) { Start-Sleep -Milliseconds 500 }
   if (Test-Path $output) { Get-Content $output -Encoding UTF8 }
-  if (-not (Test-Path $code)) { throw "$File as $Account has not ended after $minutes minutes." }
+  if (-not (Test-Path $code)) {
+    Stop-Started
+    throw "$Script as $Account has not ended after $minutes minutes."
+  }
   $exitCode = [int](Get-Content $code -TotalCount 1).Trim()
 } finally {
   if ($Account -eq 'System') {
@@ -64,5 +73,5 @@ try {
     Remove-LocalUser -Name $name
   }
 }
-Write-Output "$File as $Account has ended with $exitCode."
+Write-Output "$Script as $Account has ended with $exitCode."
 exit $exitCode

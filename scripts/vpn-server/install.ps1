@@ -22,9 +22,10 @@ if (-not $feature.Success) { throw 'Windows has not installed the feature Direct
 if ([string]$feature.RestartNeeded -ne 'No') {
   throw 'Windows has installed the VPN server and wants a restart before it runs. A machine of a workflow cannot have one: use an image on which none is wanted, or set the server up beforehand.'
 }
-Install-RemoteAccess -VpnType Vpn -IPAddressRange '10.99.0.1', '10.99.0.20'
-Set-RemoteAccess -SslCertificate $certificate
-Set-VpnAuthProtocol -UserAuthProtocolAccepted 'EAP', 'MsChapv2'
+# Nobody is there to confirm anything.
+Install-RemoteAccess -VpnType Vpn -IPAddressRange '10.99.0.1', '10.99.0.20' -Confirm:$false
+Set-RemoteAccess -SslCertificate $certificate -Confirm:$false
+Set-VpnAuthProtocol -UserAuthProtocolAccepted 'EAP', 'MsChapv2' -Confirm:$false
 
 # SstpSvc reads the certificate when it starts. RasMan and RemoteAccess depend on it, and stop with it.
 Stop-Service SstpSvc -Force

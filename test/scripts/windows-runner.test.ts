@@ -40,6 +40,35 @@ test('what is done of a RAS that fails is not done of a build that fails', () =>
     expect(condition).toMatch(/^\$\{\{ !cancelled\(\) && steps\.build\.outcome == 'success' \}\}$/);
 });
 
+/** One that is ended for being late uploads nothing of what it has measured. */
+test('a job has time for all that its steps may take', () => {
+  const jobs = workflow.split(/^ {2}[\w-]+:$/m).filter((job) => job.includes('runs-on:'));
+  expect(jobs).toHaveLength(2);
+  for (const job of jobs) {
+    const minutes = (indent: number): number[] =>
+      [...job.matchAll(new RegExp(`^ {${indent}}timeout-minutes: (\\d+)$`, 'gm'))].map(([, text]) =>
+        Number(text),
+      );
+    const steps = minutes(8);
+    expect(steps.length).toBeGreaterThan(2);
+    // Besides, what installs and builds.
+    expect(steps.reduce((sum, step) => sum + step, 20)).toBeLessThanOrEqual(minutes(4)[0] ?? 0);
+  }
+});
+
+test('every step that asks RAS, or comes after one that does, ends by itself', () => {
+  const steps = workflow.split(/^ {6}- /m).filter((step) => /^(if: .*\n +)?run: /m.test(step));
+  const asking = steps.filter((step) => !/npm ci\n|npm run build/.test(step));
+  expect(asking.length).toBeGreaterThan(8);
+  expect(asking.filter((step) => !/timeout-minutes: \d/.test(step))).toEqual([]);
+});
+
+test('Windows PowerShell runs a script also where it runs none by default', () => {
+  const unasked = commands.filter((command) => /^powershell .*\.ps1/.test(command));
+  expect(unasked).toHaveLength(2);
+  for (const command of unasked) expect(command).toContain(' -ExecutionPolicy Bypass -File ');
+});
+
 test('every script that a step runs is there', () => {
   const scripts = commands.flatMap((command) => command.match(/\bscripts\/[\w/.-]+/g) ?? []);
   expect(scripts).toContain('scripts/runner/run-as.ps1');
