@@ -43,10 +43,15 @@ test('of a RAS that was told nothing: what is usual', async () => {
   expect(rows).toMatchObject({
     entries: { asAssumed: true },
     failure: {
+      asAssumed: true,
       measured: { ended: 'notified', handle: '0x1', listed: { at: expect.any(Number) } },
     },
-    hangUp: { measured: { handleReused: true } },
-    several: { measured: [{ handle: '0x1' }, { handle: '0x2' }, { handle: '0x3' }] },
+    hangUp: { asAssumed: true, measured: { handleReused: true } },
+    connection: { asAssumed: true },
+    several: {
+      asAssumed: true,
+      measured: [{ handle: '0x1' }, { handle: '0x2' }, { handle: '0x3' }],
+    },
     answers: { measured: { 'RasDeleteEntry of a missing entry': 623 } },
     threads: { asAssumed: true, measured: { rasDial: 1, someOnDialingThread: false } },
   });
@@ -76,10 +81,15 @@ test('of one that was told otherwise: that, and a simulator takes it', async () 
     connectionNotifications: { ownLinesSignaled: 'oncePerKind' },
     devices: [{ type: 'vpn', name: 'WAN Miniport (SSTP)' }],
   };
-  const { scenario } = await probe(
+  const { scenario, rows } = await probe(
     { ...office, ...told },
     { entry: 'Secret place', args: ['--wrong-password'] },
   );
+  expect(rows).toMatchObject({
+    failure: { asAssumed: false },
+    connection: { asAssumed: false },
+    wrongPassword: { asAssumed: true },
+  });
   expect(scenario).toMatchObject({
     ...told,
     behavior: {

@@ -4,6 +4,8 @@ import { askWrongly } from '../answers.mjs';
 import { measureConnection, measureRetry } from '../connected.mjs';
 import { measureFailure, measureHangUp, measureSeveral } from '../failing.mjs';
 
+const invalidHandle = 6;
+
 export const entries = {
   name: 'entries',
   asks: 'Whether RAS runs, and takes entries in a phone book that it has never seen',
@@ -20,7 +22,13 @@ export const failure = {
   assumes:
     'RasDial returns before its first notification; a state with an error ends the dial (rule S5).',
   needs: ['entries'],
-  measure: ({ native, places }) => measureFailure(native, places[0]),
+  async measure({ native, places }) {
+    const answer = await measureFailure(native, places[0]);
+    const { rasDialReturns } = answer.behavior;
+    const isKnown = rasDialReturns !== undefined;
+    const asAssumed = rasDialReturns === 'before' && answer.measured.ended === 'notified';
+    return { ...(isKnown && { asAssumed }), ...answer };
+  },
 };
 
 export const hangUp = {
@@ -32,7 +40,8 @@ export const hangUp = {
   async measure(world) {
     const { deadHandle, ...answer } = await measureHangUp(world.native, world.places[0]);
     world.deadHandle = deadHandle;
-    return answer;
+    const { hangUp: hungUp } = answer.measured;
+    return { ...(hungUp && { asAssumed: hungUp.statusWhenGone === invalidHandle }), ...answer };
   },
 };
 
@@ -41,7 +50,12 @@ export const several = {
   asks: 'Whether three entries can be dialed at once',
   assumes: 'They can, each with a handle of its own.',
   needs: ['entries'],
-  measure: ({ native, places }) => measureSeveral(native, places),
+  async measure({ native, places }) {
+    const answer = await measureSeveral(native, places);
+    const handles = answer.measured.map(({ handle }) => handle);
+    const isOwn = (handle, at) => handle !== undefined && handles.indexOf(handle) === at;
+    return { asAssumed: handles.every(isOwn), ...answer };
+  },
 };
 
 export const answers = {
@@ -61,7 +75,12 @@ export const connection = {
   needs: ['connection'],
   async measure(world) {
     const { place, type } = world.entry;
-    return measureConnection(world.native, place, type);
+    const answer = await measureConnection(world.native, place, type);
+    const { connectionNotifications: signals } = answer.scenario;
+    const asAssumed =
+      signals?.ownLinesSignaled === 'always' && answer.behavior.redialConnected === 'connected';
+    // An entry that did not connect has told nothing of it.
+    return { ...(signals && { asAssumed }), ...answer };
   },
 };
 
@@ -72,6 +91,8 @@ export const wrongPassword = {
   needs: ['connection'],
   async measure({ native, entry, wrongPassword: isAsked }) {
     if (!isAsked) return { notMeasured: 'It was not asked for: --wrong-password.' };
-    return measureRetry(native, entry.place);
+    const answer = await measureRetry(native, entry.place);
+    const retry = answer.measured.notified.find(({ state }) => state === 'RetryAuthentication');
+    return { ...(retry && { asAssumed: retry.error === 0 || retry.error === 691 }), ...answer };
   },
 };
