@@ -17,7 +17,15 @@ const layout = ['native/abi/layout_check.cc'];
 
 export async function checkWithClangForWindows() {
   const headers = await foundHeaders();
-  if (!(await canCompile(headers)))
+  const tried = await tryToCompile(headers);
+  if (!tried.succeeded && headers.isOfSdk) {
+    // Microsoft's C++ library refuses a Clang that is much older than it is.
+    console.error(
+      `Clang does not compile with the headers of WINRAS_WINDOWS_SDK:\n${tried.output}`,
+    );
+    return false;
+  }
+  if (!tried.succeeded)
     return {
       leftOut: 'compiling for Windows with Clang',
       add: 'apt-get install clang g++-mingw-w64-x86-64-posix',
@@ -70,9 +78,8 @@ function optionsFor(architecture, { folders, definitions, options = [] }) {
   ];
 }
 
-async function canCompile(headers) {
+function tryToCompile(headers) {
   const [architecture] = architectures;
   const probe = ['-std=c++17', '-fsyntax-only', '-x', 'c++', '-include', 'mutex', devNull];
-  const options = [...optionsFor(architecture, headers), ...probe];
-  return (await run('clang++', options, { keep: true })).succeeded;
+  return run('clang++', [...optionsFor(architecture, headers), ...probe], { keep: true });
 }

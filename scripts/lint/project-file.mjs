@@ -25,6 +25,7 @@ const wanted = {
   standard: '/std:c++17',
   exceptions: '_HAS_EXCEPTIONS=1',
   nodeApi: 'NAPI_VERSION=8',
+  olderFunctions: '_CRT_SECURE_NO_WARNINGS',
   conformance: '/permissive-',
   // See addon.gypi for what each of them is.
   disabledWarnings: '4456 4457 4458 4459 4334 4702 4949',
@@ -177,6 +178,7 @@ function compilerSettings(group) {
     standard: parts('AdditionalOptions', /^[-/]std:/),
     exceptions: parts('PreprocessorDefinitions', /^_HAS_EXCEPTIONS=/),
     nodeApi: parts('PreprocessorDefinitions', /^NAPI_VERSION=/),
+    olderFunctions: parts('PreprocessorDefinitions', /^_CRT_SECURE_NO_WARNINGS$/),
     ownBuild: parts('PreprocessorDefinitions', /^WINRAS_/),
     conformance: parts('AdditionalOptions', /^[-/]permissive/),
     // common.gypi's own come with ours.
