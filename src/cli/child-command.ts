@@ -11,6 +11,8 @@ import { onWindows, type Spawned } from './windows-command.js';
 const isWindows = process.platform === 'win32';
 /** Milliseconds between asking a command to end and ending it. CI systems kill everything after 7.5 s. */
 const grace = 5_000;
+/** Windows ends this process 5 s after its console was closed, and the hang-up may need 3 s of them. */
+const graceOfClosedConsole = 1_500;
 
 export interface CommandEnd {
   /** As a shell has it: 128 and the number of the signal that ended it. */
@@ -36,6 +38,8 @@ export class ChildCommand {
   readonly #child: ChildProcess;
   readonly #tree: ProcessTree | undefined;
   #killing: NodeJS.Timeout | undefined;
+  /** When `#killing` is due. On performance.now()'s clock. */
+  #killingDue = Number.POSITIVE_INFINITY;
   /** Until when what the command has started may end by itself after a signal. On performance.now()'s clock. */
   #graceEnd = 0;
   /** Resolves when what the command has started is ended, with what is wrong with that. */
@@ -78,7 +82,7 @@ export class ChildCommand {
   end(signal: NodeJS.Signals = 'SIGTERM'): void {
     if (isWindows) return this.#kill();
     this.#child.kill(signal);
-    this.#killLater();
+    this.#killLater(grace);
   }
 
   async #awaitEnd(): Promise<CommandEnd> {
@@ -98,16 +102,22 @@ export class ChildCommand {
   }
 
   #pass(name: NodeJS.Signals): void {
-    this.#graceEnd = performance.now() + grace;
+    const given = isWindows && name === 'SIGHUP' ? graceOfClosedConsole : grace;
+    this.#graceEnd = performance.now() + given;
     const isTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
     // The terminal has told the command itself, which decides what Ctrl+C means: a shell goes on.
     if (name === 'SIGINT' && (isWindows || isTerminal)) return;
-    if (isWindows) this.#killLater();
+    if (isWindows) this.#killLater(given);
     else this.end(name);
   }
 
-  #killLater(): void {
-    this.#killing ??= setTimeout(() => this.#kill(), grace);
+  /** The earliest time counts of those that it is called for. */
+  #killLater(delay: number): void {
+    const due = performance.now() + delay;
+    if (due >= this.#killingDue) return;
+    clearTimeout(this.#killing);
+    this.#killing = setTimeout(() => this.#kill(), delay);
+    this.#killingDue = due;
   }
 
   #kill(): void {

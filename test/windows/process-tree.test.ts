@@ -159,6 +159,18 @@ test.each([
   expect(ledger()).toMatchObject({ owed: {}, calls: { RasHangUp: 1 } });
 });
 
+test('a console that is closed: all is ended and hung up before Windows ends winras, too', async () => {
+  const words = command('console', { children: { windowless: { isDetached: true } } });
+  // As Windows does 5 s after it has told.
+  const tooLate = `setTimeout(() => process.kill(process.pid, 'SIGKILL'), 5_000).unref();`;
+  const { ended, ledger } = started(words, meanwhile([hears(mark('console'), 'SIGHUP', tooLate)]));
+  const { code, stderr } = await ended;
+  expect(['console', 'windowless'].filter(runs)).toEqual([]);
+  expect(code).toBe(128 + 1);
+  expect(stderr).toContain('\nwinras: Office is hung up\n');
+  expect(ledger()).toMatchObject({ owed: {}, calls: { RasHangUp: 1 } });
+});
+
 test('several that go on starting others do not outrun their end', async () => {
   const link = join(folder, 'link.js');
   writeFileSync(
