@@ -1,5 +1,5 @@
-// What this process has started, and what that has started: all of it, also what has lost its
-// parent. Windows keeps account of it in job objects.
+// The processes that this one has started, those that they have started, and so on, also where a
+// parent has gone. Windows keeps account of them in job objects.
 #pragma once
 
 #include <cstddef>
@@ -14,11 +14,11 @@ class ProcessTree {
  public:
   virtual ~ProcessTree() = default;
 
-  // Of what this process starts from now on. The first tree changes the process for good: it can
-  // leave a job no more.
+  // The tree has what this process starts from now on. The first tree changes the process for good:
+  // no process can leave a job.
   static OpenedProcessTree Open();
 
-  // How many of its processes run.
+  // Returns how many of its processes run.
   virtual std::size_t Count() const = 0;
   // Ends them, and what they start meanwhile. Returns how many still run: the last of them may need
   // a moment for their end, and some may not be ended by this user.

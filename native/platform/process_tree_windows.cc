@@ -18,7 +18,8 @@ struct CloseIt {
 using Handle = std::unique_ptr<void, CloseIt>;
 
 // A job without limits: neither its end nor that of this process changes anything for its members.
-// They cannot leave it, since it does not let them break away.
+// They cannot leave it, since it does not let them break away: Windows refuses to start a process
+// that is to do so (CREATE_BREAKAWAY_FROM_JOB).
 //
 // libuv has a job of its own, which ends the direct children of a Node.js process with it; the
 // process itself is put into it with the first of them. Grandchildren break away from it silently,
@@ -27,7 +28,7 @@ using Handle = std::unique_ptr<void, CloseIt>;
 // itself ends them with that one.
 class Job {
  public:
-  // With this process in it, unless there is an error.
+  // This process is in it then, unless there is an error.
   Job() : handle_(CreateJobObjectW(nullptr, nullptr)) {
     // Before Windows 8 a process was in one job at most.
     if (handle_ == nullptr || !AssignProcessToJobObject(handle_.get(), GetCurrentProcess())) {
@@ -42,10 +43,10 @@ class Job {
     return IsProcessInJob(process, handle_.get(), &has) && has;
   }
 
-  // Also those of jobs within it.
+  // Those of the jobs within it are among them.
   std::vector<DWORD> ProcessIds() const {
     using List = JOBOBJECT_BASIC_PROCESS_ID_LIST;
-    // Of elements, which are 8 bytes or 4, as the process is.
+    // The list's elements have 8 bytes in a 64-bit process, and 4 in another.
     constexpr std::size_t kHeader = offsetof(List, ProcessIdList) / sizeof(ULONG_PTR);
     std::size_t room = 64;
     for (;;) {

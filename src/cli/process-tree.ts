@@ -18,7 +18,7 @@ export class ProcessTree {
     this.#opened = opened;
   }
 
-  /** Of what is started from now on; undefined where this is not Windows. */
+  /** The tree has what is started from now on; there is none where this is not Windows. */
   static open(): ProcessTree | undefined {
     const opened = loadAddon().openProcessTree();
     return opened === undefined ? undefined : new ProcessTree(opened);

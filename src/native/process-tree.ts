@@ -1,11 +1,11 @@
-/** What a process starts, as Windows knows it. */
+/** The processes that this one has started, as Windows knows them. */
 
 /** `error` is Windows' own. */
 export type OpenedProcessTree =
   | { readonly tree: NativeProcessTree }
   | { readonly tree?: never; readonly error: number };
 
-/** What this process has started since, and what that has started, also where its parent has gone. */
+/** It has what this process has started since, and what that has started, also where its parent has gone. */
 export interface NativeProcessTree {
   /** How many processes run. */
   count(): number;
