@@ -129,6 +129,24 @@ whereThereAreTerminals.each([
   expect(rowsOf(screen).join('\n')).toContain(stdout.trim());
 });
 
+test('a line of a help ends where the next word does not fit', async () => {
+  const names = ['dial', 'run', 'redial', 'keep', 'status', 'hangup', 'watch', 'devices', 'doctor'];
+  const entries = ['list', 'show', 'create', 'set', 'rename', 'delete', 'export', 'import'];
+  const helps = await Promise.all(
+    [
+      ...[...names, 'explain', 'completion'].map((name) => [name]),
+      ...entries.map((name) => ['entries', name]),
+      ...['get', 'set', 'clear'].map((name) => ['credentials', name]),
+    ].map((args) => winras([...args, '--help'])),
+  );
+  const lines = helps.flatMap(({ stdout }) => stdout.split('\n'));
+  const short = lines.filter((line, at) => {
+    const [next = ''] = (lines[at + 1] ?? '').split(' ');
+    return /^\S.*[^\s:]$/.test(line) && next !== '' && line.length + next.length < 80;
+  });
+  expect(short).toEqual([]);
+});
+
 test('an example fits into 80 columns, and can be copied whole', async () => {
   const helps = await Promise.all(
     [

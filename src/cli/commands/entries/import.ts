@@ -5,6 +5,7 @@ import { fold } from '../../../fold.js';
 import type { BookOptions, Device } from '../../../index.js';
 import { type ExportedEntry, importEntry, readEntryFile } from '../../entry-file.js';
 import { action, withBookOptions } from '../../subcommand.js';
+import { helpText } from '../../terminal-text.js';
 
 const examples = `
 An entry can name scripts and DLLs that Windows runs at a dial: import what you trust. Credentials come afterwards:
@@ -23,7 +24,7 @@ export function addImport(entries: Command): void {
     .command('import <file>')
     .description('make an entry of such a file')
     .option('--name <name>', "instead of the entry's own")
-    .addHelpText('after', examples);
+    .addHelpText('after', helpText(examples));
   withBookOptions(command).action(
     action<[string], ImportChoice>(async ({ ras, output }, { phoneBook, ...choice }, file) => {
       const entry = readEntryFile(file);

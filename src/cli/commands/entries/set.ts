@@ -9,6 +9,7 @@ import { collected } from '../../options.js';
 import type { Output } from '../../output.js';
 import { withPreSharedKeyOptions } from '../../pre-shared-key.js';
 import { action, withBookOptions } from '../../subcommand.js';
+import { helpText } from '../../terminal-text.js';
 import { withVpnOptions } from '../../vpn-options.js';
 
 const examples = `
@@ -36,7 +37,7 @@ export function addSet(entries: Command): void {
     .option('--device <name>', 'another device of the same type; winras devices lists them')
     .option('--remember-credentials', 'Windows keeps what is typed at a dial')
     .option('--no-remember-credentials', 'Windows does not keep it')
-    .addHelpText('after', examples);
+    .addHelpText('after', helpText(examples));
   withBookOptions(withPreSharedKeyOptions(command)).action(
     action<[string, string[]], EntryChoice & BookOptions>(
       async ({ ras, output }, options, name, given) => {
