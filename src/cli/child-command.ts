@@ -42,6 +42,8 @@ export class ChildCommand {
   #killingDue = Number.POSITIVE_INFINITY;
   /** Until when what the command has started may end by itself after a signal. On performance.now()'s clock. */
   #graceEnd = 0;
+  /** The command itself has ended; what it has started may still run. */
+  #hasEnded = false;
   /** Resolves when what the command has started is ended, with what is wrong with that. */
   #treeEnd: Promise<string | undefined> | undefined;
   /** Resolves when it has ended; on Windows where it was to be ended, when all that it has started has, too. */
@@ -87,6 +89,7 @@ export class ChildCommand {
 
   async #awaitEnd(): Promise<CommandEnd> {
     const [code, signal] = await once(this.#child, 'exit');
+    this.#hasEnded = true;
     const exitCode = signal === null ? code : exitOfSignal(signal);
     return { exitCode, signal, ...defined({ warning: await this.#awaitTree() }) };
   }
@@ -102,6 +105,8 @@ export class ChildCommand {
   }
 
   #pass(name: NodeJS.Signals): void {
+    // What the command has left is being waited for, and its user does not want that.
+    if (this.#hasEnded) return this.#kill();
     const given = isWindows && name === 'SIGHUP' ? graceOfClosedConsole : grace;
     this.#graceEnd = performance.now() + given;
     const isTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;

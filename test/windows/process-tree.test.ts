@@ -159,6 +159,28 @@ test.each([
   expect(ledger()).toMatchObject({ owed: {}, calls: { RasHangUp: 1 } });
 });
 
+test('Ctrl+C again ends at once what a command that has ended has left', async () => {
+  const words = command('quick', {
+    leavesAfter: 'pressed',
+    children: { lingering: { isDetached: true } },
+  });
+  // The time that it would have had is never over.
+  const stopClock = 'const now = performance.now(); performance.now = () => now;';
+  const press = `writeFileSync(${JSON.stringify(mark('pressed'))}, 'once');`;
+  const again = `setInterval(() => process.emit('SIGINT', 'SIGINT'), 100).unref();`;
+  const preload = meanwhile(
+    [hears(mark('quick'), 'SIGINT', press), { mark: mark('again'), script: again }],
+    stopClock,
+  );
+  const { ended, ledger } = started(words, preload);
+  await until(() => existsSync(mark('pressed')) && !runs('quick'));
+  expect(runs('lingering')).toBe(true);
+  writeFileSync(mark('again'), 'again');
+  expect(await ended).toMatchObject({ code: 130 });
+  expect(runs('lingering')).toBe(false);
+  expect(ledger()).toMatchObject({ owed: {}, calls: { RasHangUp: 1 } });
+});
+
 test('a console that is closed: all is ended and hung up before Windows ends winras, too', async () => {
   const words = command('console', { children: { windowless: { isDetached: true } } });
   // As Windows does 5 s after it has told.
