@@ -83,14 +83,14 @@
                 'Optimization': 1,  # /O1
                 'FavorSizeOrSpeed': 2,  # /Os
                 'InlineFunctionExpansion': 1,  # /Ob1
-                'AdditionalOptions/': [['exclude', '^-flto']],
+                # Node.js is built by Clang, and hands down what only Clang and its linker know.
+                'AdditionalOptions/': [['exclude', '^-f(lto|profile)']],
               },
-              # Node.js is built by Clang, and hands down what only its linker knows.
               'VCLibrarianTool': {
-                'AdditionalOptions/': [['exclude', '^-flto']],
+                'AdditionalOptions/': [['exclude', '^-f(lto|profile)']],
               },
               'VCLinkerTool': {
-                'AdditionalOptions/': [['exclude', '^(-flto|/opt:lldltojobs)']],
+                'AdditionalOptions/': [['exclude', '^(-f(lto|profile)|/opt:lldltojobs)']],
               },
             },
           },

@@ -16,9 +16,13 @@ export async function buildAddon({ folder = root } = {}) {
   return nodeGyp(['configure', 'build', jobs], { cwd: folder });
 }
 
-/** Only writes what would be built, in the way that `gypOptions` choose; for this Node.js, or the one in `nodeFolder`. */
-export async function configureAddon({ folder, gypOptions, env, nodeFolder }) {
-  return nodeGyp(['configure'], { cwd: folder, env, nodeFolder }, ['--', ...gypOptions]);
+/**
+ * Only writes what would be built, in the way that `gypOptions` choose; for this Node.js, or the one in `nodeFolder`.
+ * `variables` take the place of those with which that Node.js itself was built, which gyp's own -D does not.
+ */
+export async function configureAddon({ folder, gypOptions, variables = {}, env, nodeFolder }) {
+  const values = Object.entries(variables).map(([name, value]) => `--${name}=${value}`);
+  return nodeGyp(['configure', ...values], { cwd: folder, env, nodeFolder }, ['--', ...gypOptions]);
 }
 
 async function nodeGyp(args, { nodeFolder, ...options }, rest = []) {

@@ -29,7 +29,7 @@ const wanted = {
   conformance: '/permissive-',
   // See addon.gypi for what each of them is.
   disabledWarnings: '4456 4457 4458 4459 4334 4702 4949',
-  linkTimeOptimization: '',
+  ofClang: '',
 };
 const wantedInRelease = {
   Optimization: 'MinSpace',
@@ -38,8 +38,11 @@ const wantedInRelease = {
 };
 /** Whose headers hand down other settings than this Node.js'. */
 const otherNodes = ['node-22', 'node-24', 'node-26'];
-/** As a Node.js has it that Clang has built with link-time optimization, which not all are. */
-const builtByClang = ['-Denable_thin_lto=true', '-Dlto_jobs=2'];
+/**
+ * As a Node.js for Windows has it that Clang has built with link-time optimization and by a profile. node-gyp says there
+ * that there is no Clang, as Visual Studio's own compiler builds the addon.
+ */
+const builtByClang = { clang: 0, enable_thin_lto: true, lto_jobs: 2, enable_pgo_use: true };
 
 export async function checkProjectFile({ complete = false } = {}) {
   const othersAreThere = toolsAreInstalled() || (complete && (await installTools()));
@@ -85,9 +88,9 @@ async function projectFile({ node, isOwn }) {
     LC_ALL: 'en_US.ISO8859-1',
   };
   const folder = isOwn ? copy : join(copy, 'native');
-  const gypOptions = ['-f', 'msvs', ...builtByClang];
+  const how = { gypOptions: ['-f', 'msvs'], variables: builtByClang, env };
   const nodeFolder = node && tool(node, '.');
-  if (!(await configureAddon({ folder, gypOptions, env, nodeFolder }))) return undefined;
+  if (!(await configureAddon({ folder, ...how, nodeFolder }))) return undefined;
   const file = join(folder, 'build', 'winras.vcxproj');
   if (!existsSync(file)) {
     console.error('binding.gyp: gyp wrote no project file for the addon');
@@ -183,6 +186,6 @@ function compilerSettings(group) {
     conformance: parts('AdditionalOptions', /^[-/]permissive/),
     // common.gypi's own come with ours.
     disabledWarnings: parts('DisableSpecificWarnings', /^(4334|4456|4457|4458|4459|4702|4949)$/),
-    linkTimeOptimization: partsOf(allOptions, /lto/),
+    ofClang: partsOf(allOptions, /lto|-fprofile/),
   };
 }
