@@ -7,7 +7,7 @@ import { finish } from './lib/tally.mjs';
 const { values } = parseArgs({ options: { sanitize: { type: 'string', default: '' } } });
 const obstacle = await nativeTestsObstacle();
 if (obstacle === undefined) {
-  finish(await runNativeTests(values.sanitize));
+  finish(await runNativeTests(values));
 } else {
   console.error(`The C++ tests cannot run here: ${obstacle.why}. To add them: ${obstacle.add}`);
   process.exitCode = 1;

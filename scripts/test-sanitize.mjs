@@ -4,13 +4,12 @@
  * for, too; then fuzzing for more than a minute. With `--complete`, for CI, it fails when that is left out.
  */
 
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildTypeScript } from './lib/build.mjs';
 import { fuzzOrLeaveOut } from './lib/fuzz.mjs';
 import { runJest } from './lib/jest.mjs';
 import { checkLeaks } from './lib/leaks.mjs';
-import { buildSanitizedAddon, nativeTestsObstacle, runNativeTests } from './lib/native-tests.mjs';
+import { buildTestedAddon, nativeTestsObstacle, runNativeTests } from './lib/native-tests.mjs';
 import { copyPackage } from './lib/package-copy.mjs';
 import { root, run } from './lib/run.mjs';
 import { finish, sum, tally } from './lib/tally.mjs';
@@ -33,8 +32,8 @@ const withoutNewCalls = [
 
 const obstacle = process.platform === 'linux' ? await nativeTestsObstacle() : { add: 'use Linux' };
 if (obstacle === undefined) {
-  const native = await runNativeTests(sanitize);
-  const threads = await runNativeTests('thread');
+  const native = await runNativeTests({ sanitize });
+  const threads = await runNativeTests({ sanitize: 'thread' });
   const jest = await runSanitizedJest();
   const fuzzed = await fuzzOrLeaveOut({
     // A minute of them for what RAS answers.
@@ -49,11 +48,9 @@ if (obstacle === undefined) {
 
 async function runSanitizedJest() {
   if (!(await buildTypeScript())) return tally(0, 1);
-  copyPackage(copy);
   const folder = join(root, copy);
-  const release = join(folder, 'build', 'Release');
-  mkdirSync(release, { recursive: true });
-  if (!(await buildSanitizedAddon(join(release, 'winras.node'), sanitize))) return tally(0, 1);
+  const addon = copyPackage(copy);
+  if (!(await buildTestedAddon(addon, { sanitize }))) return tally(0, 1);
   const { output: runtime } = await run('g++', ['-print-file-name=libasan.so'], { keep: true });
   const env = {
     LD_PRELOAD: runtime.trim(),

@@ -29,6 +29,12 @@ export async function runJest({ folder = root, env = {}, args = [], runWith = ru
   };
 }
 
+/** What Jest takes for the tests whose paths these are the start of. */
+export function pathsOf(tests) {
+  // A dot for each slash, which a path of Windows does not have.
+  return tests.map((path) => `.test-build.${path.replaceAll('/', '.')}`);
+}
+
 function runHere(args, options) {
   return runTool('jest', 'bin/jest.js', args, options);
 }

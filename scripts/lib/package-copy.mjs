@@ -1,6 +1,6 @@
 /** Copies of the package and its tests, for addons other than that of this machine. */
 
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './run.mjs';
 
@@ -21,7 +21,7 @@ const parts = [
   '.test-build',
 ];
 
-/** `folder` lies below a node_modules. What was built there stays. */
+/** `folder` lies below a node_modules. What was built there stays. Returns where its addon is to be put. */
 export function copyPackage(folder) {
   for (const part of parts) {
     rmSync(join(root, folder, part), { recursive: true, force: true });
@@ -31,4 +31,7 @@ export function copyPackage(folder) {
       preserveTimestamps: true,
     });
   }
+  const release = join(root, folder, 'build', 'Release');
+  mkdirSync(release, { recursive: true });
+  return join(release, 'winras.node');
 }

@@ -1,8 +1,8 @@
 /** The passes of the Windows tests under Wine. */
 
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runJest } from '../lib/jest.mjs';
+import { pathsOf, runJest } from '../lib/jest.mjs';
 import { copyPackage } from '../lib/package-copy.mjs';
 import { root } from '../lib/run.mjs';
 import { tally } from '../lib/tally.mjs';
@@ -99,18 +99,14 @@ async function prepare() {
 /** A package whose addon this is. Returns its folder. */
 function makePackage(name, addon) {
   const place = join(folder, name);
-  copyPackage(place);
-  const release = join(root, place, 'build', 'Release');
-  mkdirSync(release, { recursive: true });
-  copyFileSync(join(root, addon), join(release, 'winras.node'));
+  copyFileSync(join(root, addon), copyPackage(place));
   return join(root, place);
 }
 
 async function runPass({ name, title, node, rasapi32, tests }, addon) {
   const jest = '../node_modules/jest/bin/jest.js';
   // Under Wine Jest cannot talk to the processes that would share its work.
-  const paths = tests.map((path) => `.test-build.${path.replace('/', '.')}`);
-  const args = ['--testPathIgnorePatterns=/node_modules/', '--runInBand', ...paths];
+  const args = ['--testPathIgnorePatterns=/node_modules/', '--runInBand', ...pathsOf(tests)];
   const runWith = async (all, { cwd, env }) => {
     const result = await runWine([windowsNode(node), jest, ...all], { cwd, env, rasapi32 });
     console.log(`\n${title}\n${result.output}`);
