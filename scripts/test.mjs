@@ -17,6 +17,9 @@ const leftOut = [
   'a real line: nobody has said which. To add it: set WINRAS_TEST_ENTRY to an entry, and npm run test:hardware',
 ];
 
+if (`${process.platform}-${process.arch}` !== 'linux-arm64')
+  leftOut.push('Linux on arm64, in an emulator: it takes long. To add it: npm run test:arm64');
+
 if (await buildAll()) {
   // Those under Wine wait more than they work.
   const [here, windows] = await Promise.all([testHere(), testWindows()]);
