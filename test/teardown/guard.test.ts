@@ -164,7 +164,7 @@ describe("a process that ends in order has its guard leave others' references al
     ['by a signal', send('SIGTERM')],
   ])('%s', async (_, end) => {
     const world = newWorld();
-    await world.run("await ras.dial('Office');");
+    expect(await world.run("await ras.dial('Office');")).toEqual(endedWell());
     const guards = notedGuards();
     await world.run(`${connect} ${end}`, guards.env);
     await guards.ended();
@@ -183,7 +183,7 @@ describe("a worker that ends in order has its guard leave others' references alo
     ['when it exits', 'process.exit();', ''],
   ])('%s', async (_, end, main) => {
     const world = newWorld();
-    await world.run("await ras.dial('Office');");
+    expect(await world.run("await ras.dial('Office');")).toEqual(endedWell());
     const guards = notedGuards();
     await world.runWorker(`${connect} ${end}`, main, guards.env);
     await guards.ended();

@@ -15,6 +15,14 @@
 namespace winras {
 namespace {
 
+// For dialogs the system provider has functions of its own, which ask for these when one is shown.
+template <class Function>
+Function FromRasdlg(const char* name) {
+  static const HMODULE rasdlg =
+      LoadLibraryExW(L"rasdlg.dll", nullptr, LOAD_LIBRARY_SEARCH_SYSTEM32);
+  return reinterpret_cast<Function>(reinterpret_cast<void (*)()>(GetProcAddress(rasdlg, name)));
+}
+
 simulator::Library StandIn(Napi::Env env) {
   const SystemProviderResult system = OpenSystemProvider();
   const HMODULE rasapi32 = GetModuleHandleW(L"rasapi32.dll");
@@ -25,12 +33,16 @@ simulator::Library StandIn(Napi::Env env) {
   }
   const simulator::Library library = *stand_in();
   const RasApi& found = system.provider->api();
-#define WINRAS_FUNCTION(name, dll)                                                        \
-  if (library.functions.name != nullptr && library.functions.name != found.name) {        \
-    throw Napi::Error::New(env, "rasapi32.def lacks " #name ", which the simulator has"); \
+#define WINRAS_FOUND_rasapi32(name) found.name
+#define WINRAS_FOUND_rasdlg(name) FromRasdlg<decltype(found.name)>(#name)
+#define WINRAS_FUNCTION(name, dll)                                                               \
+  if (library.functions.name != nullptr && library.functions.name != WINRAS_FOUND_##dll(name)) { \
+    throw Napi::Error::New(env, #dll ".def lacks " #name ", which the simulator has");           \
   }
 #include "abi/ras_functions.inc"
 #undef WINRAS_FUNCTION
+#undef WINRAS_FOUND_rasapi32
+#undef WINRAS_FOUND_rasdlg
   return library;
 }
 
