@@ -40,20 +40,25 @@ export function interposed(scenario: Scenario = office): Interposed {
   let report: ((reports: readonly NativeDialReport[]) => void) | undefined;
   let change: Partial<NativeStatus> = {};
   let changeOnce: Partial<NativeStatus> = {};
-  const provider = new Provider(loadAddon(), {
-    ...native,
-    dial(request, listener) {
-      report = listener;
-      return native.dial(request, listener);
+  const provider = new Provider(
+    loadAddon(),
+    {
+      ...native,
+      dial(request, listener) {
+        report = listener;
+        return native.dial(request, listener);
+      },
+      async status(handle) {
+        const answer = await native.status(handle);
+        if (!('value' in answer)) return answer;
+        const value = { ...answer.value, ...change, ...changeOnce };
+        changeOnce = {};
+        return { ...answer, value };
+      },
     },
-    async status(handle) {
-      const answer = await native.status(handle);
-      if (!('value' in answer)) return answer;
-      const value = { ...answer.value, ...change, ...changeOnce };
-      changeOnce = {};
-      return { ...answer, value };
-    },
-  });
+    // What is virtual does not wait for files.
+    'simulator',
+  );
   return {
     ...createRas(() => provider),
     // Its constructor is not in the published types.
