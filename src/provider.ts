@@ -97,11 +97,11 @@ export class Provider {
   /** Where other processes can open the same simulated RAS: how. */
   readonly simulation: SharedSimulation | undefined;
 
-  /** `kind` tells a simulated RAS from that of the machine. */
+  /** `kind` tells a simulated RAS, whose virtual clock waits for no file, from that of the machine. */
   constructor(
     addon: NativeAddon,
     native: NativeProvider,
-    kind: RasKind = 'system',
+    kind: RasKind,
     simulation?: SharedSimulation,
   ) {
     this.simulation = simulation;

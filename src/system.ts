@@ -31,7 +31,7 @@ function openWindows(): Provider {
   const opened = addon?.openSystem();
   if (addon === undefined || opened === undefined)
     throw new RasError({ code: 'ERR_RAS_UNSUPPORTED_PLATFORM' });
-  if ('provider' in opened) return new Provider(addon, opened.provider);
+  if ('provider' in opened) return new Provider(addon, opened.provider, 'system');
   const detail = `${opened.missingLibrary} could not be loaded from System32 (error ${opened.error}).`;
   throw new RasError({ code: 'ERR_RAS_UNAVAILABLE', errno: opened.error, detail });
 }

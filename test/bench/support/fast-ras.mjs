@@ -10,7 +10,7 @@ const { createRas } = require('../../../dist/ras.js');
 export const addonFile = require.resolve('../native/build/Release/winras_bench.node');
 export const addon = require(addonFile);
 
-const provider = new Provider(addon, addon.provider);
+const provider = new Provider(addon, addon.provider, 'system');
 
 /** A number connects at once, unless it begins with 0: then RAS says only what `addon.notify` is given. */
 export const ras = createRas(() => provider);
