@@ -13,6 +13,7 @@ const parts = [
   'CHANGELOG.md',
   'LICENSE',
   '.github',
+  'docs',
   'native',
   'src',
   'scripts',

@@ -17,7 +17,7 @@ const installScripts = [
   'postprepare',
 ];
 const expected =
-  /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|src\/REFERENCE\.md|\.github\/dial\.svg|dist\/.+|prebuilds\/.+|native\/.+)$/;
+  /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|src\/REFERENCE\.md|\.github\/dial\.svg|docs\/.+|dist\/.+|prebuilds\/.+|native\/.+)$/;
 const needed = [
   'package.json',
   'README.md',

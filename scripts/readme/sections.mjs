@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { commandTable, functionTable, rasdialTable, stateTable, troubleTable } from './tables.mjs';
 
-const examples = new URL('../examples/', import.meta.url);
+const examples = new URL('../../docs/examples/', import.meta.url);
 const generators = {
   states: stateTable,
   functions: functionTable,

@@ -28,9 +28,7 @@ test('simulate-in-tests.mjs', async () => {
 });
 
 test('there are no examples but these', () => {
-  const files = readdirSync(join(root, 'scripts', 'examples')).filter((file) =>
-    file.endsWith('.mjs'),
-  );
+  const files = readdirSync(join(root, 'docs', 'examples')).filter((file) => file.endsWith('.mjs'));
   expect(files.sort()).toEqual([...Object.keys(outputs), 'simulate-in-tests.mjs'].sort());
 });
 

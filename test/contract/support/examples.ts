@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { exampleScenario } from '../../../src/simulator/example-scenario.js';
 
-export const folder = join('scripts', 'examples');
+export const folder = join('docs', 'examples');
 export const scenario = exampleScenario;
 /** What some of them look for: passwords, and a file of whatever bytes. */
 export const passwords = {
