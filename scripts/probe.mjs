@@ -18,7 +18,7 @@ import { writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isRasError } from 'winras';
-import { openSystem } from '../dist/system.js';
+import { openSystem } from '../dist/provider/system.js';
 import { findEntry } from './probe/entry.mjs';
 import { machineFacts } from './probe/machine.mjs';
 import { measure } from './probe/measure.mjs';

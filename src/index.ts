@@ -1,7 +1,7 @@
 /** winras: the Windows Remote Access Service for Node.js. */
 
+import { openSystem } from './provider/system.js';
 import { createRas, type Ras } from './ras.js';
-import { openSystem } from './system.js';
 
 export { ActiveConnection } from './connection/active-connection.js';
 export type { Closed } from './connection/close-watch.js';
@@ -58,6 +58,7 @@ export type {
 export type { Dialing } from './dial/dialing.js';
 export type { ExtensionOptions } from './dial/extension-options.js';
 export type { HungUpLine } from './dial/hang-up-all.js';
+export type { OwnerWindow } from './dial/owner-window.js';
 export type {
   BaseServerDialOptions,
   ServerDialOptions,
@@ -75,7 +76,7 @@ export {
 } from './dialogs/dialogs.js';
 export type { PhoneBookDialogEvent } from './dialogs/phone-book-event.js';
 export { EntryEap } from './eap/entry-eap.js';
-export type { BookOptions } from './entry.js';
+export type { RasErrorName } from './errors/error-names.js';
 export {
   type Audience,
   type ErrorCause,
@@ -85,9 +86,13 @@ export {
   type Passes,
   type RasErrorCode,
   type UnnamedErrorCode,
-} from './error-table.js';
-export { type AbortError, isRasError, RasError, type RasErrorDetails } from './errors.js';
-export { type ErrorExplanation, type ExplainOptions, explainError } from './explain-error.js';
+} from './errors/error-table.js';
+export { type AbortError, isRasError, RasError, type RasErrorDetails } from './errors/errors.js';
+export {
+  type ErrorExplanation,
+  type ExplainOptions,
+  explainError,
+} from './errors/explain-error.js';
 export type { BackOffOptions } from './keep/back-off.js';
 export type { KeepCheckOptions } from './keep/health-check.js';
 export type { Keeping } from './keep/keep.js';
@@ -103,13 +108,12 @@ export type {
 } from './keep/keep-event.js';
 export type { KeepOptions } from './keep/keep-options.js';
 export type { RedialOptions } from './keep/redial.js';
-export { stateLocales, type Wording } from './languages.js';
+export type { ErrorChoice } from './keep/retry-policy.js';
 export { Autodial, type AutodialEntry } from './legacy/autodial.js';
 export type { AutodialParameters } from './legacy/autodial-parameters.js';
 export { Legacy, type LegacyDialogOptions } from './legacy/legacy.js';
 export type { NapStatus } from './legacy/nap-status.js';
 export type { Country } from './machine/country.js';
-export type { OwnerWindow } from './owner-window.js';
 export {
   type ModemEntryOptions,
   modemEntry,
@@ -131,6 +135,7 @@ export type {
   UnknownBits,
   VpnStrategy,
 } from './phone-book/entry-properties.js';
+export type { BookOptions } from './phone-book/find-entry.js';
 export type { NewEntry, NewEntryProperties } from './phone-book/new-entry.js';
 export { type EntryName, type NameVerdict, PhoneBook } from './phone-book/phone-book.js';
 export {
@@ -139,9 +144,9 @@ export {
   type VpnEntryOptions,
   vpnEntry,
 } from './phone-book/vpn-entry.js';
-export type { HangUpOutcome } from './provider.js';
+export type { HangUpOutcome } from './provider/provider.js';
 export type { Ras } from './ras.js';
-export type { ErrorChoice } from './retry-policy.js';
+export { stateLocales, type Wording } from './states/languages.js';
 export {
   type ConnectionState,
   type KnownSubstate,
@@ -155,8 +160,8 @@ export {
   states,
   type TerminalState,
   type UnknownState,
-} from './states.js';
-export type { RasErrorName } from './tables/error-names.js';
+} from './states/states.js';
+export { describePhase, describeState, type WordingOptions } from './states/wording.js';
 export {
   type CallTrace,
   type ChangeTrace,
@@ -168,7 +173,7 @@ export {
   type TraceOperation,
   type TraceSubscribers,
   tracing,
-} from './tracing.js';
+} from './tracing/tracing.js';
 export { parseTranscript } from './transcript/parse-transcript.js';
 export type {
   Transcript,
@@ -180,7 +185,7 @@ export type {
   TranscriptProtocol,
   TranscriptResult,
   TranscriptSuccess,
-} from './transcript.js';
+} from './transcript/transcript.js';
 export type {
   BandwidthChanged,
   ConnectionChange,
@@ -190,7 +195,6 @@ export type {
   SubstateChanged,
 } from './watch/connection-change.js';
 export type { ConnectionWatch, WatchOptions } from './watch/connection-watch.js';
-export { describePhase, describeState, type WordingOptions } from './wording.js';
 
 /** The RAS of this machine. Where there is none, its calls reject with `ERR_RAS_UNSUPPORTED_PLATFORM`. */
 export const ras: Ras = createRas(openSystem);

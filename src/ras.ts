@@ -3,7 +3,7 @@
 // What `await using` needs, for the declarations: most projects' `lib` does not name it.
 /// <reference lib="esnext.disposable" preserve="true" />
 
-import { nameCallers } from './caller.js';
+import { nameCallers } from './arguments/caller.js';
 import { ActiveConnection } from './connection/active-connection.js';
 import type { Connection } from './connection/connection.js';
 import type { HangUpTimeout } from './connection/hang-up-options.js';
@@ -20,15 +20,15 @@ import { type HungUpLine, hangUpAll } from './dial/hang-up-all.js';
 import { planServerDial, type ServerDialOptions } from './dial-server/server-options.js';
 import { Dialogs } from './dialogs/dialogs.js';
 import { EntryEap } from './eap/entry-eap.js';
-import type { BookOptions } from './entry.js';
 import { KeepInProgress, type Keeping } from './keep/keep.js';
 import { type KeepOptions, planKeep } from './keep/keep-options.js';
 import { type RedialOptions, redial } from './keep/redial.js';
 import { Legacy } from './legacy/legacy.js';
 import type { Country } from './machine/country.js';
 import { errorMessage } from './machine/error-message.js';
+import type { BookOptions } from './phone-book/find-entry.js';
 import { PhoneBook } from './phone-book/phone-book.js';
-import type { Provider } from './provider.js';
+import type { Provider } from './provider/provider.js';
 import {
   type ConnectionWatch,
   planWatch,

@@ -4,12 +4,12 @@
  */
 
 import { AssertionError } from 'node:assert';
+import { checkDuration, checkInteger, checkText, invalidValue } from './arguments/validation.js';
 import { createRas, type Ras } from './ras.js';
 import { SimulatedClock } from './simulator/clock.js';
 import { openSimulator } from './simulator/open.js';
 import type { Scenario } from './simulator/scenario.js';
-import { type KnownSubstate, substates } from './states.js';
-import { checkDuration, checkInteger, checkText, invalidValue } from './validation.js';
+import { type KnownSubstate, substates } from './states/states.js';
 
 export type * from './simulator/behavior.js';
 export type { ClockRunOptions, SimulatedClock } from './simulator/clock.js';

@@ -1,6 +1,6 @@
 /** What the demo prints: a line for each event, in columns. */
 
-import { columnsOf, wrapped } from '../../dist/cli/terminal-text.js';
+import { columnsOf, wrapped } from '../../dist/cli/terminal/terminal-text.js';
 import { rowOf } from './row.mjs';
 
 const color = process.stdout.isTTY && !process.env.NO_COLOR;

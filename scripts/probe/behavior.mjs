@@ -1,6 +1,6 @@
 /** What was seen, in the words of a scenario's `behavior`. A key that could not be measured is left out. */
 
-import { stateName } from '../../dist/states.js';
+import { stateName } from '../../dist/states/states.js';
 import { isGone, isTerminal } from './observed-dial.mjs';
 
 /** A shorter time may be this machine's own. */

@@ -1,6 +1,6 @@
 /** What was seen, as JSON can hold it, and without names. */
 
-import { stateName } from '../../dist/states.js';
+import { stateName } from '../../dist/states/states.js';
 import { goneAt } from './behavior.mjs';
 
 /** Times are those since RasDial was called. */

@@ -1,6 +1,6 @@
 /** Removes what probes have left in Windows' own phone books. Run by a probe that ends too early to do so itself. */
 
-import { openSystem } from '../../dist/system.js';
+import { openSystem } from '../../dist/provider/system.js';
 import { DefaultBookEntries } from './default-books.mjs';
 import { simulateRas } from './simulated.mjs';
 

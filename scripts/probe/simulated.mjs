@@ -4,9 +4,9 @@
  */
 
 import { dirname, resolve } from 'node:path';
+import { standIn } from '../../dist/provider/system.js';
 import { SimulatedClock } from '../../dist/simulator/clock.js';
 import { openWithSharedState, readScenarioFile } from '../../dist/simulator/scenario-file.js';
-import { standIn } from '../../dist/system.js';
 
 /** Real milliseconds: a child process of a row has as long as it may take. */
 const patience = 300_000;

@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs';
 
 export function functionTable() {
-  const rows = tableOf('functions').map((row) => [row.function, row.servedBy]);
+  const rows = tableOf('addon/functions').map((row) => [row.function, row.servedBy]);
   return markdownTable(['function', 'served by'], rows);
 }
 
 export function stateTable() {
-  const rows = tableOf('states').map(({ phase, name, code, meaning }) => [
+  const rows = tableOf('states/states').map(({ phase, name, code, meaning }) => [
     phase,
     name,
     code,
@@ -28,9 +28,9 @@ const met = [
 
 /** Their usual causes, by their numbers. */
 export function troubleTable() {
-  const advice = tableOf('advice');
+  const advice = tableOf('errors/advice');
   const forProgrammers = (text) => (typeof text === 'string' ? text : text.api);
-  const rows = tableOf('errors')
+  const rows = tableOf('errors/errors')
     .filter(({ code }) => met.includes(code))
     .map(({ code, name }) => {
       const { message, causes } = advice[name];
@@ -65,9 +65,7 @@ export function commandTable() {
 }
 
 function tableOf(name) {
-  return JSON.parse(
-    readFileSync(new URL(`../../src/tables/${name}.json`, import.meta.url), 'utf8'),
-  );
+  return JSON.parse(readFileSync(new URL(`../../src/${name}.json`, import.meta.url), 'utf8'));
 }
 
 function markdownTable(head, rows) {

@@ -1,7 +1,7 @@
 /** A simulated RAS that notes which native session belongs to which dial, and when each dial ended. */
 
-import load from '../../dist/load.js';
-import provider from '../../dist/provider.js';
+import load from '../../dist/provider/load.js';
+import provider from '../../dist/provider/provider.js';
 import ras from '../../dist/ras.js';
 import clock from '../../dist/simulator/clock.js';
 import open from '../../dist/simulator/open.js';

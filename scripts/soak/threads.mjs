@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { setTimeout as later } from 'node:timers/promises';
-import load from '../../dist/load.js';
+import load from '../../dist/provider/load.js';
 
 const tasks = '/proc/self/task';
 /** A thread of the pool ends when it had nothing to do for 30 s. */

@@ -1,9 +1,13 @@
 /** Runs a command line to its end. */
 
 import { Command, CommanderError } from 'commander';
-import { adviseFor } from '../error-table.js';
-import { takeChoicesInAnyCase } from './choices.js';
-import { namedCommand } from './command-line.js';
+import { adviseFor } from '../errors/error-table.js';
+import { takeChoicesInAnyCase } from './arguments/choices.js';
+import { namedCommand } from './arguments/command-line.js';
+import { helpAskedFor } from './arguments/help.js';
+import { rasdialAnswer } from './arguments/rasdial.js';
+import { commandLineOf } from './arguments/typed-line.js';
+import { tellInstead, tellUsageFailure } from './arguments/usage-failure.js';
 import { addCompletion } from './commands/completion.js';
 import { addCredentials } from './commands/credentials.js';
 import { addDevices } from './commands/devices.js';
@@ -17,12 +21,8 @@ import { addRedial } from './commands/redial.js';
 import { addRun } from './commands/run.js';
 import { addStatus } from './commands/status.js';
 import { addWatch } from './commands/watch.js';
-import { helpAskedFor } from './help.js';
-import { rasdialAnswer } from './rasdial.js';
-import { heedReaders } from './readers.js';
-import { columnsOf, usualWidth, wrapped } from './terminal-text.js';
-import { commandLineOf } from './typed-line.js';
-import { tellInstead, tellUsageFailure } from './usage-failure.js';
+import { heedReaders } from './terminal/readers.js';
+import { columnsOf, usualWidth, wrapped } from './terminal/terminal-text.js';
 
 const subcommands = [
   addCompletion,

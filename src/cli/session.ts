@@ -1,11 +1,11 @@
 /** What every subcommand has: a RAS, somebody to tell, and who may interrupt it. */
 
 import { type Ras, ras as systemRas } from '../index.js';
-import { Hints } from './hints.js';
-import type { Interruption } from './interruption.js';
-import type { LinesInHand } from './lines-in-hand.js';
-import type { Output } from './output.js';
+import type { LinesInHand } from './line/lines-in-hand.js';
 import { simulatedRas } from './simulated.js';
+import { Hints } from './terminal/hints.js';
+import type { Interruption } from './terminal/interruption.js';
+import type { Output } from './terminal/output.js';
 
 /** The options that every subcommand takes. */
 export interface CommonOptions {

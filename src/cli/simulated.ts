@@ -6,8 +6,8 @@ import { createRas } from '../ras.js';
 import { exampleScenario } from '../simulator/example-scenario.js';
 import { openWithSharedState, readScenarioFile } from '../simulator/scenario-file.js';
 import { UsageError } from './exit-codes.js';
-import type { Output } from './output.js';
 import type { Session } from './session.js';
+import type { Output } from './terminal/output.js';
 
 /** `file`: a scenario or a transcript; true for the world of the README's examples. */
 export function simulatedRas(

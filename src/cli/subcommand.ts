@@ -2,14 +2,14 @@
 
 import type { Command } from 'commander';
 import { type AbortError, isRasError, stateLocales } from '../index.js';
-import { endAtOnce } from './at-once.js';
+import { language } from './arguments/options.js';
 import { exitOf, exitOfSignal } from './exit-codes.js';
-import { Interruption, inWords } from './interruption.js';
-import { LinesInHand } from './lines-in-hand.js';
-import { language } from './options.js';
-import { Output } from './output.js';
-import { reasonOf } from './pauses.js';
+import { endAtOnce } from './line/at-once.js';
+import { LinesInHand } from './line/lines-in-hand.js';
+import { reasonOf } from './line/pauses.js';
 import { type CommonOptions, openSession, type Session } from './session.js';
+import { Interruption, inWords } from './terminal/interruption.js';
+import { Output } from './terminal/output.js';
 
 /** Does a subcommand's work; what it resolves with is the result that `--json` ends with, and the exit code. */
 export type Work<Arguments extends readonly unknown[], Options> = (

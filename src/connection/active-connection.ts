@@ -1,17 +1,17 @@
 /** A line that is up: asked for its status, waited for, hung up. */
 
 import { type InspectOptions, inspect } from 'node:util';
-import { nameCallers } from '../caller.js';
+import { nameCallers } from '../arguments/caller.js';
+import { checkKeys, checkSignal } from '../arguments/validation.js';
 import type { Device } from '../dial/dial-event.js';
 import type { AbortSignalLike } from '../dial/dial-options.js';
 import { isGone } from '../dial/status-watch.js';
-import { entryKeyOf } from '../entry.js';
-import { isRasError, type RasError } from '../errors.js';
+import { isRasError, type RasError } from '../errors/errors.js';
 import { describeNapStatus, type NapStatus } from '../legacy/nap-status.js';
-import type { LineKey, LineRow } from '../line-keys.js';
-import type { Lines } from '../listings.js';
-import { type HangUpOutcome, lineUnknown, type Provider } from '../provider.js';
-import { checkKeys, checkSignal } from '../validation.js';
+import { entryKeyOf } from '../phone-book/find-entry.js';
+import type { Lines } from '../provider/enumerations.js';
+import type { LineKey, LineRow } from '../provider/line-keys.js';
+import { type HangUpOutcome, lineUnknown, type Provider } from '../provider/provider.js';
 import { type Closed, CloseWatch } from './close-watch.js';
 import { type EndpointUpdate, type TunnelEnds, tunnelEnds } from './endpoints.js';
 import { type HangUpOptions, planHangUp } from './hang-up-options.js';

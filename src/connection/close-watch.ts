@@ -1,10 +1,10 @@
 /** Waits until a line is gone, and knows how it went. */
 
+import type { NativeProvider } from '../addon/addon.js';
 import type { AbortSignalLike } from '../dial/dial-options.js';
 import { secondLook } from '../dial/status-watch.js';
-import { abortError, type RasError } from '../errors.js';
-import type { NativeProvider } from '../native.js';
-import { Alarm } from '../timers.js';
+import { abortError, type RasError } from '../errors/errors.js';
+import { Alarm } from '../provider/timers.js';
 
 /** How a line ended, as far as it can be known: Windows seldom tells. */
 export interface Closed {

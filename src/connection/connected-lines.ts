@@ -1,7 +1,7 @@
 /** Whether an entry is connected, whoever has dialed it. */
 
-import type { LineRow } from '../line-keys.js';
-import type { Provider } from '../provider.js';
+import type { LineRow } from '../provider/line-keys.js';
+import type { Provider } from '../provider/provider.js';
 
 const connected = 0x2000;
 

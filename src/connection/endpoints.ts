@@ -1,7 +1,7 @@
 /** The ends of an IKEv2 tunnel, which may move while it stands (MOBIKE). */
 
 import { isIPv4, isIPv6 } from 'node:net';
-import { checkInteger, checkKeys, invalidType, invalidValue } from '../validation.js';
+import { checkInteger, checkKeys, invalidType, invalidValue } from '../arguments/validation.js';
 
 /** What is left out stays as it is. Microsoft's page "RASUPDATECONN structure" tells what each combination does. */
 export interface EndpointUpdate {

@@ -1,5 +1,5 @@
-import { hangUpBound } from '../provider.js';
-import { checkBoolean, checkDuration, checkKeys } from '../validation.js';
+import { checkBoolean, checkDuration, checkKeys } from '../arguments/validation.js';
+import { hangUpBound } from '../provider/provider.js';
 
 /** How long a hang-up may take. */
 export interface HangUpTimeout {

@@ -1,12 +1,12 @@
 /** One link of a connection. Most have one; a multilink entry has several. */
 
-import { nameCallers } from '../caller.js';
+import type { NativeHandle } from '../addon/addon.js';
+import { nameCallers } from '../arguments/caller.js';
 import type { Device } from '../dial/dial-event.js';
 import { isGone } from '../dial/status-watch.js';
-import { RasError } from '../errors.js';
-import type { NativeHandle } from '../native.js';
-import type { HangUpOutcome } from '../provider.js';
-import { Alarm } from '../timers.js';
+import { RasError } from '../errors/errors.js';
+import type { HangUpOutcome } from '../provider/provider.js';
+import { Alarm } from '../provider/timers.js';
 import { boundOf, type HangUpTimeout } from './hang-up-options.js';
 import type { ListedLine } from './listed-line.js';
 import type { Statistics } from './statistics.js';

@@ -1,11 +1,11 @@
 /** A line among those that RAS lists, known by its key: each call finds the handle anew. */
 
-import { entryKeyOf } from '../entry.js';
-import { RasError } from '../errors.js';
-import type { LineKey, LineRow } from '../line-keys.js';
-import type { Lines } from '../listings.js';
-import type { NativeHandle } from '../native.js';
-import type { Provider } from '../provider.js';
+import type { NativeHandle } from '../addon/addon.js';
+import { RasError } from '../errors/errors.js';
+import { entryKeyOf } from '../phone-book/find-entry.js';
+import type { Lines } from '../provider/enumerations.js';
+import type { LineKey, LineRow } from '../provider/line-keys.js';
+import type { Provider } from '../provider/provider.js';
 
 const noConnection = 668;
 

@@ -4,16 +4,16 @@
  * number without a name here is passed through under its prefix: `'RASLCPO_0x800'`.
  */
 
-import type { RasError } from '../errors.js';
-import { named, namedBits } from '../named-numbers.js';
 import type {
   NativeIkev2Projection,
   NativePppProjection,
   NativePppSide,
   NativeProjectedAddress,
   NativeProjection,
-} from '../native/connections.js';
-import type { Provider } from '../provider.js';
+} from '../addon/connections.js';
+import { named, namedBits } from '../addon/named-numbers.js';
+import type { RasError } from '../errors/errors.js';
+import type { Provider } from '../provider/provider.js';
 
 /** Of IPv4 or IPv6. With an `error` there are no addresses: 731 is a protocol that was not negotiated. */
 export interface ProjectedAddress {

@@ -1,10 +1,10 @@
 /** How a line stands. */
 
+import type { NativeStatus } from '../addon/addon.js';
 import type { Device } from '../dial/dial-event.js';
 import { pending } from '../dial/status-watch.js';
-import type { RasError } from '../errors.js';
-import type { NativeStatus } from '../native.js';
-import type { Provider } from '../provider.js';
+import type { RasError } from '../errors/errors.js';
+import type { Provider } from '../provider/provider.js';
 import {
   type ConnectionState,
   type Phase,
@@ -12,7 +12,7 @@ import {
   type Substate,
   stateName,
   substateName,
-} from '../states.js';
+} from '../states/states.js';
 
 /** Microsoft's page "RASCONNSTATUS structure". */
 export interface ConnectionStatus {

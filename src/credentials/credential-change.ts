@@ -1,7 +1,7 @@
 /** What RasSetCredentials can be told, and the checks that stand before it. */
 
-import type { NativeCredentialChange } from '../native/credentials.js';
-import { checkKeys, checkText, invalidType, invalidValue } from '../validation.js';
+import type { NativeCredentialChange } from '../addon/credentials.js';
+import { checkKeys, checkText, invalidType, invalidValue } from '../arguments/validation.js';
 import { forAllUsersFlag, keyFlags, userFlags } from './stored-credentials.js';
 import { checkNewPassword, limits } from './user-credentials.js';
 

@@ -1,7 +1,13 @@
 /** The dial parameters that are saved with an entry. Microsoft's page "RASDIALPARAMS structure". */
 
-import type { NativeDialParameters, NativeDialParametersChange } from '../native/credentials.js';
-import { checkBoolean, checkInteger, checkKeys, checkText, invalidValue } from '../validation.js';
+import type { NativeDialParameters, NativeDialParametersChange } from '../addon/credentials.js';
+import {
+  checkBoolean,
+  checkInteger,
+  checkKeys,
+  checkText,
+  invalidValue,
+} from '../arguments/validation.js';
 import { checkNewPassword, limits } from './user-credentials.js';
 
 /** Those of the last dial that succeeded, or of `saveDialParameters()`. Absent: none is saved. */

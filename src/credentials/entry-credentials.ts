@@ -1,11 +1,16 @@
 /** What Windows keeps with a phone-book entry to dial it with. */
 
-import { nameCallers } from '../caller.js';
-import { type BookOptions, checkNamedEntry, type Entry, findEntry } from '../entry.js';
+import { nameCallers } from '../arguments/caller.js';
+import { checkBoolean, checkKeys, invalidValue } from '../arguments/validation.js';
+import {
+  type BookOptions,
+  checkNamedEntry,
+  type Entry,
+  findEntry,
+} from '../phone-book/find-entry.js';
 import { PhoneBook } from '../phone-book/phone-book.js';
 import { toUsePreSharedKey } from '../phone-book/pre-shared-key.js';
-import type { Provider } from '../provider.js';
-import { checkBoolean, checkKeys, invalidValue } from '../validation.js';
+import type { Provider } from '../provider/provider.js';
 import {
   type CredentialChange,
   type CredentialPart,

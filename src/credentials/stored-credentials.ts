@@ -1,7 +1,7 @@
 /** What RasGetCredentials tells of an entry. A stored password can be dialed with, never read. */
 
-import type { NativeStoredCredentials } from '../native/credentials.js';
-import type { NativeAnswer } from '../native.js';
+import type { NativeAnswer } from '../addon/addon.js';
+import type { NativeStoredCredentials } from '../addon/credentials.js';
 
 /** Passwords and keys only by whether there is one. Microsoft's page "RASCREDENTIALS structure". */
 export interface StoredCredentials {

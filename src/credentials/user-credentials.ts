@@ -1,6 +1,6 @@
 /** Whom a dial is made for, and how much RASDIALPARAMS holds of what it is told. */
 
-import { checkText, invalidValue } from '../validation.js';
+import { checkText, invalidValue } from '../arguments/validation.js';
 
 /** At most 256 characters each, 15 for the domain. An empty password is legal. */
 export interface UserCredentials {

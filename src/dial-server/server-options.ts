@@ -1,5 +1,6 @@
 /** What the dial of a server can be told: what its entry is made of, and how it is dialed. */
 
+import { checkKeys, checkText, invalidType, invalidValue } from '../arguments/validation.js';
 import {
   type BaseDialOptions,
   type Credentials,
@@ -15,7 +16,6 @@ import {
   vpnEntry,
   vpnOptionNames,
 } from '../phone-book/vpn-entry.js';
-import { checkKeys, checkText, invalidType, invalidValue } from '../validation.js';
 import { TemporaryEntry } from './temporary-entry.js';
 
 /** Of an entry that has a name, a book and what is stored with it. */

@@ -1,9 +1,9 @@
 /** An entry that is there for one dial: made before it, and removed when its line is gone. */
 
-import { isRasError, type RasError } from '../errors.js';
+import { isRasError, type RasError } from '../errors/errors.js';
 import type { NewEntry, NewEntryProperties } from '../phone-book/new-entry.js';
 import { PhoneBook } from '../phone-book/phone-book.js';
-import { type HangUpOutcome, hangUpBound, type Provider } from '../provider.js';
+import { type HangUpOutcome, hangUpBound, type Provider } from '../provider/provider.js';
 import { newBookPath, removeBook, removeStaleBooks } from './temporary-book.js';
 
 export class TemporaryEntry {

@@ -1,14 +1,14 @@
 /** What each paused state wants to be told. Microsoft's page "Paused states". */
 
+import type { NativeResumeAnswer, NativeSession } from '../addon/addon.js';
+import { checkKeys, checkText, invalidType } from '../arguments/validation.js';
 import {
   checkPassword,
   checkUser,
   limits,
   type UserCredentials,
 } from '../credentials/user-credentials.js';
-import type { NativeResumeAnswer, NativeSession } from '../native.js';
-import { type OwnerWindow, windowHandle } from '../owner-window.js';
-import { checkKeys, checkText, invalidType } from '../validation.js';
+import { type OwnerWindow, windowHandle } from './owner-window.js';
 
 /** The answers, by paused state. */
 export interface AnswerFor {

@@ -3,14 +3,14 @@
  * does the work, the client informs its user. Paused: RAS waits for an answer. Terminal: it is over.
  */
 
-import type { RasError } from '../errors.js';
+import type { RasError } from '../errors/errors.js';
 import {
   type PausedState,
   type RunningState,
   stateName,
   type TerminalState,
   type UnknownState,
-} from '../states.js';
+} from '../states/states.js';
 import type { AnswerFor } from './answers.js';
 
 /** What RAS dials with. */

@@ -1,9 +1,9 @@
 /** The error that a dial fails with. */
 
-import { RasError, type RasErrorDetails } from '../errors.js';
+import { RasError, type RasErrorDetails } from '../errors/errors.js';
 import { shareOf } from '../phone-book/book-path.js';
-import type { Provider } from '../provider.js';
-import type { ConnectionState } from '../states.js';
+import type { Provider } from '../provider/provider.js';
+import type { ConnectionState } from '../states/states.js';
 
 export type FailureDetails = Pick<
   RasErrorDetails,

@@ -1,12 +1,6 @@
 /** What a dial can be told, and the checks that stand before RAS sees any of it. */
 
-import { checkUser, limits, type UserCredentials } from '../credentials/user-credentials.js';
-import type { TemporaryEntry } from '../dial-server/temporary-entry.js';
-import { type Entry, entryOfNumber, findEntry } from '../entry.js';
-import type { NativeDialRequest } from '../native.js';
-import { type OwnerWindow, windowHandle } from '../owner-window.js';
-import { optionalBookPath } from '../phone-book/book-path.js';
-import type { Provider } from '../provider.js';
+import type { NativeDialRequest } from '../addon/addon.js';
 import {
   checkBoolean,
   checkDuration,
@@ -16,7 +10,12 @@ import {
   checkText,
   invalidType,
   invalidValue,
-} from '../validation.js';
+} from '../arguments/validation.js';
+import { checkUser, limits, type UserCredentials } from '../credentials/user-credentials.js';
+import type { TemporaryEntry } from '../dial-server/temporary-entry.js';
+import { optionalBookPath } from '../phone-book/book-path.js';
+import { type Entry, entryOfNumber, findEntry } from '../phone-book/find-entry.js';
+import type { Provider } from '../provider/provider.js';
 import {
   type AnswerableState,
   type AnswerFor,
@@ -29,6 +28,7 @@ import {
   extensionBitsOf,
   extensionOptionNames,
 } from './extension-options.js';
+import { type OwnerWindow, windowHandle } from './owner-window.js';
 
 /**
  * - `'stored'`: what Windows has saved with the entry; where it has nothing, RAS decides.

@@ -1,12 +1,12 @@
 /** What happened in a dial: its events, and what its transcript tells beside them. */
 
-import { elapsedBetween } from '../elapsed.js';
-import type { Entry } from '../entry.js';
-import type { RasErrorDetails } from '../errors.js';
-import type { NativeHangUp, NativeProvider, NativeSession } from '../native.js';
-import type { OwedLine } from '../provider.js';
-import type { ConnectionState } from '../states.js';
-import type { DialTracer } from '../tracing.js';
+import type { NativeHangUp, NativeProvider, NativeSession } from '../addon/addon.js';
+import type { RasErrorDetails } from '../errors/errors.js';
+import type { Entry } from '../phone-book/find-entry.js';
+import { elapsedBetween } from '../provider/elapsed.js';
+import type { OwedLine } from '../provider/provider.js';
+import type { ConnectionState } from '../states/states.js';
+import type { DialTracer } from '../tracing/tracing.js';
 import type { DialEvent } from './dial-event.js';
 import { History } from './history.js';
 import type { Notification } from './pauses.js';

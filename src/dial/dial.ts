@@ -1,20 +1,20 @@
 /** One dial, from the first question about its entry to its one ending. All on the JavaScript thread. */
 
+import type { NativeDialReport, NativeHandle, NativeSession } from '../addon/addon.js';
 import { Connection } from '../connection/connection.js';
-import { type Entry, isLineOf } from '../entry.js';
-import { abortError, RasError, type RasErrorDetails } from '../errors.js';
+import { abortError, RasError, type RasErrorDetails } from '../errors/errors.js';
 import { guardDial, type LineGuard } from '../guard/line-guard.js';
-import type { LineKey } from '../line-keys.js';
-import type { NativeDialReport, NativeHandle, NativeSession } from '../native.js';
+import { type Entry, isLineOf } from '../phone-book/find-entry.js';
+import type { LineKey } from '../provider/line-keys.js';
 import {
   type DialUnderWay,
   type HangUpOutcome,
   hangUpBound,
   type OwedLine,
   type Provider,
-} from '../provider.js';
-import { phaseOf, stateName } from '../states.js';
-import { Countdown } from '../timers.js';
+} from '../provider/provider.js';
+import { Countdown } from '../provider/timers.js';
+import { phaseOf, stateName } from '../states/states.js';
 import { type CheckedAnswer, giveAnswer } from './answers.js';
 import {
   type Addresses,

@@ -1,14 +1,14 @@
 /** What `ras.dial()` gives at once: a dial to await, to loop over, or both. */
 
 import { setImmediate } from 'node:timers';
-import { currentCaller, nameCallers } from '../caller.js';
+import { currentCaller, nameCallers } from '../arguments/caller.js';
 import type { Connection } from '../connection/connection.js';
 import { boundOf, type HangUpTimeout } from '../connection/hang-up-options.js';
-import { withHangUpError } from '../errors.js';
-import type { Dialed, HangUpOutcome, Provider } from '../provider.js';
-import { DialTracer } from '../tracing.js';
+import { withHangUpError } from '../errors/errors.js';
+import type { Dialed, HangUpOutcome, Provider } from '../provider/provider.js';
+import { DialTracer } from '../tracing/tracing.js';
 import { makeTranscript } from '../transcript/make-transcript.js';
-import type { Transcript } from '../transcript.js';
+import type { Transcript } from '../transcript/transcript.js';
 import { Dial } from './dial.js';
 import type { DialEvent } from './dial-event.js';
 import type { DialPlan } from './dial-options.js';

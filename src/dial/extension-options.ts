@@ -1,6 +1,6 @@
 /** Options that RASDIALEXTENSIONS takes as RDEOPT bits. Microsoft's page "RASDIALEXTENSIONS structure". */
 
-import { checkBoolean } from '../validation.js';
+import { checkBoolean } from '../arguments/validation.js';
 
 /**
  * The RDEOPT bits of a dial, false by default, passed on to RAS as they are. Microsoft's page "RASDIALEXTENSIONS

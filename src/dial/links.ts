@@ -1,7 +1,7 @@
 /** The links of a dial that were heard of, and those that failed. */
 
-import type { Entry } from '../entry.js';
-import type { NativeDialReport, NativeProvider } from '../native.js';
+import type { NativeDialReport, NativeProvider } from '../addon/addon.js';
+import type { Entry } from '../phone-book/find-entry.js';
 
 type Notification = Pick<NativeDialReport, 'subentry' | 'state'>;
 

@@ -1,9 +1,9 @@
 /** One pause of a dial, from RAS' notification until it goes on or is given up. */
 
-import type { OwnErrorCode } from '../error-table.js';
-import type { RasError, RasErrorDetails } from '../errors.js';
-import type { NativeProvider } from '../native.js';
-import { Alarm } from '../timers.js';
+import type { NativeProvider } from '../addon/addon.js';
+import type { OwnErrorCode } from '../errors/error-table.js';
+import type { RasError, RasErrorDetails } from '../errors/errors.js';
+import { Alarm } from '../provider/timers.js';
 import { type AnswerableState, type CheckedAnswer, checkAnswer } from './answers.js';
 
 /** What a pause asks of its dial. */

@@ -1,10 +1,10 @@
 /** The pauses of one dial, one after the other, and who is to answer them. */
 
 import { setImmediate } from 'node:timers';
-import { namingCaller } from '../caller.js';
-import type { RasError } from '../errors.js';
-import type { NativeDialReport, NativeProvider } from '../native.js';
-import { stateName } from '../states.js';
+import type { NativeDialReport, NativeProvider } from '../addon/addon.js';
+import { namingCaller } from '../arguments/caller.js';
+import type { RasError } from '../errors/errors.js';
+import { stateName } from '../states/states.js';
 import { isAnswerable } from './answers.js';
 import type { EventDetails, PausedEvent } from './dial-event.js';
 import type { DialPlan } from './dial-options.js';

@@ -1,6 +1,6 @@
 /** What an event of Projected tells of a negotiation. */
 
-import type { NativeProjectedAddress, NativeProjection } from '../native/connections.js';
+import type { NativeProjectedAddress, NativeProjection } from '../addon/connections.js';
 import type { Address, Addresses } from './dial-event.js';
 
 export function addressesOf({ ipv4, ipv6, ikev2 }: NativeProjection): Addresses {

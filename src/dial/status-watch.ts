@@ -3,9 +3,9 @@
  * may bring none.
  */
 
-import type { NativeAnswer, NativeHandle, NativeProvider, NativeStatus } from '../native.js';
-import { phaseOf } from '../states.js';
-import { Alarm } from '../timers.js';
+import type { NativeAnswer, NativeHandle, NativeProvider, NativeStatus } from '../addon/addon.js';
+import { Alarm } from '../provider/timers.js';
+import { phaseOf } from '../states/states.js';
 
 /** A state that RAS would stay in, or an error, or that the line is not there any more. */
 export type Finding = 'gone' | { readonly state: number; readonly error: number };

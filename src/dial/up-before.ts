@@ -1,10 +1,10 @@
 /** What is up already when an entry is about to be dialed: RasDial adds a reference to its line (rule D9). */
 
 import { connectedLines } from '../connection/connected-lines.js';
-import type { Entry } from '../entry.js';
-import { RasError } from '../errors.js';
-import type { LineKey } from '../line-keys.js';
-import type { Provider } from '../provider.js';
+import { RasError } from '../errors/errors.js';
+import type { Entry } from '../phone-book/find-entry.js';
+import type { LineKey } from '../provider/line-keys.js';
+import type { Provider } from '../provider/provider.js';
 import type { DialPlan } from './dial-options.js';
 
 /**

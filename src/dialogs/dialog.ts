@@ -1,19 +1,19 @@
 /** What all dialogs have in common: where they are shown, and how they are closed. */
 
-import type { AbortSignalLike } from '../dial/dial-options.js';
-import type { Entry } from '../entry.js';
-import { abortError, RasError } from '../errors.js';
 import type {
   NativeDialog,
   NativeDialogEnd,
   NativeDialogReport,
   NativeDialogRequest,
-} from '../native/dialogs.js';
-import { type OwnerWindow, windowHandle } from '../owner-window.js';
+} from '../addon/dialogs.js';
+import { checkInteger, checkKeys, checkSignal, invalidValue } from '../arguments/validation.js';
+import type { AbortSignalLike } from '../dial/dial-options.js';
+import { type OwnerWindow, windowHandle } from '../dial/owner-window.js';
+import { abortError, RasError } from '../errors/errors.js';
 import { makeBook } from '../phone-book/book-file.js';
 import { optionalBookPath } from '../phone-book/book-path.js';
-import type { Provider } from '../provider.js';
-import { checkInteger, checkKeys, checkSignal, invalidValue } from '../validation.js';
+import type { Entry } from '../phone-book/find-entry.js';
+import type { Provider } from '../provider/provider.js';
 
 /** Where a dialog is shown, and for how long. */
 export interface DialogOptions {

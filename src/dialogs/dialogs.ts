@@ -1,10 +1,16 @@
 /** Windows' own dialogs for RAS. */
 
-import { nameCallers } from '../caller.js';
+import { nameCallers } from '../arguments/caller.js';
+import {
+  checkBoolean,
+  checkInteger,
+  checkText,
+  invalidType,
+  invalidValue,
+} from '../arguments/validation.js';
 import { limits } from '../credentials/user-credentials.js';
-import { type Entry, findEntry } from '../entry.js';
-import type { Provider } from '../provider.js';
-import { checkBoolean, checkInteger, checkText, invalidType, invalidValue } from '../validation.js';
+import { type Entry, findEntry } from '../phone-book/find-entry.js';
+import type { Provider } from '../provider/provider.js';
 import {
   changed,
   type DialogOptions,

@@ -1,7 +1,7 @@
 /** What the user does in the dialog of the phone book. */
 
-import { named } from '../named-numbers.js';
-import type { NativeDialogEvent } from '../native/dialogs.js';
+import type { NativeDialogEvent } from '../addon/dialogs.js';
+import { named } from '../addon/named-numbers.js';
 
 /** What the user of the phone book's dialog has done. Microsoft's page "RasPBDlgFunc callback function". */
 export interface PhoneBookDialogEvent {

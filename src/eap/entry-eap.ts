@@ -1,10 +1,10 @@
 /** What Windows keeps for the EAP method of an entry. */
 
-import { nameCallers } from '../caller.js';
-import { type BookOptions, checkNamedEntry, findEntry } from '../entry.js';
-import type { NativeAnswer } from '../native.js';
-import type { Provider } from '../provider.js';
-import { checkBytes } from '../validation.js';
+import type { NativeAnswer } from '../addon/addon.js';
+import { nameCallers } from '../arguments/caller.js';
+import { checkBytes } from '../arguments/validation.js';
+import { type BookOptions, checkNamedEntry, findEntry } from '../phone-book/find-entry.js';
+import type { Provider } from '../provider/provider.js';
 
 /** Bytes that are set at once. Methods need some hundred, with certificates a few thousand. */
 export const mostEapBytes = 1024 * 1024;

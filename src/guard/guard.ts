@@ -7,12 +7,12 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { ActiveConnection } from '../connection/active-connection.js';
 import { removeBook } from '../dial-server/temporary-book.js';
-import { entryKeyOf } from '../entry.js';
-import type { LineRow } from '../line-keys.js';
-import type { Provider } from '../provider.js';
-import { signalNames } from '../signals.js';
+import { entryKeyOf } from '../phone-book/find-entry.js';
+import type { LineRow } from '../provider/line-keys.js';
+import type { Provider } from '../provider/provider.js';
+import { signalNames } from '../provider/signals.js';
+import { openSystem } from '../provider/system.js';
 import { openSimulator } from '../simulator/open.js';
-import { openSystem } from '../system.js';
 import type { FromGuard, SharedSimulation, ToGuard } from './messages.js';
 import { tryAgain } from './try-again.js';
 

@@ -7,10 +7,10 @@ import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DialPlan } from '../dial/dial-options.js';
-import type { Entry } from '../entry.js';
-import { RasError } from '../errors.js';
-import { whenEndedInOrder } from '../exit.js';
-import type { Provider } from '../provider.js';
+import { RasError } from '../errors/errors.js';
+import type { Entry } from '../phone-book/find-entry.js';
+import { whenEndedInOrder } from '../provider/exit.js';
+import type { Provider } from '../provider/provider.js';
 import type { FromGuard, ToGuard } from './messages.js';
 
 /** Its value is the path of the Node.js that runs the guard. */

@@ -1,7 +1,7 @@
 /** What RAS refuses to do for a guard, where nobody is left to ask for it again. */
 
 import { setTimeout } from 'node:timers/promises';
-import { isRasError } from '../errors.js';
+import { isRasError } from '../errors/errors.js';
 
 /** As often, and milliseconds after each other, as a line is hung up with all its references. */
 const mostAttempts = 20;

@@ -1,6 +1,6 @@
 /** How long is waited before a dial follows one that was in vain: longer each time, and never quite the same. */
 
-import { checkDuration, checkKeys, checkNumber, invalidType } from '../validation.js';
+import { checkDuration, checkKeys, checkNumber, invalidType } from '../arguments/validation.js';
 
 /** All of it is optional. The waits are `first`, twice that, four times that, …, at most `most`, each shortened by chance. */
 export interface BackOffOptions {

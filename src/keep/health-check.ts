@@ -1,10 +1,10 @@
 /** Whether anything still goes through a line that RAS lists as connected: a TCP connection, now and then. */
 
 import type { Socket } from 'node:net';
+import type { NativeProvider } from '../addon/addon.js';
+import { checkDuration, checkInteger, checkKeys, checkText } from '../arguments/validation.js';
 import type { ActiveConnection } from '../connection/active-connection.js';
-import type { NativeProvider } from '../native.js';
-import { Alarm } from '../timers.js';
-import { checkDuration, checkInteger, checkKeys, checkText } from '../validation.js';
+import { Alarm } from '../provider/timers.js';
 
 /** What is connected to, through the line. Only `host` and `port` are needed. */
 export interface KeepCheckOptions {

@@ -3,7 +3,7 @@
 import type { ActiveConnection } from '../connection/active-connection.js';
 import type { Closed } from '../connection/close-watch.js';
 import type { Connection } from '../connection/connection.js';
-import type { RasError } from '../errors.js';
+import type { RasError } from '../errors/errors.js';
 
 interface KeepEventBase {
   /** Milliseconds since the loop began, on RAS' clock: the simulator's may be virtual. */

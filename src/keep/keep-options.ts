@@ -1,5 +1,6 @@
 /** How a line is kept up, and the checks that stand before anything is dialed. */
 
+import { checkBoolean, checkDuration, checkInteger, checkKeys } from '../arguments/validation.js';
 import {
   type BaseDialOptions,
   type DialPlan,
@@ -7,10 +8,9 @@ import {
   type PauseHandler,
   planEntryDial,
 } from '../dial/dial-options.js';
-import { checkErrors, type ErrorChoice, type RetryChoices } from '../retry-policy.js';
-import { checkBoolean, checkDuration, checkInteger, checkKeys } from '../validation.js';
 import { type BackOffOptions, planBackOff } from './back-off.js';
 import { type KeepCheckOptions, planCheck } from './health-check.js';
+import { checkErrors, type ErrorChoice, type RetryChoices } from './retry-policy.js';
 
 /** How an entry is dialed, each time; and when and how often. */
 export interface KeepOptions extends Omit<BaseDialOptions, 'ifConnected'> {

@@ -1,15 +1,14 @@
 /** A line that is kept up: dialed, watched, and dialed again when it is lost. All on the JavaScript thread. */
 
-import { currentCaller, nameCallers } from '../caller.js';
+import { currentCaller, nameCallers } from '../arguments/caller.js';
 import type { ActiveConnection } from '../connection/active-connection.js';
 import { Connection } from '../connection/connection.js';
 import { DialInProgress } from '../dial/dialing.js';
-import { elapsedBetween } from '../elapsed.js';
-import { type Entry, findEntry } from '../entry.js';
-import { abortError, RasError, withHangUpError } from '../errors.js';
-import type { Provider } from '../provider.js';
-import { RetryPolicy } from '../retry-policy.js';
-import { Alarm } from '../timers.js';
+import { abortError, RasError, withHangUpError } from '../errors/errors.js';
+import { type Entry, findEntry } from '../phone-book/find-entry.js';
+import { elapsedBetween } from '../provider/elapsed.js';
+import type { Provider } from '../provider/provider.js';
+import { Alarm } from '../provider/timers.js';
 import type { Watching } from '../watch/connection-watch.js';
 import { BackOff } from './back-off.js';
 import { EventQueue } from './event-queue.js';
@@ -17,6 +16,7 @@ import { HealthCheck, type Miss } from './health-check.js';
 import { type KeepDetails, type KeepEvent, makeKeepEvent } from './keep-event.js';
 import type { KeepPlan } from './keep-options.js';
 import { LinesUp, type Loss } from './lines-up.js';
+import { RetryPolicy } from './retry-policy.js';
 
 /**
  * A line that is kept up, to be looped over once. It begins with the first `next()`, and goes on by itself whatever the

@@ -2,8 +2,8 @@
 
 import type { ActiveConnection } from '../connection/active-connection.js';
 import { connectedLines } from '../connection/connected-lines.js';
-import type { LineKey } from '../line-keys.js';
-import type { Provider } from '../provider.js';
+import type { LineKey } from '../provider/line-keys.js';
+import type { Provider } from '../provider/provider.js';
 import type { ChangeDetails } from '../watch/connection-change.js';
 import type { Watching } from '../watch/connection-watch.js';
 import type { LineWatch, LineWatcher } from '../watch/line-watch.js';

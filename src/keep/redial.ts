@@ -1,5 +1,6 @@
 /** A line hung up and dialed again: for a new address, or because it is stuck. */
 
+import { checkDuration, checkKeys, invalidType } from '../arguments/validation.js';
 import { ActiveConnection } from '../connection/active-connection.js';
 import type { Connection } from '../connection/connection.js';
 import {
@@ -10,11 +11,10 @@ import {
   planEntryDial,
 } from '../dial/dial-options.js';
 import { DialInProgress, type Dialing } from '../dial/dialing.js';
-import { findEntry } from '../entry.js';
-import { abortError, isRasError } from '../errors.js';
-import { hangUpBound, type Provider } from '../provider.js';
-import { Alarm } from '../timers.js';
-import { checkDuration, checkKeys, invalidType } from '../validation.js';
+import { abortError, isRasError } from '../errors/errors.js';
+import { findEntry } from '../phone-book/find-entry.js';
+import { hangUpBound, type Provider } from '../provider/provider.js';
+import { Alarm } from '../provider/timers.js';
 
 /** How an entry is hung up and dialed again. */
 export interface RedialOptions extends Omit<BaseDialOptions, 'ifConnected'> {

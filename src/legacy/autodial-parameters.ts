@@ -1,6 +1,6 @@
 /** The parameters of AutoDial, which are DWORDs (rule A4). */
 
-import { checkBoolean, checkInteger } from '../validation.js';
+import { checkBoolean, checkInteger } from '../arguments/validation.js';
 
 /** How AutoDial behaves. Microsoft's page "RasGetAutodialParam function". */
 export interface AutodialParameters {

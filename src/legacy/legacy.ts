@@ -1,6 +1,7 @@
 /** What Windows has left behind, thin, for those who still need it. */
 
-import { nameCallers } from '../caller.js';
+import { nameCallers } from '../arguments/caller.js';
+import { checkText } from '../arguments/validation.js';
 import { limits } from '../credentials/user-credentials.js';
 import {
   changed,
@@ -9,9 +10,8 @@ import {
   planDialog,
   showDialog,
 } from '../dialogs/dialog.js';
-import { findEntry } from '../entry.js';
-import type { Provider } from '../provider.js';
-import { checkText } from '../validation.js';
+import { findEntry } from '../phone-book/find-entry.js';
+import type { Provider } from '../provider/provider.js';
 import { Autodial } from './autodial.js';
 
 /** The older dialogs know no position. */

@@ -1,7 +1,7 @@
 /** Network Access Protection, which Windows 10 does not have any more. */
 
-import { named } from '../named-numbers.js';
-import type { NativeNapStatus } from '../native/legacy.js';
+import type { NativeNapStatus } from '../addon/legacy.js';
+import { named } from '../addon/named-numbers.js';
 
 /** What Network Access Protection, which Windows 10 has no more, says of a line. */
 export interface NapStatus {

@@ -1,8 +1,8 @@
 /** What an error means, in words. */
 
-import { adviceFor, nameOf } from '../error-table.js';
-import type { Provider } from '../provider.js';
-import { checkInteger } from '../validation.js';
+import { checkInteger } from '../arguments/validation.js';
+import { adviceFor, nameOf } from '../errors/error-table.js';
+import type { Provider } from '../provider/provider.js';
 
 /** Those of RAS, else of Windows, else of our own table. */
 export function errorMessage(open: () => Provider, errno: number): Promise<string | undefined> {

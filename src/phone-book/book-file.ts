@@ -2,8 +2,8 @@
 
 import { writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import type { RasError } from '../errors.js';
-import type { Provider } from '../provider.js';
+import type { RasError } from '../errors/errors.js';
+import type { Provider } from '../provider/provider.js';
 import { isOfAnotherSystem, isWindowsOwn } from './book-path.js';
 
 /** ERROR_ACCESS_DENIED and ERROR_CANNOT_OPEN_PHONEBOOK. */

@@ -6,9 +6,9 @@
 import { promises, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as timers from 'node:timers';
+import { checkText, invalidValue } from '../arguments/validation.js';
 import { limits } from '../credentials/user-credentials.js';
-import { fold } from '../fold.js';
-import { checkText, invalidValue } from '../validation.js';
+import { fold } from '../provider/fold-case.js';
 
 // Taken at load: a test may put fake ones in their place later.
 const { setTimeout: later, clearTimeout: cancel } = timers;

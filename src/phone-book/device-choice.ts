@@ -1,10 +1,10 @@
 /** Which device connects an entry, where its user or its phone book has named only the kind. */
 
+import type { NativeEntryChanges, NativeEntryProperties } from '../addon/phone-books.js';
 import type { Device } from '../dial/dial-event.js';
-import { RasError } from '../errors.js';
-import { fold } from '../fold.js';
-import type { NativeEntryChanges, NativeEntryProperties } from '../native/phone-books.js';
-import type { Provider } from '../provider.js';
+import { RasError } from '../errors/errors.js';
+import { fold } from '../provider/fold-case.js';
+import type { Provider } from '../provider/provider.js';
 import { entryFields } from './entry-fields.js';
 import type { EntryType, VpnStrategy } from './entry-properties.js';
 import { entryTypes } from './entry-values.js';

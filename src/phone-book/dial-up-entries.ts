@@ -1,6 +1,6 @@
 /** Entries for modems, ISDN and PPPoE, of what a person knows about them. */
 
-import { checkBoolean, checkKeys, checkText, invalidValue } from '../validation.js';
+import { checkBoolean, checkKeys, checkText, invalidValue } from '../arguments/validation.js';
 import type { NewEntry, NewEntryProperties } from './new-entry.js';
 
 /** What `modemEntry()` makes an entry of. */

@@ -1,7 +1,7 @@
 /** Properties of entries as the addon gives and takes them. */
 
-import type { NativeEntryChanges, NativeEntryProperties } from '../native/phone-books.js';
-import { checkInteger, checkKeys, checkText, invalidType } from '../validation.js';
+import type { NativeEntryChanges, NativeEntryProperties } from '../addon/phone-books.js';
+import { checkInteger, checkKeys, checkText, invalidType } from '../arguments/validation.js';
 import {
   entryFields,
   type Field,

@@ -1,8 +1,7 @@
 /** How each property of an entry lies in RASENTRY's members: one table for reading and for writing. */
 
 import { isIPv4, isIPv6 } from 'node:net';
-import type { Device } from '../dial/dial-event.js';
-import type { NativeEntryChanges, NativeEntryProperties } from '../native/phone-books.js';
+import type { NativeEntryChanges, NativeEntryProperties } from '../addon/phone-books.js';
 import {
   checkBoolean,
   checkInteger,
@@ -10,7 +9,8 @@ import {
   checkText,
   invalidType,
   invalidValue,
-} from '../validation.js';
+} from '../arguments/validation.js';
+import type { Device } from '../dial/dial-event.js';
 import type { EntryProperties, Subentry, UnknownBits } from './entry-properties.js';
 import {
   type Bits,

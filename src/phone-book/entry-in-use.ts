@@ -1,9 +1,9 @@
 /** What stands between an entry and its change: RAS does not bear one while the entry has a line (rule B6). */
 
-import { type Entry, entryKeyOf } from '../entry.js';
-import { RasError } from '../errors.js';
-import type { NativeAnswer } from '../native.js';
-import type { Provider } from '../provider.js';
+import type { NativeAnswer } from '../addon/addon.js';
+import { RasError } from '../errors/errors.js';
+import type { Provider } from '../provider/provider.js';
+import { type Entry, entryKeyOf } from './find-entry.js';
 
 /**
  * Rejects with `ERR_RAS_ENTRY_IN_USE`, with nothing called, while the entry is dialed or connected, by whomever, or in a dialog

@@ -1,13 +1,12 @@
 /** A phone book, as its user sees it. */
 
-import { nameCallers } from '../caller.js';
+import type { NativeAnswer, NativeProvider } from '../addon/addon.js';
+import type { NativeEntryProperties } from '../addon/phone-books.js';
+import { nameCallers } from '../arguments/caller.js';
+import { checkInteger, checkText, invalidType, invalidValue } from '../arguments/validation.js';
 import { planSet } from '../credentials/credential-change.js';
 import { limits } from '../credentials/user-credentials.js';
-import { type Entry, findEntry } from '../entry.js';
-import type { NativeEntryProperties } from '../native/phone-books.js';
-import type { NativeAnswer, NativeProvider } from '../native.js';
-import type { Provider } from '../provider.js';
-import { checkInteger, checkText, invalidType, invalidValue } from '../validation.js';
+import type { Provider } from '../provider/provider.js';
 import { makeBook } from './book-file.js';
 import { optionalBookPath } from './book-path.js';
 import { chooseDevice, missingDevice } from './device-choice.js';
@@ -15,6 +14,7 @@ import { entryChanges, propertiesOf, subentryChanges, subentryOf } from './entry
 import { unknownBitsOf } from './entry-fields.js';
 import { changeUnused } from './entry-in-use.js';
 import type { EntryChanges, PhoneBookEntry, Subentry } from './entry-properties.js';
+import { type Entry, findEntry } from './find-entry.js';
 import { checkNewEntry, type NewEntry, type NewEntryProperties } from './new-entry.js';
 
 /** A row of RasEnumEntries. */

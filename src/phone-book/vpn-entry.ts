@@ -1,6 +1,5 @@
 /** An entry for a VPN, of what a person knows about it. */
 
-import { mostEapBytes } from '../eap/entry-eap.js';
 import {
   checkBoolean,
   checkBytes,
@@ -9,7 +8,8 @@ import {
   checkText,
   invalidType,
   invalidValue,
-} from '../validation.js';
+} from '../arguments/validation.js';
+import { mostEapBytes } from '../eap/entry-eap.js';
 import type { Encryption, EntryOptions, VpnStrategy } from './entry-properties.js';
 import { encryptions } from './entry-values.js';
 import { checkPreSharedKey, type NewEntry } from './new-entry.js';

@@ -1,6 +1,6 @@
 /** How a simulated RAS behaves. */
 
-import type { PausedState, RunningState, TerminalState } from '../states.js';
+import type { PausedState, RunningState, TerminalState } from '../states/states.js';
 
 /** A state that has a name; Microsoft's page "RASCONNSTATE enumeration". */
 export type StateName = RunningState | PausedState | TerminalState;

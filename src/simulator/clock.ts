@@ -1,7 +1,7 @@
 import * as perfHooks from 'node:perf_hooks';
 import * as timers from 'node:timers';
-import type { NativeSimulator } from '../native.js';
-import { checkDuration, checkKeys } from '../validation.js';
+import type { NativeSimulator } from '../addon/addon.js';
+import { checkDuration, checkKeys } from '../arguments/validation.js';
 import { warnWhenForgotten } from './forgotten-clock.js';
 
 // Taken at load: a test may put fake ones in their place later.

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
-import { invalidValue } from '../validation.js';
+import { invalidValue } from '../arguments/validation.js';
 import { writeBehavior } from './behavior-config.js';
 import { ConfigText } from './config-text.js';
 import { writeDialogs } from './dialogs-config.js';

@@ -1,7 +1,7 @@
 /** The phone books of a scenario and their entries, as configuration text. */
 
 import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
-import { checkInteger, invalidValue } from '../validation.js';
+import { checkInteger, invalidValue } from '../arguments/validation.js';
 import { writeBehavior } from './behavior-config.js';
 import type { ConfigText } from './config-text.js';
 import type { Field } from './fields.js';

@@ -1,8 +1,6 @@
 /** The values of a scenario: checked, and written as the simulator's configuration text has them. */
 
 import { isIPv4, isIPv6 } from 'node:net';
-import { limits } from '../credentials/user-credentials.js';
-import { states } from '../states.js';
 import {
   checkBoolean,
   checkDuration,
@@ -10,7 +8,9 @@ import {
   checkText,
   invalidType,
   invalidValue,
-} from '../validation.js';
+} from '../arguments/validation.js';
+import { limits } from '../credentials/user-credentials.js';
+import { states } from '../states/states.js';
 
 /** Checks a value and writes it as the configuration has it. `name` names it in an error. */
 export type Field = (name: string, value: unknown) => string;

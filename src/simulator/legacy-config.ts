@@ -1,6 +1,6 @@
 /** AutoDial and what else is left over, in a scenario and as configuration text. */
 
-import { checkInteger } from '../validation.js';
+import { checkInteger } from '../arguments/validation.js';
 import type { ConfigText } from './config-text.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';

@@ -1,10 +1,10 @@
 /** Starts a simulated RAS. */
 
 import { createHash } from 'node:crypto';
-import { loadAddon } from '../load.js';
-import type { NativeAddon, NativeClockMode, NativeSimulator } from '../native.js';
-import type { Provider } from '../provider.js';
-import { invalidType, invalidValue } from '../validation.js';
+import type { NativeAddon, NativeClockMode, NativeSimulator } from '../addon/addon.js';
+import { invalidType, invalidValue } from '../arguments/validation.js';
+import { loadAddon } from '../provider/load.js';
+import type { Provider } from '../provider/provider.js';
 import { newSalt, writeConfig } from './config.js';
 import type { Scenario } from './scenario.js';
 import { SimulatedProvider } from './simulated-provider.js';

@@ -6,7 +6,7 @@
 import { writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
-import { standIn } from '../system.js';
+import { standIn } from '../provider/system.js';
 import { exampleScenario } from './example-scenario.js';
 import { openWithSharedState, readScenarioFile } from './scenario-file.js';
 

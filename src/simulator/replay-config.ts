@@ -1,12 +1,12 @@
 /** Entries that play a recorded dial back, as configuration text. */
 
+import { invalidValue } from '../arguments/validation.js';
 import { lasting } from '../dial/status-watch.js';
 import type { vpnStrategies } from '../phone-book/entry-values.js';
-import { phaseOf } from '../states.js';
+import { phaseOf } from '../states/states.js';
 import { checkTranscript } from '../transcript/parse-transcript.js';
+import type { Transcript, TranscriptEvent, TranscriptProtocol } from '../transcript/transcript.js';
 import { vpnProtocols } from '../transcript/vpn-protocols.js';
-import type { Transcript, TranscriptEvent, TranscriptProtocol } from '../transcript.js';
-import { invalidValue } from '../validation.js';
 import { writeBehavior } from './behavior-config.js';
 import type { ConfigText } from './config-text.js';
 import type { SimulatedEntry } from './scenario.js';

@@ -1,8 +1,8 @@
 /** A scenario, or a transcript to be played back, as a JSON file. */
 
 import { resolve } from 'node:path';
-import { readJsonFile } from '../json-file.js';
-import type { Transcript } from '../transcript.js';
+import type { Transcript } from '../transcript/transcript.js';
+import { readJsonFile } from './json-file.js';
 import { type OpenedSimulator, openSimulator } from './open.js';
 import type { Scenario } from './scenario.js';
 

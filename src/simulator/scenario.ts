@@ -3,8 +3,8 @@
  * the same text serves a test and a file for `winras/simulator/register`. All times are milliseconds
  * of the simulator's clock, all errors are numbers from raserror.h (or any other DWORD).
  */
-import type { RunningState } from '../states.js';
-import type { Transcript } from '../transcript.js';
+import type { RunningState } from '../states/states.js';
+import type { Transcript } from '../transcript/transcript.js';
 import type { SimulatedBehavior } from './behavior.js';
 import type { SimulatedDialogs } from './dialogs-config.js';
 import type { SimulatedFunction } from './functions.js';

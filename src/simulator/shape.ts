@@ -1,6 +1,6 @@
 /** The shape of a scenario: which part may have which keys, and how an error names a place in it. */
 
-import { checkKeys, invalidType } from '../validation.js';
+import { checkKeys, invalidType } from '../arguments/validation.js';
 
 /** A part whose keys are known and whose values nobody has looked at yet. */
 export type Unchecked<Part> = { readonly [Key in keyof Part]?: unknown };

@@ -1,9 +1,9 @@
 /** A simulated RAS answers as RAS does; what it knows better is said beside it, once. */
 
-import type { RasError, RasErrorDetails } from '../errors.js';
+import type { NativeAddon, NativeSimulator } from '../addon/addon.js';
+import type { RasError, RasErrorDetails } from '../errors/errors.js';
 import type { SharedSimulation } from '../guard/messages.js';
-import type { NativeAddon, NativeSimulator } from '../native.js';
-import { Provider } from '../provider.js';
+import { Provider } from '../provider/provider.js';
 
 export class SimulatedProvider extends Provider {
   readonly #native: NativeSimulator;

@@ -5,11 +5,11 @@ import type { DialEvent } from '../dial/dial-event.js';
 import type { DialPlan } from '../dial/dial-options.js';
 import type { DialRecord, RecordedHangUp } from '../dial/dial-record.js';
 import type { Failure, Outcome } from '../dial/outcome.js';
-import type { RasErrorCode } from '../error-table.js';
-import { isRasError, type RasError } from '../errors.js';
+import type { RasErrorCode } from '../errors/error-table.js';
+import { isRasError, type RasError } from '../errors/errors.js';
 import { propertiesOf } from '../phone-book/entry-changes.js';
-import type { Provider } from '../provider.js';
-import { stateName } from '../states.js';
+import type { Provider } from '../provider/provider.js';
+import { stateName } from '../states/states.js';
 import type {
   Transcript,
   TranscriptDevice,
@@ -18,7 +18,7 @@ import type {
   TranscriptFailure,
   TranscriptHangUp,
   TranscriptResult,
-} from '../transcript.js';
+} from './transcript.js';
 import { vpnProtocols } from './vpn-protocols.js';
 
 /** Its only use of the package's own file, which is there wherever the package is. */

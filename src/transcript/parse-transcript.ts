@@ -1,9 +1,5 @@
 /** Reads a transcript back: what was written by another version, or by hand, is not taken on trust. */
 
-import { mostEvents } from '../dial/dial-record.js';
-import { jsonFault } from '../json-fault.js';
-import { dialModes, entryTypes, vpnStrategies } from '../phone-book/entry-values.js';
-import type { Transcript } from '../transcript.js';
 import {
   checkBoolean,
   checkDuration,
@@ -12,7 +8,11 @@ import {
   checkText,
   invalidType,
   invalidValue,
-} from '../validation.js';
+} from '../arguments/validation.js';
+import { mostEvents } from '../dial/dial-record.js';
+import { dialModes, entryTypes, vpnStrategies } from '../phone-book/entry-values.js';
+import { jsonFault } from './json-fault.js';
+import type { Transcript } from './transcript.js';
 import { vpnProtocols } from './vpn-protocols.js';
 
 /**

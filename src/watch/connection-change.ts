@@ -2,7 +2,7 @@
 
 import type { ActiveConnection } from '../connection/active-connection.js';
 import type { Closed } from '../connection/close-watch.js';
-import type { RasError } from '../errors.js';
+import type { RasError } from '../errors/errors.js';
 
 interface ChangeBase {
   /** Milliseconds since the watch began, on RAS' clock: the simulator's may be virtual. */

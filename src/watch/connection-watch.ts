@@ -1,11 +1,11 @@
 /** What `ras.watch()` gives: the changes, to loop over. */
 
-import { currentCaller } from '../caller.js';
+import { currentCaller } from '../arguments/caller.js';
+import { checkInteger, checkKeys, checkSignal } from '../arguments/validation.js';
 import type { AbortSignalLike } from '../dial/dial-options.js';
-import { elapsedBetween } from '../elapsed.js';
-import { abortError, RasError } from '../errors.js';
-import type { Provider } from '../provider.js';
-import { checkInteger, checkKeys, checkSignal } from '../validation.js';
+import { abortError, RasError } from '../errors/errors.js';
+import { elapsedBetween } from '../provider/elapsed.js';
+import type { Provider } from '../provider/provider.js';
 import { type ChangeDetails, type ConnectionChange, makeChange } from './connection-change.js';
 import { LineWatch, type LineWatcher } from './line-watch.js';
 

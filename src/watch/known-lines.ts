@@ -3,15 +3,15 @@
  * seen once gives one `connected` and one `disconnected`, whatever the lists say.
  */
 
+import type { NativeHandle } from '../addon/addon.js';
 import { ActiveConnection } from '../connection/active-connection.js';
 import type { Closed } from '../connection/close-watch.js';
 import { isGone, secondLook } from '../dial/status-watch.js';
-import { entryKeyOf } from '../entry.js';
-import type { LineKey, LineRow } from '../line-keys.js';
-import type { SurveyedLine } from '../listings.js';
-import type { NativeHandle } from '../native.js';
-import type { Provider } from '../provider.js';
-import { type Substate, substateName } from '../states.js';
+import { entryKeyOf } from '../phone-book/find-entry.js';
+import type { SurveyedLine } from '../provider/enumerations.js';
+import type { LineKey, LineRow } from '../provider/line-keys.js';
+import type { Provider } from '../provider/provider.js';
+import { type Substate, substateName } from '../states/states.js';
 import type { ChangeDetails } from './connection-change.js';
 
 interface KnownLine {

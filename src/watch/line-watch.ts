@@ -1,16 +1,16 @@
 /** What all watches over one RAS share, for as long as there is one: the lists that it is asked for, compared. */
 
+import type { NativeHandle } from '../addon/addon.js';
+import type { NativeWatch } from '../addon/watch.js';
 import type { ActiveConnection } from '../connection/active-connection.js';
 import type { Closed } from '../connection/close-watch.js';
 import { secondLook } from '../dial/status-watch.js';
-import { isRasError } from '../errors.js';
-import type { LineKey, LineRow } from '../line-keys.js';
-import type { SurveyedLine } from '../listings.js';
-import type { NativeWatch } from '../native/watch.js';
-import type { NativeHandle } from '../native.js';
-import type { LineObserver, Provider } from '../provider.js';
-import { Alarm } from '../timers.js';
-import { traceChange } from '../tracing.js';
+import { isRasError } from '../errors/errors.js';
+import type { SurveyedLine } from '../provider/enumerations.js';
+import type { LineKey, LineRow } from '../provider/line-keys.js';
+import type { LineObserver, Provider } from '../provider/provider.js';
+import { Alarm } from '../provider/timers.js';
+import { traceChange } from '../tracing/tracing.js';
 import type { ChangeDetails } from './connection-change.js';
 import { KnownLines } from './known-lines.js';
 

@@ -10,7 +10,8 @@ export async function measureLoad({ quick }) {
   const { empty, loaded, withAddon } = await inTurns(quick ? 3 : 25, {
     empty: () => time(() => start('')),
     loaded: () => time(() => start("require('winras')")),
-    withAddon: () => time(() => start("require('winras'); require('./dist/load.js').loadAddon()")),
+    withAddon: () =>
+      time(() => start("require('winras'); require('./dist/provider/load.js').loadAddon()")),
   });
   const than = { name: 'an empty start', samples: empty };
   return [

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { jsonFor } from '../../src/cli/json-text.js';
+import { jsonFor } from '../../src/cli/terminal/json-text.js';
 import { newFolder } from '../contract/support/folder.js';
 import { startWinras } from './support/started.js';
 import { scenarioFile } from './support/winras.js';

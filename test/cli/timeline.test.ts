@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { DOMParser } from '@xmldom/xmldom';
-import { timelineOf, timelineText } from '../../src/cli/timeline.js';
-import { timelineSvg } from '../../src/cli/timeline-svg.js';
+import { timelineOf, timelineText } from '../../src/cli/line/timeline.js';
+import { timelineSvg } from '../../src/cli/line/timeline-svg.js';
 import {
   parseTranscript,
   type Transcript,

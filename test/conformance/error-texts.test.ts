@@ -1,7 +1,7 @@
 /** X: the words and the names of errors. */
 
 import { expect, test } from '@jest/globals';
-import { errors } from '../../src/error-table.js';
+import { errors } from '../../src/errors/error-table.js';
 import { isRasError } from '../../src/index.js';
 import {
   callsOf,

@@ -2,10 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import functionTable from '../../src/addon/functions.json';
 import type { ActiveConnection, PauseAnswer } from '../../src/index.js';
 import { type SimulatedFunction, simulatedFunctions } from '../../src/simulator/functions.js';
 import type { Scenario, Simulator } from '../../src/simulator.js';
-import functionTable from '../../src/tables/functions.json';
 import { alice, hangUp, inTime, office, simulated } from './support/simulated.js';
 import { officeWhoseServer } from './support/situations.js';
 

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, jest, test } from '@jest/globals';
 import { type Connection, type DialEvent, type Dialing, isRasError } from '../../src/index.js';
-import { loadAddon } from '../../src/load.js';
+import { loadAddon } from '../../src/provider/load.js';
 import type { Scenario, SimulatedBehavior, Simulator } from '../../src/simulator.js';
 import { chooser } from './support/randomly.js';
 import { callsOf, inTime, simulated } from './support/simulated.js';

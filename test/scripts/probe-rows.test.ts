@@ -302,7 +302,7 @@ const profileModules = {
   'row.mjs': 'measureRow',
   'rows/vpn-profile.mjs': 'vpnProfile',
   '../../dist/index.js': 'ras, vpnEntry',
-  '../../dist/system.js': 'openSystem',
+  '../../dist/provider/system.js': 'openSystem',
 };
 
 /** The row with what `cmdlets` are: statements that know the `name` of the entry, the `book`, and its `file`. */

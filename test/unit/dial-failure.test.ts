@@ -2,8 +2,8 @@
 
 import { expect, test } from '@jest/globals';
 import { dialFailure } from '../../src/dial/dial-failure.js';
-import { RasError, type RasErrorDetails } from '../../src/errors.js';
-import type { Provider } from '../../src/provider.js';
+import { RasError, type RasErrorDetails } from '../../src/errors/errors.js';
+import type { Provider } from '../../src/provider/provider.js';
 
 const share = '\\\\server\\share\\office.pbk';
 

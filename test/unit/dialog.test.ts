@@ -1,10 +1,10 @@
 /** A dialog that is aborted: what counts as done, and what does not. */
 
 import { expect, test } from '@jest/globals';
+import type { NativeAnswer } from '../../src/addon/addon.js';
+import type { NativeDialogEnd } from '../../src/addon/dialogs.js';
 import { planDialog, showDialog } from '../../src/dialogs/dialog.js';
-import type { NativeDialogEnd } from '../../src/native/dialogs.js';
-import type { NativeAnswer } from '../../src/native.js';
-import type { Provider } from '../../src/provider.js';
+import type { Provider } from '../../src/provider/provider.js';
 
 /** Closes with `answer` once it is asked to. */
 function aborted(answer: NativeAnswer<NativeDialogEnd>): Promise<NativeDialogEnd> {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { duration, span } from '../../src/cli/duration.js';
-import { elapsedBetween } from '../../src/elapsed.js';
+import { duration, span } from '../../src/cli/terminal/duration.js';
+import { elapsedBetween } from '../../src/provider/elapsed.js';
 
 test.each([
   [0, '0 ms'],

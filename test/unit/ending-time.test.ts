@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { EndingTime, endingTime } from '../../src/ending-time.js';
+import { EndingTime, endingTime } from '../../src/provider/ending-time.js';
 
 /** A clock that a test moves, and the time that an end has by it. */
 function ending() {

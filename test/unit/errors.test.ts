@@ -12,12 +12,12 @@ import {
   nameOf,
   type OwnErrorCode,
   type RasErrorCode,
-} from '../../src/error-table.js';
-import { abortError, isRasError, RasError } from '../../src/errors.js';
+} from '../../src/errors/error-table.js';
+import { abortError, isRasError, RasError } from '../../src/errors/errors.js';
 
 const sources = join(process.cwd(), 'src');
 const audiences: readonly Audience[] = ['api', 'command'];
-const adviceTable = JSON.parse(readFileSync(join(sources, 'tables', 'advice.json'), 'utf8'));
+const adviceTable = JSON.parse(readFileSync(join(sources, 'errors', 'advice.json'), 'utf8'));
 
 // The compiler finds a code that the type has and this has not, or the other way round.
 const own: Record<OwnErrorCode, true> = {
@@ -68,7 +68,7 @@ describe('the tables of errors', () => {
   test('have one name for each number, and the names of the type', () => {
     const names = errors.map(({ code }) => code);
     const typed = ['error-names.ts', 'windows-error-names.ts'].flatMap((file) => {
-      const source = readFileSync(join(sources, 'tables', file), 'utf8');
+      const source = readFileSync(join(sources, 'errors', file), 'utf8');
       return [...source.matchAll(/ {2}\| '(\w+)'/g)].map(([, name]) => name);
     });
     expect(new Set(names).size).toBe(names.length);
@@ -260,7 +260,9 @@ describe('isRasError', () => {
 
   test('knows the errors of another copy of this package', () => {
     jest.resetModules();
-    const copy = jest.requireActual<typeof import('../../src/errors.js')>('../../src/errors.js');
+    const copy = jest.requireActual<typeof import('../../src/errors/errors.js')>(
+      '../../src/errors/errors.js',
+    );
     const foreign = new copy.RasError({ errno: 676 });
     expect(foreign).not.toBeInstanceOf(RasError);
     expect(isRasError(foreign, 676)).toBe(true);

@@ -1,7 +1,13 @@
 /** explainError(): the tables of errors in words for programmers, and for those who type the command. */
 
 import { describe, expect, test } from '@jest/globals';
-import { type Audience, adviceFor, adviseFor, knownCodes, nameOf } from '../../src/error-table.js';
+import {
+  type Audience,
+  adviceFor,
+  adviseFor,
+  knownCodes,
+  nameOf,
+} from '../../src/errors/error-table.js';
 import {
   type ExplainOptions,
   errors,

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { Hooks } from '../../src/cli/hooks.js';
-import type { Output } from '../../src/cli/output.js';
+import { Hooks } from '../../src/cli/processes/hooks.js';
+import type { Output } from '../../src/cli/terminal/output.js';
 import type { KeepEvent } from '../../src/index.js';
 import { newFolder } from '../contract/support/folder.js';
 

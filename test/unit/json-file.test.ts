@@ -3,8 +3,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { jsonFault } from '../../src/json-fault.js';
-import { readJsonFile } from '../../src/json-file.js';
+import { readJsonFile } from '../../src/simulator/json-file.js';
+import { jsonFault } from '../../src/transcript/json-fault.js';
 import { newFolder } from '../contract/support/folder.js';
 import { chooser } from '../contract/support/randomly.js';
 import { encodings } from './support/encodings.js';

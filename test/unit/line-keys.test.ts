@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { LineKeys } from '../../src/line-keys.js';
-import type { NativeConnection } from '../../src/native.js';
+import type { NativeConnection } from '../../src/addon/addon.js';
+import { LineKeys } from '../../src/provider/line-keys.js';
 import { line } from './support/fake-ras.js';
 
 function row(more: Partial<NativeConnection> = {}): NativeConnection {

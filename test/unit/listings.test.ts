@@ -1,14 +1,14 @@
 /** Many who want RAS' lists at once share one, and nobody gets one from before he asked. */
 
 import { describe, expect, test } from '@jest/globals';
-import { Listings } from '../../src/listings.js';
 import type {
   NativeAnswer,
   NativeConnection,
   NativeEntryName,
   NativeProvider,
-} from '../../src/native.js';
+} from '../../src/addon/addon.js';
 import { BookKeys } from '../../src/phone-book/book-path.js';
+import { Listings } from '../../src/provider/enumerations.js';
 import { line } from './support/fake-ras.js';
 
 const bookKeys = BookKeys.atOnce();

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { loadAddon, loadAddonFrom } from '../../src/load.js';
+import { loadAddon, loadAddonFrom } from '../../src/provider/load.js';
 
 const target = `${process.platform}-${process.arch}`;
 let root: string;

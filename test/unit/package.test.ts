@@ -30,7 +30,7 @@ test.each(['winras', 'winras/simulator'])('all that %s gives has a name in ESM',
 test('package.json can be required, and nothing within can', async () => {
   const read = await runNode(['--print', "require('winras/package.json').name"]);
   expect(read).toEqual(endedWell('winras\n'));
-  const { code, stderr } = await runNode(['--print', "require('winras/dist/load.js')"]);
+  const { code, stderr } = await runNode(['--print', "require('winras/dist/provider/load.js')"]);
   expect(code).toBe(1);
   expect(stderr).toContain('ERR_PACKAGE_PATH_NOT_EXPORTED');
 });

@@ -1,7 +1,7 @@
 /** What may have been meant by a name that is not known. */
 
 import { expect, test } from '@jest/globals';
-import { nearestNames } from '../../src/similar.js';
+import { nearestNames } from '../../src/arguments/similar.js';
 
 const entries = ['Office VPN', 'Office ISDN', 'Home', 'Branch 2 (north)', 'A'];
 

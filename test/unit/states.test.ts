@@ -7,7 +7,7 @@ import {
   states,
   substateName,
   type TerminalState,
-} from '../../src/states.js';
+} from '../../src/states/states.js';
 
 // The compiler finds a name that the types have and these do not, or the other way round.
 const running: Record<RunningState, number> = {

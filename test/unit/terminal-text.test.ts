@@ -1,7 +1,7 @@
 /** Text for people, in columns. */
 
 import { describe, expect, test } from '@jest/globals';
-import { cut, helpText, padded, widthOf, wrapped } from '../../src/cli/terminal-text.js';
+import { cut, helpText, padded, widthOf, wrapped } from '../../src/cli/terminal/terminal-text.js';
 
 test.each([
   ['plain', 5],

@@ -1,8 +1,8 @@
 /** An alarm rings at the time that it was set to last, and asks little of the native clock for that. */
 
 import { describe, expect, test } from '@jest/globals';
-import type { NativeProvider } from '../../src/native.js';
-import { Alarm } from '../../src/timers.js';
+import type { NativeProvider } from '../../src/addon/addon.js';
+import { Alarm } from '../../src/provider/timers.js';
 
 /** A clock that a test moves; `set` counts how often a timer was set. */
 function clock() {

@@ -2,10 +2,10 @@
 
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { expect, test } from '@jest/globals';
+import type { NativeProvider, NativeSession } from '../../src/addon/addon.js';
 import type { DialEvent } from '../../src/index.js';
-import type { NativeProvider, NativeSession } from '../../src/native.js';
-import { tracedCalls } from '../../src/traced-calls.js';
-import { DialTracer, traceChange, traceHangUp } from '../../src/tracing.js';
+import { tracedCalls } from '../../src/tracing/traced-calls.js';
+import { DialTracer, traceChange, traceHangUp } from '../../src/tracing/tracing.js';
 import type { ChangeDetails } from '../../src/watch/connection-change.js';
 
 /** Whoever looks at it is found out. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { RasError } from '../../src/errors.js';
+import { RasError } from '../../src/errors/errors.js';
 import { tryAgain } from '../../src/guard/try-again.js';
 
 const refused = new RasError({ errno: 753, operation: 'RasHangUp' });

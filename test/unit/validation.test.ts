@@ -7,7 +7,7 @@ import {
   checkKeys,
   checkSignal,
   checkText,
-} from '../../src/validation.js';
+} from '../../src/arguments/validation.js';
 
 const wrongType = (message: string) => ({
   name: 'TypeError',

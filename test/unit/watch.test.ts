@@ -1,8 +1,8 @@
 /** What a watch makes of lists that the simulator never gives. */
 
 import { describe, expect, test } from '@jest/globals';
-import type { NativeSurveyedLine } from '../../src/native/watch.js';
-import type { NativeConnection } from '../../src/native.js';
+import type { NativeConnection } from '../../src/addon/addon.js';
+import type { NativeSurveyedLine } from '../../src/addon/watch.js';
 import { failureOf } from '../contract/support/simulated.js';
 import { watched } from '../contract/support/watched.js';
 import { type FakeRas, fakeRas, line } from './support/fake-ras.js';

@@ -1,7 +1,7 @@
 /** How cmd.exe is told to run a batch file with arguments that it must not take for commands. */
 
 import { expect, test } from '@jest/globals';
-import { batchArguments } from '../../src/cli/windows-command.js';
+import { batchArguments } from '../../src/cli/processes/windows-command.js';
 
 const file = 'C:\\Program Files\\nodejs\\npm.cmd';
 

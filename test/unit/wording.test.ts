@@ -8,10 +8,10 @@ import {
   stateLocales,
   states,
 } from '../../src/index.js';
-import type { Language, Wording } from '../../src/languages.js';
+import type { Language, Wording } from '../../src/states/languages.js';
 import { endedWell, runScript } from '../contract/support/script.js';
 
-const folder = join(process.cwd(), 'src', 'languages');
+const folder = join(process.cwd(), 'src', 'states', 'languages');
 const phases = ['running', 'paused', 'terminal'] as const;
 
 function languageIn(file: string): Language {

@@ -4,9 +4,9 @@
  */
 
 import { describe, expect, test } from '@jest/globals';
+import type { NativeProvider } from '../../src/addon/addon.js';
 import { ras } from '../../src/index.js';
-import { loadAddon } from '../../src/load.js';
-import type { NativeProvider } from '../../src/native.js';
+import { loadAddon } from '../../src/provider/load.js';
 
 function system(): NativeProvider {
   const opened = loadAddon().openSystem();

@@ -2,7 +2,7 @@
 
 import { writeSync } from 'node:fs';
 import { isRasError } from 'winras';
-import { openSystem } from '../../../dist/system.js';
+import { openSystem } from '../../../dist/provider/system.js';
 import { OwnBook } from '../own-book.mjs';
 import { simulateRas } from '../simulated.mjs';
 import { openRawRas } from '../windows/raw-ras.mjs';

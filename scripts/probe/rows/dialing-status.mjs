@@ -1,6 +1,6 @@
 /** What RasGetConnectStatus tells in the middle of a dial (rule G3). */
 
-import { stateName } from '../../../dist/states.js';
+import { stateName } from '../../../dist/states/states.js';
 import { since } from '../describe.mjs';
 import { dialWhenFree, isTerminal } from '../observed-dial.mjs';
 

@@ -1,9 +1,9 @@
 /** `winras completion`: scripts that have a shell complete what is typed. They ask the hidden `winras complete`. */
 
 import { Argument, type Command } from 'commander';
-import { completions } from '../completion.js';
+import { completions } from '../arguments/completion.js';
 import { action, withCommonOptions } from '../subcommand.js';
-import { helpText } from '../terminal-text.js';
+import { helpText } from '../terminal/terminal-text.js';
 
 const examples = `
 Subcommands, options, their values and the names of entries are completed. RAS is asked for the entries each time, for half

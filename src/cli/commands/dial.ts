@@ -1,10 +1,10 @@
 /** `winras dial`: the line is up afterwards, and stays so. */
 
 import type { Command } from 'commander';
-import { lineOf, tellConnected } from '../connected-line.js';
-import { defined } from '../defined.js';
-import { type LineOptions, lineFor, withLineOptions } from '../dial-line.js';
-import { type RecordingOptions, recorded, withRecordingOptions } from '../recording.js';
+import { defined } from '../arguments/defined.js';
+import { lineOf, tellConnected } from '../line/connected-line.js';
+import { type LineOptions, lineFor, withLineOptions } from '../line/dial-line.js';
+import { type RecordingOptions, recorded, withRecordingOptions } from '../line/recording.js';
 import { action, withCommonOptions } from '../subcommand.js';
 
 const details = `

@@ -2,10 +2,10 @@
 
 import { release } from 'node:os';
 import type { Command } from 'commander';
-import { type Check, type CheckStatus, checks } from '../checks.js';
-import { paintOutput } from '../colors.js';
 import { failureExit } from '../exit-codes.js';
 import { action, withCommonOptions } from '../subcommand.js';
+import { paintOutput } from '../terminal/colors.js';
+import { type Check, type CheckStatus, checks } from './checks.js';
 
 const examples = `
 Examples:

@@ -1,12 +1,12 @@
 /** `winras explain`: what an error means, and what to do. */
 
 import type { Command } from 'commander';
-import { errnoOf } from '../../explain-error.js';
+import { errnoOf } from '../../errors/explain-error.js';
 import { type ErrorExplanation, explainError, isRasError } from '../../index.js';
 import { failureExit } from '../exit-codes.js';
-import { explained, explanationInWords, suggestionsFor } from '../explanation.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
+import { explained, explanationInWords, suggestionsFor } from './explanation.js';
 
 const examples = `
 Examples:

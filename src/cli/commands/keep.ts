@@ -9,19 +9,23 @@ import type {
   KeepEvent,
   Ras,
 } from '../../index.js';
-import { withoutAdvice } from '../brief.js';
-import { paintOutput } from '../colors.js';
-import { defined } from '../defined.js';
-import { type EntryLineOptions, entryDialOptions, withEntryLineOptions } from '../dial-line.js';
-import { span } from '../duration.js';
+import { defined } from '../arguments/defined.js';
+import { collected, count, errorChoices, hostAndPort, seconds } from '../arguments/options.js';
 import { UsageError } from '../exit-codes.js';
-import { type HookChoice, Hooks } from '../hooks.js';
-import { collected, count, errorChoices, hostAndPort, seconds } from '../options.js';
-import { whileRead } from '../readers.js';
+import {
+  type EntryLineOptions,
+  entryDialOptions,
+  withEntryLineOptions,
+} from '../line/dial-line.js';
+import { type HookChoice, Hooks } from '../processes/hooks.js';
 import type { Session } from '../session.js';
-import { stamped } from '../stamped.js';
 import { action, withCommonOptions } from '../subcommand.js';
-import { helpText } from '../terminal-text.js';
+import { withoutAdvice } from '../terminal/brief.js';
+import { paintOutput } from '../terminal/colors.js';
+import { span } from '../terminal/duration.js';
+import { whileRead } from '../terminal/readers.js';
+import { stamped } from '../terminal/stamped.js';
+import { helpText } from '../terminal/terminal-text.js';
 
 const examples = `
 It ends with an interruption, as by Ctrl+C; with an error that no retry mends, such as a wrong password; or with that of

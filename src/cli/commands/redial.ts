@@ -2,15 +2,15 @@
 
 import type { Command } from 'commander';
 import type { Connection } from '../../index.js';
-import { lineOf, tellConnected } from '../connected-line.js';
-import { defined } from '../defined.js';
+import { defined } from '../arguments/defined.js';
+import { seconds } from '../arguments/options.js';
+import { lineOf, tellConnected } from '../line/connected-line.js';
 import {
   type EntryLineOptions,
   entryDialOptions,
   follow,
   withEntryLineOptions,
-} from '../dial-line.js';
-import { seconds } from '../options.js';
+} from '../line/dial-line.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
 

@@ -3,14 +3,14 @@
 import type { StdioOptions } from 'node:child_process';
 import { type Command, CommanderError } from 'commander';
 import { type Connection, isRasError } from '../../index.js';
-import { ChildCommand, NotRunnable } from '../child-command.js';
-import { separator } from '../command-line.js';
-import { defined } from '../defined.js';
-import { type LineInUse, type LineOptions, lineFor, withLineOptions } from '../dial-line.js';
+import { separator } from '../arguments/command-line.js';
+import { defined } from '../arguments/defined.js';
 import { runFailureExit, UsageError } from '../exit-codes.js';
+import { type LineInUse, type LineOptions, lineFor, withLineOptions } from '../line/dial-line.js';
+import { ChildCommand, NotRunnable } from '../processes/child-command.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
-import { helpText } from '../terminal-text.js';
+import { helpText } from '../terminal/terminal-text.js';
 
 const details = `
 The line is hung up when the command has ended, whatever ends it, also when winras is killed. An entry that is

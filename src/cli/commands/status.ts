@@ -9,20 +9,20 @@ import {
   isRasError,
   type Statistics,
 } from '../../index.js';
-import { withoutAdvice } from '../brief.js';
-import { paintOutput } from '../colors.js';
-import { addressesOf } from '../connected-line.js';
-import { defined } from '../defined.js';
-import { span } from '../duration.js';
+import { defined } from '../arguments/defined.js';
 import { failureExit } from '../exit-codes.js';
-import { isNamed, linesOfBook, notConnected } from '../lines.js';
-import { LiveText } from '../live-text.js';
-import { whileRead } from '../readers.js';
+import { addressesOf } from '../line/connected-line.js';
+import { isNamed, linesOfBook, notConnected } from '../line/lines.js';
 import { localeOption, type Session } from '../session.js';
-import { size } from '../size.js';
 import { action, withCommonOptions } from '../subcommand.js';
-import { tableText } from '../table.js';
-import { columnsOf } from '../terminal-text.js';
+import { withoutAdvice } from '../terminal/brief.js';
+import { paintOutput } from '../terminal/colors.js';
+import { span } from '../terminal/duration.js';
+import { LiveText } from '../terminal/live-text.js';
+import { whileRead } from '../terminal/readers.js';
+import { size } from '../terminal/size.js';
+import { tableText } from '../terminal/table.js';
+import { columnsOf } from '../terminal/terminal-text.js';
 
 const examples = `
 Examples:

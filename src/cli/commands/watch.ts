@@ -2,10 +2,10 @@
 
 import type { Command } from 'commander';
 import type { ActiveConnection, ConnectionChange } from '../../index.js';
-import { countFromOne } from '../options.js';
-import { whileRead } from '../readers.js';
-import { stamped } from '../stamped.js';
+import { countFromOne } from '../arguments/options.js';
 import { action, withCommonOptions } from '../subcommand.js';
+import { whileRead } from '../terminal/readers.js';
+import { stamped } from '../terminal/stamped.js';
 
 const examples = `
 It goes on until it is interrupted, as by Ctrl+C (exit code 130). The first change is which lines are up.

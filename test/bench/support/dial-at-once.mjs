@@ -32,7 +32,7 @@ console.log(JSON.stringify({ connected, hungUp, memory, rasThreads: threads }));
 
 async function onSimulator() {
   const { simulate } = await import('winras/simulator');
-  const { loadAddon } = require('../../../dist/load.js');
+  const { loadAddon } = require('../../../dist/provider/load.js');
   const entry = { server: 'vpn.example.com', strategy: ['SSTP'] };
   const names = Array.from({ length: count }, (_, index) => `Line ${index}`);
   const entries = Object.fromEntries(names.map((name) => [name, entry]));

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { setImmediate as turn } from 'node:timers/promises';
 
 const require = createRequire(import.meta.url);
-const { Provider } = require('../../../dist/provider.js');
+const { Provider } = require('../../../dist/provider/provider.js');
 const { createRas } = require('../../../dist/ras.js');
 
 export const addonFile = require.resolve('../native/build/Release/winras_bench.node');

@@ -18,7 +18,7 @@ export function meanwhile(occasions: readonly Occasion[], atOnce = ''): string {
   writeFileSync(
     file,
     `const { readFileSync, writeFileSync } = require('node:fs');
-     const { loadAddon } = require(${dist('load.js')});
+     const { loadAddon } = require(${dist('provider', 'load.js')});
      const open = require(${dist('simulator', 'open.js')});
      const { openSimulator } = open;
      let simulator;

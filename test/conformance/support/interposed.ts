@@ -4,9 +4,9 @@
  */
 
 import { afterEach, expect } from '@jest/globals';
-import { loadAddon } from '../../../src/load.js';
-import type { NativeDialReport, NativeSimulator, NativeStatus } from '../../../src/native.js';
-import { Provider } from '../../../src/provider.js';
+import type { NativeDialReport, NativeSimulator, NativeStatus } from '../../../src/addon/addon.js';
+import { loadAddon } from '../../../src/provider/load.js';
+import { Provider } from '../../../src/provider/provider.js';
 import { createRas, type Ras } from '../../../src/ras.js';
 import { SimulatedClock } from '../../../src/simulator/clock.js';
 import { openSimulator } from '../../../src/simulator/open.js';

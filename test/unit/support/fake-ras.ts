@@ -1,6 +1,5 @@
 /** A RAS that does what a test says, for what the simulator never does. Time passes when the test says so. */
 
-import type { NativeSurveyedLine } from '../../../src/native/watch.js';
 import type {
   NativeAddon,
   NativeConnection,
@@ -9,8 +8,9 @@ import type {
   NativeProvider,
   NativeResumeAnswer,
   NativeStatus,
-} from '../../../src/native.js';
-import { Provider } from '../../../src/provider.js';
+} from '../../../src/addon/addon.js';
+import type { NativeSurveyedLine } from '../../../src/addon/watch.js';
+import { Provider } from '../../../src/provider/provider.js';
 import { createRas, type Ras } from '../../../src/ras.js';
 
 const handle = 7n;

@@ -2,11 +2,11 @@
 
 import type { Command } from 'commander';
 import type { BookOptions } from '../../../index.js';
-import { type NewEntryChoice, newEntry } from '../../new-entry.js';
-import { collected } from '../../options.js';
-import { withPreSharedKeyOptions } from '../../pre-shared-key.js';
+import { collected } from '../../arguments/options.js';
+import { withPreSharedKeyOptions } from '../../line/pre-shared-key.js';
+import { withVpnOptions } from '../../line/vpn-options.js';
 import { action, withBookOptions } from '../../subcommand.js';
-import { withVpnOptions } from '../../vpn-options.js';
+import { type NewEntryChoice, newEntry } from './new-entry.js';
 
 const examples = `
 A phone book that is not there yet is made, in a folder that is. Credentials come afterwards: winras credentials set.

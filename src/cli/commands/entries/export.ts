@@ -3,8 +3,8 @@
 import type { Command } from 'commander';
 import type { BookOptions, EntryProperties } from '../../../index.js';
 import { usesPreSharedKey } from '../../../phone-book/pre-shared-key.js';
-import { entryFileText, exportEntry, writeEntryFile } from '../../entry-file.js';
 import { action, withBookOptions } from '../../subcommand.js';
+import { entryFileText, exportEntry, writeEntryFile } from './entry-file.js';
 
 const examples = `
 Credentials, pre-shared keys and the set-up of an EAP method stay here. A file that is there is replaced.

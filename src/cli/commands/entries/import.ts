@@ -1,11 +1,11 @@
 /** `winras entries import`: what `winras entries export` has written. */
 
 import type { Command } from 'commander';
-import { fold } from '../../../fold.js';
 import type { BookOptions, Device } from '../../../index.js';
-import { type ExportedEntry, importEntry, readEntryFile } from '../../entry-file.js';
+import { fold } from '../../../provider/fold-case.js';
 import { action, withBookOptions } from '../../subcommand.js';
-import { helpText } from '../../terminal-text.js';
+import { helpText } from '../../terminal/terminal-text.js';
+import { type ExportedEntry, importEntry, readEntryFile } from './entry-file.js';
 
 const examples = `
 An entry can name scripts and DLLs that Windows runs at a dial: import what you trust. Credentials come afterwards:

@@ -2,8 +2,8 @@
 
 import type { Command } from 'commander';
 import type { BookOptions } from '../../../index.js';
-import { entryInWords } from '../../entry-text.js';
 import { action, withBookOptions } from '../../subcommand.js';
+import { entryInWords } from './entry-text.js';
 
 export function addList(entries: Command): void {
   const command = entries.command('list').description('list the entries, a name on each line');

@@ -3,14 +3,14 @@
 import type { Command } from 'commander';
 import type { BookOptions } from '../../../index.js';
 import { entryChanges } from '../../../phone-book/entry-changes.js';
-import { type EntryChoice, updateOf } from '../../changed-entry.js';
-import { defined } from '../../defined.js';
-import { collected } from '../../options.js';
-import type { Output } from '../../output.js';
-import { withPreSharedKeyOptions } from '../../pre-shared-key.js';
+import { defined } from '../../arguments/defined.js';
+import { collected } from '../../arguments/options.js';
+import { withPreSharedKeyOptions } from '../../line/pre-shared-key.js';
+import { withVpnOptions } from '../../line/vpn-options.js';
 import { action, withBookOptions } from '../../subcommand.js';
-import { helpText } from '../../terminal-text.js';
-import { withVpnOptions } from '../../vpn-options.js';
+import type { Output } from '../../terminal/output.js';
+import { helpText } from '../../terminal/terminal-text.js';
+import { type EntryChoice, updateOf } from './changed-entry.js';
 
 const examples = `
 Whatever is not said stays as it is. Every property can be changed by the name that winras entries show prints; with

@@ -1,0 +1,24 @@
+/** What the addon asks RAS of the EAP methods of entries. `phoneBook` undefined: the system's. */
+
+import type { NativeAnswer } from './addon.js';
+
+export interface NativeEap {
+  /** Empty where there is none. */
+  eapUserData(phoneBook: string | undefined, entryName: string): Promise<NativeAnswer<Uint8Array>>;
+  /** `data` is copied before this returns. */
+  setEapUserData(
+    phoneBook: string | undefined,
+    entryName: string,
+    data: Uint8Array,
+  ): Promise<NativeAnswer<undefined>>;
+  /** As above. */
+  customAuthData(
+    phoneBook: string | undefined,
+    entryName: string,
+  ): Promise<NativeAnswer<Uint8Array>>;
+  setCustomAuthData(
+    phoneBook: string | undefined,
+    entryName: string,
+    data: Uint8Array,
+  ): Promise<NativeAnswer<undefined>>;
+}

@@ -1,0 +1,127 @@
+/** What a word of a command line may become: subcommands, options, their values, and the names of entries. */
+
+import { setTimeout } from 'node:timers/promises';
+import type { Command, Option } from 'commander';
+import { type Ras, ras as systemRas } from '../../index.js';
+import { fold } from '../../provider/fold-case.js';
+import { simulatedRas } from '../simulated.js';
+import { Output } from '../terminal/output.js';
+
+/** Milliseconds. Whoever presses the key does not wait longer for a RAS that does not answer. */
+const patience = 500;
+
+/** The arguments that are entries, as the subcommands call them. A new entry's name is nobody's to know. */
+const entryArguments: ReadonlySet<string> = new Set(['entry', 'entries', 'words', 'name', 'old']);
+
+/** `words` stand before the one that is completed, which a shell gives as it was typed. */
+export async function completions(
+  program: Command,
+  words: readonly string[],
+  typed: string,
+): Promise<string[]> {
+  const place = new Place(program);
+  for (const each of joined(words)) place.read(each);
+  const word = unquoted(typed);
+  const candidates = await candidatesFor(place, word);
+  const prefix = fold(word);
+  return candidates.filter((candidate) => fold(candidate).startsWith(prefix));
+}
+
+/** Where the word stands, by those before it. */
+class Place {
+  command: Command;
+  /** Whose value comes next. */
+  option: Option | undefined;
+  /** How many arguments there were. */
+  args = 0;
+  /** The values of options, by their names; empty where there is none. */
+  readonly options = new Map<string, string>();
+
+  constructor(program: Command) {
+    this.command = program;
+  }
+
+  read(word: string): void {
+    const [, flag = '', value] = /^(--?[^=]+)(?:=([^]*))?$/.exec(word) ?? [];
+    const option = this.command.options.find(
+      ({ long, short }) => flag !== '' && (long === flag || short === flag),
+    );
+    if (option !== undefined) this.#readOption(option, value);
+    else if (this.option !== undefined) this.#readValue(this.option, word);
+    else this.#readArgument(word);
+  }
+
+  #readOption(option: Option, value: string | undefined): void {
+    this.options.set(option.attributeName(), value ?? '');
+    // A value that may be left out stands behind "=": the next word is an entry, more likely.
+    this.option = option.required && value === undefined ? option : undefined;
+  }
+
+  #readValue(option: Option, value: string): void {
+    this.options.set(option.attributeName(), value);
+    this.option = undefined;
+  }
+
+  #readArgument(word: string): void {
+    const subcommand = this.command.commands.find((each) => each.name() === word);
+    if (subcommand === undefined) this.args += 1;
+    else this.command = subcommand;
+  }
+}
+
+async function candidatesFor(
+  { command, option, options, args }: Place,
+  word: string,
+): Promise<readonly string[]> {
+  if (option !== undefined) return option.argChoices ?? [];
+  if (word.startsWith('-')) return [...command.options.map(({ long }) => long ?? ''), '--help'];
+  if (command.commands.length > 0) return command.commands.map((each) => each.name());
+  const { registeredArguments } = command;
+  const argument =
+    registeredArguments[args] ?? registeredArguments.findLast((each) => each.variadic);
+  if (argument === undefined || command.name() === 'create') return [];
+  if (argument.argChoices !== undefined) return argument.argChoices;
+  return entryArguments.has(argument.name()) ? entryNames(options) : [];
+}
+
+/** None where there is no RAS, or it takes too long: a completion has nobody to tell. */
+async function entryNames(options: ReadonlyMap<string, string>): Promise<readonly string[]> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  try {
+    const entries = rasOf(options)
+      .phoneBook(options.get('phoneBook') || undefined)
+      .entries();
+    const answer = await Promise.race([entries, setTimeout(patience, [], { signal })]);
+    return answer.map(({ name }) => name);
+  } catch {
+    return [];
+  } finally {
+    waiting.abort();
+  }
+}
+
+function rasOf(options: ReadonlyMap<string, string>): Ras {
+  const file = options.get('simulate');
+  return file === undefined
+    ? systemRas
+    : simulatedRas(file || true, new Output({ json: true })).ras;
+}
+
+/** Bash takes words apart at "=", too. */
+function joined(words: readonly string[]): string[] {
+  const whole: string[] = [];
+  for (const [index, word] of words.entries()) {
+    const last = whole.at(-1) ?? '';
+    const isRest = word === '=' || words[index - 1] === '=';
+    if (isRest && last.startsWith('--')) whole[whole.length - 1] = last + unquoted(word);
+    else whole.push(unquoted(word));
+  }
+  return whole;
+}
+
+/** A quotation mark may still be open. */
+function unquoted(word: string): string {
+  const [, mark, text = ''] = /^(["'])([^]*?)\1?$/.exec(word) ?? [];
+  return mark === undefined ? word.replaceAll(/\\(.)/g, '$1') : text;
+}

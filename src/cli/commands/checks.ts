@@ -1,0 +1,171 @@
+/** What has to be so that lines can be dialed, looked at one by one. Nothing is changed, and nothing is dialed. */
+
+import { execFile } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { isRasError, type Ras } from '../../index.js';
+import { withoutAdvice } from '../terminal/brief.js';
+
+/** `'warn'`: it may do, depending on what is to be dialed. */
+export type CheckStatus = 'ok' | 'warn' | 'fail';
+
+export interface Check {
+  readonly name: 'ras' | 'service' | 'devices' | 'books' | 'rights';
+  readonly status: CheckStatus;
+  readonly message: string;
+  /** What to do; there is one for each that is not `'ok'`. */
+  readonly remedy?: string;
+  /** Of the `RasError` where RAS refused. */
+  readonly code?: string;
+  readonly errno?: number;
+}
+
+/** Those without which RAS cannot be asked for anything. */
+const missingRas: ReadonlySet<string> = new Set([
+  'ERR_RAS_ADDON_NOT_FOUND',
+  'ERR_RAS_UNAVAILABLE',
+  'ERR_RAS_UNSUPPORTED_PLATFORM',
+]);
+const protocols = ['IKEv2', 'SSTP', 'L2TP', 'PPTP'] as const;
+const reinstall =
+  'Uninstall the WAN miniports in the Device Manager and scan for hardware changes: Windows installs them again.';
+
+/** One after the other, as they come; where there is no RAS, or its service does not run, the rest would fail alike. */
+export async function* checks(ras: Ras, isSimulated: boolean): AsyncIterable<Check> {
+  const [found, service] = await checkRas(ras);
+  yield found;
+  if (service !== undefined) yield service;
+  if (service?.status === 'ok') {
+    yield await checked('devices', () => checkDevices(ras));
+    yield await checked('books', () => checkBooks(ras, isSimulated ? [] : windowsBooks()));
+  }
+  if (found.status === 'ok') yield await checkRights(isSimulated);
+}
+
+/** The list of lines is what every Windows can give, and every user may see. */
+async function checkRas(ras: Ras): Promise<[Check, Check?]> {
+  const found: Check = { name: 'ras', status: 'ok', message: 'RAS is there' };
+  const service = await checked('service', async () => {
+    const { length } = await ras.connections();
+    return { status: 'ok', message: `the service answers; ${counted(length, 'line')} up` };
+  });
+  if (service.code === undefined || !missingRas.has(service.code)) return [found, service];
+  return [{ ...service, name: 'ras' }];
+}
+
+async function checkDevices(ras: Ras): Promise<Omit<Check, 'name'>> {
+  const devices = await ras.devices();
+  const vpn = devices.filter(({ type }) => type.toLowerCase() === 'vpn');
+  const missing = protocols.filter(
+    (protocol) =>
+      !vpn.some(({ name }) => name.toLowerCase().includes(`(${protocol.toLowerCase()})`)),
+  );
+  const message = `${counted(devices.length, 'device')}, ${vpn.length} of them for VPNs`;
+  if (devices.length === 0)
+    return { status: 'fail', message: 'RAS has no device to dial with', remedy: reinstall };
+  if (missing.length === 0) return { status: 'ok', message };
+  const without = `${message}; none for ${missing.join(', ')}`;
+  return { status: 'warn', message: without, remedy: `Where one is wanted: ${reinstall}` };
+}
+
+async function checkBooks(ras: Ras, files: readonly string[]): Promise<Omit<Check, 'name'>> {
+  const entries = await ras.phoneBook().entries();
+  const shared = entries.filter(({ allUsers }) => allUsers).length;
+  const unread = unreadable(files);
+  if (unread.length > 0) {
+    return {
+      status: 'fail',
+      message: `this user may not read ${unread.join(' and ')}`,
+      remedy: "Have the right to read given back among the file's properties, under Security.",
+    };
+  }
+  if (entries.length > 0) {
+    const message = `${counted(entries.length, 'entry', 'entries')}, ${shared} of them for all users`;
+    return { status: 'ok', message };
+  }
+  return {
+    status: 'warn',
+    message: 'this user sees no entry in any phone book',
+    remedy:
+      "Make one, or dial with --server; entries of another user's book are not seen by services and scheduled tasks.",
+  };
+}
+
+async function checkRights(isSimulated: boolean): Promise<Check> {
+  const name = 'rights';
+  if (isSimulated) {
+    const message = 'the rights of this user do not matter to a simulated RAS';
+    return { name, status: 'warn', message, remedy: 'Look without --simulate.' };
+  }
+  const groups = await groupsOfUser();
+  if (groups !== undefined && isElevated(groups))
+    return { name, status: 'ok', message: 'this process has the rights of an administrator' };
+  return {
+    name,
+    status: 'warn',
+    message:
+      groups === undefined
+        ? 'Windows does not tell which rights this process has'
+        : 'this process has not the rights of an administrator',
+    remedy:
+      'Dialing needs none. To change entries for all users, or pre-shared keys, run as administrator.',
+  };
+}
+
+/** Undefined where whoami is missing or fails. */
+async function groupsOfUser(): Promise<string | undefined> {
+  const system = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32');
+  try {
+    const args = ['/groups', '/fo', 'csv', '/nh'];
+    return (await promisify(execFile)(join(system, 'whoami.exe'), args)).stdout;
+  } catch {
+    return undefined;
+  }
+}
+
+/** By the mandatory level, High or System, whose number is the same in every language. */
+export function isElevated(groups: string): boolean {
+  return /\bS-1-16-(?:12288|16384)\b/.test(groups);
+}
+
+/** The files that are there and cannot be read: RAS leaves their entries out, and says nothing. */
+export function unreadable(files: readonly string[]): string[] {
+  return files.filter((file) => {
+    try {
+      closeSync(openSync(file, 'r'));
+      return false;
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code !== 'ENOENT';
+    }
+  });
+}
+
+/** Where Windows keeps the user's book and that of all users. */
+function windowsBooks(): string[] {
+  const folders = [process.env['APPDATA'], process.env['ProgramData']];
+  return folders.flatMap((folder) =>
+    folder === undefined
+      ? []
+      : join(folder, 'Microsoft', 'Network', 'Connections', 'Pbk', 'rasphone.pbk'),
+  );
+}
+
+/** What RAS refuses is a check that has failed, with its `code`. */
+async function checked(
+  name: Check['name'],
+  check: () => Promise<Omit<Check, 'name'>>,
+): Promise<Check> {
+  try {
+    return { name, ...(await check()) };
+  } catch (error) {
+    if (!isRasError(error)) throw error;
+    const { code, errno, advice = `See: winras explain ${code}` } = error;
+    const known = errno === undefined ? {} : { errno };
+    return { name, status: 'fail', message: withoutAdvice(error), remedy: advice, code, ...known };
+  }
+}
+
+function counted(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

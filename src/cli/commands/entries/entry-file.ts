@@ -1,0 +1,78 @@
+/** An entry as a file that another machine can make it of. What is secret is not in it. */
+
+import { writeFileSync } from 'node:fs';
+import type { EntryProperties, NewEntryProperties, PhoneBook, Subentry } from '../../../index.js';
+import { readJsonFile } from '../../../simulator/json-file.js';
+import { UsageError } from '../../exit-codes.js';
+
+/** Of the format; of files only, so it is not that of what `--json` prints. */
+const version = 1;
+
+export interface ExportedEntry {
+  readonly winrasEntry: typeof version;
+  readonly name: string;
+  readonly properties: EntryProperties;
+  /** Of a multilink entry: its links after the first, which is among the properties. */
+  readonly moreLinks?: readonly Subentry[];
+}
+
+export async function exportEntry(book: PhoneBook, name: string): Promise<ExportedEntry> {
+  const entry = await book.get(name);
+  const moreLinks = (await book.subentries(name)).slice(1);
+  return {
+    winrasEntry: version,
+    name: entry.name,
+    properties: entry.properties,
+    ...(moreLinks.length === 0 ? {} : { moreLinks }),
+  };
+}
+
+/** What the book refuses leaves nothing behind. */
+export async function importEntry(
+  book: PhoneBook,
+  name: string,
+  { properties, moreLinks = [] }: ExportedEntry,
+): Promise<void> {
+  await book.create(name, properties satisfies NewEntryProperties);
+  try {
+    // Links are counted from 1, and the first is there.
+    for (const [index, link] of moreLinks.entries()) await book.setSubentry(name, index + 2, link);
+  } catch (error) {
+    await book.delete(name);
+    throw error;
+  }
+}
+
+export function writeEntryFile(file: string, entry: ExportedEntry): void {
+  try {
+    writeFileSync(file, `${entryFileText(entry)}\n`);
+  } catch (error) {
+    throw new UsageError(`The file cannot be written: ${(error as Error).message}`);
+  }
+}
+
+export function entryFileText(entry: ExportedEntry): string {
+  return JSON.stringify(entry, undefined, 2);
+}
+
+/** Its properties are for the phone book to check. */
+export function readEntryFile(file: string): ExportedEntry {
+  const content = read(file);
+  const keys: ReadonlySet<string> = new Set(['winrasEntry', 'name', 'properties', 'moreLinks']);
+  const isEntry =
+    content?.winrasEntry === version &&
+    typeof content.name === 'string' &&
+    (content.moreLinks === undefined || Array.isArray(content.moreLinks)) &&
+    Object.keys(content).every((key) => keys.has(key));
+  if (isEntry) return content as ExportedEntry;
+  throw new UsageError(`${file} is no entry that winras entries export has written.`);
+}
+
+function read(file: string): Partial<ExportedEntry> | null {
+  try {
+    return readJsonFile(file) as Partial<ExportedEntry> | null;
+  } catch (error) {
+    const { message } = error as Error;
+    throw new UsageError(`${message}; winras entries export writes such a file.`);
+  }
+}

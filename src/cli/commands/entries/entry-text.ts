@@ -1,0 +1,31 @@
+/** An entry for who reads it: only what it says, not what it leaves empty or off. */
+
+import type { PhoneBookEntry } from '../../../index.js';
+
+/** `'invalid'` is the kind of an identity that is not there. */
+const nothings: ReadonlySet<unknown> = new Set([0, false, '0.0.0.0', '::', 'invalid']);
+
+export function entryInWords({ name, phoneBook, id, properties }: PhoneBookEntry): string {
+  const rows = Object.entries({ name, phoneBook, id, ...properties }).flatMap(([key, value]) => {
+    const text = inWords(value);
+    return text === '' ? [] : [[key, text] as const];
+  });
+  const widest = Math.max(...rows.map(([key]) => key.length));
+  return rows.map(([key, text]) => `${key.padEnd(widest)}  ${text}`).join('\n');
+}
+
+/** Empty for what says nothing. */
+function inWords(value: unknown): string {
+  if (Array.isArray(value)) return listInWords(value);
+  if (typeof value !== 'object' || value === null) {
+    return nothings.has(value) ? '' : String(value);
+  }
+  if ('name' in value && 'type' in value) return `${value.name} (${value.type})`;
+  const isOn = Object.entries(value).filter(([, flag]) => flag === true);
+  return isOn.map(([key]) => key).join(', ');
+}
+
+/** As `winras entries set` takes it: an array in JSON where commas would not tell the values apart. */
+function listInWords(list: readonly unknown[]): string {
+  return list.some((item) => /^\[|,/.test(String(item))) ? JSON.stringify(list) : list.join(', ');
+}

@@ -1,0 +1,50 @@
+/** What `winras explain` says of an error, and what it says where there is none. */
+
+import { similar } from '../../arguments/similar.js';
+import { adviceFor, knownCodes, numberInWords } from '../../errors/error-table.js';
+import { bareName, codeOf, errnoOf } from '../../errors/explain-error.js';
+import { type ErrorExplanation, explainError } from '../../index.js';
+
+/** Undefined: it is the number or the name of no error that the tables have. */
+export function explained(error: string): ErrorExplanation | undefined {
+  if (errnoOf(error) === undefined && codeOf(error) === undefined) return undefined;
+  const explanation = explainError(error, { for: 'command' });
+  return explanation.message === undefined ? undefined : explanation;
+}
+
+/** Names that may have been meant, the nearest first. */
+export function suggestionsFor(name: string): string[] {
+  return similar(name.toUpperCase(), knownCodes, bareName);
+}
+
+/** Another dial, and the option that makes it. */
+const passesInWords = {
+  transient: 'It may pass by itself: dial again, as --retry does.',
+  final: 'It does not pass by itself: dialing again is of no use before something has changed.',
+  unknown: undefined,
+} as const;
+
+/** One more dial with a refused password seldom locks an account; many do. */
+const mayBeRefusal =
+  'It may pass by itself, or be how the server refuses a password: dial again once, and then look for the reason.';
+
+export function explanationInWords(explanation: ErrorExplanation): string {
+  const { code, errno, message, advice, causes, passes, link } = explanation;
+  const lines = [errno === undefined ? code : `${numberInWords(errno)} ${code}`];
+  if (message !== undefined) lines.push(stopped(message));
+  if (advice !== undefined) lines.push(`What to do: ${advice}`);
+  const hope = adviceFor(code)?.mayBeRefusal ? mayBeRefusal : passesInWords[passes];
+  if (hope !== undefined) lines.push(hope);
+  if (causes.length > 0) lines.push('', 'Usual causes:');
+  for (const { cause, remedy, link: page } of causes) {
+    lines.push(`- ${stopped(cause)}`, `  ${remedy}`);
+    if (page !== undefined) lines.push(`  ${page}`);
+  }
+  if (link !== undefined) lines.push('', `Microsoft's page: ${link}`);
+  return lines.join('\n');
+}
+
+/** Windows ends its sentences itself. */
+function stopped(text: string): string {
+  return `${text.trim().replace(/[.。]$/, '')}.`;
+}

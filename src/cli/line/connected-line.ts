@@ -1,0 +1,33 @@
+/** A line that has been dialed, and its addresses: what dialing prints in the end. */
+
+import type { ActiveConnection } from '../../index.js';
+import { defined } from '../arguments/defined.js';
+import { paintOutput } from '../terminal/colors.js';
+import type { Output } from '../terminal/output.js';
+
+/** `alreadyConnected`: the line was up before, and was not dialed. */
+export async function tellConnected(
+  output: Output,
+  connection: ActiveConnection,
+  alreadyConnected?: true,
+): Promise<void> {
+  const addresses = await addressesOf(connection);
+  const connected = alreadyConnected ? 'is connected already' : 'is connected';
+  const through = `${connection.entryName} ${connected} through ${connection.device.name}`;
+  output.tell(
+    'connected',
+    { connection: lineOf(connection), addresses, ...defined({ alreadyConnected }) },
+    [paintOutput.green(through), ...addresses.map((address) => `  ${address}`)].join('\n'),
+  );
+}
+
+export function lineOf({ id, entryName, device }: ActiveConnection) {
+  return { id, entryName, device };
+}
+
+/** As the line has them now; one that is gone again has none. */
+export async function addressesOf(connection: ActiveConnection): Promise<string[]> {
+  const projection = await connection.projection().catch(() => undefined);
+  if (projection === undefined) return [];
+  return [projection.ipv4, projection.ipv6].flatMap(({ address }) => address ?? []);
+}

@@ -1,0 +1,322 @@
+/** Dials as the user has asked for, and shows how it goes. Several subcommands begin so. */
+
+import { type Command, Option } from 'commander';
+import {
+  type ActiveConnection,
+  type Connection,
+  type Dialing,
+  type ErrorChoice,
+  isRasError,
+  type PausedEvent,
+  type RasError,
+  type ServerDialOptions,
+  type UserCredentials,
+  type VpnEntryOptions,
+} from '../../index.js';
+import { defined } from '../arguments/defined.js';
+import { count, errorChoices, seconds } from '../arguments/options.js';
+import { UsageError } from '../exit-codes.js';
+import type { Session } from '../session.js';
+import type { Output } from '../terminal/output.js';
+import {
+  isGiven,
+  type PasswordOptions,
+  passwordFrom,
+  standardInput,
+} from '../terminal/password.js';
+import { Progress } from '../terminal/progress.js';
+import { ask, canAsk } from '../terminal/prompt.js';
+import { isNamed, lineUp } from './lines.js';
+import { TerminalAnswers } from './pauses.js';
+import { withPreSharedKeyOptions } from './pre-shared-key.js';
+import { type Retry, retryInWords, withRetries } from './retries.js';
+import {
+  flagOf,
+  type VpnChoice,
+  vpnChoiceNames,
+  vpnOptionsOf,
+  withVpnOptions,
+} from './vpn-options.js';
+
+export interface EntryLineOptions extends PasswordOptions {
+  readonly user?: string;
+  readonly currentUser?: boolean;
+  readonly domain?: string;
+  readonly phone?: string;
+  readonly phoneBook?: string;
+  readonly callback?: string;
+  readonly prefixSuffix?: boolean;
+  /** Milliseconds. */
+  readonly timeout?: number;
+}
+
+export interface LineOptions extends EntryLineOptions, VpnChoice {
+  readonly server?: string;
+  readonly retry: number;
+  /** Milliseconds. */
+  readonly retryDelay: number;
+  readonly retryOn?: readonly ErrorChoice[];
+}
+
+/** `--server` dials without an entry. */
+export function withLineOptions(command: Command): Command {
+  command.option('--server <host>', 'dial this VPN server, without an entry, but as follows');
+  return withEntryLineOptions(withPreSharedKeyOptions(withVpnOptions(command)))
+    .option('--retry <n>', 'dial so often again when it may help, as when nobody answers', count, 0)
+    .addOption(
+      new Option('--retry-delay <seconds>', 'wait so long before')
+        .argParser(seconds)
+        .default(5_000, '5'),
+    )
+    .option('--retry-on <errors>', 'dial again also after these, as in 691,718', errorChoices);
+}
+
+/** Of an entry only. */
+export function withEntryLineOptions(command: Command): Command {
+  return command
+    .option('--user <name>', 'instead of the stored credentials')
+    .option(
+      '--current-user',
+      'dial as the user who is logged on, as Windows allows with some methods only',
+    )
+    .option('--domain <name>', 'the domain of --user')
+    .option('--password-stdin', `read the password of --user from ${standardInput}`)
+    .option('--password-env <name>', 'take it from this environment variable')
+    .option('--allow-empty-password', 'dial with an empty password, which is refused otherwise')
+    .option('--phone <number>', "dial this number instead of the entry's own")
+    .option('--phone-book <file>', 'the phone book that has the entry')
+    .option('--callback <number>', 'the number for the server to call back')
+    .option('--prefix-suffix', 'dial with the prefix and suffix that the entry has')
+    .option('--timeout <seconds>', 'give a dial up after this time', seconds);
+}
+
+export interface DialBehavior {
+  /** Whether the line goes when the command does. */
+  readonly hangUpOnExit: boolean | 'guarded';
+  /** Whether nothing is to be left of the progress on a terminal: somebody else writes on it next. */
+  readonly isPassing?: boolean;
+  /** For recordings: each dial, also those that are followed by another. */
+  readonly onDialing?: (dialing: Dialing) => void;
+}
+
+/** A line that is up. */
+export type LineInUse =
+  | { readonly connection: Connection; readonly alreadyConnected?: undefined }
+  | { readonly connection: ActiveConnection; readonly alreadyConnected: true };
+
+/** Resolves when the line is up, with one that was up before where the entry has one. */
+export async function lineFor(
+  session: Session,
+  entryName: string | undefined,
+  options: LineOptions,
+  behavior: DialBehavior,
+): Promise<LineInUse> {
+  try {
+    const { user, server, phoneBook } = options;
+    checkWho(options);
+    if (entryName !== undefined && server === undefined && user !== undefined) {
+      // Before anybody types a password that is not wanted.
+      const connection = await lineUp(session.ras, entryName, phoneBook);
+      if (connection !== undefined) return { connection, alreadyConnected: true };
+    }
+    return { connection: await dialLine(session, entryName, options, behavior) };
+  } catch (error) {
+    if (!isRasError(error, 'ERR_RAS_ALREADY_CONNECTED')) throw error;
+    const lines = await session.ras.connections();
+    const connection = lines.find((line) => isLineOf(line, error));
+    // It was lost in this very moment.
+    if (connection === undefined) throw error;
+    return { connection, alreadyConnected: true };
+  }
+}
+
+function isLineOf(line: ActiveConnection, { connectionId, entryName = '' }: RasError): boolean {
+  return connectionId === undefined ? isNamed(line, [entryName]) : line.id === connectionId;
+}
+
+/** `entryName` is undefined where a server is dialed. */
+async function dialLine(
+  session: Session,
+  entryName: string | undefined,
+  options: LineOptions,
+  { hangUpOnExit, isPassing, onDialing }: DialBehavior,
+): Promise<Connection> {
+  const lineName = entryName ?? options.server;
+  if (lineName === undefined || (entryName !== undefined && options.server !== undefined))
+    throw new UsageError('Name either an entry or, by --server, a server.');
+  if (options.retryOn !== undefined && options.retry === 0)
+    throw new UsageError('--retry-on says after which errors; --retry <n> says how often.');
+  const { output, signal } = session;
+  const vpn = await serverOptionsOf(options);
+  const credentials = await credentialsOf(session, await withServerUser(session, options));
+  const retries = {
+    count: options.retry,
+    delay: options.retryDelay,
+    retryOn: options.retryOn ?? [],
+    onRetry({ error, ...next }: Retry): void {
+      output.tell('retry', { ...next, left: next.attempts - next.attempt, error });
+      output.note(`${error.message} ${retryInWords(next)}`);
+    },
+  };
+  const dial = (): Promise<Connection> => {
+    const dialing = begin(session, entryName, { ...options, vpn, credentials, hangUpOnExit });
+    onDialing?.(dialing);
+    return follow(session, dialing, isPassing);
+  };
+  const dialInHand = (): Promise<Connection> => session.inHand.during(lineName, dial);
+  return withRetries(dialInHand, retries, signal);
+}
+
+interface Begun extends Pick<DialBehavior, 'hangUpOnExit'> {
+  readonly vpn: Partial<VpnEntryOptions>;
+}
+
+/** An entry says itself how its VPN is made; `winras entries set` changes it. */
+async function serverOptionsOf(options: LineOptions): Promise<Partial<VpnEntryOptions>> {
+  const stray = vpnChoiceNames.find((name) => options[name] !== undefined);
+  if (options.server === undefined && stray !== undefined)
+    throw new UsageError(
+      `${flagOf(stray)} goes with --server; winras entries set changes an entry.`,
+    );
+  if (options.passwordStdin && options.preSharedKeyStdin)
+    throw new UsageError('Standard input has one secret: give the other by its -env option.');
+  return vpnOptionsOf(options);
+}
+
+function begin(
+  session: Session,
+  entryName: string | undefined,
+  options: LineOptions & GivenCredentials & Begun,
+): Dialing {
+  const { server, vpn, hangUpOnExit } = options;
+  const common = { ...commonOptions(session, entryName, options), hangUpOnExit };
+  if (server !== undefined)
+    return session.ras.dialServer({ server, ...common, ...vpn } as ServerDialOptions);
+  const ifConnected = 'reject'; // whoever has dialed it: another reference would have to be hung up, too
+  return session.ras.dial(entryName as string, { ...common, ...ofEntry(options), ifConnected });
+}
+
+/** For what dials an entry by itself; whoever is to be asked for a password is asked once, before. */
+export async function entryDialOptions(
+  session: Session,
+  entryName: string,
+  options: EntryLineOptions,
+) {
+  const credentials = await credentialsOf(session, options);
+  return { ...commonOptions(session, entryName, { ...options, credentials }), ...ofEntry(options) };
+}
+
+const expiredHint = 'It asks where neither --password-env nor --password-stdin is given.';
+
+interface GivenCredentials {
+  readonly credentials: 'current-user' | UserCredentials | undefined;
+}
+
+function commonOptions(
+  session: Session,
+  entryName: string | undefined,
+  options: EntryLineOptions & GivenCredentials,
+) {
+  const { timeout, credentials, phoneBook, allowEmptyPassword = false } = options;
+  const common = { ...defined({ timeout, credentials }), signal: session.signal };
+  if (isGiven(options)) session.hints.set(648, expiredHint);
+  if (isGiven(options) || !canAsk()) return common;
+  const userName = async (): Promise<string | undefined> =>
+    (typeof credentials === 'object' ? credentials.userName : undefined) ??
+    (await storedUserName(session, entryName, phoneBook));
+  const answers = new TerminalAnswers(session, { entryName, userName, allowEmptyPassword });
+  return { ...common, onPaused: (event: PausedEvent) => answers.answer(event) };
+}
+
+/** Undefined: there is none, or RAS does not tell it; the dial goes on without. */
+async function storedUserName(
+  { ras }: Session,
+  entryName: string | undefined,
+  phoneBook: string | undefined,
+): Promise<string | undefined> {
+  if (entryName === undefined) return undefined;
+  const stored = ras.credentials(entryName, defined({ phoneBook })).get();
+  return (await stored.catch(() => undefined))?.userName;
+}
+
+function ofEntry({ phone, phoneBook, callback, prefixSuffix }: EntryLineOptions) {
+  return defined({
+    phoneNumber: phone,
+    phoneBook,
+    callbackNumber: callback,
+    usePrefixSuffix: prefixSuffix,
+  });
+}
+
+function checkWho({ user, domain, currentUser, ...where }: EntryLineOptions): void {
+  if (user !== undefined && currentUser)
+    throw new UsageError('--user and --current-user exclude each other.');
+  if (user === undefined && (isGiven(where) || domain !== undefined))
+    throw new UsageError('A password and a domain are those of --user, which is missing.');
+}
+
+/** Nothing is stored with a server; who dials it is asked for where somebody is there. */
+async function withServerUser(session: Session, options: LineOptions): Promise<LineOptions> {
+  const { server, user, currentUser, auth } = options;
+  const saysWho = auth === 'machine-certificate' || auth === 'pre-shared-key';
+  if (server === undefined || user !== undefined || currentUser || saysWho) return options;
+  const typed = canAsk() ? await ask(`User name for ${server}: `, session.signal) : '';
+  if (typed !== '') return { ...options, user: typed };
+  throw new UsageError(
+    '--server needs --user <name>, or --current-user, which Windows refuses with MS-CHAPv2; with --auth ' +
+      'machine-certificate or pre-shared-key it needs neither.',
+  );
+}
+
+/** Undefined: what is stored with the entry. */
+async function credentialsOf(
+  session: Session,
+  options: EntryLineOptions,
+): Promise<GivenCredentials['credentials']> {
+  checkWho(options);
+  const { user, domain, currentUser } = options;
+  if (user === undefined) return currentUser ? 'current-user' : undefined;
+  const password = await passwordFrom(options, `Password of ${user}: `, session);
+  if (password === undefined)
+    throw new UsageError(
+      '--user needs --password-stdin or --password-env where nobody can be asked.',
+    );
+  return { userName: user, password, ...defined({ domain }) };
+}
+
+/** Shows each event, and gives what the dial gives. `isPassing`: a terminal shows none of them in the end. */
+export async function follow(
+  { output, locale }: Session,
+  dialing: Dialing,
+  isPassing = false,
+): Promise<Connection> {
+  const progress = new Progress({ locale, isPassing });
+  // Its failure is that of the loop, too; each is told to who waits for it.
+  const connected = Promise.resolve(dialing);
+  connected.catch(() => undefined);
+  try {
+    for await (const event of dialing) {
+      output.tell('event', event.toJSON());
+      if (!output.isJson) progress.show(event);
+      // The question comes next.
+      if (event.phase === 'paused') progress.clear();
+    }
+  } catch (error) {
+    progress.clear();
+    if ((error as Error).name === 'AbortError') await tellGivenUp(output, dialing);
+    throw error;
+  } finally {
+    progress.clear();
+  }
+  return connected;
+}
+
+/** The dial has ended after its hang-up. Where RAS has refused that, or has not finished, it is asked once more, for a second. */
+async function tellGivenUp(output: Output, dialing: Dialing): Promise<void> {
+  try {
+    await dialing.hangUp({ timeout: 1_000 });
+    output.remark('the dial is given up, and its line hung up');
+  } catch (error) {
+    output.failure((error as Error).message);
+  }
+}

@@ -1,0 +1,91 @@
+/** Paused states, asked of the person at the terminal. */
+
+import { isRasError, type PauseAnswer, type PausedEvent, RasError } from '../../index.js';
+import type { Session } from '../session.js';
+import { ask, askSecret } from '../terminal/prompt.js';
+
+/** Who the entry was dialed as, as far as it is known. */
+export interface DialedAs {
+  readonly entryName: string | undefined;
+  readonly userName: () => Promise<string | undefined>;
+  readonly allowEmptyPassword: boolean;
+}
+
+/** Why RAS pauses there, for systems that do not say it. */
+const usualReasons = { RetryAuthentication: 691, PasswordExpired: 648 } as const;
+
+/** What RAS wants to be told after a refused or an expired password, and where it calls back. */
+export class TerminalAnswers {
+  readonly #session: Session;
+  readonly #dialedAs: DialedAs;
+  /** Entered after a refusal; the next refusal is one of this name. */
+  #enteredName: string | undefined;
+
+  constructor(session: Session, dialedAs: DialedAs) {
+    this.#session = session;
+    this.#dialedAs = dialedAs;
+  }
+
+  /** Undefined gives the dial up: nobody can answer it here. Throws RAS' reason when nothing is entered. */
+  async answer(event: PausedEvent): Promise<PauseAnswer | undefined> {
+    switch (event.state) {
+      case 'RetryAuthentication':
+        return this.#otherUser(event.errno ?? usualReasons[event.state]);
+      case 'PasswordExpired':
+        return this.#newPassword(event.errno ?? usualReasons[event.state]);
+      case 'CallbackSetByCaller':
+        return {
+          callbackNumber: await ask('Number to call back (none: empty): ', this.#session.signal),
+        };
+      case 'InvokeEapUI':
+        return {};
+      default:
+        return undefined;
+    }
+  }
+
+  async #otherUser(errno: number): Promise<PauseAnswer> {
+    const { output, signal } = this.#session;
+    output.note(
+      `the server has refused the user name or the password (${errno}). An empty password gives the dial up.`,
+    );
+    const known = this.#enteredName ?? (await this.#dialedAs.userName());
+    const shown = known === undefined ? '' : ` [${known}]`;
+    const userName = (await ask(`User name${shown}: `, signal)) || known;
+    if (userName === undefined) throw this.#givenUp(errno, 'RetryAuthentication');
+    const password = await askSecret(`Password of ${userName}: `, signal);
+    if (password === '' && !this.#dialedAs.allowEmptyPassword)
+      throw this.#givenUp(errno, 'RetryAuthentication');
+    this.#enteredName = userName;
+    return { userName, password };
+  }
+
+  async #newPassword(errno: number): Promise<PauseAnswer> {
+    const { output, signal } = this.#session;
+    output.note(`the password has expired (${errno}). An empty new one gives the dial up.`);
+    for (;;) {
+      const newPassword = await askSecret('New password: ', signal);
+      if (newPassword === '') throw this.#givenUp(errno, 'PasswordExpired');
+      // Nobody sees what is typed; a new password with a slip in it locks its user out.
+      if (newPassword === (await askSecret('New password again: ', signal))) return { newPassword };
+      output.note('the two are not the same; nothing has been changed yet.');
+    }
+  }
+
+  /** What RAS would have said if nobody had been there to be asked. */
+  #givenUp(errno: number, state: string): RasError {
+    const { entryName } = this.#dialedAs;
+    return new RasError({
+      errno,
+      operation: 'RasDial',
+      state,
+      ...(entryName === undefined ? {} : { entryName }),
+    });
+  }
+}
+
+/** Of a dial that was given up at a pause: what RAS paused for. Every other error is itself. */
+export function reasonOf(error: unknown): unknown {
+  if (!isRasError(error, 'ERR_RAS_PAUSE_UNANSWERED')) return error;
+  return isRasError(error.cause) ? error.cause : error;
+}

@@ -1,0 +1,34 @@
+/** A pre-shared key, which comes from where passwords do, and beside one. */
+
+import type { Command } from 'commander';
+import { UsageError } from '../exit-codes.js';
+import { givenSecret, standardInput } from '../terminal/password.js';
+
+export interface PreSharedKeyOptions {
+  readonly preSharedKeyStdin?: boolean;
+  /** The name of an environment variable. */
+  readonly preSharedKeyEnv?: string;
+}
+
+export function withPreSharedKeyOptions(command: Command): Command {
+  return command
+    .option('--pre-shared-key-stdin', `read the pre-shared key from ${standardInput}`)
+    .option('--pre-shared-key-env <name>', 'take it from this environment variable');
+}
+
+/** Undefined: none was given. */
+export async function preSharedKeyFrom({
+  preSharedKeyStdin,
+  preSharedKeyEnv,
+}: PreSharedKeyOptions): Promise<string | undefined> {
+  const key = await givenSecret('--pre-shared-key', {
+    ...(preSharedKeyStdin === undefined ? {} : { passwordStdin: preSharedKeyStdin }),
+    ...(preSharedKeyEnv === undefined ? {} : { passwordEnv: preSharedKeyEnv }),
+  });
+  if (key !== '') return key;
+  throw new UsageError(
+    preSharedKeyEnv === undefined
+      ? '--pre-shared-key-stdin: the first line of standard input is empty'
+      : `--pre-shared-key-env: ${preSharedKeyEnv} is empty`,
+  );
+}

@@ -1,0 +1,109 @@
+/** What a dial leaves behind where it was asked for: its transcript, and what is drawn of it. */
+
+import { statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Dialing, Transcript } from '../../index.js';
+import { failureExit, UsageError } from '../exit-codes.js';
+import type { Session } from '../session.js';
+import type { Work } from '../subcommand.js';
+import { columnsOf, usualWidth } from '../terminal/terminal-text.js';
+import { timelineOf, timelineText } from './timeline.js';
+import { timelineSvg } from './timeline-svg.js';
+
+export interface RecordingOptions {
+  /** What is dialed without an entry. */
+  readonly server?: string;
+  /** The path of a file, which is overwritten. */
+  readonly record?: string;
+  /** Likewise. */
+  readonly svg?: string;
+  readonly timeline?: boolean;
+}
+
+export function withRecordingOptions(command: Command): Command {
+  return command
+    .option(
+      '--record <file>',
+      'write how the last dial went, without names and secrets, for --simulate to play back',
+    )
+    .option('--timeline', 'end with a bar for each state of the last dial and its time')
+    .option('--svg <file>', 'draw this timeline as an SVG');
+}
+
+/** Told of each dial; the last one is what is recorded. */
+export type OnDialing = (dialing: Dialing) => void;
+
+interface RecordedDial {
+  readonly dialing: Dialing;
+  readonly began: Date;
+  /** The entry's, or the server's. */
+  readonly name: string;
+}
+
+/** A work whose last dial is recorded, also one that has failed. */
+export function recorded<Arguments extends readonly unknown[], Options extends RecordingOptions>(
+  work: (onDialing: OnDialing) => Work<Arguments, Options>,
+): Work<Arguments, Options> {
+  return async (session, options, ...args) => {
+    checkFiles(options);
+    let last: RecordedDial | undefined;
+    const isWritten = async (): Promise<boolean> =>
+      last === undefined || leave(last, await last.dialing.transcript(), session, options);
+    const onDialing = (dialing: Dialing): void => {
+      last = { dialing, began: new Date(), name: String(args[0] ?? options.server) };
+    };
+    try {
+      const result = await work(onDialing)(session, options, ...args);
+      return (await isWritten()) ? result : { ...result, exitCode: failureExit };
+    } catch (error) {
+      // What the dial has failed with says more than a file that cannot be written, which is told, too.
+      await isWritten();
+      throw error;
+    }
+  };
+}
+
+/** Before anything is dialed: a folder that is not there. */
+function checkFiles({ record, svg }: RecordingOptions): void {
+  for (const [option, file] of Object.entries({ record, svg })) {
+    if (file === undefined) continue;
+    const folder = statSync(dirname(resolve(file)), { throwIfNoEntry: false });
+    if (!folder?.isDirectory())
+      throw new UsageError(`--${option}: there is no folder for ${file}. Make it first.`);
+  }
+}
+
+/** False: a file could not be written; the others are, nevertheless. */
+function leave(
+  { name, began }: RecordedDial,
+  transcript: Transcript,
+  { output, locale }: Session,
+  { record, svg, timeline }: RecordingOptions,
+): boolean {
+  if (timeline) {
+    const text = timelineText(transcript, {
+      width: columnsOf(process.stdout) ?? usualWidth,
+      locale,
+    });
+    output.tell('timeline', { ...timelineOf(transcript) }, text);
+  }
+  const contents: [string | undefined, () => string][] = [
+    [record, () => `${JSON.stringify(transcript, null, 2)}\n`],
+    [svg, () => timelineSvg(transcript, { locale, entryName: name, began })],
+  ];
+  const written = contents.map(
+    ([file, content]) => file === undefined || write(output, file, content()),
+  );
+  return !written.includes(false);
+}
+
+function write(output: Session['output'], file: string, text: string): boolean {
+  try {
+    writeFileSync(file, text);
+    return true;
+  } catch (error) {
+    output.failure(`${file} could not be written: ${(error as Error).message}`);
+    return false;
+  }
+}

@@ -1,0 +1,67 @@
+/** Dials that may succeed when they are dialed again, as to a line that is busy, are dialed again. */
+
+import { setTimeout } from 'node:timers/promises';
+import type { ErrorChoice } from '../../index.js';
+import { RetryPolicy } from '../../keep/retry-policy.js';
+import { clearLine } from '../terminal/progress.js';
+import { columnsOf, cut, usualWidth } from '../terminal/terminal-text.js';
+
+export interface Retries {
+  /** How many dials may follow the first. */
+  readonly count: number;
+  /** Milliseconds between them. */
+  readonly delay: number;
+  /** Errors that are worth another dial besides those that may pass. */
+  readonly retryOn: readonly ErrorChoice[];
+  /** Told before it is waited. */
+  readonly onRetry: (retry: Retry) => void;
+}
+
+export interface Retry {
+  readonly error: Error;
+  /** The dial that comes next, of how many; the first has the number 1. */
+  readonly attempt: number;
+  readonly attempts: number;
+  /** Milliseconds until then. */
+  readonly delay: number;
+}
+
+export async function withRetries<Result>(
+  dial: () => Promise<Result>,
+  { count, delay, retryOn, onRetry }: Retries,
+  signal: AbortSignal,
+): Promise<Result> {
+  const policy = new RetryPolicy(['transient'], { endOn: [], retryOn });
+  const attempts = count + 1;
+  for (let attempt = 2; ; attempt += 1) {
+    try {
+      return await dial();
+    } catch (error) {
+      if (attempt > attempts || policy.ends(error)) throw error;
+      onRetry({ error: error as Error, attempt, attempts, delay });
+      await wait({ attempt, attempts, delay }, signal);
+    }
+  }
+}
+
+/** A terminal shows the seconds that are left. */
+async function wait(next: Omit<Retry, 'error'>, signal: AbortSignal): Promise<void> {
+  if (!process.stderr.isTTY) return setTimeout(next.delay, undefined, { signal });
+  const end = performance.now() + next.delay;
+  try {
+    for (let left = next.delay; left > 0; left = end - performance.now()) {
+      const text = retryInWords({ ...next, delay: left });
+      // What went on to a second row could not be taken back.
+      process.stderr.write(clearLine + cut(text, (columnsOf(process.stderr) ?? usualWidth) - 1));
+      await setTimeout(Math.min(left, 1_000), undefined, { signal });
+    }
+  } finally {
+    process.stderr.write(clearLine);
+  }
+}
+
+/** `Dialing again in 30 s (attempt 2 of 3)` */
+export function retryInWords({ attempt, attempts, delay }: Omit<Retry, 'error'>): string {
+  const when = delay > 0 ? ` in ${Math.ceil(delay / 1000)} s` : '';
+  return `Dialing again${when} (attempt ${attempt} of ${attempts})`;
+}

@@ -1,0 +1,68 @@
+/** What a VPN is made of, as options: the same for a new entry, for one that is changed, and for a server without one. */
+
+import { type Command, Option } from 'commander';
+import type { Encryption, VpnEntryOptions } from '../../index.js';
+import { defined } from '../arguments/defined.js';
+import { UsageError } from '../exit-codes.js';
+import { type PreSharedKeyOptions, preSharedKeyFrom } from './pre-shared-key.js';
+
+type Strategy = NonNullable<VpnEntryOptions['strategy']>;
+const strategies: readonly Strategy[] = ['automatic', 'IKEv2', 'SSTP', 'L2TP', 'PPTP'];
+const encryptions: readonly Encryption[] = ['none', 'optional', 'required', 'maximum'];
+const authentications = [
+  'MS-CHAPv2',
+  'EAP-MSCHAPv2',
+  'machine-certificate',
+  'pre-shared-key',
+] as const;
+
+/** As commander gives them, but for the server itself. */
+export interface VpnChoice extends PreSharedKeyOptions {
+  readonly strategy?: Strategy;
+  readonly auth?: (typeof authentications)[number];
+  readonly encryption?: 'none' | 'optional' | 'required' | 'maximum';
+  readonly splitTunnel?: boolean;
+  readonly dnsSuffix?: string;
+}
+
+/** The options of `VpnChoice` but for the pre-shared key's, by their names in it. */
+const table: Readonly<
+  Record<
+    Exclude<keyof VpnChoice, keyof PreSharedKeyOptions>,
+    readonly [string, string, (readonly unknown[])?]
+  >
+> = {
+  strategy: ['--strategy <protocol>', 'of a VPN', strategies],
+  auth: ['--auth <method>', 'how a VPN authenticates', authentications],
+  encryption: ['--encryption <kind>', "of a VPN's data", encryptions],
+  splitTunnel: ['--split-tunnel', 'only traffic for the other network goes through the VPN'],
+  dnsSuffix: ['--dns-suffix <suffix>', 'of the network behind the VPN'],
+};
+
+export const vpnChoiceNames: readonly (keyof VpnChoice)[] = [
+  ...(Object.keys(table) as (keyof typeof table)[]),
+  'preSharedKeyStdin',
+  'preSharedKeyEnv',
+];
+
+export function withVpnOptions(command: Command): Command {
+  for (const [flags, description, choices] of Object.values(table)) {
+    const option = new Option(flags, description);
+    command.addOption(choices === undefined ? option : option.choices(choices as string[]));
+  }
+  return command;
+}
+
+/** As `vpnEntry()` and `ras.dialServer()` take them. */
+export async function vpnOptionsOf(choice: VpnChoice): Promise<Partial<VpnEntryOptions>> {
+  const { strategy, auth, encryption, splitTunnel, dnsSuffix } = choice;
+  const preSharedKey = await preSharedKeyFrom(choice);
+  if (auth === 'pre-shared-key' && preSharedKey === undefined)
+    throw new UsageError('--auth pre-shared-key needs --pre-shared-key-stdin or -env.');
+  return defined({ strategy, auth, encryption, splitTunnel, dnsSuffix, preSharedKey });
+}
+
+/** An option as it is written. */
+export function flagOf(name: string): string {
+  return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

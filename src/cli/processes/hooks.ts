@@ -1,0 +1,120 @@
+/** Commands of the user's own that are told what becomes of a line: one at a time, in the order of what has happened. */
+
+import type { KeepEvent } from '../../index.js';
+import { withoutAdvice } from '../terminal/brief.js';
+import type { Output } from '../terminal/output.js';
+import { ChildCommand, type CommandEnd } from './child-command.js';
+
+/** Milliseconds that a command may take. */
+const patience = 30_000;
+
+/** The program and its arguments; undefined: there is none. */
+export interface HookChoice {
+  readonly onConnected?: readonly string[];
+  readonly onLost?: readonly string[];
+}
+
+/** The line, as its commands are told of it. */
+type Environment = Readonly<Record<`WINRAS_${string}`, string>>;
+
+export class Hooks {
+  readonly #choice: HookChoice;
+  readonly #output: Output;
+  readonly #env: NodeJS.ProcessEnv;
+  #last: Promise<void> = Promise.resolve();
+  #running: ChildCommand | undefined;
+  #isOver = false;
+  /** What the line's address was, which one that is lost does not tell any more. */
+  #address = '';
+
+  /** `secrets`: the names of the variables that no command needs to see. */
+  constructor(choice: HookChoice, output: Output, secrets: readonly string[]) {
+    this.#choice = choice;
+    this.#output = output;
+    const visible = Object.entries(process.env).filter(([name]) => !secrets.includes(name));
+    this.#env = Object.fromEntries(visible);
+  }
+
+  /** Does not wait for the command, nor for those before it. */
+  tell(event: KeepEvent): void {
+    const { onConnected, onLost } = this.#choice;
+    if (onConnected === undefined && onLost === undefined) return;
+    if (event.type === 'connected' || event.type === 'adopted')
+      this.#enqueue(async () => {
+        this.#address = await addressOf(event.connection);
+        const reason = event.type === 'adopted' ? 'adopted' : 'dialed';
+        await this.#run('connected', onConnected, this.#environment(event, reason));
+      });
+    else if (event.type === 'lost')
+      this.#enqueue(() => this.#run('lost', onLost, this.#environment(event, reasonOf(event))));
+  }
+
+  /** Ends the command that runs, if it does not end by itself, and begins none of those that wait. */
+  async end(): Promise<void> {
+    this.#isOver = true;
+    this.#running?.end();
+    await this.#last;
+  }
+
+  #enqueue(run: () => Promise<void>): void {
+    this.#last = this.#last.then(() => (this.#isOver ? undefined : run()));
+  }
+
+  #environment(
+    { connection }: Extract<KeepEvent, { readonly type: 'connected' | 'adopted' | 'lost' }>,
+    reason: string,
+  ): Environment {
+    const { entryName } = connection;
+    return { WINRAS_ENTRY: entryName, WINRAS_ADDRESS: this.#address, WINRAS_REASON: reason };
+  }
+
+  async #run(hook: string, words: readonly string[] | undefined, told: Environment): Promise<void> {
+    if (words === undefined || this.#isOver) return;
+    const env = { ...this.#env, WINRAS_EVENT: hook, ...told };
+    try {
+      // Standard output is for what happens to the line.
+      this.#running = await ChildCommand.start(words, ['ignore', 2, 2], env);
+      // The end has come while the command began.
+      if (this.#isOver) this.#running.end();
+      const { isLate, ...end } = await this.#endOf(this.#running);
+      this.#output.tell('hookEnded', { hook, isLate, ...end });
+      const how = isLate ? `was ended after ${patience / 1000} s` : failureOf(end);
+      if (how !== undefined) this.#output.note(`the command of --on-${hook} ${how}`);
+      if (end.warning !== undefined)
+        this.#output.note(`the command of --on-${hook}: ${end.warning}`);
+    } catch (error) {
+      this.#output.note(`the command of --on-${hook}: ${(error as Error).message}`);
+      this.#output.tell('hookEnded', { hook, isLate: false, error: (error as Error).message });
+    } finally {
+      this.#running = undefined;
+    }
+  }
+
+  async #endOf(command: ChildCommand): Promise<CommandEnd & { readonly isLate: boolean }> {
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      command.end();
+    }, patience);
+    const end = await command.ended.finally(() => clearTimeout(timer));
+    return { ...end, isLate };
+  }
+}
+
+function failureOf({ exitCode, signal }: CommandEnd): string | undefined {
+  if (signal !== null) return `was ended by ${signal}`;
+  return exitCode === 0 ? undefined : `ended with exit code ${exitCode}`;
+}
+
+/** Why the line is gone, in a word or, where RAS has said it, in a sentence. */
+function reasonOf({ by, error }: Extract<KeepEvent, { readonly type: 'lost' }>): string {
+  return error === undefined ? by : `${by}: ${withoutAdvice(error)}`;
+}
+
+/** Empty where there is none, or the line is gone again. */
+async function addressOf(
+  connection: Extract<KeepEvent, { readonly type: 'connected' | 'adopted' }>['connection'],
+): Promise<string> {
+  const projection = await connection.projection().catch(() => undefined);
+  return projection?.ipv4.address ?? projection?.ipv6.address ?? '';
+}

@@ -1,0 +1,52 @@
+/**
+ * A command with all that it has started, and all that those have started: on Windows, where what a batch file has started
+ * outlives the cmd.exe that runs it.
+ */
+
+import { setTimeout as wait } from 'node:timers/promises';
+import type { OpenedProcessTree } from '../../addon/process-tree.js';
+import { loadAddon } from '../../provider/load.js';
+
+/** Milliseconds that ended processes have until they are gone. */
+const patience = 2_000;
+const pause = 20;
+
+export class ProcessTree {
+  readonly #opened: OpenedProcessTree;
+
+  private constructor(opened: OpenedProcessTree) {
+    this.#opened = opened;
+  }
+
+  /** The tree has what is started from now on; there is none where this is not Windows. */
+  static open(): ProcessTree | undefined {
+    const opened = loadAddon().openProcessTree();
+    return opened === undefined ? undefined : new ProcessTree(opened);
+  }
+
+  /** Resolves when all of it has ended by itself, or nobody waits for that any more. */
+  async gone(isOver: () => boolean): Promise<void> {
+    const { tree } = this.#opened;
+    while (tree !== undefined && tree.count() > 0 && !isOver()) await wait(pause);
+  }
+
+  /** Ends all of it. Resolves with a sentence about what still runs, or undefined when nothing does. */
+  async end(): Promise<string | undefined> {
+    const opened = this.#opened;
+    if (opened.tree === undefined)
+      return `what the command has started may still run: Windows has no job for it (error ${opened.error})`;
+    const bound = performance.now() + patience;
+    for (;;) {
+      const count = opened.tree.end();
+      if (count === 0) return undefined;
+      if (performance.now() > bound) return inWords(count);
+      await wait(pause);
+    }
+  }
+}
+
+function inWords(count: number): string {
+  return count === 1
+    ? 'a process that the command has started could not be ended'
+    : `${count} processes that the command has started could not be ended`;
+}

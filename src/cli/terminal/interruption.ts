@@ -1,0 +1,89 @@
+/** Ctrl+C and its like: what is under way is given up in order, and the exit code tells. Ctrl+C again does not wait for that. */
+
+import { signalNames } from '../../provider/signals.js';
+
+const keys: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
+  SIGINT: 'Ctrl+C',
+  SIGQUIT: 'Ctrl+\\',
+  SIGBREAK: 'Ctrl+Break',
+};
+/** Milliseconds. Below npx a key that is pressed once arrives twice: from the terminal, and from npm. */
+const samePress = 500;
+/** Milliseconds after which a person may wonder what is waited for. */
+const slow = 1_500;
+
+export interface ImpatientUser {
+  /** Called when it takes long to give up. */
+  readonly wonder: () => void;
+  /** Called when a key is pressed again before everything is given up. */
+  readonly insist: (by: NodeJS.Signals) => void;
+}
+
+/** Listens from its making until `end()`. */
+export class Interruption {
+  readonly #controller = new AbortController();
+  readonly #listeners = signalNames.map((name) => [name, () => this.#interrupt(name)] as const);
+  readonly #user: ImpatientUser;
+  #by: NodeJS.Signals | undefined;
+  #at = 0;
+  #yields = false;
+  #wondering: NodeJS.Timeout | undefined;
+
+  constructor(user: ImpatientUser) {
+    this.#user = user;
+    for (const [name, listener] of this.#listeners) process.on(name, listener);
+  }
+
+  /** Aborted by the first signal. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** The signal that interrupted, or undefined. */
+  get by(): NodeJS.Signals | undefined {
+    return this.#by;
+  }
+
+  /** While `work` runs, another program decides what a key means that is pressed again. */
+  async yieldTo<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#yields = true;
+    clearTimeout(this.#wondering);
+    try {
+      return await work();
+    } finally {
+      this.#yields = false;
+      if (this.#by !== undefined) this.#wonderLater();
+    }
+  }
+
+  end(): void {
+    clearTimeout(this.#wondering);
+    for (const [name, listener] of this.#listeners) process.off(name, listener);
+  }
+
+  #interrupt(name: NodeJS.Signals): void {
+    const now = performance.now();
+    // A terminal shows ^C where its user types it, in the middle of a row.
+    if (name === 'SIGINT' && this.#by === undefined && process.stderr.isTTY)
+      process.stderr.write('\n');
+    if (this.#by === undefined) {
+      this.#by = name;
+      this.#controller.abort();
+      if (!this.#yields) this.#wonderLater();
+    } else if (name in keys && now - this.#at > samePress && !this.#yields) {
+      // Services and CI systems go from one signal to the next by themselves; only a person presses keys.
+      this.#user.insist(name);
+    }
+    this.#at = now;
+  }
+
+  #wonderLater(): void {
+    this.#wondering = setTimeout(this.#user.wonder, slow).unref();
+  }
+}
+
+/** The signal as a person knows it who has pressed a key for it. */
+export function inWords(signal: NodeJS.Signals): string {
+  const key = keys[signal];
+  return key === undefined ? signal : `${key} (${signal})`;
+}

@@ -1,0 +1,102 @@
+/** A password that comes from anywhere but the arguments, which every process of the machine can read. */
+
+import { decodedText } from '../../simulator/decoded-text.js';
+import { UsageError } from '../exit-codes.js';
+import type { Session } from '../session.js';
+import { askSecret, canAsk } from './prompt.js';
+
+export interface PasswordOptions {
+  readonly passwordStdin?: boolean;
+  /** The name of an environment variable. */
+  readonly passwordEnv?: string;
+  readonly allowEmptyPassword?: boolean;
+}
+
+/** For the help of options that read a secret from there. */
+export const standardInput =
+  'standard input (Windows PowerShell 5.1 spoils letters that are not ASCII; use the variable there)';
+
+/** The shell may have put the "?" there. `option` is the one that the secret's two options begin with. */
+export function questionMarkHint(option: string): string {
+  return (
+    `What ${option}-stdin has read has a "?". Windows PowerShell 5.1 pipes one for each letter that is not ASCII: ` +
+    `if the secret has such letters, give it by ${option}-env.`
+  );
+}
+
+/** Undefined: none was given, and nobody is there to be asked. `question` ends with a blank. */
+export async function passwordFrom(
+  options: PasswordOptions,
+  question: string,
+  { signal, hints }: Session,
+): Promise<string | undefined> {
+  const password = (await givenSecret('--password', options)) ?? (await askedFor(question, signal));
+  if (password === '' && !options.allowEmptyPassword)
+    throw new UsageError(`${emptyFrom(options)}. ${emptyAdvice}`);
+  // RAS does not know that the shell has replaced letters; it calls the password wrong.
+  if (options.passwordStdin && password?.includes('?'))
+    hints.set(691, questionMarkHint('--password'));
+  return password;
+}
+
+/** Whether the command line says where the password comes from: then nobody is asked, and a script never waits. */
+export function isGiven({ passwordStdin, passwordEnv }: PasswordOptions): boolean {
+  return passwordStdin === true || passwordEnv !== undefined;
+}
+
+/** As the two options that begin with `option` say; undefined without one. It may be empty. */
+export async function givenSecret(
+  option: string,
+  { passwordStdin, passwordEnv }: PasswordOptions,
+): Promise<string | undefined> {
+  if (passwordStdin && passwordEnv !== undefined)
+    throw new UsageError(`${option}-stdin and ${option}-env exclude each other`);
+  if (passwordEnv !== undefined) return secretOfVariable(option, passwordEnv);
+  return passwordStdin ? secretOfInput(option) : undefined;
+}
+
+const emptyAdvice =
+  'Servers lock accounts after some wrong passwords, so an empty one is not dialed with or stored. If the account ' +
+  'really has an empty password, add --allow-empty-password.';
+
+function emptyFrom({ passwordStdin, passwordEnv }: PasswordOptions): string {
+  if (passwordEnv !== undefined) return `--password-env: ${passwordEnv} is empty`;
+  return passwordStdin
+    ? '--password-stdin: the first line of standard input is empty'
+    : 'No password was entered';
+}
+
+async function askedFor(question: string, signal: AbortSignal): Promise<string | undefined> {
+  return canAsk() ? askSecret(question, signal) : undefined;
+}
+
+function secretOfVariable(option: string, name: string): string {
+  const secret = process.env[name];
+  // The secret itself may stand there by mistake, so nothing of it is repeated.
+  if (typeof secret !== 'string')
+    throw new UsageError(
+      `${option}-env: there is no variable of that name. It takes the name of an environment variable that has the ` +
+        'secret, not the secret.',
+    );
+  // Node.js has put this character where it could not read what stands there.
+  if (secret.includes('\ufffd'))
+    throw new UsageError(`${option}-env: ${name} has characters that are no UTF-8`);
+  // A shell that has read the value from a file has taken the file's byte order mark for its first letter.
+  return secret.replace(/^\ufeff/, '');
+}
+
+/** The first line. */
+async function secretOfInput(option: string): Promise<string> {
+  if (process.stdin.isTTY) throw new UsageError(`${option}-stdin: pipe it in`);
+  const pieces: Buffer[] = [];
+  for await (const piece of process.stdin) pieces.push(piece as Buffer);
+  const text = decodedText(Buffer.concat(pieces));
+  // UTF-16 without a byte order mark reads as UTF-8 with a NUL beside each letter.
+  if (text === undefined || text.includes('\0'))
+    throw new UsageError(
+      `${option}-stdin: what was piped in is neither UTF-8 nor UTF-16 with a byte order mark. ` +
+        `Have it written as UTF-8, or give it by ${option}-env.`,
+    );
+  const [line = ''] = text.split(/\r?\n/);
+  return line;
+}

@@ -1,0 +1,63 @@
+/** The states of a dial, for who waits: on a terminal a row each, or one row that they take turns on. */
+
+import { type DialEvent, describeState } from '../../index.js';
+import { localeOption } from '../session.js';
+import { paintError } from './colors.js';
+import { duration } from './duration.js';
+import { columnsOf, cut, padded, wrapped } from './terminal-text.js';
+
+/** Empties the terminal's line. */
+export const clearLine = '\r\x1b[2K';
+/** Columns. Most titles are shorter; what stands behind a longer one is moved. */
+const [timeWidth, titleWidth] = [8, 24];
+
+const paints = {
+  running: (text: string) => text,
+  paused: paintError.yellow,
+  linkFailed: paintError.red,
+  terminal: paintError.green,
+} as const;
+
+export interface ProgressOptions {
+  /** Of the names of states; undefined: the user's own language. */
+  readonly locale: string | undefined;
+  /** On a terminal nothing is left when the dial is over. */
+  readonly isPassing?: boolean;
+}
+
+export class Progress {
+  readonly #locale: string | undefined;
+  readonly #isPassing: boolean;
+  #isOpen = false;
+
+  constructor({ locale, isPassing = false }: ProgressOptions) {
+    this.#locale = locale;
+    this.#isPassing = isPassing;
+  }
+
+  show(event: DialEvent): void {
+    const { title } = describeState(event.state, localeOption(this.#locale));
+    const { device } = event as { readonly device?: { readonly name: string } };
+    const details = event.phase === 'linkFailed' ? event.error.message : (device?.name ?? '');
+    const columns = columnsOf(process.stderr);
+    if (columns === undefined) {
+      const inBrackets = event.phase === 'linkFailed' ? `: ${details}` : ` (${details})`;
+      process.stderr.write(`${event.state}: ${title}${details === '' ? '' : inBrackets}\n`);
+      return;
+    }
+    const time = duration(event.elapsed).padStart(timeWidth);
+    const what = details === '' ? title : `${padded(title, titleWidth)}  ${details}`;
+    const row = `${time}  ${what}`;
+    // One that fills its line would go on to the next, and could not be taken back.
+    const shown = this.#isPassing ? cut(row, columns - 1) : wrapped(row, columns);
+    const colored = paintError.dim(time) + paints[event.phase](shown.slice(time.length));
+    process.stderr.write(this.#isPassing ? `${clearLine}${colored}` : `${colored}\n`);
+    this.#isOpen = this.#isPassing;
+  }
+
+  /** Before anything else is written on the terminal. */
+  clear(): void {
+    if (this.#isOpen) process.stderr.write(clearLine);
+    this.#isOpen = false;
+  }
+}

@@ -1,0 +1,37 @@
+/** Whoever reads what the command writes may go: `winras watch | head -1`. That ends its output, and is no failure. */
+
+import { failureExit } from '../exit-codes.js';
+
+/** A pipe, a terminal or a socket has lost its other end. */
+const ends: ReadonlySet<unknown> = new Set(['EPIPE', 'EOF', 'EIO', 'ECONNRESET']);
+const unread = new AbortController();
+
+/** Aborted when nobody reads standard output any more. */
+export const outputUnread: AbortSignal = unread.signal;
+
+/** To be called once, before anything is written: a stream without a listener throws. */
+export function heedReaders(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (unread.signal.aborted) return;
+    unread.abort();
+    if (ends.has(error.code)) return;
+    // What was asked for is not all there, as on a full disk, whatever becomes of the work.
+    process.stderr.write(`winras: standard output cannot be written: ${error.message}\n`);
+    process.once('exit', () => {
+      process.exitCode ||= failureExit;
+    });
+  });
+  // Nobody can be told that nobody reads what is said; the work goes on.
+  process.stderr.on('error', () => undefined);
+}
+
+/** For what goes on only as long as somebody reads of it: aborted with `signal` too. */
+export function whileRead(signal: AbortSignal): AbortSignal {
+  const either = new AbortController();
+  for (const one of [signal, outputUnread]) {
+    const abort = (): void => either.abort(one.reason);
+    if (one.aborted) abort();
+    else one.addEventListener('abort', abort, { once: true });
+  }
+  return either.signal;
+}

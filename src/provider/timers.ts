@@ -1,0 +1,73 @@
+/** Timers on a provider's clock, so that a simulated hour passes as the simulator says. */
+
+import type { NativeProvider } from '../addon/addon.js';
+
+/**
+ * A timer that can be set again; setting it anew forgets the old time. To be set later costs next to nothing, as
+ * each notification of RAS does: the native timer is left, and set for the rest when it rings.
+ */
+export class Alarm {
+  readonly #native: NativeProvider;
+  readonly #ring: () => void;
+  readonly #holdsProcess: boolean;
+  #due = 0;
+  #timer: number | undefined;
+  #timerDue = 0;
+
+  /** While it is set the process is kept alive, unless that is not wanted. */
+  constructor(native: NativeProvider, ring: () => void, { holdsProcess = true } = {}) {
+    this.#native = native;
+    this.#ring = ring;
+    this.#holdsProcess = holdsProcess;
+  }
+
+  set(delay: number): void {
+    this.#due = this.#native.now() + delay;
+    if (this.#timer !== undefined && this.#timerDue <= this.#due) return;
+    this.clear();
+    this.#setTimer(delay);
+  }
+
+  clear(): void {
+    if (this.#timer !== undefined) this.#native.clearTimer(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #setTimer(delay: number): void {
+    this.#timerDue = this.#due;
+    const rung = (): void => {
+      this.#timer = undefined;
+      const left = this.#due - this.#native.now();
+      if (left > 0) this.#setTimer(left);
+      else this.#ring();
+    };
+    this.#timer = this.#native.setTimer(delay, rung, this.#holdsProcess);
+  }
+}
+
+/** Rings when `duration` has passed, the time while it was stopped not counted. */
+export class Countdown {
+  readonly #native: NativeProvider;
+  readonly #alarm: Alarm;
+  #left: number;
+  #startedAt: number | undefined;
+
+  constructor(native: NativeProvider, duration: number, ring: () => void) {
+    this.#native = native;
+    this.#alarm = new Alarm(native, ring);
+    this.#left = duration;
+  }
+
+  start(): void {
+    if (this.#startedAt !== undefined) return;
+    this.#startedAt = this.#native.now();
+    this.#alarm.set(this.#left);
+  }
+
+  stop(): void {
+    if (this.#startedAt === undefined) return;
+    this.#left -= this.#native.now() - this.#startedAt;
+    this.#startedAt = undefined;
+    this.#alarm.clear();
+  }
+}

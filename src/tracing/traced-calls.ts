@@ -1,0 +1,135 @@
+/** The addon, with each call of RAS told to whoever traces. */
+
+import type {
+  NativeDialReport,
+  NativeDialRequest,
+  NativeProvider,
+  NativeSession,
+} from '../addon/addon.js';
+import { type Answering, areCallsHeard, type Returned, traceCall } from './tracing.js';
+
+/** The methods of the addon that ask RAS. */
+type Question = {
+  [Name in keyof NativeProvider]: ReturnType<NativeProvider[Name]> extends Answering ? Name : never;
+}[keyof NativeProvider];
+
+/** The function that each is for, whatever else it has to call. */
+const operations: Readonly<Record<Question, string>> = {
+  autodialAddresses: 'RasEnumAutodialAddresses',
+  autodialEnabled: 'RasGetAutodialEnable',
+  autodialEntries: 'RasGetAutodialAddress',
+  autodialParameter: 'RasGetAutodialParam',
+  changeEntry: 'RasSetEntryProperties',
+  clearLinkStatistics: 'RasClearLinkStatistics',
+  clearStatistics: 'RasClearConnectionStatistics',
+  connections: 'RasEnumConnections',
+  countries: 'RasGetCountryInfo',
+  createEntry: 'RasSetEntryProperties',
+  createEntryDialog: 'RasCreatePhonebookEntry',
+  credentials: 'RasGetCredentials',
+  customAuthData: 'RasGetCustomAuthData',
+  deleteEntry: 'RasDeleteEntry',
+  deleteSubentry: 'RasDeleteSubEntry',
+  devices: 'RasEnumDevices',
+  dialDialog: 'RasDialDlg',
+  dialParameters: 'RasGetEntryDialParams',
+  eapUserData: 'RasGetEapUserData',
+  editEntryDialog: 'RasEditPhonebookEntry',
+  entries: 'RasEnumEntries',
+  entryDialog: 'RasEntryDlg',
+  entryProperties: 'RasGetEntryProperties',
+  hangUpLink: 'RasHangUp',
+  link: 'RasGetSubEntryHandle',
+  linkStatistics: 'RasGetLinkStatistics',
+  links: 'RasGetSubEntryHandle',
+  napStatus: 'RasGetNapStatus',
+  pcscf: 'RasGetPCscf',
+  phoneBookDialog: 'RasPhonebookDlg',
+  projection: 'RasGetProjectionInfoEx',
+  renameEntry: 'RasRenameEntry',
+  setAutodialEnabled: 'RasSetAutodialEnable',
+  setAutodialEntries: 'RasSetAutodialAddress',
+  setAutodialParameter: 'RasSetAutodialParam',
+  setCredentials: 'RasSetCredentials',
+  setCustomAuthData: 'RasSetCustomAuthData',
+  setDialParameters: 'RasSetEntryDialParams',
+  setEapUserData: 'RasSetEapUserData',
+  setSubentry: 'RasSetSubEntryProperties',
+  statistics: 'RasGetConnectionStatistics',
+  status: 'RasGetConnectStatus',
+  subentries: 'RasGetEntryProperties',
+  survey: 'RasEnumConnections',
+  updateConnection: 'RasUpdateConnection',
+  validateEntryName: 'RasValidateEntryName',
+  watch: 'RasConnectionNotification',
+};
+
+/** `unavailable`: what the addon answers where RAS lacks the function. */
+export function tracedCalls(native: NativeProvider, unavailable: number): NativeProvider {
+  const questions = Object.entries(operations).map(([name, operation]) => {
+    const ask = native[name as Question] as (...args: unknown[]) => Answering;
+    const traced = (...args: unknown[]): Answering =>
+      areCallsHeard() ? traceCall(operation, unavailable, () => ask(...args)) : ask(...args);
+    return [name, traced];
+  });
+  const dial: NativeProvider['dial'] = (request, report) =>
+    areCallsHeard()
+      ? tracedDial(native, unavailable, request, report)
+      : native.dial(request, report);
+  return { ...native, ...Object.fromEntries(questions), dial };
+}
+
+/** RasDial does not answer as the others do: its session reports when it has returned. */
+function tracedDial(
+  native: NativeProvider,
+  unavailable: number,
+  request: NativeDialRequest,
+  report: (reports: readonly NativeDialReport[]) => void,
+): NativeSession {
+  const calls = new DialCalls(unavailable);
+  const session = native.dial(request, (reports) => {
+    for (const each of reports) calls.hear(each);
+    report(reports);
+  });
+  const settle = (): void => {
+    calls.noneIsHeard();
+    session.settle();
+  };
+  const projection: NativeSession['projection'] = () =>
+    traceCall(operations.projection, unavailable, () => session.projection());
+  // Its handle is a getter.
+  const members = Object.getOwnPropertyDescriptors(session);
+  const traced = { settle: { value: settle }, projection: { value: projection } };
+  return Object.defineProperties({}, { ...members, ...traced }) as NativeSession;
+}
+
+class DialCalls {
+  readonly #unavailable: number;
+  #returned: ((returned?: Returned) => void) | undefined;
+
+  constructor(unavailable: number) {
+    this.#unavailable = unavailable;
+    this.#begin('RasDial');
+  }
+
+  hear({ kind, operation = 'RasDial', error }: NativeDialReport): void {
+    if (kind === 'notification') return;
+    // What fails before the RasDial that resumes was not told to begin.
+    if (this.#returned === undefined) this.#begin(operation);
+    if (kind === 'resuming') return;
+    this.#returned?.({ operation, error });
+    this.#returned = undefined;
+  }
+
+  /** A session that is settled reports no more. */
+  noneIsHeard(): void {
+    this.#returned?.();
+  }
+
+  #begin(operation: string): void {
+    const answer = new Promise<Returned>((resolve) => {
+      this.#returned = resolve;
+    });
+    void traceCall(operation, this.#unavailable, () => answer);
+  }
+}
