@@ -10,8 +10,8 @@ import { elapsedBetween } from '../provider/elapsed.js';
 import type { Provider } from '../provider/provider.js';
 import { Alarm } from '../provider/timers.js';
 import type { Watching } from '../watch/connection-watch.js';
+import { EventQueue } from '../watch/event-queue.js';
 import { BackOff } from './back-off.js';
-import { EventQueue } from './event-queue.js';
 import { HealthCheck, type Miss } from './health-check.js';
 import { type KeepDetails, type KeepEvent, makeKeepEvent } from './keep-event.js';
 import type { KeepPlan } from './keep-options.js';
@@ -34,8 +34,6 @@ export interface Keeping
   return(): Promise<IteratorResult<KeepEvent, undefined>>;
   [Symbol.asyncIterator](): Keeping;
 }
-
-const mostEvents = 10_000;
 
 /** @internal */
 export class KeepInProgress implements Keeping {
@@ -252,7 +250,7 @@ export class KeepInProgress implements Keeping {
 
   #tell(details: KeepDetails): void {
     if (this.#ended !== undefined) return;
-    if (this.#events.length === mostEvents)
+    if (this.#events.isFull)
       return this.#end({ error: new RasError({ code: 'ERR_RAS_WATCH_OVERFLOW' }) });
     const elapsed = elapsedBetween(this.#began, this.#provider.native.now());
     this.#events.add(makeKeepEvent(details, elapsed));

@@ -7,6 +7,7 @@ import { abortError, RasError } from '../errors/errors.js';
 import { elapsedBetween } from '../provider/elapsed.js';
 import type { Provider } from '../provider/provider.js';
 import { type ChangeDetails, type ConnectionChange, makeChange } from './connection-change.js';
+import { EventQueue } from './event-queue.js';
 import { LineWatch, type LineWatcher } from './line-watch.js';
 
 /** How lines are watched. */
@@ -40,7 +41,6 @@ export interface WatchPlan {
   readonly enumerateEvery: number;
 }
 
-const mostChanges = 10_000;
 const leastInterval = 1_000;
 const mostInterval = 2 ** 31 - 1;
 
@@ -69,24 +69,16 @@ export class Watching {
   }
 }
 
-interface Waiting {
-  resolve(result: IteratorResult<ConnectionChange, undefined>): void;
-  reject(error: unknown): void;
-}
-
-const done = { done: true, value: undefined } as const;
-
 /** @internal */
 export class WatchInProgress implements ConnectionWatch, LineWatcher {
   readonly enumerateEvery: number;
   readonly #signal: AbortSignalLike | undefined;
   readonly #caller = currentCaller();
-  readonly #changes: ConnectionChange[] = [];
-  readonly #waiting: Waiting[] = [];
+  readonly #changes = new EventQueue<ConnectionChange>((difference) =>
+    this.#lines?.waiting(difference),
+  );
   #lines: LineWatch | undefined;
   #began = 0;
-  /** How the loop ends when it has seen all changes. */
-  #ending: { readonly error?: unknown } | undefined;
 
   constructor(watching: Watching, plan: WatchPlan) {
     this.enumerateEvery = plan.enumerateEvery;
@@ -100,17 +92,13 @@ export class WatchInProgress implements ConnectionWatch, LineWatcher {
   }
 
   next(): Promise<IteratorResult<ConnectionChange, undefined>> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject });
-      this.#lines?.waiting(1);
-      this.#serve();
-    });
+    return this.#changes.next();
   }
 
   return(): Promise<IteratorResult<ConnectionChange, undefined>> {
-    this.#changes.length = 0;
+    this.#changes.clear();
     this.#end({});
-    return Promise.resolve(done);
+    return Promise.resolve({ done: true, value: undefined });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -118,12 +106,10 @@ export class WatchInProgress implements ConnectionWatch, LineWatcher {
   }
 
   tell(details: ChangeDetails): void {
-    if (this.#ending !== undefined) return;
-    if (this.#changes.length === mostChanges)
-      return this.fail(new RasError({ code: 'ERR_RAS_WATCH_OVERFLOW' }));
+    if (this.#changes.hasEnded) return;
+    if (this.#changes.isFull) return this.fail(new RasError({ code: 'ERR_RAS_WATCH_OVERFLOW' }));
     const elapsed = elapsedBetween(this.#began, (this.#lines as LineWatch).now());
-    this.#changes.push(makeChange(details, elapsed));
-    this.#serve();
+    this.#changes.add(makeChange(details, elapsed));
   }
 
   fail(error: unknown): void {
@@ -145,27 +131,10 @@ export class WatchInProgress implements ConnectionWatch, LineWatcher {
 
   /** Whatever was told before is still there to be asked for. */
   #end(ending: { readonly error?: unknown }): void {
-    if (this.#ending !== undefined) return;
-    this.#ending = ending;
+    if (this.#changes.hasEnded) return;
     this.#signal?.removeEventListener('abort', this.#onAbort);
-    this.#serve();
+    this.#changes.end(ending);
     this.#lines?.leave(this);
     this.#lines = undefined;
-  }
-
-  /** Gives those who wait what there is. The error is thrown once. */
-  #serve(): void {
-    while (this.#waiting.length > 0) {
-      const change = this.#changes.shift();
-      if (change === undefined && this.#ending === undefined) return;
-      const waiting = this.#waiting.shift() as Waiting;
-      this.#lines?.waiting(-1);
-      if (change !== undefined) waiting.resolve({ done: false, value: change });
-      else if (this.#ending !== undefined && 'error' in this.#ending) {
-        const { error } = this.#ending;
-        this.#ending = {};
-        waiting.reject(error);
-      } else waiting.resolve(done);
-    }
   }
 }

@@ -7,14 +7,27 @@ interface Waiting<T> {
 
 const done = { done: true, value: undefined } as const;
 
+/** A loop that falls further behind ends with an error, so that what nobody takes does not fill the memory. */
+const mostEvents = 10_000;
+
 export class EventQueue<T> {
   readonly #events: T[] = [];
   readonly #waiting: Waiting<T>[] = [];
+  readonly #onWaiting: (difference: 1 | -1) => void;
   /** How the loop ends when it has seen all. */
   #ending: { readonly error?: unknown } | undefined;
 
-  get length(): number {
-    return this.#events.length;
+  /** `onWaiting` is called whenever somebody begins to wait for an event, or does not wait any more. */
+  constructor(onWaiting: (difference: 1 | -1) => void = () => {}) {
+    this.#onWaiting = onWaiting;
+  }
+
+  get isFull(): boolean {
+    return this.#events.length === mostEvents;
+  }
+
+  get hasEnded(): boolean {
+    return this.#ending !== undefined;
   }
 
   add(event: T): void {
@@ -25,6 +38,7 @@ export class EventQueue<T> {
   next(): Promise<IteratorResult<T, undefined>> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ resolve, reject });
+      this.#onWaiting(1);
       this.#serve();
     });
   }
@@ -34,17 +48,19 @@ export class EventQueue<T> {
     this.#events.length = 0;
   }
 
+  /** Whatever was added before is still there to be asked for. */
   end(ending: { readonly error?: unknown }): void {
     this.#ending = ending;
     this.#serve();
   }
 
-  /** The error is thrown once. */
+  /** Gives those who wait what there is. The error is thrown once. */
   #serve(): void {
     while (this.#waiting.length > 0) {
       const event = this.#events.shift();
       if (event === undefined && this.#ending === undefined) return;
       const waiting = this.#waiting.shift() as Waiting<T>;
+      this.#onWaiting(-1);
       if (event !== undefined) waiting.resolve({ done: false, value: event });
       else if (this.#ending !== undefined && 'error' in this.#ending) {
         const { error } = this.#ending;
