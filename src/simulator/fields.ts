@@ -100,7 +100,7 @@ export const ipv4: Field = (name, value) => {
 export const ipv6: Field = (name, value) => {
   if (typeof value !== 'string') throw invalidType(name, 'a string', value);
   if (!isIPv6(value) || /[.%]/.test(value)) {
-    throw invalidValue(name, value, 'must be an IPv6 address of hexadecimal groups');
+    throw invalidValue(name, value, 'must be an IPv6 address of hexadecimal groups, without a zone');
   }
   return value;
 };

@@ -181,4 +181,11 @@ describe('what is refused, naming the place', () => {
       /^The "scenario[^]* must be an object. Received a string$/,
     );
   });
+
+  test('an IPv6 address with a zone, in the words that an entry of a phone book has for it', () => {
+    const scenario = { servers: { s: { ipv6: { address: 'fe80::1%eth0' } } } } as Scenario;
+    expect(() => writeConfig(scenario, folder)).toThrow(
+      'must be an IPv6 address of hexadecimal groups, without a zone. Received',
+    );
+  });
 });
