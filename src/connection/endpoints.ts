@@ -1,7 +1,7 @@
 /** The ends of an IKEv2 tunnel, which may move while it stands (MOBIKE). */
 
-import { isIPv4, isIPv6 } from 'node:net';
-import { checkInteger, checkKeys, invalidType, invalidValue } from '../arguments/validation.js';
+import { addressBytes } from '../arguments/addresses.js';
+import { checkInteger, checkKeys, invalidValue } from '../arguments/validation.js';
 
 /** What is left out stays as it is. Microsoft's page "RASUPDATECONN structure" tells what each combination does. */
 export interface EndpointUpdate {
@@ -39,29 +39,5 @@ export function tunnelEnds(update: EndpointUpdate): TunnelEnds {
 }
 
 function bytesOf(name: string, address: unknown): Uint8Array | undefined {
-  if (address === undefined) return undefined;
-  if (typeof address !== 'string') throw invalidType(name, 'a string', address);
-  if (isIPv4(address)) return Uint8Array.from(address.split('.'), Number);
-  // A zone is none of the address' bytes.
-  if (isIPv6(address) && !address.includes('%')) return ipv6Bytes(address);
-  throw invalidValue(name, address, 'must be an IPv4 or IPv6 address');
-}
-
-function ipv6Bytes(address: string): Uint8Array {
-  const [head = '', tail] = address.split('::');
-  const [first, last] = [groupsOf(head), groupsOf(tail ?? '')];
-  const gap = new Array<number>(8 - first.length - last.length).fill(0);
-  return Uint8Array.from(
-    [...first, ...gap, ...last].flatMap((group) => [group >> 8, group & 0xff]),
-  );
-}
-
-/** The last two groups may be written as an IPv4 address. */
-function groupsOf(part: string): number[] {
-  if (part === '') return [];
-  return part.split(':').flatMap((group) => {
-    if (!group.includes('.')) return [Number.parseInt(group, 16)];
-    const [a = 0, b = 0, c = 0, d = 0] = group.split('.').map(Number);
-    return [a * 256 + b, c * 256 + d];
-  });
+  return address === undefined ? undefined : addressBytes(name, address);
 }

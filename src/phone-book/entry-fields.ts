@@ -1,7 +1,7 @@
 /** How each property of an entry lies in RASENTRY's members: one table for reading and for writing. */
 
-import { isIPv4, isIPv6 } from 'node:net';
 import type { NativeEntryChanges, NativeEntryProperties } from '../addon/phone-books.js';
+import { checkAddress } from '../arguments/addresses.js';
 import {
   checkBoolean,
   checkInteger,
@@ -131,12 +131,7 @@ function address(member: string, version: 4 | 6): Field<string> {
   return {
     read: (members) => members[member] as string | undefined,
     write(name, value) {
-      if (typeof value !== 'string') throw invalidType(name, 'a string', value);
-      const isOne = version === 4 ? isIPv4(value) : isIPv6(value) && !/[.%]/.test(value);
-      if (!isOne) {
-        const of = version === 6 ? ' of hexadecimal groups, without a zone' : '';
-        throw invalidValue(name, value, `must be an IPv${version} address${of}`);
-      }
+      checkAddress(name, value, version);
       return { [member]: value };
     },
   };

@@ -1,6 +1,6 @@
 /** The values of a scenario: checked, and written as the simulator's configuration text has them. */
 
-import { isIPv4, isIPv6 } from 'node:net';
+import { checkAddress } from '../arguments/addresses.js';
 import {
   checkBoolean,
   checkDuration,
@@ -91,19 +91,15 @@ export const path = text(longestPath);
 /** Of AutoDial, or of a proxy for calls. */
 export const address = text(1_024);
 
-export const ipv4: Field = (name, value) => {
-  if (typeof value !== 'string') throw invalidType(name, 'a string', value);
-  if (!isIPv4(value)) throw invalidValue(name, value, 'must be an IPv4 address');
-  return value;
-};
+function ipAddress(version: 4 | 6): Field {
+  return (name, value) => {
+    checkAddress(name, value, version);
+    return value;
+  };
+}
 
-export const ipv6: Field = (name, value) => {
-  if (typeof value !== 'string') throw invalidType(name, 'a string', value);
-  if (!isIPv6(value) || /[.%]/.test(value)) {
-    throw invalidValue(name, value, 'must be an IPv6 address of hexadecimal groups, without a zone');
-  }
-  return value;
-};
+export const ipv4 = ipAddress(4);
+export const ipv6 = ipAddress(6);
 
 export const protocols = listOf(oneOf('IKEv2', 'SSTP', 'L2TP', 'PPTP'));
 
