@@ -17,14 +17,14 @@ const installScripts = [
   'postprepare',
 ];
 const expected =
-  /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|src\/REFERENCE\.md|\.github\/dial\.svg|docs\/.+|dist\/.+|prebuilds\/.+|native\/.+)$/;
+  /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|\.github\/dial\.svg|docs\/.+|dist\/.+|prebuilds\/.+|native\/.+)$/;
 const needed = [
   'package.json',
   'README.md',
   'LICENSE',
   // What README.md leads to.
   'CHANGELOG.md',
-  'src/REFERENCE.md',
+  'docs/reference/README.md',
   '.github/dial.svg',
   'dist/index.js',
   'dist/index.d.ts',

@@ -17,7 +17,7 @@ interface Row {
 }
 
 const table: readonly Row[] = JSON.parse(
-  readFileSync(join('scripts', 'readme', 'rasdial.json'), 'utf8'),
+  readFileSync(join('scripts', 'docs', 'rasdial.json'), 'utf8'),
 );
 const rows = table.flatMap(({ command, ...row }) =>
   command === undefined ? [] : [{ ...row, command }],

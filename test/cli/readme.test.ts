@@ -15,7 +15,7 @@ interface Row {
 }
 
 const rows: readonly Row[] = JSON.parse(
-  readFileSync(join('scripts', 'readme', 'commands.json'), 'utf8'),
+  readFileSync(join('scripts', 'docs', 'commands.json'), 'utf8'),
 );
 
 function argumentsOf(line: string): string[] {

@@ -33,6 +33,6 @@ test('there are no examples but these', () => {
 });
 
 test('the README has the examples and the tables as they are', async () => {
-  const ended = await runNode([join('scripts', 'readme.mjs'), '--check', 'README.md']);
+  const ended = await runNode([join('scripts', 'docs.mjs'), '--check', 'README.md']);
   expect(ended).toEqual(endedWell('README.md is up to date\n'));
 });

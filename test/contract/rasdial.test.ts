@@ -14,7 +14,7 @@ interface Row {
   readonly calls: string;
 }
 
-const table = join('scripts', 'readme', 'rasdial.json');
+const table = join('scripts', 'docs', 'rasdial.json');
 const rows: readonly Row[] = JSON.parse(readFileSync(table, 'utf8'));
 
 const world: Scenario = {

@@ -1,12 +1,12 @@
 /** The documents that come with the package: what is generated of them is up to date, and their links lead somewhere. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { endedWell, runNode } from '../contract/support/script.js';
 
-const reference = join('src', 'REFERENCE.md');
-const documents = ['README.md', reference];
+/** Those that people write and those that are generated; a changelog has no headings to lead to. */
+const documents = ['README.md', ...markdownIn('docs'), ...markdownIn(join('docs', 'reference'))];
 
 /** The compiler reads all sources, and a machine may be busy. */
 const compilerTimeout = 180_000;
@@ -16,19 +16,19 @@ const whereTypeScriptIs = process.platform === 'win32' ? test.skip : test;
 whereTypeScriptIs(
   'the reference is what the docstrings say',
   async () => {
-    const ended = await runNode(['scripts/readme.mjs', '--check', 'src/REFERENCE.md']);
-    expect(ended).toEqual(endedWell('src/REFERENCE.md is up to date\n'));
+    const ended = await runNode(['scripts/docs.mjs', '--check', 'docs/reference']);
+    expect(ended).toEqual(endedWell('docs/reference is up to date\n'));
   },
   compilerTimeout,
 );
 
 test('the picture is what runs', async () => {
-  const ended = await runNode(['scripts/readme.mjs', '--check', '.github/dial.svg']);
+  const ended = await runNode(['scripts/docs.mjs', '--check', '.github/dial.svg']);
   expect(ended).toEqual(endedWell('.github/dial.svg is up to date\n'));
 });
 
 test('a document that is not as it would be written is an error', async () => {
-  const { code, stderr } = await runNode(['scripts/readme.mjs', '--check', 'LICENSE']);
+  const { code, stderr } = await runNode(['scripts/docs.mjs', '--check', 'LICENSE']);
   expect(code).toBe(1);
   expect(stderr).toBe('LICENSE is not written by this script\n');
 });
@@ -42,6 +42,11 @@ describe.each(documents)('the links of %s', (document) => {
     expect(broken).toEqual([]);
   });
 });
+
+function markdownIn(folder: string): readonly string[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.md'));
+  return files.map((file) => `${folder}/${file}`.replaceAll('\\', '/'));
+}
 
 function leadsSomewhere(from: string, link: string): boolean {
   if (link.startsWith('https://')) return true;

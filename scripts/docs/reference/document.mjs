@@ -1,44 +1,64 @@
-/** The chapters of the reference as Markdown: a table of contents, and an entry for each export. */
+/** The chapters of the reference as Markdown: a page for each, with an entry for each export, and one with all names. */
+
+import { withPageLinks } from '../pages.mjs';
 
 /** Longer unions are told by their first members. */
 const longestUnion = 40;
 
 export class Document {
   #chapters;
-  /** By the name of an export. */
-  #anchors = new Map();
-  #usedAnchors = new Map();
+  /** Where the heading of each export is, by its name: the page and the anchor. */
+  #places = new Map();
+  /** The page that is being written. */
+  #page = '';
 
-  /** Each chapter has a title and entries. */
+  /** Each chapter has the name of its `file`, a title, a sentence about it and entries. */
   constructor(chapters) {
-    this.#chapters = chapters.map(({ title, entries }) => ({
-      title,
+    this.#chapters = chapters.map(({ entries, ...chapter }) => ({
+      ...chapter,
       entries: entries.toSorted((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1)),
     }));
-    for (const { title, entries } of this.#chapters) {
-      this.#anchor(title);
+    for (const { file, title, entries } of this.#chapters) {
+      const anchors = new Anchors();
+      anchors.of(title);
       for (const { name, members = [] } of entries) {
-        this.#anchors.set(name, this.#anchor(name));
-        for (const { name: member } of members.filter(hasHeading)) this.#anchor(name + member);
+        this.#places.set(name, { file, anchor: anchors.of(name) });
+        for (const { name: member } of members.filter(hasHeading)) anchors.of(name + member);
       }
     }
   }
 
-  text() {
-    const contents = this.#chapters.map(({ title, entries }) => {
-      const links = entries.map(({ name }) => this.#link(name));
-      return `- **${title}**: ${links.join(', ')}`;
+  /** Each page by the name of its file; `introduction` begins the one with all names. */
+  pages(introduction) {
+    const pages = this.#chapters.map(({ file, title, says, entries }) => {
+      this.#page = file;
+      const parts = entries.map((entry) => this.#entry(entry)).join('');
+      const text = `# ${title}\n\n${says}\n${this.#contents(entries)}\n${parts}`;
+      return [file, withPageLinks(text)];
     });
-    const chapters = this.#chapters.map(
-      ({ title, entries }) =>
-        `\n## ${title}\n${entries.map((entry) => this.#entry(entry)).join('')}`,
+    return { 'README.md': this.#index(introduction), ...Object.fromEntries(pages) };
+  }
+
+  #index(introduction) {
+    this.#page = 'README.md';
+    const lines = this.#chapters.map(
+      ({ file, title, entries }) => `- **[${title}](${file})**: ${this.#linksTo(entries)}`,
     );
-    return `\n${contents.join('\n')}\n${chapters.join('')}`;
+    return `${introduction}\n${lines.join('\n')}\n`;
+  }
+
+  /** The way back, and what stands on the page. */
+  #contents(entries) {
+    return `\n${this.#linksTo(entries)} · [all pages](README.md)`;
+  }
+
+  #linksTo(entries) {
+    return entries.map(({ name }) => this.#link(name)).join(', ');
   }
 
   #entry(entry) {
     const { name, kind, documentation, type, names, each, bases = [], members = [] } = entry;
-    const parts = [`### ${name}`, this.#kindOf(kind, bases), documentation];
+    const parts = [`## ${name}`, this.#kindOf(kind, bases), documentation];
     if (type !== undefined) parts.push(this.#code(shortened(type)));
     if (names !== undefined)
       parts.push(`Each \`${each}\`: ${names.map((each) => `\`${each}\``).join(', ')}.`);
@@ -46,7 +66,7 @@ export class Document {
     if (rows.length > 0) parts.push(this.#table(rows));
     for (const member of members.filter(hasHeading)) {
       const signature = this.#code(member.type);
-      parts.push(`#### ${name}.${member.name}()`, signature, member.documentation);
+      parts.push(`### ${name}.${member.name}()`, signature, member.documentation);
     }
     return `\n${parts.filter((part) => part !== '').join('\n\n')}\n`;
   }
@@ -75,7 +95,7 @@ export class Document {
       plain = '';
     };
     for (const piece of pieces) {
-      if (!/^[A-Z]/.test(piece) || !this.#anchors.has(piece)) plain += piece;
+      if (!/^[A-Z]/.test(piece) || !this.#places.has(piece)) plain += piece;
       else {
         flush();
         code += this.#link(piece);
@@ -86,17 +106,22 @@ export class Document {
   }
 
   #link(name) {
-    return `[\`${name}\`](#${this.#anchors.get(name)})`;
+    const { file, anchor } = this.#places.get(name);
+    return `[\`${name}\`](${file === this.#page ? '' : file}#${anchor})`;
   }
+}
 
-  /** As GitHub, npm and editors make them of a heading. */
-  #anchor(heading) {
+/** As GitHub, npm and editors make them of the headings of one page. */
+class Anchors {
+  #uses = new Map();
+
+  of(heading) {
     const anchor = heading
       .toLowerCase()
       .replace(/[^\w\- ]/g, '')
       .replaceAll(' ', '-');
-    const uses = this.#usedAnchors.get(anchor) ?? 0;
-    this.#usedAnchors.set(anchor, uses + 1);
+    const uses = this.#uses.get(anchor) ?? 0;
+    this.#uses.set(anchor, uses + 1);
     return uses === 0 ? anchor : `${anchor}-${uses}`;
   }
 }

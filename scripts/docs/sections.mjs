@@ -1,6 +1,8 @@
-/** The README's sections between markers such as `<!-- example: dial.mjs -->` and `<!-- end -->`. */
+/** The sections of the documents between markers such as `<!-- example: dial.mjs -->` and `<!-- end -->`. */
 
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../lib/run.mjs';
 import { commandTable, functionTable, rasdialTable, stateTable, troubleTable } from './tables.mjs';
 
 const examples = new URL('../../docs/examples/', import.meta.url);
@@ -14,17 +16,27 @@ const generators = {
 const names = ['example: [\\w-]+\\.mjs', ...Object.keys(generators)];
 const section = new RegExp(`(<!-- (${names.join('|')}) -->\n)[^]*?(<!-- end -->)`, 'g');
 
-/** The text with each section as it should be. Throws where one is missing. */
+/** The documents that people write, as they are: README.md and those of docs, with their sections. */
+export function handWritten() {
+  const files = readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md'));
+  const all = ['README.md', ...files.sort().map((file) => `docs/${file}`)];
+  return Object.fromEntries(all.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
+}
+
+/** The text with each section as it should be. */
 export function withSections(text) {
-  const missing = new Set([...Object.keys(generators), ...exampleNames()]);
-  const filled = text.replace(section, (_, opening, name, closing) => {
-    missing.delete(name);
+  return text.replace(section, (_, opening, name, closing) => {
     const contents = generators[name]?.() ?? example(name.slice('example: '.length));
     return `${opening}\n${contents}\n${closing}`;
   });
-  if (missing.size > 0)
-    throw new Error(`README.md has no section of the markers for ${[...missing].join(', ')}`);
-  return filled;
+}
+
+/** The sections that none of the texts has. */
+export function missingSections(texts) {
+  const there = new Set(
+    texts.flatMap((text) => [...text.matchAll(section)].map(([, , name]) => name)),
+  );
+  return [...Object.keys(generators), ...exampleNames()].filter((name) => !there.has(name));
 }
 
 function exampleNames() {
