@@ -7,6 +7,7 @@
 import { checkCpp, checkTypeScript } from './lib/format.mjs';
 import { checkWithClang } from './lint/clang.mjs';
 import { checkWithClangForWindows } from './lint/clang-windows.mjs';
+import { checkDocuments } from './lint/documents.mjs';
 import { checkGenerated } from './lint/generated.mjs';
 import { checkLayout32 } from './lint/layout-32.mjs';
 import { checkLengths } from './lint/lengths.mjs';
@@ -19,6 +20,7 @@ const checks = [
   checkTypeScript,
   checkCpp,
   checkLengths,
+  checkDocuments,
   checkGenerated,
   checkWorkflows,
   () => checkProjectFile({ complete }),
