@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 
 export function functionTable() {
-  const rows = tableOf('addon/functions').map((row) => [row.function, row.servedBy]);
+  const rows = besideThis('functions').map((row) => [row.function, row.servedBy]);
   return markdownTable(['function', 'served by'], rows);
 }
 
@@ -48,7 +48,7 @@ export function troubleTable() {
 
 /** What a test runs, too. */
 export function rasdialTable() {
-  const lines = JSON.parse(readFileSync(new URL('rasdial.json', import.meta.url), 'utf8'));
+  const lines = besideThis('rasdial');
   const inCell = (text) => `\`${text.replaceAll('|', '\\|')}\``;
   const rows = lines.map(({ line, command, code }) => [
     line.split(', ').map(inCell).join(', '),
@@ -59,13 +59,23 @@ export function rasdialTable() {
 }
 
 export function commandTable() {
-  const lines = JSON.parse(readFileSync(new URL('commands.json', import.meta.url), 'utf8'));
+  const lines = besideThis('commands');
   const rows = lines.map(({ line, says }) => [`\`${line}\``, says]);
   return markdownTable(['command', 'what it does'], rows);
 }
 
+/** A table that only the README and tests have. */
+function besideThis(name) {
+  return read(`${name}.json`);
+}
+
+/** A table of the package. */
 function tableOf(name) {
-  return JSON.parse(readFileSync(new URL(`../../src/${name}.json`, import.meta.url), 'utf8'));
+  return read(`../../src/${name}.json`);
+}
+
+function read(path) {
+  return JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
 }
 
 function markdownTable(head, rows) {
