@@ -1,8 +1,12 @@
-/** The addon's questions about a connection, by its handle. */
+/** The lines that there are, and what RAS tells of one by its handle. */
 
-import type { NativeAnswer, NativeHandle } from './addon.js';
+import type { NativeAnswer, NativeHandle } from './answer.js';
 
 export interface NativeConnections {
+  /** RasEnumConnections. */
+  connections(): Promise<NativeAnswer<readonly NativeConnection[]>>;
+  /** RasGetConnectStatus. */
+  status(handle: NativeHandle): Promise<NativeAnswer<NativeStatus>>;
   /** RasGetConnectionStatistics. */
   statistics(handle: NativeHandle): Promise<NativeAnswer<NativeStatistics>>;
   /** RasClearConnectionStatistics. */
@@ -26,6 +30,35 @@ export interface NativeConnections {
     local: Uint8Array | undefined,
     remote: Uint8Array | undefined,
   ): Promise<NativeAnswer<undefined>>;
+}
+
+/** A row of RasEnumConnections. */
+export interface NativeConnection {
+  readonly handle: NativeHandle;
+  /** The correlation GUID in lower case; absent where RAS gives none, or none yet. */
+  readonly id?: string;
+  readonly entryName: string;
+  readonly phoneBook: string;
+  readonly deviceType: string;
+  readonly deviceName: string;
+  readonly subentry: number;
+  readonly entryId: string;
+  readonly flags: number;
+}
+
+/** What tells a line of RAS from another; without an `id`, only while it is listed. */
+export type NativeLineIdentity = Pick<NativeConnection, 'id' | 'entryName' | 'deviceName'>;
+
+/** RASCONNSTATUS. Its own `error` is the connection's, not the call's. */
+export interface NativeStatus {
+  readonly state: number;
+  readonly error: number;
+  readonly deviceType: string;
+  readonly deviceName: string;
+  readonly phoneNumber: string;
+  readonly localEndpoint?: string;
+  readonly remoteEndpoint?: string;
+  readonly substate: number;
 }
 
 /** RAS_STATS: the counters have 32 bits, and wrap. */

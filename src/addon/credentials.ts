@@ -1,6 +1,6 @@
 /** The addon's questions about what is stored with entries. No answer holds a password or what stands for one. */
 
-import type { NativeAnswer } from './addon.js';
+import type { NativeAnswer } from './answer.js';
 
 export interface NativeCredentials {
   /** RasGetCredentials; `mask` are RASCM bits. */

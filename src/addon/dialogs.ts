@@ -1,6 +1,6 @@
 /** RAS' dialogs, each on a user-interface thread of its own. */
 
-import type { NativeAnswer } from './addon.js';
+import type { NativeAnswer } from './answer.js';
 
 export interface NativeDialogs {
   /** Whether there is somebody to see a window; a service has no visible desktop. */

@@ -1,6 +1,6 @@
 /** What the addon asks RAS of the EAP methods of entries. `phoneBook` undefined: the system's. */
 
-import type { NativeAnswer } from './addon.js';
+import type { NativeAnswer } from './answer.js';
 
 export interface NativeEap {
   /** Empty where there is none. */

@@ -1,6 +1,6 @@
 /** AutoDial and the other leftovers, as the addon asks for them. */
 
-import type { NativeAnswer, NativeHandle } from './addon.js';
+import type { NativeAnswer, NativeHandle } from './answer.js';
 
 export interface NativeLegacy {
   /** RasEnumAutodialAddresses. */

@@ -1,9 +1,11 @@
 /** The part of the addon that reads and writes phone books. A book that is undefined is the default. */
 
-import type { NativeAnswer } from './addon.js';
+import type { NativeAnswer } from './answer.js';
 
 /** Every change reads what RAS has, changes it, and writes it, in one go. */
 export interface NativePhoneBooks {
+  /** RasEnumEntries. */
+  entries(phoneBook?: string): Promise<NativeAnswer<readonly NativeEntryName[]>>;
   /** `entryName` '' gives RAS' defaults. */
   entryProperties(
     phoneBook: string | undefined,
@@ -46,6 +48,13 @@ export interface NativePhoneBooks {
     entryName: string,
     index: number,
   ): Promise<NativeAnswer<undefined>>;
+}
+
+/** A row of RasEnumEntries. */
+export interface NativeEntryName {
+  readonly name: string;
+  readonly allUsers: boolean;
+  readonly phoneBook: string;
 }
 
 /** RASENTRY or RASSUBENTRY. */

@@ -1,6 +1,7 @@
 /** The typed shape of the addon: what it takes to watch the lines. */
 
-import type { NativeAnswer, NativeConnection, NativeHandle } from './addon.js';
+import type { NativeAnswer, NativeHandle } from './answer.js';
+import type { NativeConnection } from './connections.js';
 
 export interface NativeWatching {
   /**

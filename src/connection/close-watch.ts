@@ -1,6 +1,6 @@
 /** Waits until a line is gone, and knows how it went. */
 
-import type { NativeProvider } from '../addon/addon.js';
+import type { NativeProvider } from '../addon/provider.js';
 import type { AbortSignalLike } from '../dial/dial-options.js';
 import { secondLook } from '../dial/status-watch.js';
 import { abortError, type RasError } from '../errors/errors.js';

@@ -1,6 +1,6 @@
 /** One link of a connection. Most have one; a multilink entry has several. */
 
-import type { NativeHandle } from '../addon/addon.js';
+import type { NativeHandle } from '../addon/answer.js';
 import { nameCallers } from '../arguments/caller.js';
 import type { Device } from '../dial/dial-event.js';
 import { isGone } from '../dial/status-watch.js';

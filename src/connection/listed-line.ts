@@ -1,6 +1,6 @@
 /** A line among those that RAS lists, known by its key: each call finds the handle anew. */
 
-import type { NativeHandle } from '../addon/addon.js';
+import type { NativeHandle } from '../addon/answer.js';
 import { RasError } from '../errors/errors.js';
 import { entryKeyOf } from '../phone-book/find-entry.js';
 import type { Lines } from '../provider/enumerations.js';

@@ -1,6 +1,6 @@
 /** How a line stands. */
 
-import type { NativeStatus } from '../addon/addon.js';
+import type { NativeStatus } from '../addon/connections.js';
 import type { Device } from '../dial/dial-event.js';
 import { pending } from '../dial/status-watch.js';
 import type { RasError } from '../errors/errors.js';

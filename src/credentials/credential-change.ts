@@ -1,9 +1,10 @@
 /** What RasSetCredentials can be told, and the checks that stand before it. */
 
 import type { NativeCredentialChange } from '../addon/credentials.js';
+import { limits } from '../addon/limits.js';
 import { checkKeys, checkText, invalidType, invalidValue } from '../arguments/validation.js';
 import { forAllUsersFlag, keyFlags, userFlags } from './stored-credentials.js';
-import { checkNewPassword, limits } from './user-credentials.js';
+import { checkNewPassword } from './user-credentials.js';
 
 /** What is left out stays as it is. */
 export interface UserCredentialChange {

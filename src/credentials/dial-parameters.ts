@@ -1,6 +1,7 @@
 /** The dial parameters that are saved with an entry. Microsoft's page "RASDIALPARAMS structure". */
 
 import type { NativeDialParameters, NativeDialParametersChange } from '../addon/credentials.js';
+import { limits } from '../addon/limits.js';
 import {
   checkBoolean,
   checkInteger,
@@ -8,7 +9,7 @@ import {
   checkText,
   invalidValue,
 } from '../arguments/validation.js';
-import { checkNewPassword, limits } from './user-credentials.js';
+import { checkNewPassword } from './user-credentials.js';
 
 /** Those of the last dial that succeeded, or of `saveDialParameters()`. Absent: none is saved. */
 export interface SavedDialParameters {

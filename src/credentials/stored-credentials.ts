@@ -1,6 +1,6 @@
 /** What RasGetCredentials tells of an entry. A stored password can be dialed with, never read. */
 
-import type { NativeAnswer } from '../addon/addon.js';
+import type { NativeAnswer } from '../addon/answer.js';
 import type { NativeStoredCredentials } from '../addon/credentials.js';
 
 /** Passwords and keys only by whether there is one. Microsoft's page "RASCREDENTIALS structure". */

@@ -1,5 +1,6 @@
-/** Whom a dial is made for, and how much RASDIALPARAMS holds of what it is told. */
+/** The user that a dial is made for. */
 
+import { limits } from '../addon/limits.js';
 import { checkText, invalidValue } from '../arguments/validation.js';
 
 /** At most 256 characters each, 15 for the domain. An empty password is legal. */
@@ -9,17 +10,6 @@ export interface UserCredentials {
   /** Empty or left out: the server's own domain. `'*'`: the stored one. */
   readonly domain?: string;
 }
-
-/** The capacities of RASDIALPARAMS, and of a path, without the closing NUL. */
-export const limits = {
-  entryName: 256,
-  number: 128,
-  userName: 256,
-  password: 256,
-  domain: 15,
-  /** MAX_PATH. */
-  phoneBook: 259,
-} as const;
 
 /** `where` names the object in errors; the password's value is in none of them. */
 export function checkUser(where: string, user: UserCredentials): void {

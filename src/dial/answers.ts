@@ -1,13 +1,9 @@
 /** What each paused state wants to be told. Microsoft's page "Paused states". */
 
-import type { NativeResumeAnswer, NativeSession } from '../addon/addon.js';
+import type { NativeResumeAnswer, NativeSession } from '../addon/dial.js';
+import { limits } from '../addon/limits.js';
 import { checkKeys, checkText, invalidType } from '../arguments/validation.js';
-import {
-  checkPassword,
-  checkUser,
-  limits,
-  type UserCredentials,
-} from '../credentials/user-credentials.js';
+import { checkPassword, checkUser, type UserCredentials } from '../credentials/user-credentials.js';
 import { type OwnerWindow, windowHandle } from './owner-window.js';
 
 /** The answers, by paused state. */

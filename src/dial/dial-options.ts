@@ -1,6 +1,7 @@
 /** What a dial can be told, and the checks that stand before RAS sees any of it. */
 
-import type { NativeDialRequest } from '../addon/addon.js';
+import type { NativeDialRequest } from '../addon/dial.js';
+import { limits } from '../addon/limits.js';
 import {
   checkBoolean,
   checkDuration,
@@ -11,7 +12,7 @@ import {
   invalidType,
   invalidValue,
 } from '../arguments/validation.js';
-import { checkUser, limits, type UserCredentials } from '../credentials/user-credentials.js';
+import { checkUser, type UserCredentials } from '../credentials/user-credentials.js';
 import type { TemporaryEntry } from '../dial-server/temporary-entry.js';
 import { optionalBookPath } from '../phone-book/book-path.js';
 import { type Entry, entryOfNumber, findEntry } from '../phone-book/find-entry.js';

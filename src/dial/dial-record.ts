@@ -1,6 +1,8 @@
 /** What happened in a dial: its events, and what its transcript tells beside them. */
 
-import type { NativeHangUp, NativeProvider, NativeSession } from '../addon/addon.js';
+import type { NativeSession } from '../addon/dial.js';
+import type { NativeHangUp } from '../addon/hang-up.js';
+import type { NativeProvider } from '../addon/provider.js';
 import type { RasErrorDetails } from '../errors/errors.js';
 import type { Entry } from '../phone-book/find-entry.js';
 import { elapsedBetween } from '../provider/elapsed.js';

@@ -1,6 +1,7 @@
 /** One dial, from the first question about its entry to its one ending. All on the JavaScript thread. */
 
-import type { NativeDialReport, NativeHandle, NativeSession } from '../addon/addon.js';
+import type { NativeHandle } from '../addon/answer.js';
+import type { NativeDialReport, NativeSession } from '../addon/dial.js';
 import { Connection } from '../connection/connection.js';
 import { abortError, RasError, type RasErrorDetails } from '../errors/errors.js';
 import { guardDial, type LineGuard } from '../guard/line-guard.js';
@@ -43,8 +44,7 @@ type Report = NativeDialReport | ({ readonly kind: 'found' } & Found);
 
 const connected = 0x2000;
 const userDisconnection = 631;
-const noConnection = 668;
-const invalidHandle = 6;
+const [invalidHandle, noConnection] = [6, 668];
 /** ERROR_AUTHENTICATION_FAILURE, which may come with RetryAuthentication and is no failure then (rule S5). */
 const retryError = 691;
 

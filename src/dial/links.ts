@@ -1,6 +1,7 @@
 /** The links of a dial that were heard of, and those that failed. */
 
-import type { NativeDialReport, NativeProvider } from '../addon/addon.js';
+import type { NativeDialReport } from '../addon/dial.js';
+import type { NativeProvider } from '../addon/provider.js';
 import type { Entry } from '../phone-book/find-entry.js';
 
 type Notification = Pick<NativeDialReport, 'subentry' | 'state'>;

@@ -1,6 +1,6 @@
 /** One pause of a dial, from RAS' notification until it goes on or is given up. */
 
-import type { NativeProvider } from '../addon/addon.js';
+import type { NativeProvider } from '../addon/provider.js';
 import type { OwnErrorCode } from '../errors/error-table.js';
 import type { RasError, RasErrorDetails } from '../errors/errors.js';
 import { Alarm } from '../provider/timers.js';

@@ -1,7 +1,8 @@
 /** The pauses of one dial, one after the other, and who is to answer them. */
 
 import { setImmediate } from 'node:timers';
-import type { NativeDialReport, NativeProvider } from '../addon/addon.js';
+import type { NativeDialReport } from '../addon/dial.js';
+import type { NativeProvider } from '../addon/provider.js';
 import { namingCaller } from '../arguments/caller.js';
 import type { RasError } from '../errors/errors.js';
 import { stateName } from '../states/states.js';

@@ -3,7 +3,9 @@
  * may bring none.
  */
 
-import type { NativeAnswer, NativeHandle, NativeProvider, NativeStatus } from '../addon/addon.js';
+import type { NativeAnswer, NativeHandle } from '../addon/answer.js';
+import type { NativeStatus } from '../addon/connections.js';
+import type { NativeProvider } from '../addon/provider.js';
 import { Alarm } from '../provider/timers.js';
 import { phaseOf } from '../states/states.js';
 

@@ -1,5 +1,6 @@
 /** Windows' own dialogs for RAS. */
 
+import { limits } from '../addon/limits.js';
 import { nameCallers } from '../arguments/caller.js';
 import {
   checkBoolean,
@@ -8,7 +9,6 @@ import {
   invalidType,
   invalidValue,
 } from '../arguments/validation.js';
-import { limits } from '../credentials/user-credentials.js';
 import { type Entry, findEntry } from '../phone-book/find-entry.js';
 import type { Provider } from '../provider/provider.js';
 import {

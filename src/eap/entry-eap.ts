@@ -1,13 +1,11 @@
 /** What Windows keeps for the EAP method of an entry. */
 
-import type { NativeAnswer } from '../addon/addon.js';
+import type { NativeAnswer } from '../addon/answer.js';
+import { mostEapBytes } from '../addon/limits.js';
 import { nameCallers } from '../arguments/caller.js';
 import { checkBytes } from '../arguments/validation.js';
 import { type BookOptions, checkNamedEntry, findEntry } from '../phone-book/find-entry.js';
 import type { Provider } from '../provider/provider.js';
-
-/** Bytes that are set at once. Methods need some hundred, with certificates a few thousand. */
-export const mostEapBytes = 1024 * 1024;
 
 /**
  * The data that Windows keeps for the EAP method of one entry. What is in it only the method knows: on Windows the

@@ -1,7 +1,7 @@
 /** Whether anything still goes through a line that RAS lists as connected: a TCP connection, now and then. */
 
 import type { Socket } from 'node:net';
-import type { NativeProvider } from '../addon/addon.js';
+import type { NativeProvider } from '../addon/provider.js';
 import { checkDuration, checkInteger, checkKeys, checkText } from '../arguments/validation.js';
 import type { ActiveConnection } from '../connection/active-connection.js';
 import { Alarm } from '../provider/timers.js';

@@ -1,8 +1,8 @@
 /** AutoDial: which entry Windows dials when a program wants an address that it cannot reach. */
 
+import { limits } from '../addon/limits.js';
 import { nameCallers } from '../arguments/caller.js';
 import { checkInteger, checkKeys, checkText, invalidType } from '../arguments/validation.js';
-import { limits } from '../credentials/user-credentials.js';
 import type { Provider } from '../provider/provider.js';
 import {
   type AutodialParameters,

@@ -1,8 +1,8 @@
 /** What Windows has left behind, thin, for those who still need it. */
 
+import { limits } from '../addon/limits.js';
 import { nameCallers } from '../arguments/caller.js';
 import { checkText } from '../arguments/validation.js';
-import { limits } from '../credentials/user-credentials.js';
 import {
   changed,
   type DialogOptions,

@@ -6,8 +6,8 @@
 import { promises, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as timers from 'node:timers';
+import { limits } from '../addon/limits.js';
 import { checkText, invalidValue } from '../arguments/validation.js';
-import { limits } from '../credentials/user-credentials.js';
 import { fold } from '../provider/fold-case.js';
 
 // Taken at load: a test may put fake ones in their place later.

@@ -1,6 +1,6 @@
 /** What stands between an entry and its change: RAS does not bear one while the entry has a line (rule B6). */
 
-import type { NativeAnswer } from '../addon/addon.js';
+import type { NativeAnswer } from '../addon/answer.js';
 import { RasError } from '../errors/errors.js';
 import type { Provider } from '../provider/provider.js';
 import { type Entry, entryKeyOf } from './find-entry.js';

@@ -1,9 +1,9 @@
 /** Which entry of which book a name means, decided once, before the dial. */
 
-import type { NativeConnection } from '../addon/addon.js';
+import type { NativeConnection } from '../addon/connections.js';
+import { limits } from '../addon/limits.js';
 import { nearestNames } from '../arguments/similar.js';
 import { checkKeys, checkText } from '../arguments/validation.js';
-import { limits } from '../credentials/user-credentials.js';
 import { RasError } from '../errors/errors.js';
 import { fold } from '../provider/fold-case.js';
 import type { LineRow } from '../provider/line-keys.js';

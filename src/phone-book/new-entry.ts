@@ -1,8 +1,8 @@
 /** What an entry is made of that does not exist yet. */
 
+import { mostEapBytes } from '../addon/limits.js';
 import { checkBytes, checkKeys, checkText } from '../arguments/validation.js';
 import type { Device } from '../dial/dial-event.js';
-import { mostEapBytes } from '../eap/entry-eap.js';
 import type { EntryChanges } from './entry-properties.js';
 
 /** What `PhoneBook.create` takes, and `vpnEntry`, `modemEntry` and `pppoeEntry` make. */

@@ -1,11 +1,12 @@
 /** A phone book, as its user sees it. */
 
-import type { NativeAnswer, NativeProvider } from '../addon/addon.js';
+import type { NativeAnswer } from '../addon/answer.js';
+import { limits } from '../addon/limits.js';
 import type { NativeEntryProperties } from '../addon/phone-books.js';
+import type { NativeProvider } from '../addon/provider.js';
 import { nameCallers } from '../arguments/caller.js';
 import { checkInteger, checkText, invalidType, invalidValue } from '../arguments/validation.js';
 import { planSet } from '../credentials/credential-change.js';
-import { limits } from '../credentials/user-credentials.js';
 import type { Provider } from '../provider/provider.js';
 import { makeBook } from './book-file.js';
 import { optionalBookPath } from './book-path.js';

@@ -1,5 +1,6 @@
 /** An entry for a VPN, of what a person knows about it. */
 
+import { mostEapBytes } from '../addon/limits.js';
 import {
   checkBoolean,
   checkBytes,
@@ -9,7 +10,6 @@ import {
   invalidType,
   invalidValue,
 } from '../arguments/validation.js';
-import { mostEapBytes } from '../eap/entry-eap.js';
 import type { Encryption, EntryOptions, VpnStrategy } from './entry-properties.js';
 import { encryptions } from './entry-values.js';
 import { checkPreSharedKey, type NewEntry } from './new-entry.js';

@@ -1,12 +1,9 @@
 /** What RAS lists, entries and lines: asked once for all who want to know at the same time, and indexed. */
 
-import type {
-  NativeAnswer,
-  NativeConnection,
-  NativeEntryName,
-  NativeHandle,
-  NativeProvider,
-} from '../addon/addon.js';
+import type { NativeAnswer, NativeHandle } from '../addon/answer.js';
+import type { NativeConnection } from '../addon/connections.js';
+import type { NativeEntryName } from '../addon/phone-books.js';
+import type { NativeProvider } from '../addon/provider.js';
 import type { NativeSurveyedLine } from '../addon/watch.js';
 import type { BookKeys } from '../phone-book/book-path.js';
 import { entryKeyOf } from '../phone-book/find-entry.js';

@@ -6,7 +6,7 @@
  * the GUID has been seen it tells the line, gap or not. All on the JavaScript thread.
  */
 
-import type { NativeConnection } from '../addon/addon.js';
+import type { NativeConnection } from '../addon/connections.js';
 import type { BookKey } from '../phone-book/book-path.js';
 import { fold } from './fold-case.js';
 

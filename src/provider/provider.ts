@@ -1,14 +1,10 @@
 /** One RAS to talk to: its answers turned into values and errors, and the lines that are being hung up. */
 
-import type {
-  NativeAddon,
-  NativeAnswer,
-  NativeFailure,
-  NativeHandle,
-  NativeHangUp,
-  NativeProvider,
-  NativeSession,
-} from '../addon/addon.js';
+import type { NativeAddon } from '../addon/addon.js';
+import type { NativeAnswer, NativeFailure, NativeHandle } from '../addon/answer.js';
+import type { NativeSession } from '../addon/dial.js';
+import type { NativeHangUp } from '../addon/hang-up.js';
+import type { NativeProvider } from '../addon/provider.js';
 import type { Closed } from '../connection/close-watch.js';
 import { WideCounters } from '../connection/statistics.js';
 import { RasError, type RasErrorDetails } from '../errors/errors.js';

@@ -1,6 +1,6 @@
 /** Timers on a provider's clock, so that a simulated hour passes as the simulator says. */
 
-import type { NativeProvider } from '../addon/addon.js';
+import type { NativeProvider } from '../addon/provider.js';
 
 /**
  * A timer that can be set again; setting it anew forgets the old time. To be set later costs next to nothing, as

@@ -1,6 +1,6 @@
 import * as perfHooks from 'node:perf_hooks';
 import * as timers from 'node:timers';
-import type { NativeSimulator } from '../addon/addon.js';
+import type { NativeSimulator } from '../addon/simulator.js';
 import { checkDuration, checkKeys } from '../arguments/validation.js';
 import { warnWhenForgotten } from './forgotten-clock.js';
 

@@ -1,5 +1,6 @@
 /** The values of a scenario: checked, and written as the simulator's configuration text has them. */
 
+import { limits } from '../addon/limits.js';
 import { checkAddress } from '../arguments/addresses.js';
 import {
   checkBoolean,
@@ -9,7 +10,6 @@ import {
   invalidType,
   invalidValue,
 } from '../arguments/validation.js';
-import { limits } from '../credentials/user-credentials.js';
 import { states } from '../states/states.js';
 
 /** Checks a value and writes it as the configuration has it. `name` names it in an error. */

@@ -1,7 +1,9 @@
 /** Starts a simulated RAS. */
 
 import { createHash } from 'node:crypto';
-import type { NativeAddon, NativeClockMode, NativeSimulator } from '../addon/addon.js';
+import type { NativeAddon } from '../addon/addon.js';
+import type { NativeClockMode } from '../addon/clock.js';
+import type { NativeSimulator } from '../addon/simulator.js';
 import { invalidType, invalidValue } from '../arguments/validation.js';
 import { loadAddon } from '../provider/load.js';
 import type { Provider } from '../provider/provider.js';

@@ -1,6 +1,7 @@
 /** A simulated RAS answers as RAS does; what it knows better is said beside it, once. */
 
-import type { NativeAddon, NativeSimulator } from '../addon/addon.js';
+import type { NativeAddon } from '../addon/addon.js';
+import type { NativeSimulator } from '../addon/simulator.js';
 import type { RasError, RasErrorDetails } from '../errors/errors.js';
 import type { SharedSimulation } from '../guard/messages.js';
 import { Provider } from '../provider/provider.js';

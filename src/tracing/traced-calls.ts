@@ -1,11 +1,7 @@
 /** The addon, with each call of RAS told to whoever traces. */
 
-import type {
-  NativeDialReport,
-  NativeDialRequest,
-  NativeProvider,
-  NativeSession,
-} from '../addon/addon.js';
+import type { NativeDialReport, NativeDialRequest, NativeSession } from '../addon/dial.js';
+import type { NativeProvider } from '../addon/provider.js';
 import { type Answering, areCallsHeard, type Returned, traceCall } from './tracing.js';
 
 /** The methods of the addon that ask RAS. */

@@ -5,7 +5,7 @@
 
 import { channel, type TracingChannel, tracingChannel } from 'node:diagnostics_channel';
 import { types } from 'node:util';
-import type { NativeAnswer, NativeFailure } from '../addon/addon.js';
+import type { NativeAnswer, NativeFailure } from '../addon/answer.js';
 import type { NativeDialog } from '../addon/dialogs.js';
 import type { DialEvent } from '../dial/dial-event.js';
 import { isRasError, type RasError } from '../errors/errors.js';

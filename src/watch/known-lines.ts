@@ -3,7 +3,7 @@
  * seen once gives one `connected` and one `disconnected`, whatever the lists say.
  */
 
-import type { NativeHandle } from '../addon/addon.js';
+import type { NativeHandle } from '../addon/answer.js';
 import { ActiveConnection } from '../connection/active-connection.js';
 import type { Closed } from '../connection/close-watch.js';
 import { isGone, secondLook } from '../dial/status-watch.js';

@@ -1,6 +1,6 @@
 /** What all watches over one RAS share, for as long as there is one: the lists that it is asked for, compared. */
 
-import type { NativeHandle } from '../addon/addon.js';
+import type { NativeHandle } from '../addon/answer.js';
 import type { NativeWatch } from '../addon/watch.js';
 import type { ActiveConnection } from '../connection/active-connection.js';
 import type { Closed } from '../connection/close-watch.js';

@@ -1,7 +1,7 @@
 /** A dialog that is aborted: what counts as done, and what does not. */
 
 import { expect, test } from '@jest/globals';
-import type { NativeAnswer } from '../../src/addon/addon.js';
+import type { NativeAnswer } from '../../src/addon/answer.js';
 import type { NativeDialogEnd } from '../../src/addon/dialogs.js';
 import { planDialog, showDialog } from '../../src/dialogs/dialog.js';
 import type { Provider } from '../../src/provider/provider.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { NativeConnection } from '../../src/addon/addon.js';
+import type { NativeConnection } from '../../src/addon/connections.js';
 import { LineKeys } from '../../src/provider/line-keys.js';
 import { line } from './support/fake-ras.js';
 

@@ -1,12 +1,10 @@
 /** Many who want RAS' lists at once share one, and nobody gets one from before he asked. */
 
 import { describe, expect, test } from '@jest/globals';
-import type {
-  NativeAnswer,
-  NativeConnection,
-  NativeEntryName,
-  NativeProvider,
-} from '../../src/addon/addon.js';
+import type { NativeAnswer } from '../../src/addon/answer.js';
+import type { NativeConnection } from '../../src/addon/connections.js';
+import type { NativeEntryName } from '../../src/addon/phone-books.js';
+import type { NativeProvider } from '../../src/addon/provider.js';
 import { BookKeys } from '../../src/phone-book/book-path.js';
 import { Listings } from '../../src/provider/enumerations.js';
 import { line } from './support/fake-ras.js';

@@ -1,7 +1,7 @@
 /** An alarm rings at the time that it was set to last, and asks little of the native clock for that. */
 
 import { describe, expect, test } from '@jest/globals';
-import type { NativeProvider } from '../../src/addon/addon.js';
+import type { NativeProvider } from '../../src/addon/provider.js';
 import { Alarm } from '../../src/provider/timers.js';
 
 /** A clock that a test moves; `set` counts how often a timer was set. */

@@ -2,7 +2,8 @@
 
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { expect, test } from '@jest/globals';
-import type { NativeProvider, NativeSession } from '../../src/addon/addon.js';
+import type { NativeSession } from '../../src/addon/dial.js';
+import type { NativeProvider } from '../../src/addon/provider.js';
 import type { DialEvent } from '../../src/index.js';
 import { tracedCalls } from '../../src/tracing/traced-calls.js';
 import { DialTracer, traceChange, traceHangUp } from '../../src/tracing/tracing.js';

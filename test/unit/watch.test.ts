@@ -1,7 +1,7 @@
 /** What a watch makes of lists that the simulator never gives. */
 
 import { describe, expect, test } from '@jest/globals';
-import type { NativeConnection } from '../../src/addon/addon.js';
+import type { NativeConnection } from '../../src/addon/connections.js';
 import type { NativeSurveyedLine } from '../../src/addon/watch.js';
 import { failureOf } from '../contract/support/simulated.js';
 import { watched } from '../contract/support/watched.js';

@@ -4,7 +4,7 @@
  */
 
 import { describe, expect, test } from '@jest/globals';
-import type { NativeProvider } from '../../src/addon/addon.js';
+import type { NativeProvider } from '../../src/addon/provider.js';
 import { ras } from '../../src/index.js';
 import { loadAddon } from '../../src/provider/load.js';
 

@@ -4,7 +4,9 @@
  */
 
 import { afterEach, expect } from '@jest/globals';
-import type { NativeDialReport, NativeSimulator, NativeStatus } from '../../../src/addon/addon.js';
+import type { NativeStatus } from '../../../src/addon/connections.js';
+import type { NativeDialReport } from '../../../src/addon/dial.js';
+import type { NativeSimulator } from '../../../src/addon/simulator.js';
 import { loadAddon } from '../../../src/provider/load.js';
 import { Provider } from '../../../src/provider/provider.js';
 import { createRas, type Ras } from '../../../src/ras.js';

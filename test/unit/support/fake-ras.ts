@@ -1,14 +1,13 @@
 /** A RAS that does what a test says, for what the simulator never does. Time passes when the test says so. */
 
+import type { NativeAddon } from '../../../src/addon/addon.js';
+import type { NativeConnection, NativeStatus } from '../../../src/addon/connections.js';
 import type {
-  NativeAddon,
-  NativeConnection,
   NativeDialReport,
   NativeDialRequest,
-  NativeProvider,
   NativeResumeAnswer,
-  NativeStatus,
-} from '../../../src/addon/addon.js';
+} from '../../../src/addon/dial.js';
+import type { NativeProvider } from '../../../src/addon/provider.js';
 import type { NativeSurveyedLine } from '../../../src/addon/watch.js';
 import { Provider } from '../../../src/provider/provider.js';
 import { createRas, type Ras } from '../../../src/ras.js';
