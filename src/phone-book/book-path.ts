@@ -8,7 +8,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import * as timers from 'node:timers';
 import { limits } from '../addon/limits.js';
 import { checkText, invalidValue } from '../arguments/validation.js';
-import { fold } from '../provider/fold-case.js';
+import { foldCase } from '../provider/fold-case.js';
 
 // Taken at load: a test may put fake ones in their place later.
 const { setTimeout: later, clearTimeout: cancel } = timers;
@@ -86,7 +86,7 @@ export class BookKeys {
 
   async #ask(path: string): Promise<BookKey> {
     const real = await this.#inTime(absolute(path));
-    const key = fold(real);
+    const key = foldCase(real);
     this.#asked.delete(path);
     const [oldest] = this.#known.keys();
     if (oldest !== undefined && this.#known.size >= mostKnown) this.#known.delete(oldest);
@@ -127,11 +127,11 @@ export class BookKeys {
   }
 }
 
-const placeOfWindowsOwn = fold('\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk');
+const placeOfWindowsOwn = foldCase('\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk');
 
 /** The book of a user, or that of all users, which Windows makes itself, with the rights that it is to have. */
 export function isWindowsOwn(pathOrKey: string): boolean {
-  return fold(pathOrKey).replaceAll('/', '\\').endsWith(placeOfWindowsOwn);
+  return foldCase(pathOrKey).replaceAll('/', '\\').endsWith(placeOfWindowsOwn);
 }
 
 /**

@@ -3,7 +3,7 @@
 import type { NativeEntryChanges, NativeEntryProperties } from '../addon/phone-books.js';
 import type { Device } from '../dial/dial-event.js';
 import { RasError } from '../errors/errors.js';
-import { fold } from '../provider/fold-case.js';
+import { foldCase } from '../provider/fold-case.js';
 import type { Provider } from '../provider/provider.js';
 import { entryFields } from './entry-fields.js';
 import type { EntryType, VpnStrategy } from './entry-properties.js';
@@ -54,11 +54,11 @@ async function findDevice(provider: Provider, wanted: Wanted): Promise<Device | 
   const type = typeOf(wanted);
   const devices = await provider.value(provider.native.devices());
   // Types differ in case from call to call (rule E8).
-  const ofType = devices.filter((device) => fold(device.type) === fold(type));
-  const first = fold(String(wanted.strategy ?? ''));
-  const protocol = protocols.find((known) => first.startsWith(fold(known)));
+  const ofType = devices.filter((device) => foldCase(device.type) === foldCase(type));
+  const first = foldCase(String(wanted.strategy ?? ''));
+  const protocol = protocols.find((known) => first.startsWith(foldCase(known)));
   const preferred =
-    protocol && ofType.find((device) => fold(device.name).includes(`(${fold(protocol)})`));
+    protocol && ofType.find((device) => foldCase(device.name).includes(`(${foldCase(protocol)})`));
   const found = preferred ?? ofType[0];
   return found && { type: found.type, name: found.name };
 }

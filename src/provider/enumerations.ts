@@ -7,7 +7,7 @@ import type { NativeProvider } from '../addon/provider.js';
 import type { NativeSurveyedLine } from '../addon/watch.js';
 import type { BookKeys } from '../phone-book/book-path.js';
 import { entryKeyOf } from '../phone-book/find-entry.js';
-import { fold } from './fold-case.js';
+import { foldCase } from './fold-case.js';
 import { type KeyedRow, type LineKey, LineKeys, type LineRow } from './line-keys.js';
 
 export interface Lines {
@@ -171,6 +171,6 @@ function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<st
 }
 
 function indexEntries(rows: readonly NativeEntryName[]): Entries {
-  const byName = grouped(rows, (row) => fold(row.name));
-  return { rows, named: (name) => byName.get(fold(name)) ?? [] };
+  const byName = grouped(rows, (row) => foldCase(row.name));
+  return { rows, named: (name) => byName.get(foldCase(name)) ?? [] };
 }

@@ -2,7 +2,7 @@
  * The spelling of a name that stands for all of them, as Windows compares: unit by unit, so that ß is not SS,
  * nor is ſ an S.
  */
-export function fold(text: string): string {
+export function foldCase(text: string): string {
   return text.replace(/[^]/g, (unit) => {
     const capital = unit.toUpperCase();
     return capital.toLowerCase() === unit ? capital : unit;

@@ -8,7 +8,7 @@
 
 import type { NativeConnection } from '../addon/connections.js';
 import type { BookKey } from '../phone-book/book-path.js';
-import { fold } from './fold-case.js';
+import { foldCase } from './fold-case.js';
 
 /** The same for all rows of a line, and for no other line's. It has a meaning in this process only. */
 export type LineKey = string;
@@ -145,5 +145,5 @@ function forgetOldest(remembered: Set<string> | Map<string, unknown>): void {
 }
 
 function placeOf({ handle, entryName, deviceName }: NativeConnection): string {
-  return JSON.stringify([String(handle), fold(entryName), fold(deviceName)]);
+  return JSON.stringify([String(handle), foldCase(entryName), foldCase(deviceName)]);
 }

@@ -3,7 +3,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Command, Option } from 'commander';
 import { type Ras, ras as systemRas } from '../../index.js';
-import { fold } from '../../provider/fold-case.js';
+import { foldCase } from '../../provider/fold-case.js';
 import { simulatedRas } from '../simulated.js';
 import { Output } from '../terminal/output.js';
 
@@ -23,8 +23,8 @@ export async function completions(
   for (const each of joined(words)) place.read(each);
   const word = unquoted(typed);
   const candidates = await candidatesFor(place, word);
-  const prefix = fold(word);
-  return candidates.filter((candidate) => fold(candidate).startsWith(prefix));
+  const prefix = foldCase(word);
+  return candidates.filter((candidate) => foldCase(candidate).startsWith(prefix));
 }
 
 /** Where the word stands, by those before it. */

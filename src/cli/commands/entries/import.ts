@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import type { BookOptions, Device } from '../../../index.js';
-import { fold } from '../../../provider/fold-case.js';
+import { foldCase } from '../../../provider/fold-case.js';
 import { action, withBookOptions } from '../../subcommand.js';
 import { helpText } from '../../terminal/terminal-text.js';
 import { type ExportedEntry, importEntry, readEntryFile } from './entry-file.js';
@@ -43,9 +43,9 @@ function missingDevices(
   { properties, moreLinks = [] }: ExportedEntry,
   devices: readonly Device[],
 ): readonly string[] {
-  const known = new Set(devices.map(({ name }) => fold(name)));
+  const known = new Set(devices.map(({ name }) => foldCase(name)));
   const named = [properties, ...moreLinks].map(({ device }) => device?.name ?? '');
-  return [...new Set(named)].filter((name) => name !== '' && !known.has(fold(name)));
+  return [...new Set(named)].filter((name) => name !== '' && !known.has(foldCase(name)));
 }
 
 function adviceOn(device: string): string {
