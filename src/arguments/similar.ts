@@ -31,7 +31,8 @@ export function similar(
 
 /**
  * Upper and lower case make no difference, and whole words that are missing less than letters: `Ofice` may have been
- * meant for `Office VPN`. At most three, the nearest first.
+ * meant for `Office VPN`. At most three, the nearest first. This is a guess, for which lower case serves; which names
+ * are the same is decided as Windows does, elsewhere.
  */
 export function nearestNames(name: string, candidates: readonly string[]): string[] {
   const wanted = name.toLowerCase();

@@ -92,7 +92,10 @@ export function errnoOf(text: string): number | undefined {
   return unsigned(Number(digits));
 }
 
-/** By its name, also without `ERROR_` or `ERR_RAS_`; undefined: there is none. */
+/**
+ * By its name, also without `ERROR_` or `ERR_RAS_`; undefined: there is none. All names are capitals of ASCII, since
+ * they are symbols of headers and no names that Windows compares.
+ */
 export function codeOf(name: string): RasErrorCode | undefined {
   const wanted = name.toUpperCase();
   return (

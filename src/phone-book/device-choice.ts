@@ -3,7 +3,7 @@
 import type { NativeEntryChanges, NativeEntryProperties } from '../addon/phone-books.js';
 import type { Device } from '../dial/dial-event.js';
 import { RasError } from '../errors/errors.js';
-import { foldCase } from '../provider/fold-case.js';
+import { foldCase, sameName } from '../provider/fold-case.js';
 import type { Provider } from '../provider/provider.js';
 import { entryFields } from './entry-fields.js';
 import type { EntryType, VpnStrategy } from './entry-properties.js';
@@ -54,7 +54,7 @@ async function findDevice(provider: Provider, wanted: Wanted): Promise<Device | 
   const type = typeOf(wanted);
   const devices = await provider.value(provider.native.devices());
   // Types differ in case from call to call (rule E8).
-  const ofType = devices.filter((device) => foldCase(device.type) === foldCase(type));
+  const ofType = devices.filter((device) => sameName(device.type, type));
   const first = foldCase(String(wanted.strategy ?? ''));
   const protocol = protocols.find((known) => first.startsWith(foldCase(known)));
   const preferred =

@@ -5,7 +5,7 @@ import { limits } from '../addon/limits.js';
 import { nearestNames } from '../arguments/similar.js';
 import { checkKeys, checkText } from '../arguments/validation.js';
 import { RasError } from '../errors/errors.js';
-import { foldCase } from '../provider/fold-case.js';
+import { foldCase, sameName } from '../provider/fold-case.js';
 import type { LineRow } from '../provider/line-keys.js';
 import type { Provider } from '../provider/provider.js';
 import { type BookKey, optionalBookPath } from './book-path.js';
@@ -77,7 +77,7 @@ export function entryKeyOf({ entryName, bookKey }: Pick<LineRow, 'entryName' | '
 /** A line without an entry is listed as a dot and its number, in a spelling of RAS' own. */
 export function isLineOf(entry: Entry, row: NativeConnection): boolean {
   if (entry.name === '') return row.entryName.startsWith('.');
-  return foldCase(row.entryName) === foldCase(entry.name);
+  return sameName(row.entryName, entry.name);
 }
 
 function keyOf(book: BookKey, name: string): string {

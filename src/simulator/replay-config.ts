@@ -3,6 +3,7 @@
 import { invalidValue } from '../arguments/validation.js';
 import { lasting } from '../dial/status-watch.js';
 import type { vpnStrategies } from '../phone-book/entry-values.js';
+import { sameName } from '../provider/fold-case.js';
 import { phaseOf } from '../states/states.js';
 import { checkTranscript } from '../transcript/parse-transcript.js';
 import type { Transcript, TranscriptEvent, TranscriptProtocol } from '../transcript/transcript.js';
@@ -156,10 +157,10 @@ function windowOf({ events, result }: Transcript): number {
 
 function typeOf({ entry, events }: Transcript): NonNullable<SimulatedEntry['type']> {
   const heard = events.find(({ device }) => device !== undefined)?.device?.type;
-  const deviceType = (entry?.deviceType ?? heard ?? '').toLowerCase();
-  if (entry?.type === 'vpn' || deviceType === 'vpn') return 'vpn';
-  if (entry?.type === 'broadband' || deviceType === 'pppoe') return 'pppoe';
-  return deviceType === 'isdn' ? 'isdn' : 'modem';
+  const deviceType = entry?.deviceType ?? heard ?? '';
+  if (entry?.type === 'vpn' || sameName(deviceType, 'vpn')) return 'vpn';
+  if (entry?.type === 'broadband' || sameName(deviceType, 'pppoe')) return 'pppoe';
+  return sameName(deviceType, 'isdn') ? 'isdn' : 'modem';
 }
 
 const orders: Partial<Record<keyof typeof vpnStrategies, readonly TranscriptProtocol[]>> = {

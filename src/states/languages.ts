@@ -35,6 +35,7 @@ export const stateLocales: readonly string[] = Object.freeze(Object.keys(languag
  * is none. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE` for what is no BCP 47 tag.
  */
 export function languageFor(locale: unknown): Language {
+  // Intl.Locale spells tags in one way: they are compared as they stand.
   const { baseName, language } = localeOf(locale);
   const tag =
     stateLocales.find((tag) => tag === baseName) ??

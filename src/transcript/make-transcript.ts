@@ -8,6 +8,7 @@ import type { Failure, Outcome } from '../dial/outcome.js';
 import type { RasErrorCode } from '../errors/error-table.js';
 import { isRasError, type RasError } from '../errors/errors.js';
 import { propertiesOf } from '../phone-book/entry-changes.js';
+import { sameName } from '../provider/fold-case.js';
 import type { Provider } from '../provider/provider.js';
 import { stateName } from '../states/states.js';
 import type {
@@ -116,8 +117,8 @@ function eventOf(event: DialEvent, answered: number | undefined): TranscriptEven
 
 /** The WAN miniports are Windows' own, and say the protocol in every language; other names may be anything. */
 function deviceOf({ type, name }: { type: string; name: string }): { device: TranscriptDevice } {
-  const named = /^WAN .*\((\w+)\)/i.exec(name)?.[1]?.toUpperCase();
-  const protocol = vpnProtocols.find((known) => known.toUpperCase() === named);
+  const named = /^WAN .*\((\w+)\)/i.exec(name)?.[1] ?? '';
+  const protocol = vpnProtocols.find((known) => sameName(known, named));
   return { device: { type, ...(protocol === undefined ? {} : { protocol }) } };
 }
 

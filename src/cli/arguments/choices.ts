@@ -1,6 +1,7 @@
 /** Options that have one of a few values. */
 
 import { type Command, InvalidArgumentError } from 'commander';
+import { sameName } from '../../provider/fold-case.js';
 
 /** Of a command and all below it: as with names in Windows, upper and lower case make no difference. */
 export function takeChoicesInAnyCase(command: Command): void {
@@ -12,7 +13,7 @@ export function takeChoicesInAnyCase(command: Command): void {
 }
 
 function choiceOf(choices: readonly string[], value: string): string {
-  const choice = choices.find((known) => known.toLowerCase() === value.toLowerCase());
+  const choice = choices.find((known) => sameName(known, value));
   if (choice !== undefined) return choice;
   throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`);
 }

@@ -171,6 +171,7 @@ interface Switch {
 
 function switchOf(word: string): Switch | undefined {
   const [, name = '', colon, value = ''] = /^\/([a-z]+)(:?)(.*)$/is.exec(word) ?? [];
+  // The letters of ASCII that the expression above takes: rasdial's own words, no names.
   const lower = name.toLowerCase();
   const isKnown = colon ? Object.hasOwn(valueSwitches, lower) : otherSwitches.has(lower);
   return isKnown ? { name: lower, value } : undefined;

@@ -5,6 +5,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { isRasError, type Ras } from '../../index.js';
+import { foldCase, sameName } from '../../provider/fold-case.js';
 import { withoutAdvice } from '../terminal/brief.js';
 
 /** `'warn'`: it may do, depending on what is to be dialed. */
@@ -56,10 +57,9 @@ async function checkRas(ras: Ras): Promise<[Check, Check?]> {
 
 async function checkDevices(ras: Ras): Promise<Omit<Check, 'name'>> {
   const devices = await ras.devices();
-  const vpn = devices.filter(({ type }) => type.toLowerCase() === 'vpn');
+  const vpn = devices.filter(({ type }) => sameName(type, 'vpn'));
   const missing = protocols.filter(
-    (protocol) =>
-      !vpn.some(({ name }) => name.toLowerCase().includes(`(${protocol.toLowerCase()})`)),
+    (protocol) => !vpn.some(({ name }) => foldCase(name).includes(`(${foldCase(protocol)})`)),
   );
   const message = `${counted(devices.length, 'device')}, ${vpn.length} of them for VPNs`;
   if (devices.length === 0)

@@ -3,11 +3,11 @@
 import { didYouMean, nearestNames } from '../../arguments/similar.js';
 import { type ActiveConnection, isRasError, type Ras } from '../../index.js';
 import { BookKeys } from '../../phone-book/book-path.js';
-import { foldCase } from '../../provider/fold-case.js';
+import { sameName } from '../../provider/fold-case.js';
 
 /** As Windows compares names of entries. */
 export function isNamed({ entryName }: ActiveConnection, names: readonly string[]): boolean {
-  return names.some((name) => foldCase(name) === foldCase(entryName));
+  return names.some((name) => sameName(name, entryName));
 }
 
 const books = new BookKeys();

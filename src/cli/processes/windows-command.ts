@@ -19,7 +19,10 @@ export class NoBatchArgument extends Error {
   override readonly name = 'NoBatchArgument';
 }
 
-/** Windows can be told to run others, such as .js, by what is registered for them; Node.js cannot. */
+/**
+ * Windows can be told to run others, such as .js, by what is registered for them; Node.js cannot. They are letters of
+ * ASCII: lower case finds them, and is how they are added to a name.
+ */
 const startable: ReadonlySet<string> = new Set(['.com', '.exe', '.bat', '.cmd']);
 const batch: ReadonlySet<string> = new Set(['.bat', '.cmd']);
 /** Of cmd.exe; it cuts what is longer. */
