@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { invalidValue } from '../arguments/validation.js';
+import { sameName } from '../provider/fold-case.js';
 import { writeBehavior } from './behavior-config.js';
 import { ConfigText } from './config-text.js';
 import { writeDialogs } from './dialogs-config.js';
@@ -106,7 +107,7 @@ export function writeConfig(
   if (replay !== undefined) writeReplay(config, replayedEntry, 'scenario', { replay });
 
   const servers = named('scenario.servers', given.servers);
-  if (isDefault && !servers.some(({ key }) => isSame(key, defaultServer))) {
+  if (isDefault && !servers.some(({ key }) => sameName(key, defaultServer))) {
     writeServer(config, defaultServer, 'scenario.servers', {});
   }
   for (const { key, value, name } of servers) writeServer(config, key, name, value);
@@ -148,7 +149,7 @@ export function newSalt(): string {
 function entryOf(known: readonly string[] | undefined): Field {
   return (name, value) => {
     const entry = fields.entryName(name, value);
-    if (known !== undefined && !known.some((other) => isSame(other, entry))) {
+    if (known !== undefined && !known.some((other) => sameName(other, entry))) {
       throw invalidValue(name, entry, 'must name one of scenario.entries');
     }
     return entry;
@@ -195,9 +196,4 @@ function writeCredentials(
   config.required(nameKey, fields.userName, `${name}.userName`, given.userName);
   config.optional('Domain', fields.domain, `${name}.domain`, given.domain);
   config.passwordHash(`${name}.password`, given.password);
-}
-
-/** As RAS compares the names of entries, and the simulator the numbers of servers. */
-function isSame(one: string, other: string): boolean {
-  return one.toUpperCase() === other.toUpperCase();
 }

@@ -188,4 +188,12 @@ describe('what is refused, naming the place', () => {
       'must be an IPv6 address of hexadecimal groups, without a zone. Received',
     );
   });
+
+  test('a name that only looks like that of an entry in capitals, since Windows takes ß and SS for two', () => {
+    const scenario = { entries: { Straße: entry }, connections: ['STRASSE'] } as Scenario;
+    expect(() => writeConfig(scenario, folder)).toThrow('scenario.connections[0]');
+    expect(writeConfig({ ...scenario, connections: ['STRAßE'] }, folder)).toContain(
+      'Entry=STRA\\u00dfE',
+    );
+  });
 });
