@@ -1,9 +1,11 @@
-/** The error that a dial fails with. */
+/** The errors that a dial fails with. */
 
 import { RasError, type RasErrorDetails } from '../errors/errors.js';
 import { shareOf } from '../phone-book/book-path.js';
 import type { Provider } from '../provider/provider.js';
 import type { ConnectionState } from '../states/states.js';
+import type { DialPlan } from './dial-options.js';
+import type { DialRecord } from './dial-record.js';
 
 export type FailureDetails = Pick<
   RasErrorDetails,
@@ -23,6 +25,37 @@ const beforeAuthentication: ReadonlySet<string | undefined> = new Set<Connection
 
 /** The book, or the entry in it, though RasEnumEntries has listed it. */
 const notThere: ReadonlySet<number> = new Set([2, 3, 621, 623]);
+
+/** The errors of one dial. */
+export class DialErrors {
+  readonly #provider: Provider;
+  readonly #plan: DialPlan;
+  readonly #record: DialRecord;
+
+  constructor(provider: Provider, plan: DialPlan, record: DialRecord) {
+    this.#provider = provider;
+    this.#plan = plan;
+    this.#record = record;
+  }
+
+  /** An error that this package finds by itself, with the last state that RAS has told. */
+  own(details: RasErrorDetails): RasError {
+    const where = this.#record.whereItIs(this.#plan.entryName);
+    return new RasError({ operation: 'RasDial', ...where, ...details });
+  }
+
+  timedOut(): RasError {
+    return this.own(this.#record.timedOut(this.#plan.entryName));
+  }
+
+  /** An error that RAS has told. */
+  told(errno: number, details: FailureDetails = {}, operation = 'RasDial'): Promise<RasError> {
+    const wasAuthenticating = this.#record.wasAuthenticating(details.state);
+    const named = this.#record.named(this.#plan.entryName);
+    const all = { ...named, ...details, wasAuthenticating };
+    return dialFailure(this.#provider, errno, operation, all, this.#record.entry?.phoneBook);
+  }
+}
 
 export async function dialFailure(
   provider: Provider,

@@ -7,9 +7,9 @@ import type { Ending } from './history.js';
 
 export interface Failure {
   readonly error: unknown;
-  /** The user ended the dial himself, and needs no telling. */
+  /** The user has ended the dial, and needs no telling. */
   readonly quiet: boolean;
-  /** How the hang-up ended that a dial owes which is not connected. */
+  /** How the hang-up ended that every dial owes which does not connect. */
   readonly hungUp: HangUpOutcome | RasError;
   /** How the loops end, when not by throwing the error. */
   readonly ending?: Ending | undefined;
@@ -17,12 +17,13 @@ export interface Failure {
 
 export type Outcome = { readonly connection: Connection } | Failure;
 
-export interface HowItFails {
-  /** Default: RasDial. */
-  readonly operation?: string | undefined;
+/** How a dial is to fail. */
+export interface FailOptions {
+  /** The user has ended the dial, and needs no telling. */
   readonly quiet?: boolean;
-  /** False: it is known that there is nothing to hang up. */
-  readonly owes?: boolean;
+  /** RAS is known to have no line of the dial any more, so there is nothing to hang up. */
+  readonly lineIsGone?: boolean;
+  /** Milliseconds that the hang-up waits for the line to be gone. */
   readonly bound?: number;
   /** How the loops end, when not by throwing the error. */
   readonly ending?: Ending;

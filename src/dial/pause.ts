@@ -6,10 +6,10 @@ import type { RasError, RasErrorDetails } from '../errors/errors.js';
 import { Alarm } from '../provider/timers.js';
 import { type AnswerableState, type CheckedAnswer, checkAnswer } from './answers.js';
 
-/** What a pause asks of its dial. */
+/** What a pause needs of its dial. */
 export interface PausedDial {
-  /** Gives RAS the answer to a pause of this subentry. False: the dial is over, or being hung up. */
-  goOn(answer: CheckedAnswer, subentry: number): Promise<boolean>;
+  /** Gives RAS the answer. False: the dial is over, or being hung up. */
+  goOn(answer: CheckedAnswer): Promise<boolean>;
   giveUp(error: unknown): void;
   /** An error of this dial. */
   error(details: RasErrorDetails): RasError;
@@ -17,22 +17,14 @@ export interface PausedDial {
 
 export class Pause {
   readonly #state: AnswerableState;
-  readonly #subentry: number;
   readonly #dial: PausedDial;
   readonly #alarm: Alarm;
   #progress: 'open' | 'answered' | 'over' = 'open';
   #resumed: ((error?: RasError) => void) | undefined;
 
   /** `timeout`: milliseconds of the provider's clock that the pause waits for its answer. */
-  constructor(
-    state: AnswerableState,
-    subentry: number,
-    dial: PausedDial,
-    native: NativeProvider,
-    timeout: number,
-  ) {
+  constructor(state: AnswerableState, dial: PausedDial, native: NativeProvider, timeout: number) {
     this.#state = state;
-    this.#subentry = subentry;
     this.#dial = dial;
     this.#alarm = new Alarm(native, () => this.#giveUp('ERR_RAS_PAUSE_TIMEOUT'));
     this.#alarm.set(timeout);
@@ -51,7 +43,7 @@ export class Pause {
     const returned = new Promise<RasError | undefined>((resolve) => {
       this.#resumed = resolve;
     });
-    const error = (await this.#dial.goOn(checked, this.#subentry))
+    const error = (await this.#dial.goOn(checked))
       ? await returned
       : this.#error('ERR_RAS_NOT_PAUSED');
     if (error !== undefined) throw error;

@@ -2,35 +2,37 @@
 
 import { setImmediate } from 'node:timers';
 import type { NativeDialReport } from '../addon/dial.js';
-import type { NativeProvider } from '../addon/provider.js';
 import { namingCaller } from '../arguments/caller.js';
 import type { RasError } from '../errors/errors.js';
 import { stateName } from '../states/states.js';
-import { isAnswerable } from './answers.js';
-import type { EventDetails, PausedEvent } from './dial-event.js';
-import type { DialPlan } from './dial-options.js';
+import { type AnswerableState, type CheckedAnswer, isAnswerable } from './answers.js';
+import type { DialContext } from './dial-context.js';
+import type { EventDetails, PausedEvent, TerminalEvent } from './dial-event.js';
 import { Pause, type PausedDial } from './pause.js';
 
 export type Notification = Omit<NativeDialReport, 'kind'>;
 
+export type Observed = TerminalEvent['observed'];
+
 /** What its pauses ask of a dial. */
-export interface PausableDial extends PausedDial {
-  /** How many loops over the events are under way. */
-  readers(): number;
+export interface PausableDial {
   /** Puts the event into the dial's history. */
   announce(report: Notification, details: EventDetails<PausedEvent>): PausedEvent;
+  /** Gives RAS the answer to a pause of this subentry. False: the dial is over, or being hung up. */
+  goOn(answer: CheckedAnswer, subentry: number): Promise<boolean>;
+  giveUp(error: unknown): void;
 }
 
 export class Pauses {
-  readonly #plan: DialPlan;
-  readonly #native: NativeProvider;
+  readonly #context: DialContext;
   readonly #dial: PausableDial;
   #current: Pause | undefined;
   #next: Notification | undefined;
+  /** When RasDial was called to answer a pause, until RAS notifies that it has gone on. */
+  #answeredAt: number | undefined;
 
-  constructor(plan: DialPlan, native: NativeProvider, dial: PausableDial) {
-    this.#plan = plan;
-    this.#native = native;
+  constructor(context: DialContext, dial: PausableDial) {
+    this.#context = context;
     this.#dial = dial;
   }
 
@@ -44,6 +46,22 @@ export class Pauses {
     return this.#current?.open === true;
   }
 
+  /** A pause may be notified twice, and its state stays until RAS goes on to the next one. */
+  isAnswered({ time }: Notification, observed: Observed): boolean {
+    if (this.#answeredAt === undefined) return false;
+    return observed === 'status' || time <= this.#answeredAt;
+  }
+
+  /** RasDial is about to be called to answer the pause. */
+  resuming(time: number): void {
+    this.#answeredAt = time;
+  }
+
+  /** RAS has gone on to a state that is no pause. */
+  wentOn(): void {
+    this.#answeredAt = undefined;
+  }
+
   /** RAS has paused. */
   begin(report: Notification): void {
     if (this.open) return;
@@ -55,12 +73,11 @@ export class Pauses {
     const state = stateName(report.state);
     const reason = report.error === 0 ? {} : { errno: report.error };
     if (!isAnswerable(state)) {
-      const error = this.#dial.error({ code: 'ERR_RAS_PAUSE_UNANSWERED', state });
+      const error = this.#context.errors.own({ code: 'ERR_RAS_PAUSE_UNANSWERED', state });
       this.#dial.announce(report, { ...reason, resume: namingCaller(() => Promise.reject(error)) });
       return this.#dial.giveUp(error);
     }
-    const { subentry } = report;
-    const pause = new Pause(state, subentry, this.#dial, this.#native, this.#plan.pauseTimeout);
+    const pause = this.#makePause(state, report.subentry);
     this.#current = pause;
     const resume = namingCaller((answer?: unknown): Promise<void> => pause.resume(answer));
     this.#seekAnswer(pause, this.#dial.announce(report, { ...reason, resume }));
@@ -77,7 +94,7 @@ export class Pauses {
 
   /** The last loop was left: an open pause has nobody who could answer it. */
   loopsLeft(): void {
-    if (this.#plan.pausesAnsweredBy === 'loop') this.#current?.unanswered();
+    if (this.#context.plan.pausesAnsweredBy === 'loop') this.#current?.unanswered();
   }
 
   /** The dial has ended. */
@@ -86,12 +103,26 @@ export class Pauses {
     this.#next = undefined;
   }
 
+  #makePause(state: AnswerableState, subentry: number): Pause {
+    const { provider, plan, errors } = this.#context;
+    const dial: PausedDial = {
+      goOn: (answer) => {
+        this.#answeredAt = Number.POSITIVE_INFINITY;
+        return this.#dial.goOn(answer, subentry);
+      },
+      giveUp: (error) => this.#dial.giveUp(error),
+      error: (details) => errors.own(details),
+    };
+    return new Pause(state, dial, provider.native, plan.pauseTimeout);
+  }
+
   #seekAnswer(pause: Pause, event: PausedEvent): void {
-    const { pausesAnsweredBy } = this.#plan;
+    const { plan, record } = this.#context;
+    const { pausesAnsweredBy } = plan;
     if (pausesAnsweredBy === 'nobody') return pause.unanswered();
     if (pausesAnsweredBy === 'loop') {
       // A loop that begins in this turn still comes in time.
-      setImmediate(() => this.#dial.readers() === 0 && pause.unanswered());
+      setImmediate(() => record.history.readers === 0 && pause.unanswered());
       return;
     }
     Promise.resolve(event)

@@ -57,14 +57,14 @@ export class StatusWatch {
     this.#alarm = new Alarm(native, () => void this.#ask());
   }
 
-  /** RAS has notified something: listens for the next silence. */
-  heard(): void {
-    this.#listen(silence);
+  /** RAS has notified something: the next silence is waited for. */
+  reset(): void {
+    this.#askAfter(silence);
   }
 
   /** RasDial has returned: what it leaves may never be notified. */
   dialReturned(): void {
-    this.#listen(secondLook);
+    this.#askAfter(secondLook);
   }
 
   stop(): void {
@@ -72,7 +72,7 @@ export class StatusWatch {
     this.#alarm.clear();
   }
 
-  #listen(delay: number): void {
+  #askAfter(delay: number): void {
     this.#news += 1;
     this.#suspected = undefined;
     this.#alarm.set(delay);
@@ -82,7 +82,7 @@ export class StatusWatch {
     const { news, handle } = { news: this.#news, handle: this.#handle() };
     const finding = handle === undefined ? undefined : findingOf(await this.#native.status(handle));
     if (news !== this.#news) return;
-    if (finding === undefined) this.#listen(silence);
+    if (finding === undefined) this.#askAfter(silence);
     else this.#suspect(finding);
   }
 

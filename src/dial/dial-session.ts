@@ -1,0 +1,124 @@
+/** The session of one dial: RasDial, which begins it, the answers to its pauses, and the line that it owes a hang-up. */
+
+import type { NativeHandle } from '../addon/answer.js';
+import type { NativeDialReport, NativeSession } from '../addon/dial.js';
+import { Connection } from '../connection/connection.js';
+import type { LineRow } from '../provider/line-keys.js';
+import type { DialUnderWay, HangUpOutcome, OwedLine } from '../provider/provider.js';
+import { type CheckedAnswer, giveAnswer } from './answers.js';
+import type { DialContext } from './dial-context.js';
+import type { DialEnding, EndableDial } from './dial-ending.js';
+import type { Addresses } from './dial-event.js';
+import { requestOf } from './dial-options.js';
+import type { PreparedDial } from './dial-preparation.js';
+import { addressesOf } from './projected.js';
+
+const invalidHandle = 6;
+
+export class DialSession implements DialUnderWay, EndableDial {
+  readonly #context: DialContext;
+  readonly #prepared: PreparedDial;
+  readonly #ending: DialEnding;
+  readonly #native: NativeSession;
+  readonly #line: OwedLine;
+  #hasReturned = false;
+  /** Resolves when RasDial has returned, or the dial has ended. */
+  readonly #returned: Promise<void>;
+  #markReturned!: () => void;
+
+  /** Calls RasDial; `report` is told in batches, and later, what RAS reports. */
+  constructor(
+    context: DialContext,
+    prepared: PreparedDial,
+    ending: DialEnding,
+    report: (reports: readonly NativeDialReport[]) => void,
+  ) {
+    const { provider, plan, record } = context;
+    this.#context = context;
+    this.#prepared = prepared;
+    this.#ending = ending;
+    this.#returned = new Promise((resolve) => {
+      this.#markReturned = resolve;
+    });
+    this.#native = provider.native.dial(requestOf(plan, prepared.entry), report);
+    this.#line = record.lineOf(this.#native);
+    ending.began(this);
+    provider.dialsUnderWay.add(this);
+  }
+
+  get handle(): NativeHandle | undefined {
+    return this.#native.handle;
+  }
+
+  get entryKey(): string {
+    return this.#prepared.entry.key;
+  }
+
+  hangUp(bound: number): Promise<HangUpOutcome> {
+    return this.#ending.hangUp(bound);
+  }
+
+  /** Whether the first RasDial has returned. */
+  get hasReturned(): boolean {
+    return this.#hasReturned;
+  }
+
+  returned(): void {
+    this.#hasReturned = true;
+    this.#markReturned();
+  }
+
+  /** The user wants to see the addresses: where RAS has none, the dial goes on without. */
+  async addresses(): Promise<{ addresses?: Addresses }> {
+    const answer = await this.#native.projection();
+    return 'value' in answer ? { addresses: addressesOf(answer.value) } : {};
+  }
+
+  /**
+   * Gives RAS the answer to a pause. False: the dial is over, or being hung up. The RasDial that resumes must not meet the
+   * first one, which may still be on its way back.
+   */
+  async resume(answer: CheckedAnswer, subentry: number): Promise<boolean> {
+    await this.#returned;
+    return !this.#ending.isDecided && giveAnswer(this.#native, answer, subentry);
+  }
+
+  /** Whether RAS has the line, though it does not list it. */
+  async isThere(): Promise<boolean> {
+    const { handle } = this;
+    if (handle === undefined) return true;
+    const { error } = await this.#context.provider.native.status(handle);
+    return error !== invalidHandle;
+  }
+
+  /** RAS lists the line as connected: it outlives the dial. */
+  connection(row: LineRow): Connection {
+    const { provider, plan } = this.#context;
+    const { linesUpBefore, guard } = this.#prepared;
+    provider.dialsUnderWay.delete(this);
+    const isFurtherReference = linesUpBefore.has(row.lineKey);
+    this.#native.connected(row, isFurtherReference);
+    for (const observer of provider.lineObservers) observer.connected(row);
+    const [line, entryKey] = [this.#line, this.entryKey];
+    return new Connection(provider, row, { line, entryKey, plan, guard, isFurtherReference });
+  }
+
+  beginHangUp(bound: number): Promise<HangUpOutcome> {
+    const { provider, record } = this.#context;
+    const { dialId } = record.tracer;
+    return provider.hangUp({ ...this.#prepared.entry, dialId }, this.#line, bound);
+  }
+
+  disown(): void {
+    this.#native.disown();
+  }
+
+  settle(): void {
+    this.#markReturned();
+    this.#native.settle();
+  }
+
+  ended(): void {
+    this.#context.provider.dialsUnderWay.delete(this);
+  }
+}
