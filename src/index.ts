@@ -3,8 +3,9 @@
 import { openSystem } from './provider/system.js';
 import { createRas, type Ras } from './ras.js';
 
+export type { HangUpOutcome } from './addon/hang-up.js';
+export type { AbortSignalLike } from './arguments/validation.js';
 export { ActiveConnection } from './connection/active-connection.js';
-export type { Closed } from './connection/close-watch.js';
 export { Connection } from './connection/connection.js';
 export type { EndpointUpdate } from './connection/endpoints.js';
 export type { HangUpOptions, HangUpTimeout } from './connection/hang-up-options.js';
@@ -16,7 +17,6 @@ export type {
   ProjectedAddress,
   Projection,
 } from './connection/projection.js';
-export type { Statistics } from './connection/statistics.js';
 export type { ConnectionStatus } from './connection/status.js';
 export type {
   CredentialChange,
@@ -36,7 +36,6 @@ export type { AnswerFor, PauseAnswer } from './dial/answers.js';
 export type {
   Address,
   Addresses,
-  Device,
   DialEvent,
   LinkFailedEvent,
   PausedEvent,
@@ -45,7 +44,6 @@ export type {
   TerminalEvent,
 } from './dial/dial-event.js';
 export type {
-  AbortSignalLike,
   BaseDialNumberOptions,
   BaseDialOptions,
   Credentials,
@@ -144,7 +142,9 @@ export {
   type VpnEntryOptions,
   vpnEntry,
 } from './phone-book/vpn-entry.js';
-export type { HangUpOutcome } from './provider/provider.js';
+export type { Closed } from './provider/closed.js';
+export type { Device } from './provider/device.js';
+export type { Statistics } from './provider/wide-counters.js';
 export type { Ras } from './ras.js';
 export { stateLocales, type Wording } from './states/languages.js';
 export {

@@ -8,7 +8,6 @@ import { ActiveConnection } from './connection/active-connection.js';
 import type { Connection } from './connection/connection.js';
 import type { HangUpTimeout } from './connection/hang-up-options.js';
 import { EntryCredentials } from './credentials/entry-credentials.js';
-import type { Device } from './dial/dial-event.js';
 import {
   type DialNumberOptions,
   type DialOptions,
@@ -28,6 +27,7 @@ import type { Country } from './machine/country.js';
 import { errorMessage } from './machine/error-message.js';
 import type { BookOptions } from './phone-book/find-entry.js';
 import { PhoneBook } from './phone-book/phone-book.js';
+import type { Device } from './provider/device.js';
 import type { Provider } from './provider/provider.js';
 import {
   type ConnectionWatch,

@@ -3,19 +3,19 @@
 import { Document } from './reference/document.mjs';
 import { exportsOf } from './reference/exports.mjs';
 
-/** The pages, and which of them tells of what a file or folder of `src` declares. */
+/** The pages, and which of them tells of what a file or folder of `src` declares: the most exact of these counts. */
 const chapters = [
   {
     file: 'dial.md',
     title: 'Dial',
     says: 'Dialing an entry, a number or a server, and the events of a dial.',
-    places: ['index.ts', 'ras.ts', 'dial/', 'dial-server/'],
+    places: ['index.ts', 'ras.ts', 'dial/', 'dial-server/', 'arguments/', 'provider/device.ts'],
   },
   {
     file: 'connections.md',
     title: 'Connections',
     says: 'What is connected: its status, its counters, its links, its addresses, and its end.',
-    places: ['connection/', 'provider/'],
+    places: ['connection/', 'provider/', 'addon/hang-up.ts'],
   },
   {
     file: 'watch.md',
@@ -127,8 +127,12 @@ export function reference() {
 }
 
 function chapterOf(filled, { file }) {
-  const isIn = ({ places = [] }) => places.some((place) => file.startsWith(place));
-  const chapter = filled.find(isIn);
-  if (chapter === undefined) throw new Error(`no page of the reference is for ${file}`);
-  return chapter;
+  const places = filled.flatMap((chapter) =>
+    (chapter.places ?? []).map((place) => ({ chapter, place })),
+  );
+  const [nearest] = places
+    .filter(({ place }) => file.startsWith(place))
+    .toSorted((one, other) => other.place.length - one.place.length);
+  if (nearest === undefined) throw new Error(`no page of the reference is for ${file}`);
+  return nearest.chapter;
 }

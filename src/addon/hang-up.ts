@@ -20,15 +20,12 @@ export interface NativeHangUps {
   ): Promise<NativeHangUp>;
 }
 
+/** `'released'`: our reference is gone, and somebody else's keeps the line. */
+export type HangUpOutcome = 'disconnected' | 'released';
+
 export interface NativeHangUp {
   /** `unknownLine`: it has no `id`, and is not listed as it was; RasHangUp was not called. */
-  readonly outcome:
-    | 'disconnected'
-    | 'released'
-    | 'pending'
-    | 'nothingOwed'
-    | 'unknownLine'
-    | 'failed';
+  readonly outcome: HangUpOutcome | 'pending' | 'nothingOwed' | 'unknownLine' | 'failed';
   readonly error: number;
   readonly message?: string;
 }

@@ -125,6 +125,14 @@ export function checkKeys(name: string, value: unknown, known: ReadonlySet<strin
   }
 }
 
+/** The part of an AbortSignal that is used; judged by shape, so a signal of another realm will do. */
+export interface AbortSignalLike {
+  readonly aborted: boolean;
+  readonly reason?: unknown;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 export function checkSignal(name: string, value: unknown): void {
   const signal = value as {
     aborted?: unknown;

@@ -1,24 +1,26 @@
 /** A line that is up: asked for its status, waited for, hung up. */
 
 import { type InspectOptions, inspect } from 'node:util';
+import type { HangUpOutcome } from '../addon/hang-up.js';
 import { nameCallers } from '../arguments/caller.js';
+import type { AbortSignalLike } from '../arguments/validation.js';
 import { checkKeys, checkSignal } from '../arguments/validation.js';
-import type { Device } from '../dial/dial-event.js';
-import type { AbortSignalLike } from '../dial/dial-options.js';
-import { isGone } from '../dial/status-watch.js';
 import { isRasError, type RasError } from '../errors/errors.js';
 import { describeNapStatus, type NapStatus } from '../legacy/nap-status.js';
-import { entryKeyOf } from '../phone-book/find-entry.js';
+import type { Closed } from '../provider/closed.js';
+import type { Device } from '../provider/device.js';
+import { entryKeyOf } from '../provider/entry-key.js';
 import type { Lines } from '../provider/enumerations.js';
 import type { LineKey, LineRow } from '../provider/line-keys.js';
-import { type HangUpOutcome, lineUnknown, type Provider } from '../provider/provider.js';
-import { type Closed, CloseWatch } from './close-watch.js';
+import { isGone } from '../provider/line-status.js';
+import { lineUnknown, type Provider } from '../provider/provider.js';
+import type { Statistics } from '../provider/wide-counters.js';
+import { CloseWatch } from './close-watch.js';
 import { type EndpointUpdate, type TunnelEnds, tunnelEnds } from './endpoints.js';
 import { type HangUpOptions, planHangUp } from './hang-up-options.js';
 import { Link } from './link.js';
 import { ListedLine } from './listed-line.js';
 import { describeProjection, type Projection } from './projection.js';
-import type { Statistics } from './statistics.js';
 import { type ConnectionStatus, describeStatus, disconnected, goneStatus } from './status.js';
 
 /** Among the counters, for the links together. */

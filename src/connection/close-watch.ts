@@ -1,17 +1,11 @@
 /** Waits until a line is gone, and knows how it went. */
 
 import type { NativeProvider } from '../addon/provider.js';
-import type { AbortSignalLike } from '../dial/dial-options.js';
-import { secondLook } from '../dial/status-watch.js';
-import { abortError, type RasError } from '../errors/errors.js';
+import type { AbortSignalLike } from '../arguments/validation.js';
+import { abortError } from '../errors/errors.js';
+import type { Closed } from '../provider/closed.js';
+import { secondLook } from '../provider/line-status.js';
 import { Alarm } from '../provider/timers.js';
-
-/** How a line ended, as far as it can be known: Windows seldom tells. */
-export interface Closed {
-  /** `'hangUp'`: this object hung it up. `'lost'`: anything else. */
-  readonly by: 'hangUp' | 'lost';
-  readonly error?: RasError;
-}
 
 /** How soon a line that is waited for is looked at again, unless it was missed. */
 const nextLook = 1_000;

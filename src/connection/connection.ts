@@ -1,11 +1,12 @@
 /** The line of a dial of ours. */
 
+import type { HangUpOutcome } from '../addon/hang-up.js';
 import { nameCallers } from '../arguments/caller.js';
 import type { DialPlan } from '../dial/dial-options.js';
 import { isRasError } from '../errors/errors.js';
 import type { LineGuard } from '../guard/line-guard.js';
 import type { LineRow } from '../provider/line-keys.js';
-import type { HangUpOutcome, OwedLine, Provider } from '../provider/provider.js';
+import type { OwedLine, Provider } from '../provider/provider.js';
 import { ActiveConnection } from './active-connection.js';
 
 /** The dial that has connected a line. */

@@ -1,15 +1,15 @@
 /** One link of a connection. Most have one; a multilink entry has several. */
 
 import type { NativeHandle } from '../addon/answer.js';
+import type { HangUpOutcome } from '../addon/hang-up.js';
 import { nameCallers } from '../arguments/caller.js';
-import type { Device } from '../dial/dial-event.js';
-import { isGone } from '../dial/status-watch.js';
 import { RasError } from '../errors/errors.js';
-import type { HangUpOutcome } from '../provider/provider.js';
+import type { Device } from '../provider/device.js';
+import { isGone } from '../provider/line-status.js';
 import { Alarm } from '../provider/timers.js';
+import type { Statistics } from '../provider/wide-counters.js';
 import { boundOf, type HangUpTimeout } from './hang-up-options.js';
 import type { ListedLine } from './listed-line.js';
-import type { Statistics } from './statistics.js';
 import { type ConnectionStatus, describeStatus, disconnected, goneStatus } from './status.js';
 
 const nextLook = 100;

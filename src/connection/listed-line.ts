@@ -2,7 +2,7 @@
 
 import type { NativeHandle } from '../addon/answer.js';
 import { RasError } from '../errors/errors.js';
-import { entryKeyOf } from '../phone-book/find-entry.js';
+import { entryKeyOf } from '../provider/entry-key.js';
 import type { Lines } from '../provider/enumerations.js';
 import type { LineKey, LineRow } from '../provider/line-keys.js';
 import type { Provider } from '../provider/provider.js';

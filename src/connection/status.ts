@@ -1,9 +1,9 @@
 /** How a line stands. */
 
 import type { NativeStatus } from '../addon/connections.js';
-import type { Device } from '../dial/dial-event.js';
-import { pending } from '../dial/status-watch.js';
 import type { RasError } from '../errors/errors.js';
+import type { Device } from '../provider/device.js';
+import { pending } from '../provider/line-status.js';
 import type { Provider } from '../provider/provider.js';
 import {
   type ConnectionState,

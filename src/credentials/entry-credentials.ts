@@ -2,14 +2,10 @@
 
 import { nameCallers } from '../arguments/caller.js';
 import { checkBoolean, checkKeys, invalidValue } from '../arguments/validation.js';
-import {
-  type BookOptions,
-  checkNamedEntry,
-  type Entry,
-  findEntry,
-} from '../phone-book/find-entry.js';
+import { type BookOptions, checkNamedEntry, findEntry } from '../phone-book/find-entry.js';
 import { PhoneBook } from '../phone-book/phone-book.js';
 import { toUsePreSharedKey } from '../phone-book/pre-shared-key.js';
+import type { Entry } from '../provider/entry-key.js';
 import type { Provider } from '../provider/provider.js';
 import {
   type CredentialChange,

@@ -1,9 +1,10 @@
 /** An entry that is there for one dial: made before it, and removed when its line is gone. */
 
+import type { HangUpOutcome } from '../addon/hang-up.js';
 import { isRasError, type RasError } from '../errors/errors.js';
 import type { NewEntry, NewEntryProperties } from '../phone-book/new-entry.js';
 import { PhoneBook } from '../phone-book/phone-book.js';
-import { type HangUpOutcome, hangUpBound, type Provider } from '../provider/provider.js';
+import { hangUpBound, type Provider } from '../provider/provider.js';
 import { newBookPath, removeBook, removeStaleBooks } from './temporary-book.js';
 
 export class TemporaryEntry {

@@ -1,9 +1,10 @@
 /** The one ending of a dial: it connects, or it fails and hangs up what RAS has of it. */
 
+import type { HangUpOutcome } from '../addon/hang-up.js';
 import type { Connection } from '../connection/connection.js';
 import type { RasError } from '../errors/errors.js';
 import type { LineGuard } from '../guard/line-guard.js';
-import { type HangUpOutcome, hangUpBound } from '../provider/provider.js';
+import { hangUpBound } from '../provider/provider.js';
 import type { DialContext } from './dial-context.js';
 import type { FailOptions, Outcome } from './outcome.js';
 

@@ -4,6 +4,7 @@
  */
 
 import type { RasError } from '../errors/errors.js';
+import type { Device } from '../provider/device.js';
 import {
   type PausedState,
   type RunningState,
@@ -12,13 +13,6 @@ import {
   type UnknownState,
 } from '../states/states.js';
 import type { AnswerFor } from './answers.js';
-
-/** What RAS dials with. */
-export interface Device {
-  /** `'vpn'`, `'modem'`, `'PPPoE'`, … Windows writes one kind in different cases: compare without. */
-  readonly type: string;
-  readonly name: string;
-}
 
 /** What a line got of one network protocol. */
 export interface Address {

@@ -3,6 +3,7 @@
 import type { NativeDialRequest } from '../addon/dial.js';
 import { limits } from '../addon/limits.js';
 import {
+  type AbortSignalLike,
   checkBoolean,
   checkDuration,
   checkInteger,
@@ -15,7 +16,8 @@ import {
 import { checkUser, type UserCredentials } from '../credentials/user-credentials.js';
 import type { TemporaryEntry } from '../dial-server/temporary-entry.js';
 import { optionalBookPath } from '../phone-book/book-path.js';
-import { type Entry, entryOfNumber, findEntry } from '../phone-book/find-entry.js';
+import { findEntry } from '../phone-book/find-entry.js';
+import { type Entry, entryOfNumber } from '../provider/entry-key.js';
 import type { Provider } from '../provider/provider.js';
 import {
   type AnswerableState,
@@ -39,14 +41,6 @@ export type Credentials = 'stored' | 'current-user' | UserCredentials;
 
 /** RDEOPT_PausedStates. */
 const pausedStatesBit = 0x2;
-
-/** The part of an AbortSignal that is used; judged by shape, so a signal of another realm will do. */
-export interface AbortSignalLike {
-  readonly aborted: boolean;
-  readonly reason?: unknown;
-  addEventListener(type: 'abort', listener: () => void): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
-}
 
 /** Answers pauses: a function for all of them, or an object with one for each state, which the compiler checks by its state. */
 export type PauseHandler =

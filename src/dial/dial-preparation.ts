@@ -1,7 +1,7 @@
 /** All that a dial does before RasDial is called. */
 
 import { guardDial, type LineGuard } from '../guard/line-guard.js';
-import type { Entry } from '../phone-book/find-entry.js';
+import type { Entry } from '../provider/entry-key.js';
 import type { LineKey } from '../provider/line-keys.js';
 import type { DialContext } from './dial-context.js';
 import { entryToDial } from './dial-options.js';

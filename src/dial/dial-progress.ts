@@ -5,7 +5,7 @@
 
 import type { NativeDialReport } from '../addon/dial.js';
 import type { LineGuard } from '../guard/line-guard.js';
-import { type Entry, isLineOf } from '../phone-book/find-entry.js';
+import { type Entry, isLineOf } from '../provider/entry-key.js';
 import type { Countdown } from '../provider/timers.js';
 import { phaseOf, stateName } from '../states/states.js';
 import type { CheckedAnswer } from './answers.js';

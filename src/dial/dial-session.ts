@@ -2,9 +2,10 @@
 
 import type { NativeHandle } from '../addon/answer.js';
 import type { NativeDialReport, NativeSession } from '../addon/dial.js';
+import type { HangUpOutcome } from '../addon/hang-up.js';
 import { Connection } from '../connection/connection.js';
 import type { LineRow } from '../provider/line-keys.js';
-import type { DialUnderWay, HangUpOutcome, OwedLine } from '../provider/provider.js';
+import type { DialUnderWay, OwedLine } from '../provider/provider.js';
 import { type CheckedAnswer, giveAnswer } from './answers.js';
 import type { DialContext } from './dial-context.js';
 import type { DialEnding, EndableDial } from './dial-ending.js';

@@ -1,7 +1,8 @@
 /** One dial, from the first question about its entry to its one ending. All on the JavaScript thread. */
 
+import type { HangUpOutcome } from '../addon/hang-up.js';
 import { abortError } from '../errors/errors.js';
-import type { HangUpOutcome, Provider } from '../provider/provider.js';
+import type { Provider } from '../provider/provider.js';
 import { Countdown } from '../provider/timers.js';
 import type { DialContext } from './dial-context.js';
 import { DialEnding } from './dial-ending.js';

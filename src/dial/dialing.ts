@@ -1,11 +1,12 @@
 /** What `ras.dial()` gives at once: a dial to await, to loop over, or both. */
 
 import { setImmediate } from 'node:timers';
+import type { HangUpOutcome } from '../addon/hang-up.js';
 import { currentCaller, nameCallers } from '../arguments/caller.js';
 import type { Connection } from '../connection/connection.js';
 import { boundOf, type HangUpTimeout } from '../connection/hang-up-options.js';
 import { withHangUpError } from '../errors/errors.js';
-import type { Dialed, HangUpOutcome, Provider } from '../provider/provider.js';
+import type { Dialed, Provider } from '../provider/provider.js';
 import { DialTracer } from '../tracing/tracing.js';
 import { makeTranscript } from '../transcript/make-transcript.js';
 import type { Transcript } from '../transcript/transcript.js';

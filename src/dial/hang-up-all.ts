@@ -1,9 +1,10 @@
 /** All that this thread has dialed, hung up at once: for a program's own handler of its end. */
 
+import type { HangUpOutcome } from '../addon/hang-up.js';
 import { markAsOurs } from '../arguments/caller.js';
 import { boundOf, type HangUpTimeout } from '../connection/hang-up-options.js';
 import type { RasError } from '../errors/errors.js';
-import type { Dialed, HangUpOutcome, Provider } from '../provider/provider.js';
+import type { Dialed, Provider } from '../provider/provider.js';
 
 /** A line, or a dial under way, that `hangUpAll()` has hung up. */
 export interface HungUpLine {

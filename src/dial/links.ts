@@ -2,7 +2,7 @@
 
 import type { NativeDialReport } from '../addon/dial.js';
 import type { NativeProvider } from '../addon/provider.js';
-import type { Entry } from '../phone-book/find-entry.js';
+import type { Entry } from '../provider/entry-key.js';
 
 type Notification = Pick<NativeDialReport, 'subentry' | 'state'>;
 

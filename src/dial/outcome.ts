@@ -1,8 +1,8 @@
 /** How a dial ends. */
 
+import type { HangUpOutcome } from '../addon/hang-up.js';
 import type { Connection } from '../connection/connection.js';
 import type { RasError } from '../errors/errors.js';
-import type { HangUpOutcome } from '../provider/provider.js';
 import type { Ending } from './history.js';
 
 export interface Failure {

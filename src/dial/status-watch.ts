@@ -6,6 +6,7 @@
 import type { NativeAnswer, NativeHandle } from '../addon/answer.js';
 import type { NativeStatus } from '../addon/connections.js';
 import type { NativeProvider } from '../addon/provider.js';
+import { isGone, pending, secondLook } from '../provider/line-status.js';
 import { Alarm } from '../provider/timers.js';
 import { phaseOf } from '../states/states.js';
 
@@ -19,22 +20,12 @@ export interface Found {
 }
 
 const silence = 5_000;
-/** A finding counts when it is the same this much later and nothing was notified in between. */
-export const secondLook = 500;
 /**
  * In the middle of a dial no document says what RASCONNSTATUS.dwError holds (rule G3). It may be the error of an attempt that
  * RAS has given up, while the next one is silent: so an error in a running state counts only when it has lasted longer than
  * any single attempt is silent.
  */
 export const lasting = 60_000;
-/** ERROR_PENDING: RAS is at work, and nothing has failed. */
-export const pending = 600;
-
-/** RasGetConnectStatus' ERROR_INVALID_HANDLE and ERROR_NO_CONNECTION: the line is not there. */
-export function isGone(errno: number): boolean {
-  return errno === 6 || errno === 668;
-}
-
 export class StatusWatch {
   readonly #native: NativeProvider;
   readonly #handle: () => NativeHandle | undefined;

@@ -2,7 +2,7 @@
 
 import { connectedLines } from '../connection/connected-lines.js';
 import { RasError } from '../errors/errors.js';
-import type { Entry } from '../phone-book/find-entry.js';
+import type { Entry } from '../provider/entry-key.js';
 import type { LineKey } from '../provider/line-keys.js';
 import type { Provider } from '../provider/provider.js';
 import type { DialPlan } from './dial-options.js';

@@ -6,13 +6,13 @@ import type {
   NativeDialogReport,
   NativeDialogRequest,
 } from '../addon/dialogs.js';
+import type { AbortSignalLike } from '../arguments/validation.js';
 import { checkInteger, checkKeys, checkSignal, invalidValue } from '../arguments/validation.js';
-import type { AbortSignalLike } from '../dial/dial-options.js';
 import { type OwnerWindow, windowHandle } from '../dial/owner-window.js';
 import { abortError, RasError } from '../errors/errors.js';
 import { makeBook } from '../phone-book/book-file.js';
 import { optionalBookPath } from '../phone-book/book-path.js';
-import type { Entry } from '../phone-book/find-entry.js';
+import type { Entry } from '../provider/entry-key.js';
 import type { Provider } from '../provider/provider.js';
 
 /** Where a dialog is shown, and for how long. */

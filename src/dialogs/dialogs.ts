@@ -9,7 +9,8 @@ import {
   invalidType,
   invalidValue,
 } from '../arguments/validation.js';
-import { type Entry, findEntry } from '../phone-book/find-entry.js';
+import { findEntry } from '../phone-book/find-entry.js';
+import type { Entry } from '../provider/entry-key.js';
 import type { Provider } from '../provider/provider.js';
 import {
   changed,

@@ -7,13 +7,14 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { ActiveConnection } from '../connection/active-connection.js';
 import { removeBook } from '../dial-server/temporary-book.js';
-import { entryKeyOf } from '../phone-book/find-entry.js';
+import { entryKeyOf } from '../provider/entry-key.js';
 import type { LineRow } from '../provider/line-keys.js';
 import type { Provider } from '../provider/provider.js';
+import type { SharedSimulation } from '../provider/shared-simulation.js';
 import { signalNames } from '../provider/signals.js';
 import { openSystem } from '../provider/system.js';
 import { openSimulator } from '../simulator/open.js';
-import type { FromGuard, SharedSimulation, ToGuard } from './messages.js';
+import type { FromGuard, ToGuard } from './messages.js';
 import { tryAgain } from './try-again.js';
 
 interface GuardedLine {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { DialPlan } from '../dial/dial-options.js';
 import { RasError } from '../errors/errors.js';
-import type { Entry } from '../phone-book/find-entry.js';
+import type { Entry } from '../provider/entry-key.js';
 import { whenEndedInOrder } from '../provider/exit.js';
 import type { Provider } from '../provider/provider.js';
 import type { FromGuard, ToGuard } from './messages.js';

@@ -1,13 +1,6 @@
 /** What a process and its guard say to each other: JSON, a line for each, through the guard's standard input and output. */
 
-import type { Scenario } from '../simulator/scenario.js';
-
-/** A simulated RAS that other processes can open, too: it lives in a state file. */
-export interface SharedSimulation {
-  readonly scenario: Scenario;
-  /** Where relative paths in it start. */
-  readonly folder: string;
-}
+import type { SharedSimulation } from '../provider/shared-simulation.js';
 
 /** Each has an answer of the same `about`. */
 export type ToGuard = { readonly about: number } & (

@@ -1,9 +1,9 @@
 /** What happens to a line that is kept up, as `ras.keep()` tells it. */
 
 import type { ActiveConnection } from '../connection/active-connection.js';
-import type { Closed } from '../connection/close-watch.js';
 import type { Connection } from '../connection/connection.js';
 import type { RasError } from '../errors/errors.js';
+import type { Closed } from '../provider/closed.js';
 
 interface KeepEventBase {
   /** Milliseconds since the loop began, on RAS' clock: the simulator's may be virtual. */

@@ -3,8 +3,9 @@
 import { writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import type { RasError } from '../errors/errors.js';
+import { isOfAnotherSystem } from '../provider/book-keys.js';
 import type { Provider } from '../provider/provider.js';
-import { isOfAnotherSystem, isWindowsOwn } from './book-path.js';
+import { isWindowsOwn } from './book-path.js';
 
 /** ERROR_ACCESS_DENIED and ERROR_CANNOT_OPEN_PHONEBOOK. */
 const [accessDenied, cannotOpen] = [5, 621];

@@ -1,35 +1,17 @@
 /**
- * How a phone book is named to RAS, and how two names of one book are told to be the same. RAS gets a path as its user has
- * spelled it, but absolute: its service runs in System32, where a relative one would mean another file.
+ * How a phone book is named to RAS: by its path as its user has spelled it, but absolute, for the service of RAS runs in
+ * System32, where a relative one would mean another file.
  */
 
-import { promises, realpathSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import * as timers from 'node:timers';
 import { limits } from '../addon/limits.js';
 import { checkText, invalidValue } from '../arguments/validation.js';
+import { absolutePath } from '../provider/book-keys.js';
 import { foldCase } from '../provider/fold-case.js';
-
-// Taken at load: a test may put fake ones in their place later.
-const { setTimeout: later, clearTimeout: cancel } = timers;
-
-/** The same for all spellings of a book's path: short names, links, mapped drives, case. */
-export type BookKey = string;
-
-/** Gives the path without links and short names. */
-type RealPath = (path: string) => string | Promise<string>;
-
-/** Of a share that does not answer the dial need not know more. */
-const bound = 1_000;
-/** Each question that hangs holds a thread of Node.js' pool, which has four. */
-const mostHanging = 2;
-const mostKnown = 10_000;
-const notThere: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
 
 /** Checks the path of a book, and makes it absolute while the current folder is still the caller's. */
 export function bookPath(name: string, value: unknown): string {
   checkText(name, value, { longest: limits.phoneBook });
-  const path = absolute(value);
+  const path = absolutePath(value);
   if (path.length > limits.phoneBook) {
     const reason = `must have at most ${limits.phoneBook} characters with its folder, and has ${path.length}`;
     throw invalidValue(name, value, reason);
@@ -39,92 +21,6 @@ export function bookPath(name: string, value: unknown): string {
 
 export function optionalBookPath(name: string, value: unknown): string | undefined {
   return value === undefined ? undefined : bookPath(name, value);
-}
-
-/**
- * Remembers for good what it was told of a book, so that its key stays the same as long as the process lives. A book that
- * is not there has that of its folder and its name.
- */
-export class BookKeys {
-  readonly #realPath: RealPath;
-  readonly #known = new Map<string, { readonly key: BookKey; readonly real: string }>();
-  readonly #asked = new Map<string, Promise<BookKey>>();
-  #hanging = 0;
-
-  constructor(realPath: RealPath = promises.realpath) {
-    this.#realPath = realPath;
-  }
-
-  /** For a simulated clock that is moved on: it waits for RAS, not for files. */
-  static atOnce(): BookKeys {
-    return new BookKeys(realpathSync.native);
-  }
-
-  /** Undefined: it has not been asked for yet. */
-  known(path: string): BookKey | undefined {
-    return this.#known.get(path)?.key;
-  }
-
-  /** Without links and short names; undefined: it has not been asked for yet. */
-  realPath(path: string): string | undefined {
-    return this.#known.get(path)?.real;
-  }
-
-  /** Never rejects, and takes a second at most. */
-  keyOf(path: string): Promise<BookKey> {
-    const known = this.known(path);
-    if (known !== undefined) return Promise.resolve(known);
-    const asked = this.#asked.get(path) ?? this.#ask(path);
-    this.#asked.set(path, asked);
-    return asked;
-  }
-
-  /** The book is gone, and its path will not come again. */
-  forget(path: string): void {
-    this.#known.delete(path);
-  }
-
-  async #ask(path: string): Promise<BookKey> {
-    const real = await this.#inTime(absolute(path));
-    const key = foldCase(real);
-    this.#asked.delete(path);
-    const [oldest] = this.#known.keys();
-    if (oldest !== undefined && this.#known.size >= mostKnown) this.#known.delete(oldest);
-    this.#known.set(path, { key, real });
-    return key;
-  }
-
-  /** The path as it is where nobody says in time what it stands for. */
-  #inTime(path: string): Promise<string> {
-    if (isOfAnotherSystem(path) || this.#hanging >= mostHanging) return Promise.resolve(path);
-    return new Promise((resolve) => {
-      let isLate = false;
-      const alarm = later(() => {
-        isLate = true;
-        this.#hanging += 1;
-        resolve(path);
-      }, bound);
-      void this.#resolved(path).then((real) => {
-        cancel(alarm);
-        if (isLate) this.#hanging -= 1;
-        resolve(real);
-      });
-    });
-  }
-
-  async #resolved(path: string): Promise<string> {
-    let [place, rest] = [path, ''];
-    for (;;) {
-      try {
-        return join(await this.#realPath(place), rest);
-      } catch (error) {
-        const folder = dirname(place);
-        const { code } = error as NodeJS.ErrnoException;
-        if (!notThere.has(code) || folder === place) return path;
-        [place, rest] = [folder, join(basename(place), rest)];
-      }
-    }
-  }
 }
 
 const placeOfWindowsOwn = foldCase('\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk');
@@ -140,13 +36,4 @@ export function isWindowsOwn(pathOrKey: string): boolean {
  */
 export function shareOf(path: string, realPath: string): string | undefined {
   return /^[a-z]:/i.test(path) && /^\\\\[^?.\\]/.test(realPath) ? realPath : undefined;
-}
-
-function absolute(path: string): string {
-  return isOfAnotherSystem(path) ? path : resolve(path);
-}
-
-/** As only a simulated RAS has them: a path of Windows, elsewhere. */
-export function isOfAnotherSystem(path: string): boolean {
-  return process.platform !== 'win32' && /^(?:[a-z]:)?\\|^[a-z]:/i.test(path);
 }

@@ -1,8 +1,8 @@
 /** Which device connects an entry, where its user or its phone book has named only the kind. */
 
 import type { NativeEntryChanges, NativeEntryProperties } from '../addon/phone-books.js';
-import type { Device } from '../dial/dial-event.js';
 import { RasError } from '../errors/errors.js';
+import type { Device } from '../provider/device.js';
 import { foldCase, sameName } from '../provider/fold-case.js';
 import type { Provider } from '../provider/provider.js';
 import { entryFields } from './entry-fields.js';

@@ -10,7 +10,7 @@ import {
   invalidType,
   invalidValue,
 } from '../arguments/validation.js';
-import type { Device } from '../dial/dial-event.js';
+import type { Device } from '../provider/device.js';
 import type { EntryProperties, Subentry, UnknownBits } from './entry-properties.js';
 import {
   type Bits,

@@ -2,8 +2,8 @@
 
 import type { NativeAnswer } from '../addon/answer.js';
 import { RasError } from '../errors/errors.js';
+import { type Entry, entryKeyOf } from '../provider/entry-key.js';
 import type { Provider } from '../provider/provider.js';
-import { type Entry, entryKeyOf } from './find-entry.js';
 
 /**
  * Rejects with `ERR_RAS_ENTRY_IN_USE`, with nothing called, while the entry is dialed or connected, by whomever, or in a dialog

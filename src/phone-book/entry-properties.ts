@@ -1,6 +1,6 @@
 /** What a phone-book entry says: RASENTRY and RASSUBENTRY, in words. Microsoft's page "RASENTRY structure". */
 
-import type { Device } from '../dial/dial-event.js';
+import type { Device } from '../provider/device.js';
 import type {
   dialModes,
   encryptions,

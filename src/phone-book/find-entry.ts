@@ -1,14 +1,13 @@
 /** Which entry of which book a name means, decided once, before the dial. */
 
-import type { NativeConnection } from '../addon/connections.js';
 import { limits } from '../addon/limits.js';
 import { nearestNames } from '../arguments/similar.js';
 import { checkKeys, checkText } from '../arguments/validation.js';
 import { RasError } from '../errors/errors.js';
-import { foldCase, sameName } from '../provider/fold-case.js';
-import type { LineRow } from '../provider/line-keys.js';
+import type { BookKey } from '../provider/book-keys.js';
+import { type Entry, entryKey } from '../provider/entry-key.js';
 import type { Provider } from '../provider/provider.js';
-import { type BookKey, optionalBookPath } from './book-path.js';
+import { optionalBookPath } from './book-path.js';
 
 /** Which of several entries of a name is meant. */
 export interface BookOptions {
@@ -24,18 +23,6 @@ export function checkNamedEntry(entryName: string, options: BookOptions): string
   checkText('entryName', entryName, { longest: limits.entryName });
   checkKeys('options', options, new Set(['phoneBook']));
   return optionalBookPath('options.phoneBook', options.phoneBook);
-}
-
-export interface Entry {
-  readonly name: string;
-  /** Goes to every call of the dial; undefined only for a number without an entry. */
-  readonly phoneBook: string | undefined;
-  /** The same for every spelling of the entry. */
-  readonly key: string;
-}
-
-export function entryOfNumber(phoneNumber: string, phoneBook: string | undefined): Entry {
-  return { name: '', phoneBook, key: keyOfNumber(phoneNumber) };
 }
 
 /**
@@ -65,25 +52,6 @@ export async function findEntry(
       detail: [...books.values()].join(', '),
     });
   }
-  const key = keyOf(keys[0] as BookKey, name);
+  const key = entryKey(keys[0] as BookKey, name);
   return { name: first.name, phoneBook: phoneBook ?? first.phoneBook, key };
-}
-
-/** The key of the entry that a line was dialed from. */
-export function entryKeyOf({ entryName, bookKey }: Pick<LineRow, 'entryName' | 'bookKey'>): string {
-  return entryName.startsWith('.') ? keyOfNumber(entryName.slice(1)) : keyOf(bookKey, entryName);
-}
-
-/** A line without an entry is listed as a dot and its number, in a spelling of RAS' own. */
-export function isLineOf(entry: Entry, row: NativeConnection): boolean {
-  if (entry.name === '') return row.entryName.startsWith('.');
-  return sameName(row.entryName, entry.name);
-}
-
-function keyOf(book: BookKey, name: string): string {
-  return `${book} ${foldCase(name)}`;
-}
-
-function keyOfNumber(phoneNumber: string): string {
-  return `number ${phoneNumber}`;
 }

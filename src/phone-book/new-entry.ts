@@ -2,7 +2,7 @@
 
 import { mostEapBytes } from '../addon/limits.js';
 import { checkBytes, checkKeys, checkText } from '../arguments/validation.js';
-import type { Device } from '../dial/dial-event.js';
+import type { Device } from '../provider/device.js';
 import type { EntryChanges } from './entry-properties.js';
 
 /** What `PhoneBook.create` takes, and `vpnEntry`, `modemEntry` and `pppoeEntry` make. */

@@ -7,6 +7,7 @@ import type { NativeProvider } from '../addon/provider.js';
 import { nameCallers } from '../arguments/caller.js';
 import { checkInteger, checkText, invalidType, invalidValue } from '../arguments/validation.js';
 import { planSet } from '../credentials/credential-change.js';
+import type { Entry } from '../provider/entry-key.js';
 import type { Provider } from '../provider/provider.js';
 import { makeBook } from './book-file.js';
 import { optionalBookPath } from './book-path.js';
@@ -15,7 +16,7 @@ import { entryChanges, propertiesOf, subentryChanges, subentryOf } from './entry
 import { unknownBitsOf } from './entry-fields.js';
 import { changeUnused } from './entry-in-use.js';
 import type { EntryChanges, PhoneBookEntry, Subentry } from './entry-properties.js';
-import { type Entry, findEntry } from './find-entry.js';
+import { findEntry } from './find-entry.js';
 import { checkNewEntry, type NewEntry, type NewEntryProperties } from './new-entry.js';
 
 /** A row of RasEnumEntries. */

@@ -5,8 +5,8 @@ import type { NativeConnection } from '../addon/connections.js';
 import type { NativeEntryName } from '../addon/phone-books.js';
 import type { NativeProvider } from '../addon/provider.js';
 import type { NativeSurveyedLine } from '../addon/watch.js';
-import type { BookKeys } from '../phone-book/book-path.js';
-import { entryKeyOf } from '../phone-book/find-entry.js';
+import type { BookKeys } from './book-keys.js';
+import { entryKeyOf } from './entry-key.js';
 import { foldCase } from './fold-case.js';
 import { type KeyedRow, type LineKey, LineKeys, type LineRow } from './line-keys.js';
 

@@ -7,7 +7,7 @@
  */
 
 import type { NativeConnection } from '../addon/connections.js';
-import type { BookKey } from '../phone-book/book-path.js';
+import type { BookKey } from './book-keys.js';
 import { foldCase } from './fold-case.js';
 
 /** The same for all rows of a line, and for no other line's. It has a meaning in this process only. */

@@ -3,23 +3,20 @@
 import type { NativeAddon } from '../addon/addon.js';
 import type { NativeAnswer, NativeFailure, NativeHandle } from '../addon/answer.js';
 import type { NativeSession } from '../addon/dial.js';
-import type { NativeHangUp } from '../addon/hang-up.js';
+import type { HangUpOutcome, NativeHangUp } from '../addon/hang-up.js';
 import type { NativeProvider } from '../addon/provider.js';
-import type { Closed } from '../connection/close-watch.js';
-import { WideCounters } from '../connection/statistics.js';
 import { RasError, type RasErrorDetails } from '../errors/errors.js';
-import type { SharedSimulation } from '../guard/messages.js';
-import { BookKeys } from '../phone-book/book-path.js';
-import type { Entry } from '../phone-book/find-entry.js';
 import { tracedCalls } from '../tracing/traced-calls.js';
 import { traceHangUp } from '../tracing/tracing.js';
+import { BookKeys } from './book-keys.js';
+import type { Closed } from './closed.js';
+import type { Entry } from './entry-key.js';
 import { Listings } from './enumerations.js';
 import { endLinesAtExit } from './exit.js';
 import type { LineKey, LineRow } from './line-keys.js';
+import type { SharedSimulation } from './shared-simulation.js';
 import { Alarm } from './timers.js';
-
-/** `'released'`: our reference is gone, and somebody else's keeps the line. */
-export type HangUpOutcome = 'disconnected' | 'released';
+import { WideCounters } from './wide-counters.js';
 
 /** A dial of ours until it has connected, or has been hung up. */
 export interface DialUnderWay {

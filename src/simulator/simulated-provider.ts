@@ -3,8 +3,8 @@
 import type { NativeAddon } from '../addon/addon.js';
 import type { NativeSimulator } from '../addon/simulator.js';
 import type { RasError, RasErrorDetails } from '../errors/errors.js';
-import type { SharedSimulation } from '../guard/messages.js';
 import { Provider } from '../provider/provider.js';
+import type { SharedSimulation } from '../provider/shared-simulation.js';
 
 export class SimulatedProvider extends Provider {
   readonly #native: NativeSimulator;

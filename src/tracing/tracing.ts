@@ -7,9 +7,10 @@ import { channel, type TracingChannel, tracingChannel } from 'node:diagnostics_c
 import { types } from 'node:util';
 import type { NativeAnswer, NativeFailure } from '../addon/answer.js';
 import type { NativeDialog } from '../addon/dialogs.js';
+import type { HangUpOutcome } from '../addon/hang-up.js';
 import type { DialEvent } from '../dial/dial-event.js';
 import { isRasError, type RasError } from '../errors/errors.js';
-import type { HangUpOutcome, OwedHangUp } from '../provider/provider.js';
+import type { OwedHangUp } from '../provider/provider.js';
 import type { ChangeDetails, ConnectionChange } from '../watch/connection-change.js';
 
 /** A `Channel` of `node:diagnostics_channel`, as far as subscribers need it. */

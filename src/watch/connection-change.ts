@@ -1,8 +1,8 @@
 /** What happens to the lines of this machine, as `ras.watch()` tells it. */
 
 import type { ActiveConnection } from '../connection/active-connection.js';
-import type { Closed } from '../connection/close-watch.js';
 import type { RasError } from '../errors/errors.js';
+import type { Closed } from '../provider/closed.js';
 
 interface ChangeBase {
   /** Milliseconds since the watch began, on RAS' clock: the simulator's may be virtual. */

@@ -1,8 +1,8 @@
 /** What `ras.watch()` gives: the changes, to loop over. */
 
 import { currentCaller } from '../arguments/caller.js';
+import type { AbortSignalLike } from '../arguments/validation.js';
 import { checkInteger, checkKeys, checkSignal } from '../arguments/validation.js';
-import type { AbortSignalLike } from '../dial/dial-options.js';
 import { abortError, RasError } from '../errors/errors.js';
 import { elapsedBetween } from '../provider/elapsed.js';
 import type { Provider } from '../provider/provider.js';

@@ -5,11 +5,11 @@
 
 import type { NativeHandle } from '../addon/answer.js';
 import { ActiveConnection } from '../connection/active-connection.js';
-import type { Closed } from '../connection/close-watch.js';
-import { isGone, secondLook } from '../dial/status-watch.js';
-import { entryKeyOf } from '../phone-book/find-entry.js';
+import type { Closed } from '../provider/closed.js';
+import { entryKeyOf } from '../provider/entry-key.js';
 import type { SurveyedLine } from '../provider/enumerations.js';
 import type { LineKey, LineRow } from '../provider/line-keys.js';
+import { isGone, secondLook } from '../provider/line-status.js';
 import type { Provider } from '../provider/provider.js';
 import { type Substate, substateName } from '../states/states.js';
 import type { ChangeDetails } from './connection-change.js';

@@ -3,11 +3,11 @@
 import type { NativeHandle } from '../addon/answer.js';
 import type { NativeWatch } from '../addon/watch.js';
 import type { ActiveConnection } from '../connection/active-connection.js';
-import type { Closed } from '../connection/close-watch.js';
-import { secondLook } from '../dial/status-watch.js';
 import { isRasError } from '../errors/errors.js';
+import type { Closed } from '../provider/closed.js';
 import type { SurveyedLine } from '../provider/enumerations.js';
 import type { LineKey, LineRow } from '../provider/line-keys.js';
+import { secondLook } from '../provider/line-status.js';
 import type { LineObserver, Provider } from '../provider/provider.js';
 import { Alarm } from '../provider/timers.js';
 import { traceChange } from '../tracing/tracing.js';

@@ -3,7 +3,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { BookKeys, bookPath, isWindowsOwn, shareOf } from '../../src/phone-book/book-path.js';
+import { bookPath, isWindowsOwn, shareOf } from '../../src/phone-book/book-path.js';
+import { BookKeys } from '../../src/provider/book-keys.js';
 import { linkTo, newFolder } from '../contract/support/folder.js';
 import { shortNameOf } from '../contract/support/short-name.js';
 

@@ -5,7 +5,7 @@ import type { NativeAnswer } from '../../src/addon/answer.js';
 import type { NativeConnection } from '../../src/addon/connections.js';
 import type { NativeEntryName } from '../../src/addon/phone-books.js';
 import type { NativeProvider } from '../../src/addon/provider.js';
-import { BookKeys } from '../../src/phone-book/book-path.js';
+import { BookKeys } from '../../src/provider/book-keys.js';
 import { Listings } from '../../src/provider/enumerations.js';
 import { line } from './support/fake-ras.js';
 

@@ -2,7 +2,7 @@
 
 import { didYouMean, nearestNames } from '../../arguments/similar.js';
 import { type ActiveConnection, isRasError, type Ras } from '../../index.js';
-import { BookKeys } from '../../phone-book/book-path.js';
+import { BookKeys } from '../../provider/book-keys.js';
 import { sameName } from '../../provider/fold-case.js';
 
 /** As Windows compares names of entries. */

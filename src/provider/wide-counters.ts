@@ -1,7 +1,7 @@
 /** What has gone through a connection or a link, in counters that do not wrap. */
 
 import type { NativeStatistics } from '../addon/connections.js';
-import type { LineKey } from '../provider/line-keys.js';
+import type { LineKey } from './line-keys.js';
 
 /**
  * Microsoft's page "RAS_STATS structure". RAS counts with 32 bits; the counters here go on where those
