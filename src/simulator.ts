@@ -5,6 +5,7 @@
 
 import { AssertionError } from 'node:assert';
 import { checkDuration, checkInteger, checkText, invalidValue } from './arguments/validation.js';
+import { ERROR_REMOTE_DISCONNECTION } from './errors/error-numbers.js';
 import { createRas, type Ras } from './ras.js';
 import { SimulatedClock } from './simulator/clock.js';
 import { openSimulator } from './simulator/open.js';
@@ -107,7 +108,7 @@ export function simulate(scenario: Scenario = {}): Simulator {
         stackStartFn: this.assertNoOpenConnections,
       });
     },
-    dropLine(entryName, error = 629) {
+    dropLine(entryName, error = ERROR_REMOTE_DISCONNECTION) {
       checkText('entryName', entryName, { longest: 256 });
       checkInteger('error', error, 1, 0xffff_ffff);
       if (!native.dropLine(entryName, error)) {
@@ -135,7 +136,7 @@ export function simulate(scenario: Scenario = {}): Simulator {
       checkDuration('down', down);
       native.restartRasMan(down);
     },
-    dropLink(entryName, subentry, error = 629) {
+    dropLink(entryName, subentry, error = ERROR_REMOTE_DISCONNECTION) {
       checkLink(entryName, subentry);
       checkInteger('error', error, 1, 0xffff_ffff);
       if (!native.dropLink(entryName, subentry, error)) {

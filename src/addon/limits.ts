@@ -11,5 +11,8 @@ export const limits = {
   phoneBook: 259,
 } as const;
 
+/** How many links an entry is taken to have at most. */
+export const mostSubentries = 1_000;
+
 /** Bytes that are set at once. EAP methods need some hundred, with certificates a few thousand. */
 export const mostEapBytes = 1024 * 1024;

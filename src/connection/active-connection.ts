@@ -15,13 +15,14 @@ import type { LineKey, LineRow } from '../provider/line-keys.js';
 import { isGone } from '../provider/line-status.js';
 import { lineUnknown, type Provider } from '../provider/provider.js';
 import type { Statistics } from '../provider/wide-counters.js';
+import { stateCodes } from '../states/states.js';
 import { CloseWatch } from './close-watch.js';
 import { type EndpointUpdate, type TunnelEnds, tunnelEnds } from './endpoints.js';
 import { type HangUpOptions, planHangUp } from './hang-up-options.js';
 import { Link } from './link.js';
 import { ListedLine } from './listed-line.js';
 import { describeProjection, type Projection } from './projection.js';
-import { type ConnectionStatus, describeStatus, disconnected, goneStatus } from './status.js';
+import { type ConnectionStatus, describeStatus, goneStatus } from './status.js';
 
 /** Among the counters, for the links together. */
 const allLinks = 0;
@@ -296,7 +297,8 @@ export class ActiveConnection {
     const { provider, lastHandle } = this.#line;
     const isTaken = lines.byHandle.has(lastHandle);
     const answer = isTaken ? undefined : await provider.native.status(lastHandle);
-    const tells = answer !== undefined && 'value' in answer && answer.value.state === disconnected;
+    const tells =
+      answer !== undefined && 'value' in answer && answer.value.state === stateCodes.Disconnected;
     return describeStatus(provider, goneStatus(this.device, tells ? answer.value.error : 0));
   }
 }

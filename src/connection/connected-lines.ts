@@ -2,8 +2,7 @@
 
 import type { LineRow } from '../provider/line-keys.js';
 import type { Provider } from '../provider/provider.js';
-
-const connected = 0x2000;
+import { stateCodes } from '../states/states.js';
 
 /**
  * The lines of an entry that are up. RasEnumConnections lists lines that are being dialed, too (rule E4 of
@@ -18,6 +17,6 @@ export async function connectedLines(
   const statuses = await Promise.all(rows.map(({ handle }) => provider.native.status(handle)));
   return rows.filter((_, index) => {
     const status = statuses[index];
-    return status !== undefined && 'value' in status && status.value.state === connected;
+    return status !== undefined && 'value' in status && status.value.state === stateCodes.Connected;
   });
 }

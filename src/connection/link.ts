@@ -3,18 +3,18 @@
 import type { NativeHandle } from '../addon/answer.js';
 import type { HangUpOutcome } from '../addon/hang-up.js';
 import { nameCallers } from '../arguments/caller.js';
+import { ERROR_NO_MORE_ITEMS, ERROR_PORT_NOT_OPEN } from '../errors/error-numbers.js';
 import { RasError } from '../errors/errors.js';
 import type { Device } from '../provider/device.js';
 import { isGone } from '../provider/line-status.js';
 import { Alarm } from '../provider/timers.js';
 import type { Statistics } from '../provider/wide-counters.js';
+import { stateCodes } from '../states/states.js';
 import { boundOf, type HangUpTimeout } from './hang-up-options.js';
 import type { ListedLine } from './listed-line.js';
-import { type ConnectionStatus, describeStatus, disconnected, goneStatus } from './status.js';
+import { type ConnectionStatus, describeStatus, goneStatus } from './status.js';
 
 const nextLook = 100;
-const portNotOpen = 618;
-const noMoreItems = 259;
 const unknownDevice: Device = { type: '', name: '' };
 
 /** A link may come and go while its connection stands; each call finds its handle anew. */
@@ -113,7 +113,9 @@ export class Link {
   async #isUp(handle: NativeHandle): Promise<boolean> {
     if ((await this.#find()) !== handle) return false;
     const answer = await this.#line.provider.native.status(handle);
-    return 'value' in answer ? answer.value.state !== disconnected : !isGone(answer.error);
+    return 'value' in answer
+      ? answer.value.state !== stateCodes.Disconnected
+      : !isGone(answer.error);
   }
 
   /** Undefined while the link is not up. */
@@ -123,7 +125,8 @@ export class Link {
     if (row === undefined) return undefined;
     const answer = await provider.native.link(row.handle, this.subentry);
     if ('value' in answer) return answer.value.handle;
-    const isDown = isGone(answer.error) || [portNotOpen, noMoreItems].includes(answer.error);
+    const isDown =
+      isGone(answer.error) || [ERROR_PORT_NOT_OPEN, ERROR_NO_MORE_ITEMS].includes(answer.error);
     if (isDown) return undefined;
     throw provider.errorOf(answer);
   }

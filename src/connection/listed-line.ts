@@ -1,13 +1,12 @@
 /** A line among those that RAS lists, known by its key: each call finds the handle anew. */
 
 import type { NativeHandle } from '../addon/answer.js';
+import { ERROR_NO_CONNECTION } from '../errors/error-numbers.js';
 import { RasError } from '../errors/errors.js';
 import { entryKeyOf } from '../provider/entry-key.js';
 import type { Lines } from '../provider/enumerations.js';
 import type { LineKey, LineRow } from '../provider/line-keys.js';
 import type { Provider } from '../provider/provider.js';
-
-const noConnection = 668;
 
 export class ListedLine {
   readonly provider: Provider;
@@ -52,6 +51,6 @@ export class ListedLine {
     this.provider.counters.keepOnly(lines.byLineKey);
     const row = this.among(lines);
     if (row !== undefined) return row.handle;
-    throw new RasError({ errno: noConnection, operation, entryName: this.entryName });
+    throw new RasError({ errno: ERROR_NO_CONNECTION, operation, entryName: this.entryName });
   }
 }

@@ -10,6 +10,7 @@ import {
   type Phase,
   phaseOf,
   type Substate,
+  stateCodes,
   stateName,
   substateName,
 } from '../states/states.js';
@@ -33,12 +34,10 @@ export interface ConnectionStatus {
   readonly error?: RasError;
 }
 
-export const disconnected = 0x2001;
-
 /** Of a line that RAS does not know any more. */
 export function goneStatus(device: Device, error = 0): NativeStatus {
   return {
-    state: disconnected,
+    state: stateCodes.Disconnected,
     error,
     deviceType: device.type,
     deviceName: device.name,

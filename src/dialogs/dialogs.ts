@@ -1,6 +1,6 @@
 /** Windows' own dialogs for RAS. */
 
-import { limits } from '../addon/limits.js';
+import { limits, mostSubentries } from '../addon/limits.js';
 import { nameCallers } from '../arguments/caller.js';
 import {
   checkBoolean,
@@ -71,7 +71,6 @@ const newEntryFlags: Readonly<Record<NewEntryKind, number>> = {
   broadband: 0x80,
 };
 const phoneBookFlags = { closeOnDial: 0x2 };
-const mostSubentries = 1_000;
 
 /**
  * Windows' own dialogs, each on a thread of its own, so that the event loop goes on. A dialog keeps the process alive,

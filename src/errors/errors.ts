@@ -3,6 +3,12 @@
 import { isOurs, markAsOurs } from '../arguments/caller.js';
 import { didYouMean } from '../arguments/similar.js';
 import {
+  ERROR_AUTH_INTERNAL,
+  ERROR_CANNOT_GET_LANA,
+  ERROR_NETBIOS_ERROR,
+  ERROR_SERVER_NOT_RESPONDING,
+} from './error-numbers.js';
+import {
   type Advice,
   adviceFor,
   nameOf,
@@ -39,7 +45,12 @@ export interface RasErrorDetails {
 const brand = Symbol.for('winras.RasError');
 
 /** The only errors whose extendedError means something (rule D4). */
-const extendedErrnos: ReadonlySet<number> = new Set([639, 640, 645, 650]);
+const extendedErrnos: ReadonlySet<number> = new Set([
+  ERROR_CANNOT_GET_LANA,
+  ERROR_NETBIOS_ERROR,
+  ERROR_AUTH_INTERNAL,
+  ERROR_SERVER_NOT_RESPONDING,
+]);
 
 /** RAS, or this package on its behalf, could not do what it was asked for. Its stack shows who has asked. */
 export class RasError extends Error {

@@ -11,6 +11,7 @@ import {
   planEntryDial,
 } from '../dial/dial-options.js';
 import { DialInProgress, type Dialing } from '../dial/dialing.js';
+import { ERROR_PORT_NOT_AVAILABLE } from '../errors/error-numbers.js';
 import { abortError, isRasError } from '../errors/errors.js';
 import { findEntry } from '../phone-book/find-entry.js';
 import { hangUpBound, type Provider } from '../provider/provider.js';
@@ -30,8 +31,6 @@ const names = new Set([...entryDialOptionNames, 'hangUpTimeout', 'onDialing']);
 names.delete('pausedStates');
 names.delete('ifConnected');
 
-/** ERROR_PORT_NOT_AVAILABLE: RAS has let go of the line, and not yet of its port (rule H9). */
-const portNotAvailable = 633;
 const nextLook = 250;
 
 /** Bad arguments throw at once. */
@@ -68,7 +67,8 @@ async function dialAgain(
       return await connected;
     } catch (error) {
       const isOver = provider.native.now() + nextLook > deadline;
-      if (isOver || !isRasError(error, portNotAvailable)) throw error;
+      // RAS may have let go of the line, and not yet of its port (rule H9).
+      if (isOver || !isRasError(error, ERROR_PORT_NOT_AVAILABLE)) throw error;
       await pause(provider, nextLook);
     }
   }

@@ -2,13 +2,11 @@
 
 import { writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { ERROR_ACCESS_DENIED, ERROR_CANNOT_OPEN_PHONEBOOK } from '../errors/error-numbers.js';
 import type { RasError } from '../errors/errors.js';
 import { isOfAnotherSystem } from '../provider/book-keys.js';
 import type { Provider } from '../provider/provider.js';
 import { isWindowsOwn } from './book-path.js';
-
-/** ERROR_ACCESS_DENIED and ERROR_CANNOT_OPEN_PHONEBOOK. */
-const [accessDenied, cannotOpen] = [5, 621];
 
 /**
  * Makes an empty file where there is none, before `operation` writes into it. RAS is not asked whether it is there: it may
@@ -36,5 +34,6 @@ function refusal(
 ): Promise<RasError> {
   const isDenied = code === 'EACCES' || code === 'EPERM';
   const detail = code === 'ENOENT' ? 'its folder does not exist' : 'it cannot be created';
-  return provider.error(isDenied ? accessDenied : cannotOpen, operation, { detail, cause });
+  const errno = isDenied ? ERROR_ACCESS_DENIED : ERROR_CANNOT_OPEN_PHONEBOOK;
+  return provider.error(errno, operation, { detail, cause });
 }

@@ -3,6 +3,7 @@
 import { limits } from '../addon/limits.js';
 import { nearestNames } from '../arguments/similar.js';
 import { checkKeys, checkText } from '../arguments/validation.js';
+import { ERROR_CANNOT_FIND_PHONEBOOK_ENTRY } from '../errors/error-numbers.js';
 import { RasError } from '../errors/errors.js';
 import type { BookKey } from '../provider/book-keys.js';
 import { type Entry, entryKey } from '../provider/entry-key.js';
@@ -40,7 +41,10 @@ export async function findEntry(
   if (first === undefined) {
     const names = entries.rows.map((row) => row.name);
     const nearest = nearestNames(name, names);
-    throw await provider.error(623, 'RasEnumEntries', { entryName: name, nearest });
+    throw await provider.error(ERROR_CANNOT_FIND_PHONEBOOK_ENTRY, 'RasEnumEntries', {
+      entryName: name,
+      nearest,
+    });
   }
   const keys = await Promise.all(found.map((row) => provider.listings.books.keyOf(row.phoneBook)));
   const books = new Map(found.map((row, index) => [keys[index], row.phoneBook]));

@@ -1,12 +1,13 @@
 /** A phone book, as its user sees it. */
 
 import type { NativeAnswer } from '../addon/answer.js';
-import { limits } from '../addon/limits.js';
+import { limits, mostSubentries } from '../addon/limits.js';
 import type { NativeEntryProperties } from '../addon/phone-books.js';
 import type { NativeProvider } from '../addon/provider.js';
 import { nameCallers } from '../arguments/caller.js';
 import { checkInteger, checkText, invalidType, invalidValue } from '../arguments/validation.js';
 import { planSet } from '../credentials/credential-change.js';
+import { ERROR_ALREADY_EXISTS, ERROR_INVALID_NAME } from '../errors/error-numbers.js';
 import type { Entry } from '../provider/entry-key.js';
 import type { Provider } from '../provider/provider.js';
 import { makeBook } from './book-file.js';
@@ -16,6 +17,7 @@ import { entryChanges, propertiesOf, subentryChanges, subentryOf } from './entry
 import { unknownBitsOf } from './entry-fields.js';
 import { changeUnused } from './entry-in-use.js';
 import type { EntryChanges, PhoneBookEntry, Subentry } from './entry-properties.js';
+import { entryTypes } from './entry-values.js';
 import { findEntry } from './find-entry.js';
 import { checkNewEntry, type NewEntry, type NewEntryProperties } from './new-entry.js';
 
@@ -30,11 +32,6 @@ export interface EntryName {
 
 /** `'taken'`: an entry has it already. `'invalid'`: no entry can have it. */
 export type NameVerdict = 'free' | 'taken' | 'invalid';
-
-const alreadyExists = 183;
-const invalidName = 123;
-const vpn = 2;
-const mostSubentries = 1_000;
 
 /**
  * The entries of one book, or of the user's and the all-users book together. Bad arguments throw at once;
@@ -177,8 +174,8 @@ export class PhoneBook {
   async #validateName(name: string): Promise<NameVerdict> {
     const provider = this.#open();
     const answer = await provider.native.validateEntryName(this.path, name);
-    if (answer.error === alreadyExists) return 'taken';
-    if (answer.error === invalidName) return 'invalid';
+    if (answer.error === ERROR_ALREADY_EXISTS) return 'taken';
+    if (answer.error === ERROR_INVALID_NAME) return 'invalid';
     await provider.value(Promise.resolve(answer));
     return 'free';
   }
@@ -229,7 +226,7 @@ export class PhoneBook {
     const { type, phoneNumber = '' } = properties;
     if (device === undefined) throw invalidType(`${name}.device`, 'an object', device);
     if (type === undefined) throw invalidType(`${name}.type`, 'a string or a number', type);
-    if ((type === 'vpn' || type === vpn) && phoneNumber === '') {
+    if ((type === 'vpn' || type === entryTypes.vpn) && phoneNumber === '') {
       throw invalidValue(`${name}.phoneNumber`, phoneNumber, 'must be the host of the VPN');
     }
     // Copied, for what is changed after the check does not count.
@@ -301,7 +298,10 @@ nameCallers(PhoneBook.prototype);
 
 /** RAS would crash (rule B6). */
 function refuseEmptyHost(members: NativeEntryProperties['members'], { type }: EntryChanges): void {
-  const isVpn = type === undefined ? members['dwType'] === vpn : type === 'vpn' || type === vpn;
+  const isVpn =
+    type === undefined
+      ? members['dwType'] === entryTypes.vpn
+      : type === 'vpn' || type === entryTypes.vpn;
   if (isVpn) throw invalidValue('changes.phoneNumber', '', 'must be the host of the VPN');
 }
 

@@ -1,5 +1,6 @@
 /** How RAS behaves in a scenario, as configuration text. */
 
+import { ERROR_AUTHENTICATION_FAILURE } from '../errors/error-numbers.js';
 import type { SimulatedBehavior } from './behavior.js';
 import type { ConfigText } from './config-text.js';
 import type { Field } from './fields.js';
@@ -19,7 +20,7 @@ const behavior: { readonly [Key in keyof SimulatedBehavior]-?: Field } = {
   merged: fields.flag,
   late: fields.milliseconds,
   afterTerminal: fields.flag,
-  retryError: fields.oneOf(691, 0),
+  retryError: fields.oneOf(ERROR_AUTHENTICATION_FAILURE, 0),
   hangUp: fields.oneOf('immediate', 'waitsForHandler'),
   hangUpBlocks: fields.milliseconds,
   linger: fields.milliseconds,

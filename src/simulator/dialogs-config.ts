@@ -1,5 +1,6 @@
 /** The user who sits before RAS' dialogs, in a scenario and as configuration text. */
 
+import { ERROR_CANCELLED } from '../errors/error-numbers.js';
 import type { ConfigText } from './config-text.js';
 import type { Field } from './fields.js';
 import * as fields from './fields.js';
@@ -50,7 +51,7 @@ const user: { readonly [Key in keyof SimulatedDialogUser]-?: Field } = {
 const common = {
   visibleDesktop: fields.flag,
   windows: fields.listOf(fields.dword),
-  cancelCode: fields.oneOf(1223, 0),
+  cancelCode: fields.oneOf(ERROR_CANCELLED, 0),
 };
 
 export function writeDialogs(config: ConfigText, name: string, value: unknown): void {

@@ -2,6 +2,14 @@
 
 import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
 import { checkInteger, invalidValue } from '../arguments/validation.js';
+import {
+  ERROR_CANNOT_FIND_PHONEBOOK_ENTRY,
+  ERROR_CANNOT_OPEN_PHONEBOOK,
+  ERROR_FILE_NOT_FOUND,
+  ERROR_INTERACTIVE_MODE,
+  ERROR_INVALID_NAME,
+  ERROR_NO_EAPTLS_CERTIFICATE,
+} from '../errors/error-numbers.js';
 import { writeBehavior } from './behavior-config.js';
 import type { ConfigText } from './config-text.js';
 import type { Field } from './fields.js';
@@ -18,13 +26,11 @@ import { items, part, type Unchecked } from './shape.js';
 
 const scope = fields.oneOf('user', 'allUsers', 'both');
 const dialMode = fields.oneOf('all', 'asNeeded');
-/** As many as an HRASCONN's connection is asked for. */
-const mostLinks = 256;
 
 const bookRules = {
   entrySize: fields.oneOf(5680, 6720, 6724),
-  missingBook: fields.oneOf(621, 2, 0),
-  missingEntryDeleted: fields.oneOf(623, 123),
+  missingBook: fields.oneOf(ERROR_CANNOT_OPEN_PHONEBOOK, ERROR_FILE_NOT_FOUND, 0),
+  missingEntryDeleted: fields.oneOf(ERROR_CANNOT_FIND_PHONEBOOK_ENTRY, ERROR_INVALID_NAME),
   incompleteEntries: fields.oneOf('refused', 'taken'),
 } as const;
 
@@ -158,13 +164,13 @@ function booksOf(name: string, { book = 'user' }: Unchecked<SimulatedEntry>): re
 function writeLinks(config: ConfigText, name: string, value: unknown): void {
   if (value === undefined) return;
   if (typeof value === 'number') {
-    checkInteger(name, value, 1, mostLinks);
+    checkInteger(name, value, 1, fields.mostLinks);
     for (let further = 1; further < value; further++) config.section('Link');
     return;
   }
   const links = items(name, value);
-  if (links.length < 1 || links.length > mostLinks) {
-    throw invalidValue(name, value, `must have from 1 to ${mostLinks} links`);
+  if (links.length < 1 || links.length > fields.mostLinks) {
+    throw invalidValue(name, value, `must have from 1 to ${fields.mostLinks} links`);
   }
   for (const [index, link] of links.entries()) {
     const { server, device } = part<SimulatedLink>(link.name, link.value, {
@@ -239,7 +245,7 @@ function writeEap(config: ConfigText, name: string, value: unknown): void {
   config.optional('EapIdentity', fields.userName, `${name}.identity`, eap.identity);
   config.optional(
     'EapWithoutIdentity',
-    fields.oneOf(703, 798),
+    fields.oneOf(ERROR_INTERACTIVE_MODE, ERROR_NO_EAPTLS_CERTIFICATE),
     `${name}.withoutIdentity`,
     eap.withoutIdentity,
   );

@@ -38,6 +38,8 @@ function integer(least: number, most: number): Field {
 export const errorCode = integer(1, largestDword);
 export const dword = integer(0, largestDword);
 export const seed = integer(0, largestDword);
+/** How many links an entry may have: as many as a connection is asked for. */
+export const mostLinks = 256;
 export const tries = integer(1, 1000);
 
 export const probability: Field = (name, value) => {

@@ -4,12 +4,13 @@ import { invalidValue } from '../arguments/validation.js';
 import { lasting } from '../dial/status-watch.js';
 import type { vpnStrategies } from '../phone-book/entry-values.js';
 import { sameName } from '../provider/fold-case.js';
-import { phaseOf } from '../states/states.js';
+import { phaseOf, stateCodes } from '../states/states.js';
 import { checkTranscript } from '../transcript/parse-transcript.js';
 import type { Transcript, TranscriptEvent, TranscriptProtocol } from '../transcript/transcript.js';
 import { vpnProtocols } from '../transcript/vpn-protocols.js';
 import { writeBehavior } from './behavior-config.js';
 import type { ConfigText } from './config-text.js';
+import { mostLinks } from './fields.js';
 import type { SimulatedEntry } from './scenario.js';
 import type { Unchecked } from './shape.js';
 
@@ -22,11 +23,6 @@ interface ReplayedEntry {
   readonly behavior?: unknown;
 }
 
-const connected = 0x2000;
-const subEntryDisconnected = 23;
-/** As many as an entry of a scenario may have. */
-const mostLinks = 256;
-const invokeEapUI = 4100;
 /**
  * A state that was not notified is found by a look at the status, and counts when a second one, half a second later,
  * finds it too. So long before it was observed it was there, and not yet at the look before the first.
@@ -138,7 +134,9 @@ function writeEvent(config: ConfigText, event: TranscriptEvent, since: number): 
 /** Of the link that it is about. */
 function isFailure({ phase, stateCode }: TranscriptEvent): boolean {
   if (phase === 'failed' || phase === 'linkFailed') return true;
-  return phase === 'terminal' ? stateCode !== connected : stateCode === subEntryDisconnected;
+  return phase === 'terminal'
+    ? stateCode !== stateCodes.Connected
+    : stateCode === stateCodes.SubEntryDisconnected;
 }
 
 /** As the configuration reads it, never in exponents. */
@@ -149,7 +147,7 @@ function time(milliseconds: number): string {
 
 /** How long RasInvokeEapUI took, of which a transcript knows when RAS was told to go on, or when it failed. */
 function windowOf({ events, result }: Transcript): number {
-  const pause = events.find(({ stateCode }) => stateCode === invokeEapUI);
+  const pause = events.find(({ stateCode }) => stateCode === stateCodes.InvokeEapUI);
   if (pause === undefined) return 0;
   const { elapsed, answered = result.elapsed } = pause;
   return answered - elapsed;

@@ -68,6 +68,11 @@ export interface StateDescription {
 export const states = table as readonly StateDescription[];
 
 const nameByCode = new Map(states.map(({ code, name }) => [code, name]));
+/** The value of each state in RASCONNSTATE. @internal */
+export const stateCodes = Object.fromEntries(
+  states.map(({ name, code }) => [name, code]),
+) as Readonly<Record<StateDescription['name'], number>>;
+
 const pausedBit = 0x1000;
 const terminalBit = 0x2000;
 

@@ -11,7 +11,7 @@ import type { SurveyedLine } from '../provider/enumerations.js';
 import type { LineKey, LineRow } from '../provider/line-keys.js';
 import { isGone, secondLook } from '../provider/line-status.js';
 import type { Provider } from '../provider/provider.js';
-import { type Substate, substateName } from '../states/states.js';
+import { type Substate, stateCodes, substateName } from '../states/states.js';
 import type { ChangeDetails } from './connection-change.js';
 
 interface KnownLine {
@@ -37,8 +37,6 @@ export interface Difference {
 
 /** The rows of a survey, by their lines. */
 type Listed = ReadonlyMap<LineKey, SurveyedLine>;
-
-const connected = 0x2000;
 
 export class KnownLines {
   readonly #provider: Provider;
@@ -170,5 +168,5 @@ function compareLine(line: KnownLine, row: SurveyedLine): ChangeDetails[] {
 function isUp({ statusError, state }: SurveyedLine): boolean {
   if (isGone(statusError)) return false;
   // A status that cannot be asked for another reason says nothing against the list.
-  return state === undefined || state === connected;
+  return state === undefined || state === stateCodes.Connected;
 }

@@ -3,6 +3,7 @@
 import type { NativeHandle } from '../addon/answer.js';
 import type { NativeWatch } from '../addon/watch.js';
 import type { ActiveConnection } from '../connection/active-connection.js';
+import { ERROR_ACCESS_DENIED, ERROR_RASMAN_CANNOT_INITIALIZE } from '../errors/error-numbers.js';
 import { isRasError } from '../errors/errors.js';
 import type { Closed } from '../provider/closed.js';
 import type { SurveyedLine } from '../provider/enumerations.js';
@@ -27,7 +28,10 @@ export interface LineWatcher {
 type Reason = 'news' | 'silence';
 
 /** RAS may answer so while Windows starts, or the service does (rule N1). */
-const startingErrors: ReadonlySet<number> = new Set([5, 711]);
+const startingErrors: ReadonlySet<number> = new Set([
+  ERROR_ACCESS_DENIED,
+  ERROR_RASMAN_CANNOT_INITIALIZE,
+]);
 const firstRetry = 1_000;
 
 export class LineWatch implements LineObserver {

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, jest, test } from '@jest/globals';
+import type { RasErrorName } from '../../src/errors/error-names.js';
+import * as numbers from '../../src/errors/error-numbers.js';
 import {
   type Advice,
   type Audience,
@@ -73,6 +75,13 @@ describe('the tables of errors', () => {
     });
     expect(new Set(names).size).toBe(names.length);
     expect(typed.sort()).toEqual(names.sort());
+  });
+
+  test('name the numbers that this package looks for', () => {
+    const named = Object.fromEntries(errors.map(({ code, errno }) => [code, errno]));
+    // The compiler finds a name that the type has not.
+    const known: Exclude<keyof typeof numbers, RasErrorName> extends never ? true : false = true;
+    expect(known && named).toMatchObject({ ...numbers });
   });
 
   test('X2: have advice for what users meet, and for every error of our own', () => {

@@ -2,6 +2,7 @@
 
 import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
+import { ERROR_NO_CONNECTION } from '../../errors/error-numbers.js';
 import {
   type ActiveConnection,
   type ConnectionStatus,
@@ -145,7 +146,7 @@ async function lookAt(
     const rates = last && ratesBetween(last.statistics, statistics);
     return { connection, status, statistics, addresses, ...defined({ rates }) };
   } catch (error) {
-    if (isRasError(error, 668)) return undefined;
+    if (isRasError(error, ERROR_NO_CONNECTION)) return undefined;
     throw error;
   }
 }

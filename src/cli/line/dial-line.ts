@@ -1,6 +1,7 @@
 /** Dials as the user has asked for, and shows how it goes. Several subcommands begin so. */
 
 import { type Command, Option } from 'commander';
+import { ERROR_PASSWD_EXPIRED } from '../../errors/error-numbers.js';
 import {
   type ActiveConnection,
   type Connection,
@@ -219,7 +220,7 @@ function commonOptions(
 ) {
   const { timeout, credentials, phoneBook, allowEmptyPassword = false } = options;
   const common = { ...defined({ timeout, credentials }), signal: session.signal };
-  if (isGiven(options)) session.hints.set(648, expiredHint);
+  if (isGiven(options)) session.hints.set(ERROR_PASSWD_EXPIRED, expiredHint);
   if (isGiven(options) || !canAsk()) return common;
   const userName = async (): Promise<string | undefined> =>
     (typeof credentials === 'object' ? credentials.userName : undefined) ??

@@ -1,6 +1,7 @@
 /** Which of the lines that are up are meant. */
 
 import { didYouMean, nearestNames } from '../../arguments/similar.js';
+import { ERROR_CANNOT_FIND_PHONEBOOK_ENTRY } from '../../errors/error-numbers.js';
 import { type ActiveConnection, isRasError, type Ras } from '../../index.js';
 import { BookKeys } from '../../provider/book-keys.js';
 import { sameName } from '../../provider/fold-case.js';
@@ -45,7 +46,11 @@ export async function lineUp(
     const statuses = await Promise.all(lines.map((line) => line.status()));
     return lines.find((_, index) => statuses[index]?.state === 'Connected');
   } catch (error) {
-    if (isRasError(error, 623) || isRasError(error, 'ERR_RAS_AMBIGUOUS_ENTRY')) throw error;
+    if (
+      isRasError(error, ERROR_CANNOT_FIND_PHONEBOOK_ENTRY) ||
+      isRasError(error, 'ERR_RAS_AMBIGUOUS_ENTRY')
+    )
+      throw error;
     return undefined;
   }
 }

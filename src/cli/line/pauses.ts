@@ -1,5 +1,6 @@
 /** Paused states, asked of the person at the terminal. */
 
+import { ERROR_AUTHENTICATION_FAILURE, ERROR_PASSWD_EXPIRED } from '../../errors/error-numbers.js';
 import { isRasError, type PauseAnswer, type PausedEvent, RasError } from '../../index.js';
 import type { Session } from '../session.js';
 import { ask, askSecret } from '../terminal/prompt.js';
@@ -12,7 +13,10 @@ export interface DialedAs {
 }
 
 /** Why RAS pauses there, for systems that do not say it. */
-const usualReasons = { RetryAuthentication: 691, PasswordExpired: 648 } as const;
+const usualReasons = {
+  RetryAuthentication: ERROR_AUTHENTICATION_FAILURE,
+  PasswordExpired: ERROR_PASSWD_EXPIRED,
+} as const;
 
 /** What RAS wants to be told after a refused or an expired password, and where it calls back. */
 export class TerminalAnswers {

@@ -1,5 +1,6 @@
 /** A password that comes from anywhere but the arguments, which every process of the machine can read. */
 
+import { ERROR_AUTHENTICATION_FAILURE } from '../../errors/error-numbers.js';
 import { decodedText } from '../../simulator/decoded-text.js';
 import { UsageError } from '../exit-codes.js';
 import type { Session } from '../session.js';
@@ -35,7 +36,7 @@ export async function passwordFrom(
     throw new UsageError(`${emptyFrom(options)}. ${emptyAdvice}`);
   // RAS does not know that the shell has replaced letters; it calls the password wrong.
   if (options.passwordStdin && password?.includes('?'))
-    hints.set(691, questionMarkHint('--password'));
+    hints.set(ERROR_AUTHENTICATION_FAILURE, questionMarkHint('--password'));
   return password;
 }
 
