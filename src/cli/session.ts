@@ -1,8 +1,8 @@
 /** What every subcommand has: a RAS, somebody to tell, and who may interrupt it. */
 
-import { type Ras, ras as systemRas } from '../index.js';
+import { ras as systemRas } from '../index.js';
 import type { LinesInHand } from './line/lines-in-hand.js';
-import { simulatedRas } from './simulated.js';
+import { type ChosenRas, simulatedRas } from './simulated.js';
 import { Hints } from './terminal/hints.js';
 import type { Interruption } from './terminal/interruption.js';
 import type { Output } from './terminal/output.js';
@@ -16,10 +16,7 @@ export interface CommonOptions {
   readonly rasExitCode?: boolean;
 }
 
-export interface Session {
-  readonly ras: Ras;
-  /** Whether its lines can be up when this process is gone. */
-  readonly outlivesProcess: boolean;
+export interface Session extends ChosenRas {
   readonly output: Output;
   readonly hints: Hints;
   /** Aborted when the user, or the system, wants the command to end. */

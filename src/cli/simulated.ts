@@ -2,18 +2,21 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { createRas } from '../ras.js';
+import { createRas, type Ras } from '../ras.js';
 import { exampleScenario } from '../simulator/example-scenario.js';
 import { openWithSharedState, readScenarioFile } from '../simulator/scenario-file.js';
 import { UsageError } from './exit-codes.js';
-import type { Session } from './session.js';
 import type { Output } from './terminal/output.js';
 
+/** The RAS that a subcommand works on. */
+export interface ChosenRas {
+  readonly ras: Ras;
+  /** Whether its lines can be up when this process is gone. */
+  readonly outlivesProcess: boolean;
+}
+
 /** `file`: a scenario or a transcript; true for the world of the README's examples. */
-export function simulatedRas(
-  file: string | true,
-  output: Output,
-): Pick<Session, 'ras' | 'outlivesProcess'> {
+export function simulatedRas(file: string | true, output: Output): ChosenRas {
   if (file !== true && !existsSync(file))
     throw new UsageError(
       `--simulate: there is no file "${file}". The word behind --simulate is its file: an entry is named before it, ` +
