@@ -8,10 +8,8 @@ import { types } from 'node:util';
 import type { NativeAnswer, NativeFailure } from '../addon/answer.js';
 import type { NativeDialog } from '../addon/dialogs.js';
 import type { HangUpOutcome } from '../addon/hang-up.js';
-import type { DialEvent } from '../dial/dial-event.js';
 import { isRasError, type RasError } from '../errors/errors.js';
-import type { OwedHangUp } from '../provider/provider.js';
-import type { ChangeDetails, ConnectionChange } from '../watch/connection-change.js';
+import type { ConnectionState, Phase } from '../states/states.js';
 
 /** A `Channel` of `node:diagnostics_channel`, as far as subscribers need it. */
 export interface TraceChannel<Message> {
@@ -65,10 +63,17 @@ export interface DialTrace {
 }
 
 /** An event of a dial, when it can be looped over. */
-export interface DialEventTrace
-  extends Pick<DialEvent, 'phase' | 'state' | 'stateCode' | 'subentry' | 'elapsed'> {
+export interface DialEventTrace {
   readonly dialId: number;
   readonly entryName: string;
+  readonly phase: Phase | 'linkFailed';
+  readonly state: ConnectionState;
+  /** The number of the state, also of one that has no name here. */
+  readonly stateCode: number;
+  /** The link of the entry that this is about, from 1. */
+  readonly subentry: number;
+  /** Milliseconds since the dial began. */
+  readonly elapsed: number;
   readonly deviceName?: string;
   /** Why RAS has paused, where it says so. */
   readonly errno?: number;
@@ -106,7 +111,14 @@ export interface CallTrace {
 
 /** A change of the lines, while there are watches; told once for all of them, but a snapshot for each. */
 export interface ChangeTrace {
-  readonly type: ConnectionChange['type'];
+  readonly type:
+    | 'snapshot'
+    | 'connected'
+    | 'disconnected'
+    | 'bandwidthAdded'
+    | 'bandwidthRemoved'
+    | 'dormant'
+    | 'reconnected';
   /** Of a snapshot all that are up, else the one that has changed. */
   readonly connections: readonly {
     /** Absent where RAS gives the line no `id`. */
@@ -155,6 +167,36 @@ export const tracing: {
   change: changes as TraceChannel<ChangeTrace>,
 };
 
+/** A line of which something is told. */
+interface Identified {
+  readonly id?: string | undefined;
+}
+
+/** An event of a dial, as far as it is told. */
+interface EventOfDial
+  extends Pick<DialEventTrace, 'phase' | 'state' | 'stateCode' | 'subentry' | 'elapsed' | 'errno'> {
+  readonly device?: { readonly name: string };
+  readonly error?: unknown;
+}
+
+/** A hang-up, likewise: of a line, or by its number of a dial. */
+interface HangUpOfLine extends Identified, Pick<HangUpTrace, 'dialId'> {
+  readonly name: string;
+}
+
+interface LineOfChange extends Identified {
+  readonly entryName: string;
+}
+
+/** A change of the lines, likewise. */
+type ChangeOfLines =
+  | { readonly type: 'snapshot'; readonly connections: readonly LineOfChange[] }
+  | ({
+      readonly type: Exclude<ChangeTrace['type'], 'snapshot'>;
+      readonly connection: LineOfChange;
+      readonly error?: unknown;
+    } & Pick<ChangeTrace, 'by' | 'links'>);
+
 let lastDial = 0;
 
 /** Tells of one dial. */
@@ -178,25 +220,25 @@ export class DialTracer {
     });
   }
 
-  event(event: DialEvent): void {
+  event(event: EventOfDial): void {
     if (dialEvents.hasSubscribers) dialEvents.publish(this.#message(event));
   }
 
-  #message(event: DialEvent): DialEventTrace {
-    const { phase, state, stateCode, subentry, elapsed } = event;
+  #message(event: EventOfDial): DialEventTrace {
+    const { phase, state, stateCode, subentry, elapsed, device, errno, error } = event;
     return {
       dialId: this.dialId,
       entryName: this.#entryName,
       ...{ phase, state, stateCode, subentry, elapsed },
-      ...('device' in event && event.device ? { deviceName: event.device.name } : {}),
-      ...('errno' in event && event.errno ? { errno: event.errno } : {}),
-      ...('error' in event && event.error ? { error: traced(event.error) } : {}),
+      ...(device ? { deviceName: device.name } : {}),
+      ...(errno ? { errno } : {}),
+      ...(error ? { error: traced(error) } : {}),
     };
   }
 }
 
 export function traceHangUp(
-  owed: OwedHangUp,
+  owed: HangUpOfLine,
   hangUp: () => Promise<HangUpOutcome>,
 ): Promise<HangUpOutcome> {
   if (!isHeard(hangUps)) return hangUp();
@@ -233,7 +275,7 @@ function answerOf(asked: Answering | Promise<Returned>): Returned | Promise<Retu
   return 'answer' in asked ? asked.answer : asked;
 }
 
-export function traceChange(change: ChangeDetails): void {
+export function traceChange(change: ChangeOfLines): void {
   if (!changes.hasSubscribers) return;
   const { type } = change;
   const lines = change.type === 'snapshot' ? change.connections : [change.connection];
@@ -286,10 +328,6 @@ function traced(error: unknown): TracedError {
   const details = isRasError(error) ? { errno, extendedError, operation, state } : {};
   const all = Object.entries({ code: typeof code === 'string' ? code : undefined, ...details });
   return { name, ...Object.fromEntries(all.filter(([, value]) => value !== undefined)) };
-}
-
-interface Identified {
-  readonly id: string | undefined;
 }
 
 function identified({ id }: Identified): { readonly connectionId?: string } {
