@@ -22,11 +22,12 @@ import {
 } from './dial-event.js';
 import type { FailureDetails } from './dial-failure.js';
 import type { PreparedDial } from './dial-preparation.js';
+import type { Notification } from './dial-record.js';
 import { DialSession } from './dial-session.js';
 import { InOrder } from './in-order.js';
 import { DialLinks } from './links.js';
 import type { FailOptions } from './outcome.js';
-import { type Notification, type Observed, Pauses } from './pauses.js';
+import { type Observed, Pauses } from './pauses.js';
 import { type Found, StatusWatch } from './status-watch.js';
 
 /** What RAS reports, and what its status tells while it reports nothing. */

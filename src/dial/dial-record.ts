@@ -1,6 +1,6 @@
 /** What happened in a dial: its events, and what its transcript tells beside them. */
 
-import type { NativeSession } from '../addon/dial.js';
+import type { NativeDialReport, NativeSession } from '../addon/dial.js';
 import type { NativeHangUp } from '../addon/hang-up.js';
 import type { NativeProvider } from '../addon/provider.js';
 import type { RasErrorDetails } from '../errors/errors.js';
@@ -11,7 +11,9 @@ import type { ConnectionState } from '../states/states.js';
 import type { DialTracer } from '../tracing/tracing.js';
 import type { DialEvent } from './dial-event.js';
 import { History } from './history.js';
-import type { Notification } from './pauses.js';
+
+/** What RAS notifies of a dial. */
+export type Notification = Omit<NativeDialReport, 'kind'>;
 
 export interface RecordedHangUp {
   readonly elapsed: number;

@@ -1,16 +1,14 @@
 /** The pauses of one dial, one after the other, and who is to answer them. */
 
 import { setImmediate } from 'node:timers';
-import type { NativeDialReport } from '../addon/dial.js';
 import { namingCaller } from '../arguments/caller.js';
 import type { RasError } from '../errors/errors.js';
 import { stateName } from '../states/states.js';
 import { type AnswerableState, type CheckedAnswer, isAnswerable } from './answers.js';
 import type { DialContext } from './dial-context.js';
 import type { EventDetails, PausedEvent, TerminalEvent } from './dial-event.js';
+import type { Notification } from './dial-record.js';
 import { Pause, type PausedDial } from './pause.js';
-
-export type Notification = Omit<NativeDialReport, 'kind'>;
 
 export type Observed = TerminalEvent['observed'];
 
