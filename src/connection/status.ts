@@ -1,9 +1,9 @@
 /** How a line stands. */
 
 import type { NativeStatus } from '../addon/connections.js';
+import { PENDING } from '../errors/error-numbers.js';
 import type { RasError } from '../errors/errors.js';
 import type { Device } from '../provider/device.js';
-import { pending } from '../provider/line-status.js';
 import type { Provider } from '../provider/provider.js';
 import {
   type ConnectionState,
@@ -61,7 +61,7 @@ export async function describeStatus(
     phoneNumber,
     ...(localEndpoint === undefined ? {} : { localEndpoint }),
     ...(remoteEndpoint === undefined ? {} : { remoteEndpoint }),
-    ...(error === 0 || error === pending
+    ...(error === 0 || error === PENDING
       ? {}
       : { error: await provider.error(error, 'RasGetConnectStatus') }),
   };

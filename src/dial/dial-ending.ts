@@ -2,6 +2,7 @@
 
 import type { HangUpOutcome } from '../addon/hang-up.js';
 import type { Connection } from '../connection/connection.js';
+import { ERROR_USER_DISCONNECTION } from '../errors/error-numbers.js';
 import type { RasError } from '../errors/errors.js';
 import type { LineGuard } from '../guard/line-guard.js';
 import { hangUpBound } from '../provider/provider.js';
@@ -27,8 +28,6 @@ const preparing: EndableDial = {
   settle() {},
   ended() {},
 };
-
-const userDisconnection = 631;
 
 export class DialEnding {
   readonly #context: DialContext;
@@ -91,7 +90,10 @@ export class DialEnding {
 
   /** Ends the dial, unless it has ended, with an error that only those who ask will see. */
   hangUp(bound: number): Promise<HangUpOutcome> {
-    this.fail(this.#context.errors.own({ errno: userDisconnection }), { quiet: true, bound });
+    this.fail(this.#context.errors.own({ errno: ERROR_USER_DISCONNECTION }), {
+      quiet: true,
+      bound,
+    });
     return this.#hungUp;
   }
 

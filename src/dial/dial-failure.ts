@@ -1,5 +1,11 @@
 /** The errors that a dial fails with. */
 
+import {
+  ERROR_CANNOT_FIND_PHONEBOOK_ENTRY,
+  ERROR_CANNOT_OPEN_PHONEBOOK,
+  ERROR_FILE_NOT_FOUND,
+  ERROR_INTERACTIVE_MODE,
+} from '../errors/error-numbers.js';
 import { RasError, type RasErrorDetails } from '../errors/errors.js';
 import { shareOf } from '../phone-book/book-path.js';
 import type { Provider } from '../provider/provider.js';
@@ -12,8 +18,6 @@ export type FailureDetails = Pick<
   'state' | 'extendedError' | 'entryName' | 'wasAuthenticating'
 >;
 
-/** ERROR_INTERACTIVE_MODE: the connection wants to ask its user something, and may not. */
-const interactiveMode = 703;
 /** In these it is a terminal that would ask; from then on, the authentication method. */
 const beforeAuthentication: ReadonlySet<string | undefined> = new Set<ConnectionState>([
   'OpenPort',
@@ -23,8 +27,15 @@ const beforeAuthentication: ReadonlySet<string | undefined> = new Set<Connection
   'AllDevicesConnected',
 ]);
 
+/** ERROR_PATH_NOT_FOUND, which the tables of errors do not have. */
+const pathNotFound = 3;
 /** The book, or the entry in it, though RasEnumEntries has listed it. */
-const notThere: ReadonlySet<number> = new Set([2, 3, 621, 623]);
+const notThere: ReadonlySet<number> = new Set([
+  ERROR_FILE_NOT_FOUND,
+  pathNotFound,
+  ERROR_CANNOT_OPEN_PHONEBOOK,
+  ERROR_CANNOT_FIND_PHONEBOOK_ENTRY,
+]);
 
 /** The errors of one dial. */
 export class DialErrors {
@@ -66,7 +77,7 @@ export async function dialFailure(
 ): Promise<RasError> {
   const hint = notThere.has(errno) ? mappedDrive(provider, phoneBook) : {};
   const error = await provider.error(errno, operation, { ...details, ...hint });
-  if (errno !== interactiveMode || beforeAuthentication.has(details.state)) return error;
+  if (errno !== ERROR_INTERACTIVE_MODE || beforeAuthentication.has(details.state)) return error;
   return new RasError({ ...details, code: 'ERR_RAS_EAP_UI', errno, operation, cause: error });
 }
 

@@ -4,10 +4,15 @@
  */
 
 import type { NativeDialReport } from '../addon/dial.js';
+import {
+  ERROR_AUTHENTICATION_FAILURE,
+  ERROR_DISCONNECTION,
+  ERROR_NO_CONNECTION,
+} from '../errors/error-numbers.js';
 import type { LineGuard } from '../guard/line-guard.js';
 import { type Entry, isLineOf } from '../provider/entry-key.js';
 import type { Countdown } from '../provider/timers.js';
-import { phaseOf, stateName } from '../states/states.js';
+import { phaseOf, stateCodes, stateName } from '../states/states.js';
 import type { CheckedAnswer } from './answers.js';
 import type { DialContext } from './dial-context.js';
 import type { DialEnding } from './dial-ending.js';
@@ -33,10 +38,8 @@ import { type Found, StatusWatch } from './status-watch.js';
 /** What RAS reports, and what its status tells while it reports nothing. */
 type Report = NativeDialReport | ({ readonly kind: 'found' } & Found);
 
-const connected = 0x2000;
-const noConnection = 668;
-/** ERROR_AUTHENTICATION_FAILURE, which may come with RetryAuthentication and is no failure then (rule S5). */
-const retryError = 691;
+/** It may come with RetryAuthentication and is no failure then (rule S5). */
+const retryError = ERROR_AUTHENTICATION_FAILURE;
 
 export class DialProgress {
   readonly #context: DialContext;
@@ -185,9 +188,13 @@ export class DialProgress {
   // Terminal
 
   #terminal(report: Notification, observed: Observed): void | Promise<void> {
-    if (report.state === connected) return this.#connected(report, observed);
+    if (report.state === stateCodes.Connected) return this.#connected(report, observed);
     this.#append(this.#make<TerminalEvent>('terminal', report, { observed }));
-    this.#failWith(628, { ending: { failed: false } }, { state: stateName(report.state) });
+    this.#failWith(
+      ERROR_DISCONNECTION,
+      { ending: { failed: false } },
+      { state: stateName(report.state) },
+    );
   }
 
   async #connected(report: Notification, observed: Observed): Promise<void> {
@@ -197,7 +204,7 @@ export class DialProgress {
       // The line was lost again. Another one that has its handle now is not to be hung up.
       const mayBeUp = !session.hasReturned || (row === undefined && (await session.isThere()));
       const how = { operation: 'RasEnumConnections', lineIsGone: !mayBeUp };
-      return this.#failWith(noConnection, how);
+      return this.#failWith(ERROR_NO_CONNECTION, how);
     }
     await this.#guard?.connected(row.id);
     this.#append(this.#make<TerminalEvent>('terminal', report, { observed }));
@@ -215,7 +222,7 @@ export class DialProgress {
     // The handle of a line that is gone may be another line's at any moment.
     if (finding === 'gone' || (row !== undefined && !isLineOf(this.#entry, row))) {
       const how = { operation: 'RasGetConnectStatus', lineIsGone: this.#session.hasReturned };
-      return this.#failWith(noConnection, how);
+      return this.#failWith(ERROR_NO_CONNECTION, how);
     }
     const report = { ...finding, time: provider.native.now(), subentry: 1, extendedError: 0 };
     const isRetry = finding.error === retryError && phaseOf(finding.state) === 'paused';

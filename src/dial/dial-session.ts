@@ -4,6 +4,7 @@ import type { NativeHandle } from '../addon/answer.js';
 import type { NativeDialReport, NativeSession } from '../addon/dial.js';
 import type { HangUpOutcome } from '../addon/hang-up.js';
 import { Connection } from '../connection/connection.js';
+import { ERROR_INVALID_HANDLE } from '../errors/error-numbers.js';
 import type { LineRow } from '../provider/line-keys.js';
 import type { DialUnderWay, OwedLine } from '../provider/provider.js';
 import { type CheckedAnswer, giveAnswer } from './answers.js';
@@ -13,8 +14,6 @@ import type { Addresses } from './dial-event.js';
 import { requestOf } from './dial-options.js';
 import type { PreparedDial } from './dial-preparation.js';
 import { addressesOf } from './projected.js';
-
-const invalidHandle = 6;
 
 export class DialSession implements DialUnderWay, EndableDial {
   readonly #context: DialContext;
@@ -89,7 +88,7 @@ export class DialSession implements DialUnderWay, EndableDial {
     const { handle } = this;
     if (handle === undefined) return true;
     const { error } = await this.#context.provider.native.status(handle);
-    return error !== invalidHandle;
+    return error !== ERROR_INVALID_HANDLE;
   }
 
   /** RAS lists the line as connected: it outlives the dial. */

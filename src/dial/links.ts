@@ -3,10 +3,9 @@
 import type { NativeDialReport } from '../addon/dial.js';
 import type { NativeProvider } from '../addon/provider.js';
 import type { Entry } from '../provider/entry-key.js';
+import { stateCodes } from '../states/states.js';
 
 type Notification = Pick<NativeDialReport, 'subentry' | 'state'>;
-
-const subEntryDisconnected = 23;
 
 export class DialLinks {
   readonly #notified = new Set<number>();
@@ -15,7 +14,7 @@ export class DialLinks {
   /** RAS may notify the end of a link that has connected before without an error. */
   notified(report: Notification): void {
     this.#notified.add(report.subentry);
-    if (report.state === subEntryDisconnected) this.failed(report);
+    if (report.state === stateCodes.SubEntryDisconnected) this.failed(report);
   }
 
   failed({ subentry }: Notification): void {

@@ -6,7 +6,8 @@
 import type { NativeAnswer, NativeHandle } from '../addon/answer.js';
 import type { NativeStatus } from '../addon/connections.js';
 import type { NativeProvider } from '../addon/provider.js';
-import { isGone, pending, secondLook } from '../provider/line-status.js';
+import { PENDING } from '../errors/error-numbers.js';
+import { isGone, secondLook } from '../provider/line-status.js';
 import { Alarm } from '../provider/timers.js';
 import { phaseOf } from '../states/states.js';
 
@@ -96,6 +97,6 @@ export class StatusWatch {
 function findingOf(answer: NativeAnswer<NativeStatus>): Finding | undefined {
   if (!('value' in answer)) return isGone(answer.error) ? 'gone' : undefined;
   const { state } = answer.value;
-  const error = answer.value.error === pending ? 0 : answer.value.error;
+  const error = answer.value.error === PENDING ? 0 : answer.value.error;
   return error !== 0 || phaseOf(state) !== 'running' ? { state, error } : undefined;
 }

@@ -27,6 +27,7 @@ export const ERROR_PASSWD_EXPIRED = 648;
 export const ERROR_SERVER_NOT_RESPONDING = 650;
 export const ERROR_NO_CONNECTION = 668;
 export const ERROR_AUTHENTICATION_FAILURE = 691;
+/** The connection wants to ask its user something, and may not. */
 export const ERROR_INTERACTIVE_MODE = 703;
 export const ERROR_RASMAN_CANNOT_INITIALIZE = 711;
 export const ERROR_NO_EAPTLS_CERTIFICATE = 798;
