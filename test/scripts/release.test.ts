@@ -8,9 +8,13 @@ const rules = pathToFileURL('scripts/release/objections.mjs').href;
 
 const release = {
   tag: 'v1.2.3',
-  manifest: { version: '1.2.3', repository: 'somewhere' },
+  manifest: { version: '1.2.3', repository: 'somewhere', bugs: 'there', homepage: 'here' },
   changelog: '# Changelog\r\n\r\n## [Unreleased]\r\n\r\n## [1.2.3] - 2026-12-01\r\n',
 };
+
+function without(field: string): object {
+  return { ...release.manifest, [field]: undefined };
+}
 
 async function objectionsTo(what: object): Promise<string[]> {
   const script = `
@@ -37,7 +41,9 @@ test.each([
     { changelog: '## [1.2.30]\n' },
     /no heading "## \[1\.2\.3\]"/,
   ],
-  ['no repository', { manifest: { version: '1.2.3' } }, /names no repository/],
+  ['no repository', { manifest: without('repository') }, /names no repository/],
+  ['no place for faults', { manifest: without('bugs') }, /names no bugs/],
+  ['no homepage', { manifest: without('homepage') }, /names no homepage/],
 ])('%s is objected to', async (_, wrong, objection) => {
   const objections = await objectionsTo({ ...release, ...wrong });
   expect(objections).toEqual([expect.stringMatching(objection)]);
