@@ -23,7 +23,10 @@ const pages = handWritten();
 /** What each writes: files and their texts. A folder has these and no others. */
 const documents = {
   ...Object.fromEntries(
-    Object.entries(pages).map(([file, text]) => [file, () => ({ [file]: withSections(text) })]),
+    Object.entries(pages).map(([file, text]) => [
+      file,
+      async () => ({ [file]: await withSections(text) }),
+    ]),
   ),
   'docs/reference': async () => (await import('./docs/reference.mjs')).reference(),
   '.github/dial.svg': async () => ({

@@ -3,13 +3,26 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../lib/run.mjs';
-import { commandTable, functionTable, rasdialTable, stateTable, troubleTable } from './tables.mjs';
+import {
+  commandTable,
+  functionTable,
+  migrationTable,
+  probeTable,
+  ruleTable,
+  stateTable,
+  troubleTable,
+} from './tables.mjs';
 
 const examples = new URL('../../docs/examples/', import.meta.url);
 const generators = {
   states: stateTable,
   functions: functionTable,
-  rasdial: rasdialTable,
+  rules: ruleTable,
+  probe: probeTable,
+  rasdial: () => migrationTable('rasdial'),
+  wrappers: () => migrationTable('wrappers'),
+  vpnclient: () => migrationTable('vpnclient'),
+  dotras: () => migrationTable('dotras'),
   commands: commandTable,
   troubles: troubleTable,
 };
@@ -24,11 +37,19 @@ export function handWritten() {
 }
 
 /** The text with each section as it should be. */
-export function withSections(text) {
-  return text.replace(section, (_, opening, name, closing) => {
-    const contents = generators[name]?.() ?? example(name.slice('example: '.length));
-    return `${opening}\n${contents}\n${closing}`;
-  });
+export async function withSections(text) {
+  const contents = new Map();
+  for (const [, , name] of text.matchAll(section))
+    contents.set(name, (await generators[name]?.()) ?? example(name.slice('example: '.length)));
+  return text.replace(
+    section,
+    (_, opening, name, closing) => `${opening}\n${contents.get(name)}\n${closing}`,
+  );
+}
+
+/** Those sections show what the package says that was built. */
+export function showsWhatRuns(text) {
+  return text.includes('<!-- probe -->');
 }
 
 /** The sections that none of the texts has. */

@@ -1,9 +1,15 @@
-/** The tables of the README, from those of the package. */
+/** The tables of the documents, from those of the package and of its tests. */
 
 import { readFileSync } from 'node:fs';
+import { pageLink, pageOf } from './pages.mjs';
 
 export function functionTable() {
-  const rows = besideThis('functions').map((row) => [row.function, row.servedBy]);
+  const rows = besideThis('functions').map((row) => [
+    pageLink(row.function),
+    pageOf(row.function) === undefined
+      ? `${row.servedBy}; Microsoft has no page on it`
+      : row.servedBy,
+  ]);
   return markdownTable(['function', 'served by'], rows);
 }
 
@@ -46,16 +52,76 @@ export function troubleTable() {
   return markdownTable(['', 'what it says', 'usual causes, and *what to do*'], rows);
 }
 
-/** What a test runs, too. */
-export function rasdialTable() {
-  const lines = besideThis('rasdial');
+/** The families of rules by their letters. */
+const families = {
+  S: 'States of a dial',
+  D: 'Dials',
+  P: 'Paused states',
+  H: 'Hanging up',
+  G: 'Status',
+  E: 'Lists and sizes of structures',
+  N: 'Notifications of connections',
+  B: 'Phone books',
+  X: 'Errors and their texts',
+  J: 'Addresses',
+  C: 'Credentials and EAP data',
+  T: 'Counters',
+  U: 'Connections otherwise',
+  A: 'AutoDial',
+  L: "Windows' dialogs",
+};
+/** What is said before the links to the pages that a rule is about. */
+const sources = {
+  documented: '',
+  observed: 'seen in practice, on no page; about ',
+  contradictory: 'the pages, or pages and practice, differ: ',
+  assumed: 'assumed, as no page says it; about ',
+  undocumented: 'there is no page on ',
+};
+
+/** A table for each family. */
+export function ruleTable() {
+  const rules = read('../../test/conformance/rules.json');
+  const strange = rules.filter(({ id }) => !(id[0] in families));
+  if (strange.length > 0) throw new Error(`no family has the letter of ${strange[0].id}`);
+  const chapters = Object.entries(families).map(([letter, title]) => {
+    const rows = rules
+      .filter(({ id }) => id[0] === letter)
+      .map(({ id, what, where, source, pages }) => [
+        `**${id}**`,
+        what,
+        sources[source] + pages.map((name) => pageLink(name)).join(', '),
+        where === 'native' ? 'C++' : 'JavaScript',
+      ]);
+    const head = ['rule', 'what RAS does', "Microsoft's page", 'tested in'];
+    return `## ${title}\n\n${markdownTable(head, rows)}`;
+  });
+  return chapters.join('\n');
+}
+
+/** What the probe asks of a machine, and what winras assumes till then. The package has to be built for it. */
+export async function probeTable() {
+  const { rows } = await import('../probe/rows.mjs');
+  const cells = rows.map(({ name, asks, assumes }) => [`\`${name}\``, asks, assumes]);
+  return markdownTable(['row', 'what it asks', 'what winras assumes'], cells);
+}
+
+/** The lines of another tool with what takes their place; tests run the commands and the code. */
+export function migrationTable(tool) {
+  const lines = besideThis(`migrations/${tool}`);
   const inCell = (text) => `\`${text.replaceAll('|', '\\|')}\``;
+  const hasCommands = lines.some(({ command }) => command !== undefined);
   const rows = lines.map(({ line, command, code }) => [
-    line.split(', ').map(inCell).join(', '),
-    command === undefined ? '' : inCell(command),
+    // One that is answered as another is stands behind it.
+    line
+      .split(/, (?=rasphone )/)
+      .map(inCell)
+      .join(', '),
+    ...(hasCommands ? [command === undefined ? '' : inCell(command)] : []),
     inCell(code),
   ]);
-  return markdownTable(['instead of', 'command', 'in JavaScript'], rows);
+  const head = ['instead of', ...(hasCommands ? ['command'] : []), 'in JavaScript'];
+  return markdownTable(head, rows);
 }
 
 export function commandTable() {
@@ -64,7 +130,7 @@ export function commandTable() {
   return markdownTable(['command', 'what it does'], rows);
 }
 
-/** A table that only the README and tests have. */
+/** A table that only the documents and tests have. */
 function besideThis(name) {
   return read(`${name}.json`);
 }

@@ -1,10 +1,10 @@
-/** What the README tells its readers to try, tried with the package as they have it. */
+/** What the README and the documents tell their readers to try, tried with the package as they have it. */
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../lib/run.mjs';
 
-/** What the README says that they are, and a file of whatever bytes. */
+/** What docs/simulator.md says that they are, and a file of whatever bytes. */
 const variables = {
   VPN_PASSWORD: 'secret',
   VPN_NEW_PASSWORD: 'changed',
@@ -13,14 +13,14 @@ const variables = {
 
 /** In a folder into which the package is installed, with this Node.js. */
 export async function checkReadmeSteps(checks, node, user) {
-  const readme = readFileSync(join(user.cwd, 'node_modules', 'winras', 'README.md'), 'utf8');
-  const examples = [...readme.matchAll(/<!-- example: (\S+) -->\n\n```js\n([^]*?)```/g)];
+  const text = documentsIn(join(user.cwd, 'node_modules', 'winras'));
+  const examples = [...text.matchAll(/<!-- example: (\S+) -->\n\n```js\n([^]*?)```/g)];
   // Beside the scripts that are tried by other runtimes, which have the same names.
   const cwd = join(user.cwd, 'readme');
   mkdirSync(cwd);
   for (const [, name, code] of examples) writeFileSync(join(cwd, name), code);
   const env = { ...user.env, ...variables };
-  await checks.run(`the README's ${examples.length} scripts run on the simulator`, async () => {
+  await checks.run(`the documents' ${examples.length} scripts run on the simulator`, async () => {
     const objections = examples.length > 10 ? [] : ['the scripts were not found'];
     for (const [, name] of examples) {
       const args = ['--import', 'winras/simulator/register', name];
@@ -28,14 +28,21 @@ export async function checkReadmeSteps(checks, node, user) {
     }
     return objections;
   });
-  await checkCommands(checks, readme, { ...user, env });
+  await checkCommands(checks, text, { ...user, env });
 }
 
-async function checkCommands(checks, readme, user) {
+/** All of them, one after the other. */
+function documentsIn(folder) {
+  const pages = readdirSync(join(folder, 'docs')).filter((file) => file.endsWith('.md'));
+  const files = ['README.md', ...pages.map((file) => join('docs', file))];
+  return files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+}
+
+async function checkCommands(checks, text, user) {
   const winras = join(user.cwd, 'node_modules', '.bin', 'winras');
-  const [, table = ''] = readme.split('<!-- commands -->');
+  const [, table = ''] = text.split('<!-- commands -->');
   const lines = [...table.split('<!-- end -->')[0].matchAll(/^\| `winras (.*?)` \|/gm)];
-  await checks.run(`the README's ${lines.length} commands run on the simulator`, async () => {
+  await checks.run(`the documents' ${lines.length} commands run on the simulator`, async () => {
     const objections = lines.length > 10 ? [] : ['the commands were not found'];
     for (const [, line] of lines) {
       // This one ends only when it is interrupted.

@@ -5,9 +5,9 @@ import { expect, test } from '@jest/globals';
 import { interrupted } from './support/interrupted.js';
 import { linesOf, scenarioFile, winras } from './support/winras.js';
 
-/** The one of the README. */
+/** The one of docs/simulator.md. */
 const [, documented = ''] =
-  /```json\n(\{[^`]*"after"[^`]*)```/.exec(readFileSync('README.md', 'utf8')) ?? [];
+  /```json\n(\{[^`]*"after"[^`]*)```/.exec(readFileSync('docs/simulator.md', 'utf8')) ?? [];
 const simulate = `--simulate=${scenarioFile({ ...JSON.parse(documented), clock: 10 })}`;
 
 // A Windows process cannot be sent a signal that it hears.

@@ -1,50 +1,15 @@
-/** Lines of rasdial: the README says what to write instead, and so does the command. */
+/** Lines of rasdial: docs/migrating.md says what to write instead, and so does the command. */
 
-import { copyFileSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { newFolder } from '../contract/support/folder.js';
-import { newLedgerFile, readLedger } from '../contract/support/ledger.js';
+import { migrationsFrom } from '../contract/support/migrations.js';
+import { runCommandOf, withCommands } from './support/run-command-of.js';
 import { shellWords } from './support/shell-words.js';
-import { linesOf, scenarioFile, winras } from './support/winras.js';
+import { linesOf, winras } from './support/winras.js';
 
-interface Row {
-  readonly line: string;
-  readonly command?: string;
-  /** The function of RAS that the line is about, in JavaScript, and with the command where it is another. */
-  readonly calls: string;
-  readonly commandCalls?: string;
-}
+const rows = withCommands(migrationsFrom('rasdial'));
 
-const table: readonly Row[] = JSON.parse(
-  readFileSync(join('scripts', 'docs', 'rasdial.json'), 'utf8'),
-);
-const rows = table.flatMap(({ command, ...row }) =>
-  command === undefined ? [] : [{ ...row, command }],
-);
-
-test.each(rows)('$command', async ({ command, calls, commandCalls = calls }) => {
-  const path = join(newFolder(), 'office.pbk');
-  copyFileSync(join('scripts', 'demo', 'demo.pbk'), path);
-  const ledgerFile = newLedgerFile();
-  const file = scenarioFile({
-    entries: { Branch: { type: 'modem', server: '555 0100' } },
-    servers: {
-      'vpn.example.com': {},
-      'partner.example.com': {},
-      '555 0100': { callback: 'caller' },
-      '555 0123': {},
-    },
-    phoneBooks: { user: path },
-    ...(calls === 'RasHangUp' ? { connections: ['Office VPN'] } : {}),
-    ledgerFile,
-  });
-  const [, ...words] = shellWords(command);
-  const args = words.map((word) => (word === 'path' ? path : word));
-  const env = { VPN_PASSWORD: 'secret' };
-  const ended = await winras([...args, '--json', `--simulate=${file}`], { env });
-  expect(linesOf(ended).at(-1)).toMatchObject({ type: 'result', ok: true });
-  expect(readLedger(ledgerFile).calls[commandCalls]).toBeGreaterThan(0);
+test.each(rows)('$command', async (migration) => {
+  await runCommandOf(migration);
 });
 
 const lines = rows.flatMap(({ line, command }) => {

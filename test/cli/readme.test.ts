@@ -1,4 +1,4 @@
-/** The command lines of the README, each as it stands there. */
+/** The command lines of docs/command.md, each as it stands there. */
 
 import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -24,7 +24,7 @@ function argumentsOf(line: string): string[] {
   return args;
 }
 
-/** The first column of the README's table. */
+/** The first column of the page's table. */
 const documented = new Set(
   [...tableOf('What --json prints').matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, types]) =>
     [...String(types).matchAll(/`(\w+)`/g)].map(([, type]) => type),
@@ -32,7 +32,8 @@ const documented = new Set(
 );
 
 function tableOf(heading: string): string {
-  const [, section = ''] = readFileSync('README.md', 'utf8').split(`### ${heading}\n`);
+  const page = readFileSync(join('docs', 'command.md'), 'utf8');
+  const [, section = ''] = page.split(`## ${heading}\n`);
   return section.split('\n## ')[0] ?? '';
 }
 

@@ -36,3 +36,11 @@ test('the README has the examples and the tables as they are', async () => {
   const ended = await runNode([join('scripts', 'docs.mjs'), '--check', 'README.md']);
   expect(ended).toEqual(endedWell('README.md is up to date\n'));
 });
+
+test('so have the pages of docs', async () => {
+  const files = readdirSync('docs').filter((file) => file.endsWith('.md'));
+  const pages = files.sort().map((file) => `docs/${file}`);
+  expect(pages.length).toBeGreaterThan(10);
+  const ended = await runNode([join('scripts', 'docs.mjs'), '--check', ...pages]);
+  expect(ended).toEqual(endedWell(pages.map((page) => `${page} is up to date\n`).join('')));
+});

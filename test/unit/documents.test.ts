@@ -6,7 +6,10 @@ import { describe, expect, test } from '@jest/globals';
 import { endedWell, runNode } from '../contract/support/script.js';
 
 /** Those that people write and those that are generated; a changelog has no headings to lead to. */
-const documents = ['README.md', ...markdownIn('docs'), ...markdownIn(join('docs', 'reference'))];
+const documents = [
+  'README.md',
+  ...['.github', 'docs', 'docs/reference'].flatMap((folder) => markdownIn(folder)),
+];
 
 /** The compiler reads all sources, and a machine may be busy. */
 const compilerTimeout = 180_000;
