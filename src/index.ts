@@ -10,6 +10,7 @@ export { Connection } from './connection/connection.js';
 export type { EndpointUpdate } from './connection/endpoints.js';
 export type { HangUpOptions, HangUpTimeout } from './connection/hang-up-options.js';
 export { Link } from './connection/link.js';
+export type { NapStatus } from './connection/nap-status.js';
 export type {
   Ikev2Projection,
   PppProjection,
@@ -110,7 +111,6 @@ export type { ErrorChoice } from './keep/retry-policy.js';
 export { Autodial, type AutodialEntry } from './legacy/autodial.js';
 export type { AutodialParameters } from './legacy/autodial-parameters.js';
 export { Legacy, type LegacyDialogOptions } from './legacy/legacy.js';
-export type { NapStatus } from './legacy/nap-status.js';
 export type { Country } from './machine/country.js';
 export {
   type ModemEntryOptions,

@@ -87,7 +87,7 @@ const chapters = [
     file: 'legacy.md',
     title: 'Deprecated functions',
     says: 'AutoDial, and the other functions of RAS that Microsoft has deprecated or never documented.',
-    places: ['legacy/'],
+    places: ['legacy/', 'connection/nap-status.ts'],
   },
 ];
 const simulatorChapter = {

@@ -6,7 +6,6 @@ import { nameCallers } from '../arguments/caller.js';
 import type { AbortSignalLike } from '../arguments/validation.js';
 import { checkKeys, checkSignal } from '../arguments/validation.js';
 import { isRasError, type RasError } from '../errors/errors.js';
-import { describeNapStatus, type NapStatus } from '../legacy/nap-status.js';
 import type { Closed } from '../provider/closed.js';
 import type { Device } from '../provider/device.js';
 import { entryKeyOf } from '../provider/entry-key.js';
@@ -21,6 +20,7 @@ import { type EndpointUpdate, type TunnelEnds, tunnelEnds } from './endpoints.js
 import { type HangUpOptions, planHangUp } from './hang-up-options.js';
 import { Link } from './link.js';
 import { ListedLine } from './listed-line.js';
+import { describeNapStatus, type NapStatus } from './nap-status.js';
 import { describeProjection, type Projection } from './projection.js';
 import { type ConnectionStatus, describeStatus, goneStatus } from './status.js';
 

@@ -9,6 +9,7 @@ import {
   type PauseOptions,
   planEntryDial,
 } from '../dial/dial-options.js';
+import { TemporaryEntry } from '../phone-book/temporary-entry.js';
 import {
   needsNoUser,
   type UserlessAuthentication,
@@ -16,7 +17,6 @@ import {
   vpnEntry,
   vpnOptionNames,
 } from '../phone-book/vpn-entry.js';
-import { TemporaryEntry } from './temporary-entry.js';
 
 /** Of an entry that has a name, a book and what is stored with it. */
 const entryOnly = [

@@ -14,9 +14,9 @@ import {
   invalidValue,
 } from '../arguments/validation.js';
 import { checkUser, type UserCredentials } from '../credentials/user-credentials.js';
-import type { TemporaryEntry } from '../dial-server/temporary-entry.js';
 import { optionalBookPath } from '../phone-book/book-path.js';
 import { findEntry } from '../phone-book/find-entry.js';
+import type { TemporaryEntry } from '../phone-book/temporary-entry.js';
 import { type Entry, entryOfNumber } from '../provider/entry-key.js';
 import type { Provider } from '../provider/provider.js';
 import {

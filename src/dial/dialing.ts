@@ -8,13 +8,13 @@ import { boundOf, type HangUpTimeout } from '../connection/hang-up-options.js';
 import { withHangUpError } from '../errors/errors.js';
 import type { Dialed, Provider } from '../provider/provider.js';
 import { DialTracer } from '../tracing/tracing.js';
-import { makeTranscript } from '../transcript/make-transcript.js';
 import type { Transcript } from '../transcript/transcript.js';
 import { Dial } from './dial.js';
 import type { DialEvent } from './dial-event.js';
 import type { DialPlan } from './dial-options.js';
 import { DialRecord } from './dial-record.js';
 import type { Ending } from './history.js';
+import { makeTranscript } from './make-transcript.js';
 import type { Outcome } from './outcome.js';
 
 /**

@@ -6,7 +6,7 @@
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { ActiveConnection } from '../connection/active-connection.js';
-import { removeBook } from '../dial-server/temporary-book.js';
+import { removeBook } from '../phone-book/temporary-book.js';
 import { entryKeyOf } from '../provider/entry-key.js';
 import type { LineRow } from '../provider/line-keys.js';
 import type { Provider } from '../provider/provider.js';

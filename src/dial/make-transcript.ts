@@ -1,10 +1,6 @@
 /** Makes the transcript of a dial that has ended. What could identify somebody is left behind here. */
 
 import { release, version } from 'node:os';
-import type { DialEvent } from '../dial/dial-event.js';
-import type { DialPlan } from '../dial/dial-options.js';
-import type { DialRecord, RecordedHangUp } from '../dial/dial-record.js';
-import type { Failure, Outcome } from '../dial/outcome.js';
 import type { RasErrorCode } from '../errors/error-table.js';
 import { isRasError, type RasError } from '../errors/errors.js';
 import { propertiesOf } from '../phone-book/entry-changes.js';
@@ -19,8 +15,12 @@ import type {
   TranscriptFailure,
   TranscriptHangUp,
   TranscriptResult,
-} from './transcript.js';
-import { vpnProtocols } from './vpn-protocols.js';
+} from '../transcript/transcript.js';
+import { vpnProtocols } from '../transcript/vpn-protocols.js';
+import type { DialEvent } from './dial-event.js';
+import type { DialPlan } from './dial-options.js';
+import type { DialRecord, RecordedHangUp } from './dial-record.js';
+import type { Failure, Outcome } from './outcome.js';
 
 /** Its only use of the package's own file, which is there wherever the package is. */
 const { version: winras } = require('../../package.json') as { readonly version: string };

@@ -2,9 +2,9 @@
 
 import type { HangUpOutcome } from '../addon/hang-up.js';
 import { isRasError, type RasError } from '../errors/errors.js';
-import type { NewEntry, NewEntryProperties } from '../phone-book/new-entry.js';
-import { PhoneBook } from '../phone-book/phone-book.js';
 import { hangUpBound, type Provider } from '../provider/provider.js';
+import type { NewEntry, NewEntryProperties } from './new-entry.js';
+import { PhoneBook } from './phone-book.js';
 import { newBookPath, removeBook, removeStaleBooks } from './temporary-book.js';
 
 export class TemporaryEntry {

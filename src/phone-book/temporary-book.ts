@@ -7,8 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { resolve } from 'node:path';
-import { PhoneBook } from '../phone-book/phone-book.js';
 import type { Provider } from '../provider/provider.js';
+import { PhoneBook } from './phone-book.js';
 
 const fileName = /^winras-([1-9]\d*)-[0-9a-f]{16}\.pbk$/;
 
