@@ -2,9 +2,9 @@
 
 import type { HangUpOutcome } from '../addon/hang-up.js';
 import { nameCallers } from '../arguments/caller.js';
-import type { DialPlan } from '../dial/dial-options.js';
 import { isRasError } from '../errors/errors.js';
 import type { LineGuard } from '../guard/line-guard.js';
+import type { TemporaryEntry } from '../phone-book/temporary-entry.js';
 import type { LineRow } from '../provider/line-keys.js';
 import type { OwedLine, Provider } from '../provider/provider.js';
 import { ActiveConnection } from './active-connection.js';
@@ -13,7 +13,10 @@ import { ActiveConnection } from './active-connection.js';
 interface OwnDial {
   readonly line: OwedLine;
   readonly entryKey: string;
-  readonly plan: Pick<DialPlan, 'hangUpOnExit' | 'temporaryEntry'>;
+  readonly plan: {
+    readonly hangUpOnExit: boolean | 'guarded';
+    readonly temporaryEntry?: TemporaryEntry;
+  };
   readonly guard: LineGuard | undefined;
   readonly isFurtherReference: boolean;
 }

@@ -2,9 +2,10 @@
 
 import type { NativeCredentialChange } from '../addon/credentials.js';
 import { limits } from '../addon/limits.js';
+import { checkNewPassword } from '../arguments/passwords.js';
 import { checkKeys, checkText, invalidType, invalidValue } from '../arguments/validation.js';
-import { forAllUsersFlag, keyFlags, userFlags } from './stored-credentials.js';
-import { checkNewPassword } from './user-credentials.js';
+import { type KeyName, keyFlags, planKey } from '../phone-book/pre-shared-key.js';
+import { forAllUsersFlag, userFlags } from './stored-credentials.js';
 
 /** What is left out stays as it is. */
 export interface UserCredentialChange {
@@ -25,7 +26,6 @@ export type PreSharedKeyChange =
 /** What `EntryCredentials.set()` stores: a user's credentials, or one pre-shared key. */
 export type CredentialChange = UserCredentialChange | PreSharedKeyChange;
 
-type KeyName = keyof typeof keyFlags;
 /** What RAS can store with an entry, and forget. */
 export type CredentialPart = keyof typeof userFlags | KeyName;
 type Given = { readonly [Part in CredentialPart]?: string };
@@ -42,7 +42,7 @@ export function planSet(change: CredentialChange, forAllUsers: boolean): NativeC
   const key = parts.find(isKey);
   return key === undefined
     ? planUser(given, maskOf(parts, forAllUsers))
-    : planKey(key, given[key], parts, forAllUsers);
+    : planOnlyKey(key, given[key], parts, forAllUsers);
 }
 
 /** In the order in which they are to be called. As above. */
@@ -83,7 +83,7 @@ function planUser({ userName, password, domain }: Given, mask: number): NativeCr
   };
 }
 
-function planKey(
+function planOnlyKey(
   key: KeyName,
   value: string | undefined,
   parts: readonly CredentialPart[],
@@ -94,9 +94,7 @@ function planKey(
     throw invalidValue(name, value, 'must be set with nothing beside it', true);
   }
   if (forAllUsers) throw notForAllUsers(key);
-  checkText(name, value, { longest: limits.password, secret: true });
-  checkNewPassword(name, value);
-  return { mask: flags[key], clear: false, password: value };
+  return planKey(key, value);
 }
 
 function maskOf(parts: readonly CredentialPart[], forAllUsers: boolean): number {

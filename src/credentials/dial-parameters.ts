@@ -2,6 +2,7 @@
 
 import type { NativeDialParameters, NativeDialParametersChange } from '../addon/credentials.js';
 import { limits } from '../addon/limits.js';
+import { checkNewPassword } from '../arguments/passwords.js';
 import {
   checkBoolean,
   checkInteger,
@@ -9,7 +10,6 @@ import {
   checkText,
   invalidValue,
 } from '../arguments/validation.js';
-import { checkNewPassword } from './user-credentials.js';
 
 /** Those of the last dial that succeeded, or of `saveDialParameters()`. Absent: none is saved. */
 export interface SavedDialParameters {

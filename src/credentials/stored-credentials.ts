@@ -2,6 +2,7 @@
 
 import type { NativeAnswer } from '../addon/answer.js';
 import type { NativeStoredCredentials } from '../addon/credentials.js';
+import { keyFlags } from '../phone-book/pre-shared-key.js';
 
 /** Passwords and keys only by whether there is one. Microsoft's page "RASCREDENTIALS structure". */
 export interface StoredCredentials {
@@ -20,12 +21,6 @@ export interface StoredCredentials {
 export const userFlags = { userName: 0x1, password: 0x2, domain: 0x4 } as const;
 export const anyUserFlags = 0x7;
 export const forAllUsersFlag = 0x8;
-/** Each combines with no other flag (rule C2). */
-export const keyFlags = {
-  preSharedKey: 0x10,
-  serverPreSharedKey: 0x20,
-  demandDialPreSharedKey: 0x40,
-} as const;
 
 /** `ask` is RasGetCredentials with these flags. What it answers of keys may be that this user is not told. */
 export async function askStored(

@@ -2,8 +2,9 @@
 
 import type { NativeResumeAnswer, NativeSession } from '../addon/dial.js';
 import { limits } from '../addon/limits.js';
+import { checkPassword } from '../arguments/passwords.js';
 import { checkKeys, checkText, invalidType } from '../arguments/validation.js';
-import { checkPassword, checkUser, type UserCredentials } from '../credentials/user-credentials.js';
+import { checkUser, type UserCredentials } from '../credentials/user-credentials.js';
 import { type OwnerWindow, windowHandle } from './owner-window.js';
 
 /** The answers, by paused state. */

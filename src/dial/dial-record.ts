@@ -9,6 +9,7 @@ import type { Entry } from '../provider/entry-key.js';
 import type { OwedLine } from '../provider/provider.js';
 import type { ConnectionState } from '../states/states.js';
 import type { DialTracer } from '../tracing/tracing.js';
+import { mostEvents } from '../transcript/transcript.js';
 import type { DialEvent } from './dial-event.js';
 import { History } from './history.js';
 
@@ -20,9 +21,6 @@ export interface RecordedHangUp {
   readonly duration: number;
   readonly result: NativeHangUp;
 }
-
-/** A dial has about twenty events; one that has more than this is failed rather than half forgotten. */
-export const mostEvents = 10_000;
 
 /** In these the server looks at the credentials. */
 const authenticating: ReadonlySet<string | undefined> = new Set<ConnectionState>([

@@ -6,7 +6,6 @@ import { existsSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { DialPlan } from '../dial/dial-options.js';
 import { RasError } from '../errors/errors.js';
 import type { Entry } from '../provider/entry-key.js';
 import { whenEndedInOrder } from '../provider/exit.js';
@@ -26,6 +25,13 @@ export interface LineGuard {
   connected(id: string | undefined): Promise<void>;
   /** There is nothing left to hang up. */
   dismiss(): void;
+}
+
+/** A dial as it was asked for. */
+interface GuardedDial {
+  readonly hangUpOnExit: boolean | 'guarded';
+  /** Is there for this dial only, in a book that the guard removes where the process cannot. */
+  readonly temporaryEntry?: { readonly phoneBook: string };
 }
 
 /** What one guard sees: the machine's RAS, or a simulated one. */
@@ -51,7 +57,7 @@ function dismissAtEnd(): void {
 export async function guardDial(
   provider: Provider,
   { name, key }: Entry,
-  { hangUpOnExit, temporaryEntry }: Pick<DialPlan, 'hangUpOnExit' | 'temporaryEntry'>,
+  { hangUpOnExit, temporaryEntry }: GuardedDial,
 ): Promise<LineGuard | undefined> {
   if (hangUpOnExit !== 'guarded') return undefined;
   try {

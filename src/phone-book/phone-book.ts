@@ -6,7 +6,6 @@ import type { NativeEntryProperties } from '../addon/phone-books.js';
 import type { NativeProvider } from '../addon/provider.js';
 import { nameCallers } from '../arguments/caller.js';
 import { checkInteger, checkText, invalidType, invalidValue } from '../arguments/validation.js';
-import { planSet } from '../credentials/credential-change.js';
 import { ERROR_ALREADY_EXISTS, ERROR_INVALID_NAME } from '../errors/error-numbers.js';
 import type { Entry } from '../provider/entry-key.js';
 import type { Provider } from '../provider/provider.js';
@@ -20,6 +19,7 @@ import type { EntryChanges, PhoneBookEntry, Subentry } from './entry-properties.
 import { entryTypes } from './entry-values.js';
 import { findEntry } from './find-entry.js';
 import { checkNewEntry, type NewEntry, type NewEntryProperties } from './new-entry.js';
+import { planKey } from './pre-shared-key.js';
 
 /** A row of RasEnumEntries. */
 export interface EntryName {
@@ -274,7 +274,7 @@ export class PhoneBook {
         await provider.value(native.setCustomAuthData(phoneBook, name, eapConfiguration));
       if (preSharedKey !== undefined)
         await provider.value(
-          native.setCredentials(name, phoneBook, planSet({ preSharedKey }, false)),
+          native.setCredentials(name, phoneBook, planKey('preSharedKey', preSharedKey)),
         );
     } catch (error) {
       // An entry that is only half of what was asked for is not left behind.

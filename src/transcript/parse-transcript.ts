@@ -9,10 +9,10 @@ import {
   invalidType,
   invalidValue,
 } from '../arguments/validation.js';
-import { mostEvents } from '../dial/dial-record.js';
 import { dialModes, entryTypes, vpnStrategies } from '../phone-book/entry-values.js';
 import { jsonFault } from './json-fault.js';
 import type { Transcript } from './transcript.js';
+import { mostEvents } from './transcript.js';
 import { vpnProtocols } from './vpn-protocols.js';
 
 /**

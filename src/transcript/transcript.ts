@@ -6,6 +6,9 @@
 
 import type { DialMode, EntryType, VpnStrategy } from '../phone-book/entry-properties.js';
 
+/** A dial has about twenty events; one that has more than this is failed rather than half forgotten. */
+export const mostEvents = 10_000;
+
 /** All times are milliseconds since the dial began. */
 export interface Transcript {
   /** The version of this form. Another number means that older programs cannot read it. */
