@@ -3,13 +3,29 @@
 import ts from 'typescript';
 
 export function membersOf(checker, declaration) {
-  return declaration.members.filter(isPublic).map((member) => memberOf(checker, member));
+  return declaration.members
+    .filter((member) => isPublic(member) && !isImplementation(member, declaration.members))
+    .map((member) => memberOf(checker, member));
+}
+
+/** Whether only other signatures of it can be called: callers do not see this one. */
+function isImplementation(member, members) {
+  if (member.body === undefined) return false;
+  const isOverload = (other) =>
+    other !== member && other.kind === member.kind && other.body === undefined;
+  return members.some((other) => isOverload(other) && nameOf(other) === nameOf(member));
+}
+
+function nameOf({ name }) {
+  return name === undefined ? 'constructor' : source(name);
 }
 
 function isPublic(member) {
   const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
   if (ts.getCombinedModifierFlags(member) & hidden) return false;
   if (member.name !== undefined && ts.isPrivateIdentifier(member.name)) return false;
+  // Nobody can give it what it takes: only this package makes such objects.
+  if (ts.isConstructorDeclaration(member) && source(member).includes(': never')) return false;
   const comments = member.getFullText().slice(0, member.getLeadingTriviaWidth());
   return !comments.includes('@internal');
 }
@@ -25,13 +41,16 @@ function memberOf(checker, member) {
   const isMethod = ts.isMethodSignature(member) || ts.isMethodDeclaration(member);
   if (!isMethod && !ts.isConstructorDeclaration(member))
     throw new Error(`the reference cannot show ${source(member)}`);
-  const name = member.name === undefined ? 'constructor' : source(member.name);
-  return { kind: 'method', name, type: signatureOf(checker, member), documentation };
+  return {
+    kind: 'method',
+    name: nameOf(member),
+    type: signatureOf(checker, member),
+    documentation,
+  };
 }
 
 /** Without modifiers and the body; a parameter with a default value is an optional one. */
 export function signatureOf(checker, declaration) {
-  const name = declaration.name === undefined ? 'constructor' : source(declaration.name);
   const parameters = declaration.parameters.map((parameter) => {
     const rest = parameter.dotDotDotToken ? '...' : '';
     const optional = parameter.questionToken || parameter.initializer ? '?' : '';
@@ -39,7 +58,7 @@ export function signatureOf(checker, declaration) {
     return `${rest}${name}${optional}: ${typeOf(checker, parameter)}`;
   });
   const result = declaration.type === undefined ? '' : `: ${source(declaration.type)}`;
-  return `${name}(${parameters.join(', ')})${result}`;
+  return `${nameOf(declaration)}(${parameters.join(', ')})${result}`;
 }
 
 /** As it is written, or else as the compiler infers it. */
