@@ -1,8 +1,9 @@
 /** The documents that come with the package: what is generated of them is up to date, and their links lead somewhere. */
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { newFolder } from '../contract/support/folder.js';
 import { endedWell, runNode } from '../contract/support/script.js';
 
 /** Those that people write and those that are generated; a changelog has no headings to lead to. */
@@ -44,6 +45,26 @@ describe.each(documents)('the links of %s', (document) => {
     expect(links.length).toBeGreaterThan(0);
     expect(broken).toEqual([]);
   });
+});
+
+test('what the documents show as JavaScript and as JSON is that', async () => {
+  const texts = documents.map((document) => readFileSync(document, 'utf8'));
+  const blocks = texts.flatMap((text) => [...text.matchAll(/^```(js|json)\n([^]*?)^```$/gm)]);
+  const scripts = blocks.flatMap(([, language, code = '']) => (language === 'js' ? [code] : []));
+  const values = blocks.flatMap(([, language, code = '']) => (language === 'json' ? [code] : []));
+  expect(scripts.length).toBeGreaterThan(15);
+  for (const value of values.filter((text) => text.trim() !== ''))
+    expect(() => JSON.parse(value)).not.toThrow();
+  // A module that is only compiled: `await` and `import` stand at its top.
+  const compile = `
+    import { SourceTextModule } from 'node:vm';
+    for (const script of ${JSON.stringify(scripts)}) new SourceTextModule(script);
+  `;
+  const folder = newFolder();
+  const file = join(folder, 'compile.mjs');
+  writeFileSync(file, compile);
+  const args = ['--experimental-vm-modules', '--no-warnings', file];
+  expect(await runNode(args)).toEqual(endedWell());
 });
 
 function markdownIn(folder: string): readonly string[] {
