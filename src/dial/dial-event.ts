@@ -5,12 +5,12 @@
 
 import type { RasError } from '../errors/errors.js';
 import type { Device } from '../provider/device.js';
-import {
-  type PausedState,
-  type RunningState,
-  stateName,
-  type TerminalState,
-  type UnknownState,
+import type {
+  ConnectionState,
+  PausedState,
+  RunningState,
+  TerminalState,
+  UnknownState,
 } from '../states/states.js';
 import type { AnswerFor } from './answers.js';
 
@@ -97,26 +97,7 @@ export interface TerminalEvent extends EventBase {
 /** What a loop over a dial sees; `phase` tells them apart. */
 export type DialEvent = RunningEvent | PausedEvent | LinkFailedEvent | TerminalEvent;
 
-/** What is an event's own, beside what every event has. */
-export type EventDetails<Event extends DialEvent> = Omit<
-  Event,
-  keyof EventBase | 'phase' | 'state'
->;
-
-export function makeEvent<Event extends DialEvent>(
-  phase: Event['phase'],
-  stateCode: number,
-  subentry: number,
-  elapsed: number,
-  details: EventDetails<Event>,
-): Event {
-  const data = { phase, state: stateName(stateCode), stateCode, subentry, elapsed, ...details };
-  const event = Object.defineProperty(data, 'toJSON', { value: toJSON });
-  // The phase decides which states there are, which the type of stateName() cannot know.
-  return Object.freeze(event) as unknown as Event;
-}
-
-/** One for all events: with one each, an event would cost seven times as much. */
-function toJSON(this: object): object {
-  return { ...this, resume: undefined };
+/** The part of an event that every event has, without its phase. */
+export interface EventHead extends Pick<EventBase, 'stateCode' | 'subentry' | 'elapsed'> {
+  readonly state: Exclude<ConnectionState, PausedState>;
 }

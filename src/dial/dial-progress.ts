@@ -11,20 +11,13 @@ import {
 } from '../errors/error-numbers.js';
 import type { LineGuard } from '../guard/line-guard.js';
 import { type Entry, isLineOf } from '../provider/entry-key.js';
+import { frozenEvent } from '../provider/frozen-event.js';
 import type { Countdown } from '../provider/timers.js';
-import { phaseOf, stateCodes, stateName } from '../states/states.js';
+import { phaseOf, runningStateName, stateCodes, stateName } from '../states/states.js';
 import type { CheckedAnswer } from './answers.js';
 import type { DialContext } from './dial-context.js';
 import type { DialEnding } from './dial-ending.js';
-import {
-  type DialEvent,
-  type EventDetails,
-  type LinkFailedEvent,
-  makeEvent,
-  type PausedEvent,
-  type RunningEvent,
-  type TerminalEvent,
-} from './dial-event.js';
+import type { DialEvent, TerminalEvent } from './dial-event.js';
 import type { FailureDetails } from './dial-failure.js';
 import type { PreparedDial } from './dial-preparation.js';
 import type { Notification } from './dial-record.js';
@@ -74,11 +67,7 @@ export class DialProgress {
       (found) => this.#reports.add([{ kind: 'found', ...found }]),
     );
     this.#pauses = new Pauses(context, {
-      announce: (report, details) => {
-        const event = this.#make<PausedEvent>('paused', report, details);
-        this.#append(event);
-        return event;
-      },
+      announce: (event) => this.#append(event),
       goOn: (answer, subentry) => this.#goOn(answer, subentry),
       giveUp: (error) => ending.fail(error),
     });
@@ -137,7 +126,9 @@ export class DialProgress {
       deviceType === undefined ? {} : { device: { type: deviceType, name: deviceName ?? '' } };
     const isProjected = stateName(report.state) === 'Projected';
     const addresses = isProjected ? await this.#session.addresses() : {};
-    this.#append(this.#make<RunningEvent>('running', report, { ...device, ...addresses }));
+    const state = runningStateName(report.state);
+    const head = { phase: 'running', ...this.#context.record.about(report), state } as const;
+    this.#append(frozenEvent(head, { ...device, ...addresses }));
   }
 
   /** An error of one link of several leaves the dial to the others. */
@@ -150,7 +141,7 @@ export class DialProgress {
       return this.#failWith(report.error, {}, details);
     }
     const error = await provider.error(report.error, 'RasDial', details);
-    this.#append(this.#make<LinkFailedEvent>('linkFailed', report, { error }));
+    this.#append(frozenEvent({ phase: 'linkFailed', ...record.about(report) }, { error }));
   }
 
   // Paused
@@ -189,7 +180,7 @@ export class DialProgress {
 
   #terminal(report: Notification, observed: Observed): void | Promise<void> {
     if (report.state === stateCodes.Connected) return this.#connected(report, observed);
-    this.#append(this.#make<TerminalEvent>('terminal', report, { observed }));
+    this.#appendTerminal(report, { observed });
     this.#failWith(
       ERROR_DISCONNECTION,
       { ending: { failed: false } },
@@ -207,7 +198,7 @@ export class DialProgress {
       return this.#failWith(ERROR_NO_CONNECTION, how);
     }
     await this.#guard?.connected(row.id);
-    this.#append(this.#make<TerminalEvent>('terminal', report, { observed }));
+    this.#appendTerminal(report, { observed });
     this.#ending.connected(() => session.connection(row));
   }
 
@@ -234,17 +225,13 @@ export class DialProgress {
   async #foundFailed(report: Notification): Promise<void> {
     const { errors } = this.#context;
     const error = await errors.told(report.error, { state: stateName(report.state) });
-    this.#append(this.#make<TerminalEvent>('terminal', report, { observed: 'status', error }));
+    this.#appendTerminal(report, { observed: 'status', error });
     this.#ending.fail(error);
   }
 
-  #make<Event extends DialEvent>(
-    phase: Event['phase'],
-    { state, subentry, time }: Notification,
-    details: EventDetails<Event>,
-  ): Event {
-    const elapsed = this.#context.record.elapsed(time);
-    return makeEvent<Event>(phase, state, subentry, elapsed, details);
+  #appendTerminal(report: Notification, details: Pick<TerminalEvent, 'observed' | 'error'>): void {
+    const { record } = this.#context;
+    this.#append(frozenEvent({ phase: 'terminal', ...record.about(report) }, details));
   }
 
   #append(event: DialEvent): void {

@@ -7,10 +7,10 @@ import type { RasErrorDetails } from '../errors/errors.js';
 import { elapsedBetween } from '../provider/elapsed.js';
 import type { Entry } from '../provider/entry-key.js';
 import type { OwedLine } from '../provider/provider.js';
-import type { ConnectionState } from '../states/states.js';
+import { type ConnectionState, stateName } from '../states/states.js';
 import type { DialTracer } from '../tracing/tracing.js';
 import { mostEvents } from '../transcript/transcript.js';
-import type { DialEvent } from './dial-event.js';
+import type { DialEvent, EventHead } from './dial-event.js';
 import { History } from './history.js';
 
 /** What RAS notifies of a dial. */
@@ -66,6 +66,17 @@ export class DialRecord {
   /** Since the dial began. */
   elapsed(time = this.#now()): number {
     return elapsedBetween(this.#began, time);
+  }
+
+  /** The part of an event that every event has, of the notification that it is made of. */
+  about({ state, subentry, time }: Notification): EventHead {
+    return {
+      // A link may fail while its dial is paused; the published type of its event does not say so.
+      state: stateName(state) as EventHead['state'],
+      stateCode: state,
+      subentry,
+      elapsed: this.elapsed(time),
+    };
   }
 
   /** False: there are too many. */

@@ -3,10 +3,11 @@
 import { setImmediate } from 'node:timers';
 import { namingCaller } from '../arguments/caller.js';
 import type { RasError } from '../errors/errors.js';
-import { stateName } from '../states/states.js';
+import { frozenEvent } from '../provider/frozen-event.js';
+import { stateName, unknownStateName } from '../states/states.js';
 import { type AnswerableState, type CheckedAnswer, isAnswerable } from './answers.js';
 import type { DialContext } from './dial-context.js';
-import type { EventDetails, PausedEvent, TerminalEvent } from './dial-event.js';
+import type { PausedEvent, TerminalEvent } from './dial-event.js';
 import type { Notification } from './dial-record.js';
 import { Pause, type PausedDial } from './pause.js';
 
@@ -15,7 +16,7 @@ export type Observed = TerminalEvent['observed'];
 /** What its pauses ask of a dial. */
 export interface PausableDial {
   /** Puts the event into the dial's history. */
-  announce(report: Notification, details: EventDetails<PausedEvent>): PausedEvent;
+  announce(event: PausedEvent): void;
   /** Gives RAS the answer to a pause of this subentry. False: the dial is over, or being hung up. */
   goOn(answer: CheckedAnswer, subentry: number): Promise<boolean>;
   giveUp(error: unknown): void;
@@ -69,16 +70,21 @@ export class Pauses {
       return;
     }
     const state = stateName(report.state);
+    const head = { phase: 'paused', ...this.#context.record.about(report) } as const;
     const reason = report.error === 0 ? {} : { errno: report.error };
     if (!isAnswerable(state)) {
       const error = this.#context.errors.own({ code: 'ERR_RAS_PAUSE_UNANSWERED', state });
-      this.#dial.announce(report, { ...reason, resume: namingCaller(() => Promise.reject(error)) });
+      const resume = namingCaller(() => Promise.reject(error));
+      const name = unknownStateName(report.state);
+      this.#dial.announce(frozenEvent({ ...head, state: name }, { ...reason, resume }));
       return this.#dial.giveUp(error);
     }
     const pause = this.#makePause(state, report.subentry);
     this.#current = pause;
     const resume = namingCaller((answer?: unknown): Promise<void> => pause.resume(answer));
-    this.#seekAnswer(pause, this.#dial.announce(report, { ...reason, resume }));
+    const event = frozenEvent({ ...head, state }, { ...reason, resume });
+    this.#dial.announce(event);
+    this.#seekAnswer(pause, event);
   }
 
   /** The resuming RasDial has returned. */

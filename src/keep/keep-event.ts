@@ -4,6 +4,7 @@ import type { ActiveConnection } from '../connection/active-connection.js';
 import type { Connection } from '../connection/connection.js';
 import type { RasError } from '../errors/errors.js';
 import type { Closed } from '../provider/closed.js';
+import { frozenEvent } from '../provider/frozen-event.js';
 
 interface KeepEventBase {
   /** Milliseconds since the loop began, on RAS' clock: the simulator's may be virtual. */
@@ -93,15 +94,5 @@ export type KeepDetails = Details<KeepEvent>;
 type Details<Event> = Event extends KeepEvent ? Omit<Event, keyof KeepEventBase> : never;
 
 export function makeKeepEvent(details: KeepDetails, elapsed: number): KeepEvent {
-  const { type, ...rest } = details;
-  const event = Object.defineProperty({ type, elapsed, ...rest }, 'toJSON', { value: toJSON });
-  // Which type has which details is lost in the copy.
-  return Object.freeze(event) as unknown as KeepEvent;
-}
-
-function toJSON(this: { readonly error?: Error }): object {
-  const { error } = this;
-  // An error that is not of RAS would be shown as an empty object.
-  if (error === undefined || 'toJSON' in error) return { ...this };
-  return { ...this, error: { name: error.name, message: error.message } };
+  return frozenEvent({ type: details.type, elapsed }, details);
 }

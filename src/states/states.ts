@@ -68,6 +68,7 @@ export interface StateDescription {
 export const states = table as readonly StateDescription[];
 
 const nameByCode = new Map(states.map(({ code, name }) => [code, name]));
+const runningNameByCode = new Map(states.filter(isRunning).map(({ code, name }) => [code, name]));
 /** The value of each state in RASCONNSTATE. @internal */
 export const stateCodes = Object.fromEntries(
   states.map(({ name, code }) => [name, code]),
@@ -76,9 +77,24 @@ export const stateCodes = Object.fromEntries(
 const pausedBit = 0x1000;
 const terminalBit = 0x2000;
 
+function isRunning(
+  state: StateDescription,
+): state is StateDescription & { readonly name: RunningState } {
+  return state.phase === 'running';
+}
+
 /** The name of a state's number; `RASCS_<number>` for one that has none here. */
 export function stateName(code: number): ConnectionState {
-  return nameByCode.get(code) ?? `RASCS_${code}`;
+  return nameByCode.get(code) ?? unknownStateName(code);
+}
+
+/** The name of a state whose phase is `'running'`. */
+export function runningStateName(code: number): RunningState | UnknownState {
+  return runningNameByCode.get(code) ?? unknownStateName(code);
+}
+
+export function unknownStateName(code: number): UnknownState {
+  return `RASCS_${code}`;
 }
 
 /** Also for numbers that have no name here. */

@@ -3,6 +3,7 @@
 import type { ActiveConnection } from '../connection/active-connection.js';
 import type { RasError } from '../errors/errors.js';
 import type { Closed } from '../provider/closed.js';
+import { frozenEvent } from '../provider/frozen-event.js';
 
 interface ChangeBase {
   /** Milliseconds since the watch began, on RAS' clock: the simulator's may be virtual. */
@@ -60,12 +61,5 @@ export type ChangeDetails = Details<ConnectionChange>;
 type Details<Change> = Change extends ConnectionChange ? Omit<Change, keyof ChangeBase> : never;
 
 export function makeChange(details: ChangeDetails, elapsed: number): ConnectionChange {
-  const { type, ...rest } = details;
-  const change = Object.defineProperty({ type, elapsed, ...rest }, 'toJSON', { value: toJSON });
-  // Which type has which details is lost in the copy.
-  return Object.freeze(change) as unknown as ConnectionChange;
-}
-
-function toJSON(this: object): object {
-  return { ...this };
+  return frozenEvent({ type: details.type, elapsed }, details);
 }
