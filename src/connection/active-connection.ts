@@ -10,9 +10,10 @@ import type { Closed } from '../provider/closed.js';
 import type { Device } from '../provider/device.js';
 import { entryKeyOf } from '../provider/entry-key.js';
 import type { Lines } from '../provider/enumerations.js';
+import { lineUnknown } from '../provider/hang-ups.js';
 import type { LineKey, LineRow } from '../provider/line-keys.js';
 import { isGone } from '../provider/line-status.js';
-import { lineUnknown, type Provider } from '../provider/provider.js';
+import type { Provider } from '../provider/provider.js';
 import type { Statistics } from '../provider/wide-counters.js';
 import { stateCodes } from '../states/states.js';
 import { CloseWatch } from './close-watch.js';
@@ -253,7 +254,7 @@ export class ActiveConnection {
     };
     const { lineKey, id } = row;
     const named = { key: entryKey, name: row.entryName, lineKey, id };
-    return provider.hangUp(named, line, bound);
+    return provider.hangUps.begin(named, line, bound);
   }
 
   async #hangUp(request: () => Promise<HangUpOutcome>): Promise<HangUpOutcome> {

@@ -5,8 +5,9 @@ import { nameCallers } from '../arguments/caller.js';
 import { isRasError } from '../errors/errors.js';
 import type { LineGuard } from '../guard/line-guard.js';
 import type { TemporaryEntry } from '../phone-book/temporary-entry.js';
+import type { OwedLine } from '../provider/hang-ups.js';
 import type { LineRow } from '../provider/line-keys.js';
-import type { OwedLine, Provider } from '../provider/provider.js';
+import type { Provider } from '../provider/provider.js';
 import { ActiveConnection } from './active-connection.js';
 
 /** The dial that has connected a line. */
@@ -52,7 +53,7 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
     const { hangUpOnExit, temporaryEntry } = plan;
     const owed = { key: entryKey, name: row.entryName, lineKey: row.lineKey };
     this.#payHangUp = async (bound) => {
-      const outcome = await provider.hangUp({ ...owed, id: this.id }, line, bound);
+      const outcome = await provider.hangUps.begin({ ...owed, id: this.id }, line, bound);
       await temporaryEntry?.remove(provider, entryKey);
       return outcome;
     };

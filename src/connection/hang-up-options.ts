@@ -1,5 +1,5 @@
 import { checkBoolean, checkDuration, checkKeys } from '../arguments/validation.js';
-import { hangUpBound } from '../provider/provider.js';
+import { hangUpBound } from '../provider/hang-ups.js';
 
 /** How long a hang-up may take. */
 export interface HangUpTimeout {

@@ -5,7 +5,7 @@ import type { Connection } from '../connection/connection.js';
 import { ERROR_USER_DISCONNECTION } from '../errors/error-numbers.js';
 import type { RasError } from '../errors/errors.js';
 import type { LineGuard } from '../guard/line-guard.js';
-import { hangUpBound } from '../provider/provider.js';
+import { hangUpBound } from '../provider/hang-ups.js';
 import type { DialContext } from './dial-context.js';
 import type { FailOptions, Outcome } from './outcome.js';
 

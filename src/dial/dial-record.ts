@@ -6,7 +6,7 @@ import type { NativeProvider } from '../addon/provider.js';
 import type { RasErrorDetails } from '../errors/errors.js';
 import { elapsedBetween } from '../provider/elapsed.js';
 import type { Entry } from '../provider/entry-key.js';
-import type { OwedLine } from '../provider/provider.js';
+import type { OwedLine } from '../provider/hang-ups.js';
 import { type ConnectionState, stateName } from '../states/states.js';
 import type { DialTracer } from '../tracing/tracing.js';
 import { mostEvents } from '../transcript/transcript.js';

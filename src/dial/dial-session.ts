@@ -5,8 +5,9 @@ import type { NativeDialReport, NativeSession } from '../addon/dial.js';
 import type { HangUpOutcome } from '../addon/hang-up.js';
 import { Connection } from '../connection/connection.js';
 import { ERROR_INVALID_HANDLE } from '../errors/error-numbers.js';
+import type { OwedLine } from '../provider/hang-ups.js';
 import type { LineRow } from '../provider/line-keys.js';
-import type { DialUnderWay, OwedLine } from '../provider/provider.js';
+import type { DialUnderWay } from '../provider/provider.js';
 import { type CheckedAnswer, giveAnswer } from './answers.js';
 import type { DialContext } from './dial-context.js';
 import type { DialEnding, EndableDial } from './dial-ending.js';
@@ -106,7 +107,7 @@ export class DialSession implements DialUnderWay, EndableDial {
   beginHangUp(bound: number): Promise<HangUpOutcome> {
     const { provider, record } = this.#context;
     const { dialId } = record.tracer;
-    return provider.hangUp({ ...this.#prepared.entry, dialId }, this.#line, bound);
+    return provider.hangUps.begin({ ...this.#prepared.entry, dialId }, this.#line, bound);
   }
 
   disown(): void {

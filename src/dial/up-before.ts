@@ -17,9 +17,9 @@ export async function upBefore(
   plan: DialPlan,
 ): Promise<ReadonlySet<LineKey>> {
   for (;;) {
-    await provider.lineFree(entry.key);
+    await provider.busyEntries.free(entry.key);
     const lines = await linesUp(provider, entry, plan);
-    if (!provider.isClosing(entry.key)) return lines;
+    if (!provider.busyEntries.isBusy(entry.key)) return lines;
   }
 }
 

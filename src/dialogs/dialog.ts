@@ -118,7 +118,7 @@ export async function withEntry<T>(
   { key }: Entry,
   show: () => Promise<T>,
 ): Promise<T> {
-  await provider.lineFree(key);
+  await provider.busyEntries.free(key);
   provider.entriesInDialogs.push(key);
   try {
     return await show();

@@ -14,7 +14,8 @@ import { DialInProgress, type Dialing } from '../dial/dialing.js';
 import { ERROR_PORT_NOT_AVAILABLE } from '../errors/error-numbers.js';
 import { abortError, isRasError } from '../errors/errors.js';
 import { findEntry } from '../phone-book/find-entry.js';
-import { hangUpBound, type Provider } from '../provider/provider.js';
+import { hangUpBound } from '../provider/hang-ups.js';
+import type { Provider } from '../provider/provider.js';
 import { Alarm } from '../provider/timers.js';
 
 /** How an entry is hung up and dialed again. */

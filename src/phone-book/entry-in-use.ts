@@ -16,7 +16,7 @@ export function changeUnused(
   operation: string,
   change: () => Promise<NativeAnswer<undefined>>,
 ): Promise<void> {
-  return provider.changeEntry(entry.key, async () => {
+  return provider.busyEntries.change(entry.key, async () => {
     const { rows } = await provider.value(provider.listings.lines());
     const isDialed = [...provider.dialsUnderWay].some(({ entryKey }) => entryKey === entry.key);
     const isShown = provider.entriesInDialogs.includes(entry.key);

@@ -248,7 +248,7 @@ export class PhoneBook {
     const { path = '' } = this;
     const book = path === '' ? '' : await provider.listings.books.keyOf(path);
     const key = `new entries ${book}`;
-    await provider.changeEntry(key, () => this.#createAlone(provider, entry, properties));
+    await provider.busyEntries.change(key, () => this.#createAlone(provider, entry, properties));
   }
 
   async #createAlone(

@@ -2,7 +2,9 @@
 
 import type { HangUpOutcome } from '../addon/hang-up.js';
 import { isRasError, type RasError } from '../errors/errors.js';
-import { hangUpBound, type Provider } from '../provider/provider.js';
+import { hangUpBound } from '../provider/hang-ups.js';
+import type { Provider } from '../provider/provider.js';
+import { settlesWithin } from '../provider/timers.js';
 import type { NewEntry, NewEntryProperties } from './new-entry.js';
 import { PhoneBook } from './phone-book.js';
 import { newBookPath, removeBook, removeStaleBooks } from './temporary-book.js';
@@ -49,7 +51,7 @@ export class TemporaryEntry {
    */
   async remove(provider: Provider, entryKey: string | undefined): Promise<void> {
     this.#removed ??= this.#remove(provider, entryKey);
-    await provider.settlesWithin(hangUpBound, this.#removed);
+    await settlesWithin(provider.native, hangUpBound, this.#removed);
   }
 
   async #make(provider: Provider): Promise<void> {
@@ -62,7 +64,7 @@ export class TemporaryEntry {
     if (this.#made === undefined) return;
     // A dial may be given up while its entry is being made.
     await this.#made.catch(() => undefined);
-    if (entryKey !== undefined) await provider.lineFree(entryKey);
+    if (entryKey !== undefined) await provider.busyEntries.free(entryKey);
     if (await removeBook(provider, this.phoneBook)) provider.forgetFile(this.phoneBook);
   }
 }

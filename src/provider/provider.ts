@@ -1,21 +1,19 @@
-/** One RAS to talk to: its answers turned into values and errors, and the lines that are being hung up. */
+/** One RAS to talk to: its answers turned into values and errors, and what is known of its lines and entries. */
 
 import type { NativeAddon } from '../addon/addon.js';
 import type { NativeAnswer, NativeFailure, NativeHandle } from '../addon/answer.js';
-import type { NativeSession } from '../addon/dial.js';
-import type { HangUpOutcome, NativeHangUp } from '../addon/hang-up.js';
+import type { HangUpOutcome } from '../addon/hang-up.js';
 import type { NativeProvider } from '../addon/provider.js';
 import { RasError, type RasErrorDetails } from '../errors/errors.js';
 import { tracedCalls } from '../tracing/traced-calls.js';
-import { traceHangUp } from '../tracing/tracing.js';
 import { BookKeys } from './book-keys.js';
+import { BusyEntries } from './busy-entries.js';
 import type { Closed } from './closed.js';
-import type { Entry } from './entry-key.js';
 import { Listings } from './enumerations.js';
 import { endLinesAtExit } from './exit.js';
+import { HangUps } from './hang-ups.js';
 import type { LineKey, LineRow } from './line-keys.js';
 import type { SharedSimulation } from './shared-simulation.js';
-import { Alarm } from './timers.js';
 import { WideCounters } from './wide-counters.js';
 
 /** A dial of ours until it has connected, or has been hung up. */
@@ -44,31 +42,14 @@ export interface LineObserver {
   ended(lineKey: LineKey, how: Closed): void;
 }
 
-/** A session of ours, or a line that was found among all lines. */
-export type EndableLine = Pick<NativeSession, 'hangUp' | 'awaitGone'>;
-
-/** A session of ours, which owes the hang-up of its line. */
-export type OwedLine = EndableLine & Pick<NativeSession, 'disown'>;
-
-/** A line, by the name and the key of its entry; with its own key when it has connected, with `dialId` before. */
-export type OwedHangUp = Pick<Entry, 'name' | 'key'> &
-  (
-    | { readonly lineKey: LineKey; readonly id: string | undefined; readonly dialId?: never }
-    | { readonly lineKey?: never; readonly id?: never; readonly dialId: number }
-  );
-
-/** Milliseconds that a hang-up waits for the line to be gone, where nothing else is asked for. */
-export const hangUpBound = 10_000;
-
-/** How long a line that outlived its hang-up is watched, so that a new dial of its entry can wait. */
-const lingerBound = 60_000;
-
 export type RasKind = 'system' | 'simulator';
 
 export class Provider {
   readonly native: NativeProvider;
   readonly kind: RasKind;
   readonly listings: Listings;
+  readonly busyEntries = new BusyEntries();
+  readonly hangUps: HangUps;
   /** What connections and links have counted. */
   readonly counters = new WideCounters();
   readonly dialsUnderWay = new Set<DialUnderWay>();
@@ -78,14 +59,6 @@ export class Provider {
   readonly entriesInDialogs: string[] = [];
   readonly lineObservers = new Set<LineObserver>();
   readonly #addon: NativeAddon;
-  readonly #closing = new Map<string, Set<Promise<unknown>>>();
-  /** The last change of each entry that is not done. */
-  readonly #changes = new Map<string, Promise<void>>();
-  /** The hang-up of each line that is under way. */
-  readonly #ending = new Map<
-    LineKey,
-    { readonly line: EndableLine; readonly gone: Promise<unknown> }
-  >();
 
   /** Where other processes can open the same simulated RAS: how. */
   readonly simulation: SharedSimulation | undefined;
@@ -103,6 +76,12 @@ export class Provider {
     this.kind = kind;
     const books = kind === 'simulator' ? BookKeys.atOnce() : new BookKeys();
     this.listings = new Listings(this.native, books);
+    this.hangUps = new HangUps(
+      this.native,
+      this.listings.keys,
+      this.busyEntries,
+      (errno, systemMessage) => this.errorFrom(errno, 'RasHangUp', { systemMessage }),
+    );
     endLinesAtExit(addon);
   }
 
@@ -168,109 +147,4 @@ export class Provider {
       dials.find((dial) => dial.handle === undefined && dial.entryKey === entryKey)
     );
   }
-
-  /**
-   * Hangs a line up; until it is gone, `lineFree` of its entry waits. A connected line that is being hung up by
-   * somebody else here is waited for first: RAS must not be told twice.
-   */
-  hangUp(owed: OwedHangUp, line: EndableLine, bound: number): Promise<HangUpOutcome> {
-    return traceHangUp(owed, () => this.#hangUp(owed, line, bound));
-  }
-
-  async #hangUp(
-    { key, lineKey, name }: OwedHangUp,
-    line: EndableLine,
-    bound: number,
-  ): Promise<HangUpOutcome> {
-    const deadline = this.native.now() + bound;
-    const other = (): Promise<unknown> | undefined => {
-      const earlier = this.#ending.get(lineKey ?? '');
-      return earlier?.line === line ? undefined : earlier?.gone;
-    };
-    // Of several who wait for the same one, the first to go on is waited for by the rest.
-    for (let gone = other(); gone !== undefined; gone = other()) {
-      const isOver = await this.settlesWithin(deadline - this.native.now(), gone);
-      if (!isOver) throw pending();
-    }
-    if (lineKey !== undefined && this.listings.keys.wasHungUp(lineKey)) return 'disconnected';
-    const hungUp = line.hangUp(bound);
-    const gone = hungUp.then(async (result) => {
-      const { outcome } = result.outcome === 'pending' ? await line.awaitGone(lingerBound) : result;
-      if (lineKey !== undefined && outcome === 'disconnected') this.listings.keys.hungUp(lineKey);
-    });
-    this.#close(key, gone);
-    if (lineKey !== undefined) this.#ending.set(lineKey, { line, gone });
-    void gone.finally(() => {
-      if (lineKey !== undefined && this.#ending.get(lineKey)?.gone === gone)
-        this.#ending.delete(lineKey);
-    });
-    return this.#hangUpOutcome(hungUp, name);
-  }
-
-  /** `lineFree` of the entry waits until `gone` has settled. */
-  #close(entryKey: string, gone: Promise<unknown>): void {
-    const closing = this.#closing.get(entryKey) ?? new Set();
-    this.#closing.set(entryKey, closing.add(gone));
-    void gone.finally(() => {
-      closing.delete(gone);
-      if (closing.size === 0) this.#closing.delete(entryKey);
-    });
-  }
-
-  /** Rejects with `ERR_RAS_HANGUP_PENDING`, with `ERR_RAS_LINE_UNKNOWN`, or with RasHangUp's own error. */
-  async #hangUpOutcome(hungUp: Promise<NativeHangUp>, entryName: string): Promise<HangUpOutcome> {
-    const { outcome, error, message } = await hungUp;
-    if (outcome === 'unknownLine') throw lineUnknown(entryName);
-    if (outcome === 'failed') throw this.errorFrom(error, 'RasHangUp', { systemMessage: message });
-    if (outcome === 'pending') throw pending();
-    return outcome === 'released' ? 'released' : 'disconnected';
-  }
-
-  /** False: not within so many milliseconds of the clock here. */
-  settlesWithin(bound: number, promise: Promise<unknown>): Promise<boolean> {
-    return new Promise((resolve) => {
-      const alarm = new Alarm(this.native, () => resolve(false));
-      alarm.set(bound);
-      const settled = (): void => {
-        alarm.clear();
-        resolve(true);
-      };
-      promise.then(settled, settled);
-    });
-  }
-
-  /** A line of the entry is being hung up. */
-  isClosing(entryKey: string): boolean {
-    return this.#closing.has(entryKey);
-  }
-
-  /**
-   * Waits for the hang-ups of an entry, since a dial at once would be refused with 633 (rule H9), and for its
-   * changes.
-   */
-  async lineFree(entryKey: string): Promise<void> {
-    await Promise.all(this.#closing.get(entryKey) ?? []);
-  }
-
-  /** Changes an entry, after all changes of it that were asked for before; new dials of it wait for the end. */
-  changeEntry<T>(entryKey: string, change: () => Promise<T>): Promise<T> {
-    const changed = (this.#changes.get(entryKey) ?? Promise.resolve()).then(change);
-    const done = (): void => undefined;
-    const settled = changed.then(done, done);
-    this.#changes.set(entryKey, settled);
-    this.#close(entryKey, settled);
-    void settled.then(() => {
-      if (this.#changes.get(entryKey) === settled) this.#changes.delete(entryKey);
-    });
-    return changed;
-  }
-}
-
-/** For a hang-up of a line without an `id` that is not listed as it was. */
-export function lineUnknown(entryName: string, cause?: unknown): RasError {
-  return new RasError({ code: 'ERR_RAS_LINE_UNKNOWN', operation: 'RasHangUp', entryName, cause });
-}
-
-function pending(): RasError {
-  return new RasError({ code: 'ERR_RAS_HANGUP_PENDING', operation: 'RasHangUp' });
 }

@@ -71,3 +71,20 @@ export class Countdown {
     this.#alarm.clear();
   }
 }
+
+/** False: not within so many milliseconds of the clock here. */
+export function settlesWithin(
+  native: NativeProvider,
+  bound: number,
+  promise: Promise<unknown>,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const alarm = new Alarm(native, () => resolve(false));
+    alarm.set(bound);
+    const settled = (): void => {
+      alarm.clear();
+      resolve(true);
+    };
+    promise.then(settled, settled);
+  });
+}

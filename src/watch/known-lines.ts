@@ -88,7 +88,7 @@ export class KnownLines {
   #miss(line: KnownLine, isProven: boolean, difference: Difference): void {
     const now = this.#provider.native.now();
     if (line.missed === undefined) {
-      const by = this.#provider.isClosing(line.entryKey) ? 'hangUp' : 'lost';
+      const by = this.#provider.busyEntries.isBusy(line.entryKey) ? 'hangUp' : 'lost';
       line.missed = { at: now, by };
       difference.missed.push(line.connection);
     }

@@ -1,0 +1,44 @@
+/** The entries that a new dial has to wait for. */
+
+export class BusyEntries {
+  /** What each waits for. */
+  readonly #busy = new Map<string, Set<Promise<unknown>>>();
+  /** The last change of each entry that is not done. */
+  readonly #changes = new Map<string, Promise<void>>();
+
+  /** A line of the entry is being hung up, or the entry is being changed. */
+  isBusy(entryKey: string): boolean {
+    return this.#busy.has(entryKey);
+  }
+
+  /**
+   * Waits for the hang-ups of an entry, since a dial at once would be refused with 633 (rule H9), and for its
+   * changes.
+   */
+  async free(entryKey: string): Promise<void> {
+    await Promise.all(this.#busy.get(entryKey) ?? []);
+  }
+
+  /** Changes an entry, after all changes of it that were asked for before; new dials of it wait for the end. */
+  change<T>(entryKey: string, change: () => Promise<T>): Promise<T> {
+    const changed = (this.#changes.get(entryKey) ?? Promise.resolve()).then(change);
+    const done = (): void => undefined;
+    const settled = changed.then(done, done);
+    this.#changes.set(entryKey, settled);
+    this.until(entryKey, settled);
+    void settled.then(() => {
+      if (this.#changes.get(entryKey) === settled) this.#changes.delete(entryKey);
+    });
+    return changed;
+  }
+
+  /** The entry is busy until `done` has settled. */
+  until(entryKey: string, done: Promise<unknown>): void {
+    const waits = this.#busy.get(entryKey) ?? new Set();
+    this.#busy.set(entryKey, waits.add(done));
+    void done.finally(() => {
+      waits.delete(done);
+      if (waits.size === 0) this.#busy.delete(entryKey);
+    });
+  }
+}
