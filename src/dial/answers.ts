@@ -1,4 +1,7 @@
-/** What each paused state wants to be told. Microsoft's page "Paused states". */
+/**
+ * The answers to pauses: each paused state calls for its own
+ * ([Paused states](https://learn.microsoft.com/en-us/windows/win32/rras/paused-states)).
+ */
 
 import type { NativeResumeAnswer, NativeSession } from '../addon/dial.js';
 import { limits } from '../addon/limits.js';
@@ -7,28 +10,28 @@ import { checkKeys, checkText, invalidType } from '../arguments/validation.js';
 import { checkUser, type UserCredentials } from '../credentials/user-credentials.js';
 import { type OwnerWindow, windowHandle } from './owner-window.js';
 
-/** The answers, by paused state. */
+/** The answer that each paused state calls for. */
 export interface AnswerFor {
-  /** The talk with the remote terminal is done: there is nothing to tell. */
+  /** Says that the talk with the remote terminal is done; RAS needs nothing else. */
   readonly Interactive: Readonly<Record<string, never>>;
-  /** Without `domain` it stays as it was. */
+  /** Gives another user name and password; without `domain` the domain stays as it was. */
   readonly RetryAuthentication: UserCredentials;
-  /** At most 128 characters; empty: do not call back. */
+  /** Gives the number to call back, of at most 128 characters. An empty one asks for no callback. */
   readonly CallbackSetByCaller: { readonly callbackNumber: string };
-  /** At most 256 characters. */
+  /** Gives the new password, of at most 256 characters. */
   readonly PasswordExpired: { readonly newPassword: string };
   /**
-   * Let the EAP method show its window, for as long as its user takes: no timeout counts meanwhile. It belongs to
-   * `ownerWindow`. Microsoft's page "RasInvokeEapUI function".
+   * Lets the EAP method show its window, which belongs to `ownerWindow`. No timeout counts while it is shown
+   * ([RasInvokeEapUI](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasinvokeeapui)).
    */
   readonly InvokeEapUI: { readonly ownerWindow?: OwnerWindow };
 }
 
 export type AnswerableState = keyof AnswerFor;
-/** What `onPaused` gives: the answer of `AnswerFor` that the state calls for. */
+/** `onPaused` gives the answer of `AnswerFor` that the state calls for. */
 export type PauseAnswer = AnswerFor[keyof AnswerFor];
 
-/** What goes on to RAS: changed parameters of RasDial, or RasInvokeEapUI first. */
+/** An answer as the addon takes it: changed parameters of RasDial, or a call of RasInvokeEapUI before it. */
 export type CheckedAnswer =
   | { readonly resume: NativeResumeAnswer }
   | { readonly invokeEapUI: { readonly ownerWindow: bigint | undefined } };
@@ -38,8 +41,8 @@ export function isAnswerable(state: string): state is AnswerableState {
 }
 
 /**
- * A copy, for what is changed after the check does not count. Throws `ERR_INVALID_ARG_TYPE` or
- * `ERR_INVALID_ARG_VALUE` for what cannot be given to RAS.
+ * Copies the answer, so that a change after the check does not count. Throws `ERR_INVALID_ARG_TYPE` or
+ * `ERR_INVALID_ARG_VALUE` when RAS cannot be given it.
  */
 export function checkAnswer(state: AnswerableState, answer: unknown): CheckedAnswer {
   const given = answer === undefined && mayBeLeftOut.has(state) ? {} : answer;
@@ -49,7 +52,7 @@ export function checkAnswer(state: AnswerableState, answer: unknown): CheckedAns
   return checks[state](given as never);
 }
 
-/** False: the dial is over, or being hung up. */
+/** Gives RAS the answer; false when the dial is over, or being hung up. */
 export function giveAnswer(
   session: NativeSession,
   answer: CheckedAnswer,

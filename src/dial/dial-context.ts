@@ -1,4 +1,4 @@
-/** What the parts of one dial share. */
+/** The things that all parts of one dial share. */
 
 import type { Provider } from '../provider/provider.js';
 import type { DialErrors } from './dial-failure.js';
@@ -7,9 +7,9 @@ import type { DialRecord } from './dial-record.js';
 
 export interface DialContext {
   readonly provider: Provider;
-  /** How the dial was asked for. */
+  /** The dial as it was asked for. */
   readonly plan: DialPlan;
-  /** What has happened so far. */
+  /** The dial as it has gone so far. */
   readonly record: DialRecord;
   readonly errors: DialErrors;
 }

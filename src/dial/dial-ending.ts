@@ -9,13 +9,13 @@ import { hangUpBound } from '../provider/hang-ups.js';
 import type { DialContext } from './dial-context.js';
 import type { FailOptions, Outcome } from './outcome.js';
 
-/** What an ending does with a dial that RAS knows of. */
+/** A dial that RAS knows of, as its ending uses it. */
 export interface EndableDial {
   /** Hangs up what RAS has of the dial, also when its handle is not known yet. */
   beginHangUp(bound: number): Promise<HangUpOutcome>;
   /** RAS has nothing of the dial any more, and its handle may be another line's. */
   disown(): void;
-  /** The ending is decided: whatever RAS reports from now on is too late. */
+  /** The ending is decided, so all that RAS reports from now on comes too late. */
   settle(): void;
   /** The hang-up is over, or was refused. */
   ended(): void;
@@ -46,18 +46,18 @@ export class DialEnding {
     this.#settle = settle;
   }
 
-  /** Whatever comes later is too late. */
+  /** True when the dial has ended: all that comes later is too late. */
   get isDecided(): boolean {
     return this.#isDecided;
   }
 
-  /** The guard is dismissed when nothing is left to hang up: now, if the dial has ended while it was prepared. */
+  /** The guard is dismissed when nothing is left to hang up, which is now if the dial has ended while it was prepared. */
   guardedBy(guard: LineGuard | undefined): void {
     this.#guard = guard;
     if (this.#isDecided) guard?.dismiss();
   }
 
-  /** RasDial is called: there may be a line to hang up. */
+  /** RasDial is called, so there may be a line to hang up. */
   began(dial: EndableDial): void {
     this.#dial = dial;
   }
@@ -77,7 +77,7 @@ export class DialEnding {
   ): void {
     if (this.#isDecided) return;
     this.#isDecided = true;
-    // Before the session settles: one that is to be hung up may still learn its handle.
+    // This comes before the session settles: one that is to be hung up may still learn its handle.
     if (lineIsGone) this.#dial.disown();
     else this.#hungUp = this.#dial.beginHangUp(bound);
     this.#end();

@@ -1,6 +1,7 @@
 /**
- * What a dial tells: the three groups of states of Microsoft's page "Connection states". Running: RAS
- * does the work, the client informs its user. Paused: RAS waits for an answer. Terminal: it is over.
+ * The events of a dial, in the three groups of
+ * [Connection states](https://learn.microsoft.com/en-us/windows/win32/rras/connection-states). In a running state RAS
+ * does the work, and the client informs its user. In a paused state RAS waits for an answer. A terminal state ends the dial.
  */
 
 import type { RasError } from '../errors/errors.js';
@@ -14,13 +15,13 @@ import type {
 } from '../states/states.js';
 import type { AnswerFor } from './answers.js';
 
-/** What a line got of one network protocol. */
+/** The addresses that a line has got for one network protocol. */
 export interface Address {
   readonly address: string;
   readonly serverAddress?: string;
 }
 
-/** What the negotiation gave the connection. Absent: not negotiated. */
+/** The addresses that were negotiated. A protocol that was not negotiated is absent. */
 export interface Addresses {
   readonly protocol: 'PPP' | 'IKEv2';
   readonly ipv4?: Address;
@@ -28,13 +29,13 @@ export interface Addresses {
 }
 
 interface EventBase {
-  /** The number of the state, also of one that has no name here. */
+  /** The state's number in RASCONNSTATE; a state without a name has one, too. */
   readonly stateCode: number;
-  /** The link of the entry that this is about, from 1. */
+  /** The number of the entry's link that the event is about, from 1. */
   readonly subentry: number;
   /** Milliseconds since the dial began. */
   readonly elapsed: number;
-  /** Plain data, without functions and secrets. */
+  /** Gives plain data, without functions and secrets. */
   toJSON(): Record<string, unknown>;
 }
 
@@ -42,30 +43,30 @@ interface EventBase {
 export interface RunningEvent extends EventBase {
   readonly phase: 'running';
   readonly state: RunningState | UnknownState;
-  /** With ConnectDevice and DeviceConnected. */
+  /** Set for ConnectDevice and DeviceConnected. */
   readonly device?: Device;
-  /** With Projected. */
+  /** Set for Projected, where RAS knows the addresses. */
   readonly addresses?: Addresses;
 }
 
-/** One link of several failed; the dial goes on with the others. */
+/** One link of several has failed; the dial goes on with the others. */
 export interface LinkFailedEvent extends EventBase {
   readonly phase: 'linkFailed';
   readonly state: RunningState | TerminalState | UnknownState;
   readonly error: RasError;
 }
 
-/** The event of one paused state. */
+/** An event of one paused state. */
 export interface PausedEventOf<State extends PausedState | UnknownState> extends EventBase {
   readonly phase: 'paused';
   readonly state: State;
-  /** Why RAS asks, where it says so: 691 with RetryAuthentication on many systems. */
+  /** The error for which RAS asks, where it tells one: many systems tell 691 with RetryAuthentication. */
   readonly errno?: number;
   /**
-   * Answers the pause with what `AnswerFor` has for its state, and lets RAS go on; where nothing needs to be told,
-   * nothing needs to be given. Settles when the resuming RasDial has returned. Rejects with
-   * `ERR_RAS_NOT_PAUSED` when the pause is answered already or over, and with `ERR_INVALID_ARG_*`,
-   * the pause still open, when the answer cannot be given to RAS.
+   * Answers the pause as `AnswerFor` says for its state, and lets RAS go on. Interactive and InvokeEapUI need no answer.
+   * Settles when the RasDial that resumes the dial has returned. Rejects with `ERR_RAS_NOT_PAUSED` when the pause is over or
+   * has its answer already, and with `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE` when RAS cannot be given the answer;
+   * the pause then stays open.
    */
   resume(...answer: ResumeArguments<State>): Promise<void>;
 }
@@ -78,7 +79,7 @@ type ResumeArguments<State extends PausedState | UnknownState> = State extends
     ? [answer: AnswerFor[State]]
     : [answer?: never];
 
-/** RAS waits for the answer that the state calls for. Where no dial lets it pause, such a dial fails instead. */
+/** RAS waits for the answer that the state calls for. A dial that does not let RAS pause fails instead. */
 export type PausedEvent =
   | { [State in PausedState]: PausedEventOf<State> }[PausedState]
   | PausedEventOf<UnknownState>;
@@ -86,15 +87,15 @@ export type PausedEvent =
 /** The last event of a dial. */
 export interface TerminalEvent extends EventBase {
   readonly phase: 'terminal';
-  /** With `error`, the state in which the dial failed. */
+  /** The state that ended the dial, or, with `error`, the one in which it has failed. */
   readonly state: TerminalState | RunningState | UnknownState;
-  /** `'status'`: RAS did not notify it, RasGetConnectStatus answered so. */
+  /** `'status'` when RAS has not notified the end, and RasGetConnectStatus has told it. */
   readonly observed: 'notification' | 'status';
-  /** Of a failure that was not notified. The loop then ends by throwing it, as after a notified one. */
+  /** Set when a failure was not notified. The loop then ends by throwing it, as after a notified one. */
   readonly error?: RasError;
 }
 
-/** What a loop over a dial sees; `phase` tells them apart. */
+/** An event that a loop over a dial sees; `phase` tells which one it is. */
 export type DialEvent = RunningEvent | PausedEvent | LinkFailedEvent | TerminalEvent;
 
 /** The part of an event that every event has, without its phase. */

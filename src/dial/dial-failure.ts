@@ -18,7 +18,7 @@ export type FailureDetails = Pick<
   'state' | 'extendedError' | 'entryName' | 'wasAuthenticating'
 >;
 
-/** In these it is a terminal that would ask; from then on, the authentication method. */
+/** In these states a terminal would ask the user; after them the authentication method would. */
 const beforeAuthentication: ReadonlySet<string | undefined> = new Set<ConnectionState>([
   'OpenPort',
   'PortOpened',
@@ -29,7 +29,7 @@ const beforeAuthentication: ReadonlySet<string | undefined> = new Set<Connection
 
 /** ERROR_PATH_NOT_FOUND, which the tables of errors do not have. */
 const pathNotFound = 3;
-/** The book, or the entry in it, though RasEnumEntries has listed it. */
+/** RAS finds the book, or the entry in it, no longer, though RasEnumEntries has listed it. */
 const notThere: ReadonlySet<number> = new Set([
   ERROR_FILE_NOT_FOUND,
   pathNotFound,
@@ -37,7 +37,7 @@ const notThere: ReadonlySet<number> = new Set([
   ERROR_CANNOT_FIND_PHONEBOOK_ENTRY,
 ]);
 
-/** The errors of one dial. */
+/** Makes the errors of one dial. */
 export class DialErrors {
   readonly #provider: Provider;
   readonly #plan: DialPlan;
@@ -49,7 +49,7 @@ export class DialErrors {
     this.#record = record;
   }
 
-  /** An error that this package finds by itself, with the last state that RAS has told. */
+  /** Makes an error that this package finds by itself, with the last state that RAS has told. */
   own(details: RasErrorDetails): RasError {
     const where = this.#record.whereItIs(this.#plan.entryName);
     return new RasError({ operation: 'RasDial', ...where, ...details });
@@ -59,7 +59,7 @@ export class DialErrors {
     return this.own(this.#record.timedOut(this.#plan.entryName));
   }
 
-  /** An error that RAS has told. */
+  /** Makes an error of a number that RAS has told. */
   told(errno: number, details: FailureDetails = {}, operation = 'RasDial'): Promise<RasError> {
     const wasAuthenticating = this.#record.wasAuthenticating(details.state);
     const named = this.#record.named(this.#plan.entryName);

@@ -1,4 +1,4 @@
-/** What a dial can be told, and the checks that stand before RAS sees any of it. */
+/** The options of a dial, and the checks that stand before RAS sees any of them. */
 
 import type { NativeDialRequest } from '../addon/dial.js';
 import { limits } from '../addon/limits.js';
@@ -34,15 +34,16 @@ import {
 import { type OwnerWindow, windowHandle } from './owner-window.js';
 
 /**
- * - `'stored'`: what Windows has saved with the entry; where it has nothing, RAS decides.
- * - `'current-user'`: the user who is logged on.
+ * The user name and password to dial with, or:
+ * - `'stored'`: those that Windows has saved with the entry; RAS decides when there are none.
+ * - `'current-user'`: those of the user who is logged on.
  */
 export type Credentials = 'stored' | 'current-user' | UserCredentials;
 
-/** RDEOPT_PausedStates. */
+/** RDEOPT_PausedStates, which lets RAS pause. */
 const pausedStatesBit = 0x2;
 
-/** Answers pauses: a function for all of them, or an object with one for each state, which the compiler checks by its state. */
+/** Answers pauses: one function for all of them, or an object with a function for each state. */
 export type PauseHandler =
   | ((event: PausedEvent) => PauseResult<PauseAnswer>)
   | {
@@ -51,106 +52,118 @@ export type PauseHandler =
       ) => PauseResult<AnswerFor[State]>;
     };
 
-/** An answer, now or later, or what `event.resume()` gives. Undefined without either gives the dial up. */
+/** An answer, now or later, or the promise of `event.resume()`. Undefined without a call of `resume()` gives the dial up. */
 export type PauseResult<Answer> = Answer | undefined | Promise<Result<Answer>>;
 // biome-ignore lint/suspicious/noConfusingVoidType: an async handler that awaits event.resume() gives nothing.
 type Result<Answer> = Answer | undefined | void;
 
-/** Who answers when RAS pauses: the loop over the dial's events, `onPaused`, or nobody. */
+/** Decides who answers when RAS pauses: the loop over the dial's events, `onPaused`, or nobody. */
 export type PauseOptions =
   | {
-      /** Let RAS pause, for the loop over this dial's events to answer. Excludes `onPaused`. */
+      /** Lets RAS pause, and the loop over this dial's events answer. Excludes `onPaused`. */
       readonly pausedStates?: boolean;
       readonly onPaused?: never;
     }
   | {
       readonly pausedStates?: false;
       /**
-       * Let RAS pause, and answer here: by what is returned, or by `event.resume()`. Neither gives the dial up. Excludes
-       * `pausedStates`.
+       * Lets RAS pause, and answers: by the value that it returns, or by `event.resume()`. A handler that does neither gives
+       * the dial up. Excludes `pausedStates`.
        */
       readonly onPaused: PauseHandler;
     };
 
-/** How a number without an entry is dialed, but for its pauses: for interfaces that extend it. All of it is optional. */
+/**
+ * Options for dialing a number without an entry, without those about pauses, so that interfaces can extend it. All are
+ * optional.
+ */
 export interface BaseDialNumberOptions extends ExtensionOptions {
-  /** Default `'stored'`. */
+  /** Who dials. Default: `'stored'`. */
   readonly credentials?: Credentials;
   /**
-   * Path of a phone-book file; one on a share as `\\server\share\…`, for the service of RAS sees no mapped drives. Default:
-   * the user's and the all-users book.
+   * The path of a phone-book file. One on a share has to be given as `\\server\share\…`, since the service of RAS does not
+   * see mapped drives. Default: the user's and the all-users book.
    */
   readonly phoneBook?: string;
   /**
-   * The number for the server to call back, at most 128 characters. It counts only where the server
-   * lets its caller choose. `'*'` takes the stored one and needs `pausedStates` or `onPaused`.
+   * The number for the server to call back, of at most 128 characters. It counts only when the server lets its caller
+   * choose. `'*'` takes the stored number and needs `pausedStates` or `onPaused`.
    */
   readonly callbackNumber?: string;
-  /** The first link to dial of an entry with several, from 1. */
+  /** The link to dial first when an entry has several, from 1. */
   readonly subentry?: number;
-  /** The network interface through which a VPN is to go. */
+  /** The index of the network interface through which a VPN is to go. */
   readonly interfaceIndex?: number;
-  /** Milliseconds until the dial is given up, paused time not counted. Default 180,000. */
+  /** Milliseconds until the dial is given up; the time of pauses does not count. Default: 180,000. */
   readonly timeout?: number;
-  /** Aborts the dial: the line is hung up, then an `AbortError` is thrown, whose `hangUpError` says where that has failed. */
+  /**
+   * Aborts the dial: the line is hung up, then an `AbortError` is thrown. Its `hangUpError` is set when the hang-up has
+   * failed.
+   */
   readonly signal?: AbortSignalLike;
-  /** Milliseconds that a pause waits for its answer. Default 120,000. */
+  /** Milliseconds that a pause waits for its answer. Default: 120,000. */
   readonly pauseTimeout?: number;
   /**
-   * Hang the connected line up when this process, or this worker, ends: by itself, by `process.exit()`, by an uncaught
-   * exception, or by a signal that the program does not handle itself (Ctrl+C, Ctrl+Break, a closed console, SIGTERM).
-   * A signal waits up to 3 s for all hang-ups together and then ends the process as it would have done, on Windows with
-   * exit code 0xC000013A; a second one ends it at once. Nobody hangs up when the process is killed, as by
-   * `taskkill /F`, unless it is `'guarded'`: then a process of its own, which starts before RasDial is called and ends
-   * when nothing is left to hang up, hangs up the line, also in the middle of the dial; a connected one by its `id`, so
-   * that one without stays up. The guard ends with a job that ends its members, as of many CI systems, services and
-   * Task Scheduler. That of a worker which `terminate()` ends hangs up beside it, and so takes the reference of another program
-   * where one holds the line, too. In Electron, a single executable and other programs than Node.js WINRAS_GUARD_NODE has to name a
-   * Node.js that runs it; where it cannot run, as with a simulated RAS without a state file, the dial fails with
-   * `ERR_RAS_NO_GUARD`. Default: the line stays up. Microsoft's page "SetConsoleCtrlHandler function".
+   * Hangs the connected line up when this process, or this worker, ends: by itself, by `process.exit()`, by an uncaught
+   * exception, or by a signal that the program does not handle itself (Ctrl+C, Ctrl+Break, a closed console, SIGTERM;
+   * [SetConsoleCtrlHandler](https://learn.microsoft.com/en-us/windows/console/setconsolectrlhandler)). After a signal the
+   * process waits up to 3 s for all hang-ups together, and then ends as it would have done, on Windows with exit code
+   * 0xC000013A; a second signal ends it at once. Default: the line stays up.
+   *
+   * Nobody hangs up when the process is killed, as by `taskkill /F`, unless this is `'guarded'`. Then a process of its own
+   * hangs the line up, also in the middle of the dial. It starts before RasDial is called, and ends when nothing is left to
+   * hang up. It finds a connected line by its `id`, so a line without an `id` stays up. A job that ends its members, as many
+   * CI systems, services and Task Scheduler use, ends the guard, too. When `terminate()` ends a worker, worker and guard both
+   * hang up, so another program that uses the line loses its reference. In Electron, a single executable and other programs
+   * than Node.js, WINRAS_GUARD_NODE has to name a Node.js that runs the guard. The dial fails with `ERR_RAS_NO_GUARD` when
+   * the guard cannot run, as over a simulated RAS without a state file.
    */
   readonly hangUpOnExit?: boolean | 'guarded';
 }
 
-/** How a number without an entry is dialed. All of it is optional. */
+/** Options for dialing a number without an entry. All are optional. */
 export type DialNumberOptions = BaseDialNumberOptions & PauseOptions;
 
-/** How an entry is dialed. All of it is optional: credentials, number and device are the entry's. */
+/** Options for dialing an entry. All are optional: credentials, number and device are the entry's. */
 export type DialOptions = BaseDialOptions & PauseOptions;
 
-/** The same but for its pauses: for interfaces that extend it. */
+/** `DialOptions` without those about pauses, so that interfaces can extend it. */
 export interface BaseDialOptions extends BaseDialNumberOptions {
-  /** Instead of the entry's own, at most 128 characters. */
+  /** Replaces the entry's own number; at most 128 characters. */
   readonly phoneNumber?: string;
   /**
-   * How an entry that authenticates with EAP gets the identity to dial with; others need none. `'silent'`: without a
-   * window; where the method would have to show one, the dial goes on with the stored user name or fails with
-   * `ERR_RAS_EAP_UI`. `'interactive'`: the method may show a window; whoever closes it fails the dial. `'none'`: it
-   * is not asked for. Default: `'silent'`; with a user name and a password among the `credentials` `'none'`, for the
-   * method would dial with what Windows has stored instead. Microsoft's page "RasGetEapUserIdentity function".
+   * Decides how an entry that authenticates with EAP gets the identity to dial with; others need none
+   * ([RasGetEapUserIdentity](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgeteapuseridentityw)).
+   * - `'silent'`: the method shows no window. When it would have to show one, the dial goes on with the stored user name or
+   *   fails with `ERR_RAS_EAP_UI`.
+   * - `'interactive'`: the method may show a window; the dial fails when its user closes it.
+   * - `'none'`: the method is not asked for an identity.
+   *
+   * Default: `'silent'`, but `'none'` with a user name and a password in `credentials`, since the method would dial with
+   * those that Windows has stored instead.
    */
   readonly eapIdentity?: 'silent' | 'interactive' | 'none';
-  /** The window to which that of an `'interactive'` identity belongs. */
+  /** The window that owns the one in which an `'interactive'` identity is asked for. */
   readonly ownerWindow?: OwnerWindow;
   /**
-   * What is done when the entry is connected already, whoever has dialed it. `'dial'`: RasDial is called, which adds a
-   * reference to the line; `isFurtherReference` of the connection tells. `'reject'`: nothing is dialed, and the dial fails
-   * with `ERR_RAS_ALREADY_CONNECTED`, whose `connectionId` is the `id` of the line. Default: `'dial'`. [Microsoft's page
-   * "RasDial function"](https://learn.microsoft.com/windows/win32/api/ras/nf-ras-rasdialw).
+   * Decides about an entry that is connected already, whoever has dialed it. `'dial'` calls RasDial, which adds a reference
+   * to the line ([RasDial](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw)); `isFurtherReference` of
+   * the connection tells so. `'reject'` dials nothing: the dial fails with `ERR_RAS_ALREADY_CONNECTED`, whose `connectionId`
+   * is the `id` of the line. Default: `'dial'`.
    */
   readonly ifConnected?: 'dial' | 'reject';
 }
 
-/** A handler of pauses as it is called. */
+/** A handler of pauses as this package calls it. */
 type AnyPauseHandler = (event: PausedEvent) => unknown;
 
 /** A dial as it was asked for: checked, and with every default filled in. */
 export interface DialPlan {
-  /** Empty: the phone number is dialed without an entry. */
+  /** Empty when the phone number is dialed without an entry. */
   readonly entryName: string;
   readonly phoneNumber: string;
   readonly phoneBook: string | undefined;
-  /** Is made before, and removed afterwards. */
+  /** The entry that is made before the dial, and removed afterwards. */
   readonly temporaryEntry?: TemporaryEntry;
   readonly callbackNumber: string;
   readonly storedCredentials: boolean;
@@ -163,7 +176,7 @@ export interface DialPlan {
   readonly extensionBits: number;
   readonly timeout: number;
   readonly signal: AbortSignalLike | undefined;
-  /** Who answers a pause. */
+  /** The one who answers a pause. */
   readonly pausesAnsweredBy: 'nobody' | 'loop' | AnyPauseHandler;
   readonly pauseTimeout: number;
   readonly hangUpOnExit: boolean | 'guarded';
@@ -198,10 +211,10 @@ export function planEntryDial(entryName: string, options: DialOptions = {}): Dia
   };
 }
 
-/** As above. */
+/** Throws as `planEntryDial()` does. */
 export function planNumberDial(phoneNumber: string, options: DialNumberOptions = {}): DialPlan {
   checkText('phoneNumber', phoneNumber, { longest: limits.number });
-  // Credentials are stored with an entry, which also says how to authenticate, and there is none.
+  // There is no entry that could have credentials stored, or say how to authenticate.
   const entryless = {
     storedCredentials: false,
     eapIdentity: 'none',
@@ -218,7 +231,7 @@ export async function entryToDial(provider: Provider, plan: DialPlan): Promise<E
   return findEntry(provider, entryName, phoneBook);
 }
 
-/** The plan as the addon takes it, for the entry that it was found to mean. */
+/** Gives the plan as the addon takes it, with the name and the book of the entry that was found. */
 export function requestOf(plan: DialPlan, entry: Entry): NativeDialRequest {
   const { phoneNumber, callbackNumber, storedCredentials, user } = plan;
   const { eapIdentity, ownerWindow, subentry, interfaceIndex, hangUpOnExit } = plan;
@@ -296,7 +309,7 @@ function whoAnswersPauses(options: DialNumberOptions): DialPlan['pausesAnsweredB
   return handler;
 }
 
-/** A function for each state, made one of all: what has no function is not answered. */
+/** Makes one handler of those for single states; a state without a handler gets no answer. */
 function pauseHandlerOf(onPaused: PauseHandler): AnyPauseHandler {
   const name = 'options.onPaused';
   if (typeof onPaused === 'function') return onPaused;
@@ -319,7 +332,7 @@ function checkCredentials(credentials: Credentials | undefined): Required<UserCr
       'options.credentials',
       "'stored', 'current-user' or { userName, password }",
       credentials,
-      // It may be a password.
+      // The value is not shown, since it may be a password.
       true,
     );
   }

@@ -1,4 +1,4 @@
-/** All that a dial does before RasDial is called. */
+/** Prepares a dial: this is all that it does before RasDial is called. */
 
 import { guardDial, type LineGuard } from '../guard/line-guard.js';
 import type { Entry } from '../provider/entry-key.js';
@@ -11,7 +11,7 @@ export interface PreparedDial {
   readonly entry: Entry;
   /** The entry's lines that were up before the dial. */
   readonly linesUpBefore: ReadonlySet<LineKey>;
-  /** The guard that hangs the line up if this process is killed, where one is wanted. */
+  /** The guard that hangs the line up if this process is killed; undefined when none is wanted. */
   readonly guard: LineGuard | undefined;
 }
 

@@ -1,6 +1,7 @@
 /**
- * What RAS reports of one dial, by the groups of Microsoft's page "Connection states": in a running state RAS is at work, in
- * a paused one it waits for an answer, and a terminal one ends the dial.
+ * The progress of one dial, in the groups of
+ * [Connection states](https://learn.microsoft.com/en-us/windows/win32/rras/connection-states): in a running state RAS is
+ * at work, in a paused state it waits for an answer, and a terminal state ends the dial.
  */
 
 import type { NativeDialReport } from '../addon/dial.js';
@@ -28,10 +29,10 @@ import type { FailOptions } from './outcome.js';
 import { type Observed, Pauses } from './pauses.js';
 import { type Found, StatusWatch } from './status-watch.js';
 
-/** What RAS reports, and what its status tells while it reports nothing. */
+/** A report of RAS, or a finding of RasGetConnectStatus while RAS reports nothing. */
 type Report = NativeDialReport | ({ readonly kind: 'found' } & Found);
 
-/** It may come with RetryAuthentication and is no failure then (rule S5). */
+/** This error may come with RetryAuthentication, and is no failure then (rule S5). */
 const retryError = ERROR_AUTHENTICATION_FAILURE;
 
 export class DialProgress {
@@ -148,7 +149,7 @@ export class DialProgress {
 
   #paused(report: Notification, observed: Observed): void | Promise<void> {
     if (this.#pauses.isAnswered(report, observed)) return this.#watch.reset();
-    // The state again, with an error, ends the dial (rule S5).
+    // When RAS notifies the state again, with an error, the dial ends (rule S5).
     if (this.#pauses.open && report.error !== 0 && report.error !== retryError)
       return this.#linkFailed(report);
     this.#watch.stop();
@@ -192,7 +193,7 @@ export class DialProgress {
     const session = this.#session;
     const row = await this.#context.provider.row(session.handle);
     if (row === undefined || !isLineOf(this.#entry, row)) {
-      // The line was lost again. Another one that has its handle now is not to be hung up.
+      // The line was lost again. Another line that has its handle now must not be hung up.
       const mayBeUp = !session.hasReturned || (row === undefined && (await session.isThere()));
       const how = { operation: 'RasEnumConnections', lineIsGone: !mayBeUp };
       return this.#failWith(ERROR_NO_CONNECTION, how);
@@ -202,7 +203,7 @@ export class DialProgress {
     this.#ending.connected(() => session.connection(row));
   }
 
-  // What the status tells while RAS is silent
+  // Findings of RasGetConnectStatus while RAS is silent
 
   async #found({ finding, isCurrent }: Found): Promise<void> {
     const { provider } = this.#context;

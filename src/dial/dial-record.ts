@@ -1,4 +1,4 @@
-/** What happened in a dial: its events, and what its transcript tells beside them. */
+/** The record of a dial: its events, and all that its transcript tells beside them. */
 
 import type { NativeDialReport, NativeSession } from '../addon/dial.js';
 import type { NativeHangUp } from '../addon/hang-up.js';
@@ -13,7 +13,7 @@ import { mostEvents } from '../transcript/transcript.js';
 import type { DialEvent, EventHead } from './dial-event.js';
 import { History } from './history.js';
 
-/** What RAS notifies of a dial. */
+/** A notification of RAS, without the kind of report that it is. */
 export type Notification = Omit<NativeDialReport, 'kind'>;
 
 export interface RecordedHangUp {
@@ -22,7 +22,7 @@ export interface RecordedHangUp {
   readonly result: NativeHangUp;
 }
 
-/** In these the server looks at the credentials. */
+/** In these states the server looks at the credentials. */
 const authenticating: ReadonlySet<string | undefined> = new Set<ConnectionState>([
   'Authenticate',
   'AuthNotify',
@@ -32,24 +32,24 @@ const authenticating: ReadonlySet<string | undefined> = new Set<ConnectionState>
   'RetryAuthentication',
   'PasswordExpired',
 ]);
-/** From these on it has accepted them. */
+/** From these states on the server has accepted them. */
 const authenticated: ReadonlySet<string | undefined> = new Set<ConnectionState>([
   'Authenticated',
   'Projected',
 ]);
 
-/** Times are milliseconds since the dial began; what is told of the provider's clock becomes such. */
+/** All times that are recorded are milliseconds since the dial began. */
 export class DialRecord {
   readonly tracer: DialTracer;
   readonly history = new History<DialEvent>();
-  /** When RasDial was called to answer a pause, by the pause's place among the events. */
+  /** The times at which RasDial was called to answer pauses, by the pause's place among the events. */
   readonly answers = new Map<number, number>();
   entry: Entry | undefined;
   /** The notification that ended the dial by its error. */
   failure: Notification | undefined;
-  /** When it had ended. */
+  /** The time at which the dial ended. */
   ended: number | undefined;
-  /** The last one that was asked for, once it is over. */
+  /** The last hang-up, once it is over. */
   hangUp: RecordedHangUp | undefined;
   #now: () => number = () => 0;
   #began = 0;
@@ -63,12 +63,12 @@ export class DialRecord {
     this.#began = native.now();
   }
 
-  /** Since the dial began. */
+  /** Milliseconds from the beginning of the dial to `time` on the provider's clock. */
   elapsed(time = this.#now()): number {
     return elapsedBetween(this.#began, time);
   }
 
-  /** The part of an event that every event has, of the notification that it is made of. */
+  /** Makes the part that all events have in common out of a notification. */
   about({ state, subentry, time }: Notification): EventHead {
     return {
       // A link may fail while its dial is paused; the published type of its event does not say so.
@@ -79,7 +79,7 @@ export class DialRecord {
     };
   }
 
-  /** False: there are too many. */
+  /** Gives false when the dial has too many events. */
   append(event: DialEvent): boolean {
     if (this.history.items.length === mostEvents) return false;
     this.tracer.event(event);
@@ -93,7 +93,7 @@ export class DialRecord {
     this.answers.set(pause, this.elapsed(time));
   }
 
-  /** The server has seen the credentials, and has not accepted them. `last`: the state that the dial failed in. */
+  /** Tells whether the server has seen the credentials, and has not accepted them. The dial failed in the state `last`. */
   wasAuthenticating(last: string | undefined): boolean {
     const states = [...this.history.items.map(({ state }) => state), last];
     return (
@@ -102,19 +102,19 @@ export class DialRecord {
     );
   }
 
-  /** What an error of the dial tells of it; `planned`: the entry's name as it was asked for, empty for a number. */
+  /** Names the entry for an error. `planned` is the name that was asked for, empty for a number. */
   named(planned: string): { entryName?: string } {
     const entryName = this.entry?.name ?? planned;
     return entryName === '' ? {} : { entryName };
   }
 
-  /** And the last state that RAS has told, which is the one that lasted too long. */
+  /** Names the entry and the last state that RAS has told, which is the one that lasted too long. */
   whereItIs(planned: string): { entryName?: string; state?: string } {
     const { state } = this.history.items.at(-1) ?? {};
     return { ...this.named(planned), ...(state === undefined ? {} : { state }) };
   }
 
-  /** What the error of a dial that took too long tells of it. */
+  /** Gives the details for the error of a dial that took too long. */
   timedOut(planned: string): RasErrorDetails {
     const told = { code: 'ERR_RAS_DIAL_TIMEOUT', ...this.whereItIs(planned) } as const;
     return told.state === undefined ? { ...told, detail: 'RAS had told no state yet' } : told;
@@ -128,7 +128,7 @@ export class DialRecord {
     this.ended = this.elapsed();
   }
 
-  /** The session's line, whose hang-ups are recorded. */
+  /** Gives the session's line, and records its hang-ups. */
   lineOf(session: NativeSession): OwedLine {
     return {
       hangUp: async (bound) => {

@@ -27,7 +27,7 @@ export class DialSession implements DialUnderWay, EndableDial {
   readonly #returned: Promise<void>;
   #markReturned!: () => void;
 
-  /** Calls RasDial; `report` is told in batches, and later, what RAS reports. */
+  /** Calls RasDial. `report` is given what RAS reports, later and in batches. */
   constructor(
     context: DialContext,
     prepared: PreparedDial,
@@ -59,7 +59,7 @@ export class DialSession implements DialUnderWay, EndableDial {
     return this.#ending.hangUp(bound);
   }
 
-  /** Whether the first RasDial has returned. */
+  /** True when the first RasDial has returned. */
   get hasReturned(): boolean {
     return this.#hasReturned;
   }
@@ -69,22 +69,22 @@ export class DialSession implements DialUnderWay, EndableDial {
     this.#markReturned();
   }
 
-  /** The user wants to see the addresses: where RAS has none, the dial goes on without. */
+  /** The addresses are for the user to see: the dial goes on without them when RAS has none. */
   async addresses(): Promise<{ addresses?: Addresses }> {
     const answer = await this.#native.projection();
     return 'value' in answer ? { addresses: addressesOf(answer.value) } : {};
   }
 
   /**
-   * Gives RAS the answer to a pause. False: the dial is over, or being hung up. The RasDial that resumes must not meet the
-   * first one, which may still be on its way back.
+   * Gives RAS the answer to a pause; false when the dial is over, or being hung up. The RasDial that resumes the dial must
+   * not meet the first one, which may still be on its way back.
    */
   async resume(answer: CheckedAnswer, subentry: number): Promise<boolean> {
     await this.#returned;
     return !this.#ending.isDecided && giveAnswer(this.#native, answer, subentry);
   }
 
-  /** Whether RAS has the line, though it does not list it. */
+  /** Tells whether RAS has the line, though it does not list it. */
   async isThere(): Promise<boolean> {
     const { handle } = this;
     if (handle === undefined) return true;
@@ -92,7 +92,7 @@ export class DialSession implements DialUnderWay, EndableDial {
     return error !== ERROR_INVALID_HANDLE;
   }
 
-  /** RAS lists the line as connected: it outlives the dial. */
+  /** Gives the line, which RAS lists as connected, and which outlives the dial. */
   connection(row: LineRow): Connection {
     const { provider, plan } = this.#context;
     const { linesUpBefore, guard } = this.#prepared;

@@ -1,4 +1,4 @@
-/** One dial, from the first question about its entry to its one ending. All on the JavaScript thread. */
+/** One dial, from the first question about its entry to its one ending. All of it runs on the JavaScript thread. */
 
 import type { HangUpOutcome } from '../addon/hang-up.js';
 import { abortError } from '../errors/errors.js';

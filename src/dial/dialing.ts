@@ -1,4 +1,4 @@
-/** What `ras.dial()` gives at once: a dial to await, to loop over, or both. */
+/** `ras.dial()` gives a dial at once, to await, to loop over, or both. */
 
 import { setImmediate } from 'node:timers';
 import type { HangUpOutcome } from '../addon/hang-up.js';
@@ -18,20 +18,21 @@ import { makeTranscript } from './make-transcript.js';
 import type { Outcome } from './outcome.js';
 
 /**
- * A dial under way. Awaiting it gives the connection, looping over it gives its events, every one in
- * order, also those from before the loop began. Who awaits or loops observes the dial: a failure is
- * reported once to each observer, and becomes an unhandled rejection when there is none. When the last
- * observer leaves before the end and nobody awaits, the dial is abandoned: it is hung up.
+ * A dial under way. Awaiting it gives the connection; looping over it gives all its events in order, also those from
+ * before the loop began. Whoever awaits it or loops over it observes the dial: a failure is reported once to each observer,
+ * and becomes an unhandled rejection when there is none. The dial is hung up when its last loop is left before the end and
+ * nobody awaits it.
  */
 export interface Dialing extends Promise<Connection>, AsyncIterable<DialEvent>, AsyncDisposable {
   /**
-   * Gives the dial up, or hangs up the line that it has connected; resolves when it is gone. Rejects with
+   * Gives the dial up, or hangs up the line that it has connected, and resolves when the line is gone. Rejects with
    * `ERR_RAS_HANGUP_PENDING` when RAS still knows the line after `timeout`.
    */
   hangUp(options?: HangUpTimeout): Promise<HangUpOutcome>;
   /**
-   * What has happened, as plain JSON without names and secrets. Resolves when the dial has ended, however it did, and
-   * never rejects; a connected line's hang-up is in it when it is asked for after that. Does not observe the dial.
+   * Tells the dial as it happened, as plain JSON without names and secrets. Resolves when the dial has ended, whether it has
+   * connected or failed, and never rejects. A transcript that is asked for after the hang-up of a connected line tells it,
+   * too. This does not observe the dial.
    */
   transcript(): Promise<Transcript>;
 }
@@ -48,7 +49,7 @@ export class DialInProgress implements Dialing, Dialed {
   #promise: Promise<Connection> | undefined;
   #looped = false;
 
-  /** `open` throws where there is no RAS: the dial fails with what it throws. */
+  /** `open` throws where there is no RAS, and the dial fails with its error. */
   constructor(open: () => Provider, plan: DialPlan) {
     this.#plan = plan;
     const tracer = new DialTracer(plan.entryName);
@@ -56,7 +57,7 @@ export class DialInProgress implements Dialing, Dialed {
     this.#outcome = tracer.dial(() => this.#begin(open));
   }
 
-  /** As RAS lists it. */
+  /** The name under which RAS lists the line: without an entry it is a dot and the number. */
   get entryName(): string {
     const { entryName, phoneNumber } = this.#plan;
     return entryName === '' ? `.${phoneNumber}` : entryName;
@@ -137,7 +138,7 @@ export class DialInProgress implements Dialing, Dialed {
     });
   }
 
-  /** What is still to be hung up: the line, or a dial whose hang-up RAS has refused or not finished. */
+  /** Keeps what is still to be hung up: the line, or a dial whose hang-up RAS has refused or not finished. */
   #tellDialed(outcome: Outcome): void {
     const dialed = this.#provider?.dialed;
     if ('error' in outcome) {
@@ -146,12 +147,12 @@ export class DialInProgress implements Dialing, Dialed {
     }
     const { connection } = outcome;
     dialed?.delete(this);
-    // An entry has one line at a time: an earlier one was lost, and nobody has noticed.
+    // An entry has one line at a time, so an earlier one was lost without anybody noticing.
     for (const other of dialed ?? []) if (isEarlierLine(other, connection)) dialed?.delete(other);
     dialed?.add(connection);
   }
 
-  /** Its error names who has called `ras.dial()`, and what a hang-up has failed with. */
+  /** Makes the error name the caller of `ras.dial()`, and the error of a hang-up that has failed. */
   #told(outcome: Outcome): Outcome {
     if ('connection' in outcome) return outcome;
     const { hungUp } = outcome;
@@ -159,7 +160,7 @@ export class DialInProgress implements Dialing, Dialed {
     return { ...outcome, error: hungUp instanceof Error ? withHangUpError(error, hungUp) : error };
   }
 
-  /** Made when first asked for: a promise that nobody holds would report a failure that a loop has seen. */
+  /** The promise is made when it is first asked for: one that nobody holds would report a failure that a loop has seen. */
   #connection(): Promise<Connection> {
     this.#promise ??= this.#outcome.then((outcome) => {
       if ('connection' in outcome) return outcome.connection;
@@ -168,17 +169,17 @@ export class DialInProgress implements Dialing, Dialed {
     return this.#promise;
   }
 
-  /** One turn after a loop was left, so that it can be left for an `await`. */
+  /** This runs one turn after a loop was left, so that a program can leave it for an `await`. */
   #loopLeft(): void {
     if (this.#record.history.readers > 0) return;
     if (this.#promise !== undefined) return this.#dial?.loopsLeft();
     if (this.#settled === undefined) this.#dial?.abandon();
-    // It connected unseen: the line would be nobody's.
+    // The dial has connected without anybody seeing it: the line would be nobody's.
     else if ('connection' in this.#settled)
       this.#settled.connection.hangUp().catch(() => undefined);
   }
 
-  /** One turn after the failure, so that a late observer still comes in time. */
+  /** This waits for one turn after the failure, so that a late observer still comes in time. */
   #reportUnobserved(error: unknown): void {
     setImmediate(() => {
       if (this.#promise === undefined && !this.#looped) void Promise.reject(error);
@@ -192,7 +193,7 @@ function isEarlierLine({ lineKey, entryKey }: Dialed, line: Connection): boolean
   return lineKey !== undefined && lineKey !== line.lineKey && entryKey === line.entryKey;
 }
 
-/** How the loops end: by throwing the error, where the outcome does not say otherwise. */
+/** The loops end by throwing the error, unless the outcome says otherwise. */
 function endingOf(outcome: Outcome): Ending {
   if ('connection' in outcome) return { failed: false };
   return outcome.ending ?? { failed: true, error: outcome.error };

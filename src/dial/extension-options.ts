@@ -1,23 +1,24 @@
-/** Options that RASDIALEXTENSIONS takes as RDEOPT bits. Microsoft's page "RASDIALEXTENSIONS structure". */
+/** The options that RASDIALEXTENSIONS takes as RDEOPT bits. */
 
 import { checkBoolean } from '../arguments/validation.js';
 
 /**
- * The RDEOPT bits of a dial, false by default, passed on to RAS as they are. Microsoft's page "RASDIALEXTENSIONS
- * structure".
+ * The RDEOPT bits of a dial, which go to RAS as they are
+ * ([RASDIALEXTENSIONS](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377029%28v=vs.85%29)).
+ * All are false by default.
  */
 export interface ExtensionOptions {
-  /** Dial with the prefix and the suffix that the entry has. */
+  /** Dials with the prefix and the suffix that the entry has. */
   readonly usePrefixSuffix?: boolean;
-  /** `setModemSpeaker` decides about the modem's speaker, not the entry. */
+  /** Lets `setModemSpeaker` decide about the modem's speaker, not the entry. */
   readonly ignoreModemSpeaker?: boolean;
-  /** The speaker is on. Needs `ignoreModemSpeaker`. */
+  /** Turns the speaker on. Needs `ignoreModemSpeaker`. */
   readonly setModemSpeaker?: boolean;
-  /** `setSoftwareCompression` decides about compression, not the entry. */
+  /** Lets `setSoftwareCompression` decide about compression, not the entry. */
   readonly ignoreSoftwareCompression?: boolean;
-  /** Compress. Needs `ignoreSoftwareCompression`. */
+  /** Turns compression on. Needs `ignoreSoftwareCompression`. */
   readonly setSoftwareCompression?: boolean;
-  /** For RasDialDlg's own use: a logon script gets a terminal that the user sees. */
+  /** Shows the terminal of a logon script to the user; Windows means it for RasDialDlg itself. */
   readonly pauseOnScript?: boolean;
   readonly disableConnectedUI?: boolean;
   readonly disableReconnectUI?: boolean;
@@ -48,7 +49,7 @@ const bits: Readonly<Record<keyof ExtensionOptions, number>> = {
 
 export const extensionOptionNames = Object.keys(bits) as (keyof ExtensionOptions)[];
 
-/** Throws `ERR_INVALID_ARG_TYPE` for an option that is no boolean. */
+/** Throws `ERR_INVALID_ARG_TYPE` when an option is no boolean. */
 export function extensionBitsOf(options: ExtensionOptions): number {
   let set = 0;
   for (const name of extensionOptionNames) {

@@ -1,4 +1,4 @@
-/** All that this thread has dialed, hung up at once: for a program's own handler of its end. */
+/** Hangs up all that this thread has dialed, for a program's own handler of its end. */
 
 import type { HangUpOutcome } from '../addon/hang-up.js';
 import { markAsOurs } from '../arguments/caller.js';
@@ -8,14 +8,14 @@ import type { Dialed, Provider } from '../provider/provider.js';
 
 /** A line, or a dial under way, that `hangUpAll()` has hung up. */
 export interface HungUpLine {
-  /** `.` and the number for a dial without an entry. */
+  /** The entry's name; for a dial without an entry a dot and the number. */
   readonly entryName: string;
-  /** Of a line; undefined where it was still being dialed. */
+  /** The `id` of the line; absent when it was still being dialed. */
   readonly id?: string;
   readonly outcome: HangUpOutcome;
 }
 
-/** Bad options throw at once. */
+/** Throws at once when the options are wrong. */
 export function hangUpAll(
   open: () => Provider,
   options: HangUpTimeout = {},
@@ -37,7 +37,7 @@ async function hangUpEach(open: () => Provider, timeout: number): Promise<HungUp
   throw markAsOurs(new AggregateError(errors, `${count}:${reasons.join('')}`));
 }
 
-/** Where there is no RAS nothing was dialed, and whoever ends need not hear of it. */
+/** Without RAS nothing was dialed, and a program that ends need not be told so. */
 function dialedThrough(open: () => Provider): readonly Dialed[] {
   try {
     return [...open().dialed];
@@ -47,13 +47,13 @@ function dialedThrough(open: () => Provider): readonly Dialed[] {
 }
 
 async function hangUpOne(dialed: Dialed, timeout: number): Promise<HungUpLine> {
-  // Before it is hung up: a dial may get its line meanwhile.
+  // These are read before the hang-up, since a dial may get its line meanwhile.
   const { entryName, id } = dialed;
   const outcome = await dialed.hangUp({ timeout });
   return { entryName, ...(id === undefined ? {} : { id }), outcome };
 }
 
-/** Each error has to tell which line it is about. */
+/** Makes each error tell which line it is about. */
 function named(error: RasError, entryName: string | undefined): RasError {
   return error.entryName === undefined ? Object.assign(error, { entryName }) : error;
 }

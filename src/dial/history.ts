@@ -3,7 +3,7 @@
  * order, also those from before it began.
  */
 
-/** How a record ended: with an error, each loop ends by throwing it. */
+/** The end of a record. When it has failed, each loop ends by throwing the error. */
 export type Ending =
   | { readonly failed: false }
   | { readonly failed: true; readonly error: unknown };
@@ -17,7 +17,7 @@ export class History<Item> {
     return this.#ending;
   }
 
-  /** Loops that have begun and not ended. */
+  /** Counts the loops that have begun and not ended. */
   get readers(): number {
     return this.#readers.size;
   }
@@ -33,8 +33,8 @@ export class History<Item> {
   }
 
   /**
-   * `onBegin` is called when the first item is asked for, `onLeave` when the loop is left, `sawAll`
-   * telling whether it had reached the end of a record that did not fail.
+   * `onBegin` is called when the first item is asked for, and `onLeave` when the loop is left; `sawAll` tells whether the
+   * loop has reached the end of the record.
    */
   read(
     onBegin: () => void,
@@ -62,7 +62,7 @@ interface Waiting<Item> {
   reject(error: unknown): void;
 }
 
-/** Written out, since a generator's `return()` would wait for an item that may never come. */
+/** This is no generator, since the `return()` of one would wait for an item that may never come. */
 class Reader<Item> implements AsyncIterableIterator<Item, undefined> {
   readonly #history: History<Item>;
   readonly #visit: Visit<Item>;
@@ -95,7 +95,7 @@ class Reader<Item> implements AsyncIterableIterator<Item, undefined> {
     return Promise.resolve({ done: true, value: undefined });
   }
 
-  /** Gives those who wait what there is. */
+  /** Gives the items, or the end, to those who wait for them. */
   serve(): void {
     const { items, ending } = this.#history;
     while (this.#waiting.length > 0) {

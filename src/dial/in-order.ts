@@ -1,4 +1,4 @@
-/** Items that are handled one at a time and in order, also where handling one has to wait. */
+/** Handles items one at a time and in order, also when one of them has to wait. */
 
 export class InOrder<Item> {
   readonly #handle: (item: Item) => void | Promise<void>;
@@ -16,7 +16,7 @@ export class InOrder<Item> {
     if (!this.#handling) void this.#handleAll();
   }
 
-  /** Whether others wait behind the one that is being handled. */
+  /** Tells whether items wait behind the one that is being handled. */
   get hasMore(): boolean {
     return this.#items.length > 0;
   }

@@ -11,7 +11,7 @@ export class DialLinks {
   readonly #notified = new Set<number>();
   readonly #failed = new Set<number>();
 
-  /** RAS may notify the end of a link that has connected before without an error. */
+  /** RAS may notify without an error that a link which has connected before has ended. */
   notified(report: Notification): void {
     this.#notified.add(report.subentry);
     if (report.state === stateCodes.SubEntryDisconnected) this.failed(report);
@@ -28,7 +28,7 @@ export class DialLinks {
   }
 }
 
-/** A dial counts as one of a single link where RAS does not tell how many it has. */
+/** Gives 1 when RAS does not tell how many links the entry has. */
 async function linkCount(native: NativeProvider, { name, phoneBook }: Entry): Promise<number> {
   if (name === '') return 1;
   const answer = await native.entryProperties(phoneBook, name);

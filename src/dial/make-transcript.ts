@@ -1,4 +1,4 @@
-/** Makes the transcript of a dial that has ended. What could identify somebody is left behind here. */
+/** Makes the transcript of a dial that has ended, without anything that could identify somebody. */
 
 import { release, version } from 'node:os';
 import type { RasErrorCode } from '../errors/error-table.js';
@@ -22,11 +22,11 @@ import type { DialPlan } from './dial-options.js';
 import type { DialRecord, RecordedHangUp } from './dial-record.js';
 import type { Failure, Outcome } from './outcome.js';
 
-/** Its only use of the package's own file, which is there wherever the package is. */
+/** The package's manifest is there wherever the package is; only its version is used. */
 const { version: winras } = require('../../package.json') as { readonly version: string };
 
 const pausedStatesBit = 0x2;
-/** What asks RAS how a dial stands. */
+/** The functions that ask RAS how a dial stands. */
 const questions: ReadonlySet<string | undefined> = new Set([
   'RasGetConnectStatus',
   'RasEnumConnections',
@@ -75,7 +75,7 @@ export async function makeTranscript(
   };
 }
 
-/** A temporary entry may be gone by now; it is what it was made of. */
+/** A temporary entry may be gone by now, so it is described by the properties that it was made of. */
 async function entryOf(
   provider: Provider | undefined,
   { temporaryEntry }: DialPlan,
@@ -115,7 +115,7 @@ function eventOf(event: DialEvent, answered: number | undefined): TranscriptEven
   };
 }
 
-/** The WAN miniports are Windows' own, and say the protocol in every language; other names may be anything. */
+/** The WAN miniports are Windows' own, and name the protocol in every language; other devices may have any name. */
 function deviceOf({ type, name }: { type: string; name: string }): { device: TranscriptDevice } {
   const named = /^WAN .*\((\w+)\)/i.exec(name)?.[1] ?? '';
   const protocol = vpnProtocols.find((known) => sameName(known, named));
@@ -163,9 +163,9 @@ const transcribedOutcomes = {
   released: 'released',
   pending: 'pending',
   failed: 'failed',
-  // What was gone before RAS was asked is gone.
+  // A line that was gone before RAS was asked is gone.
   nothingOwed: 'disconnected',
-  // RAS was not asked, and may have the line still.
+  // RAS was not asked to hang up, and may have the line still.
   unknownLine: 'pending',
 } as const;
 

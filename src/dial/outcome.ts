@@ -1,4 +1,4 @@
-/** How a dial ends. */
+/** The outcomes of a dial. */
 
 import type { HangUpOutcome } from '../addon/hang-up.js';
 import type { Connection } from '../connection/connection.js';
@@ -7,24 +7,24 @@ import type { Ending } from './history.js';
 
 export interface Failure {
   readonly error: unknown;
-  /** The user has ended the dial, and needs no telling. */
+  /** The program has ended the dial itself, and needs no report. */
   readonly quiet: boolean;
-  /** How the hang-up ended that every dial owes which does not connect. */
+  /** The outcome of the hang-up, which every dial owes that does not connect, or the error that it has failed with. */
   readonly hungUp: HangUpOutcome | RasError;
-  /** How the loops end, when not by throwing the error. */
+  /** Set when the loops do not end by throwing the error. */
   readonly ending?: Ending | undefined;
 }
 
 export type Outcome = { readonly connection: Connection } | Failure;
 
-/** How a dial is to fail. */
+/** Options for failing a dial. */
 export interface FailOptions {
-  /** The user has ended the dial, and needs no telling. */
+  /** The program has ended the dial itself, and needs no report. */
   readonly quiet?: boolean;
   /** RAS is known to have no line of the dial any more, so there is nothing to hang up. */
   readonly lineIsGone?: boolean;
   /** Milliseconds that the hang-up waits for the line to be gone. */
   readonly bound?: number;
-  /** How the loops end, when not by throwing the error. */
+  /** Set when the loops do not end by throwing the error. */
   readonly ending?: Ending;
 }

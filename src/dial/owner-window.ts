@@ -3,13 +3,13 @@
 import { types } from 'node:util';
 import { invalidType, invalidValue } from '../arguments/validation.js';
 
-/** Its handle, a HWND; or the bytes that hold it, as Electron's `getNativeWindowHandle()` gives them. */
+/** The handle of a window (a HWND), or the bytes that hold it, as Electron's `getNativeWindowHandle()` gives them. */
 export type OwnerWindow = bigint | Uint8Array;
 
-/** As large as a pointer. */
+/** A handle is as large as a pointer. */
 const largestHandle = 2n ** (/64|s390x/.test(process.arch) ? 64n : 32n) - 1n;
 
-/** The handle. Throws for what is none; whether there is such a window is not asked. */
+/** Gives the handle. Throws when `value` is none, but does not look whether there is such a window. */
 export function windowHandle(name: string, value: unknown): bigint {
   const handle = types.isUint8Array(value) ? handleIn(name, value) : value;
   if (typeof handle !== 'bigint')
@@ -19,7 +19,7 @@ export function windowHandle(name: string, value: unknown): bigint {
   return handle;
 }
 
-/** As Windows has it in memory: 4 bytes in a 32-bit process, else 8. */
+/** Reads the handle as Windows has it in memory: 4 bytes in a 32-bit process, else 8. */
 function handleIn(name: string, bytes: Uint8Array): bigint {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length === 8) return view.getBigUint64(0, true);

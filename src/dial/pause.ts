@@ -1,4 +1,4 @@
-/** One pause of a dial, from RAS' notification until it goes on or is given up. */
+/** One pause of a dial, from RAS' notification until the dial goes on or is given up. */
 
 import type { NativeProvider } from '../addon/provider.js';
 import type { OwnErrorCode } from '../errors/error-table.js';
@@ -6,12 +6,12 @@ import type { RasError, RasErrorDetails } from '../errors/errors.js';
 import { Alarm } from '../provider/timers.js';
 import { type AnswerableState, type CheckedAnswer, checkAnswer } from './answers.js';
 
-/** What a pause needs of its dial. */
+/** The dial as its pause uses it. */
 export interface PausedDial {
-  /** Gives RAS the answer. False: the dial is over, or being hung up. */
+  /** Gives RAS the answer; false when the dial is over, or being hung up. */
   goOn(answer: CheckedAnswer): Promise<boolean>;
   giveUp(error: unknown): void;
-  /** An error of this dial. */
+  /** Makes an error of this dial. */
   error(details: RasErrorDetails): RasError;
 }
 
@@ -22,7 +22,7 @@ export class Pause {
   #progress: 'open' | 'answered' | 'over' = 'open';
   #resumed: ((error?: RasError) => void) | undefined;
 
-  /** `timeout`: milliseconds of the provider's clock that the pause waits for its answer. */
+  /** The pause waits for its answer for `timeout` milliseconds of the provider's clock. */
   constructor(state: AnswerableState, dial: PausedDial, native: NativeProvider, timeout: number) {
     this.#state = state;
     this.#dial = dial;
@@ -34,7 +34,7 @@ export class Pause {
     return this.#progress === 'open';
   }
 
-  /** Settles when the resuming RasDial has returned. */
+  /** Settles when the RasDial that resumes the dial has returned. */
   async resume(answer: unknown): Promise<void> {
     if (this.#progress !== 'open') throw this.#error('ERR_RAS_NOT_PAUSED');
     const checked = checkAnswer(this.#state, answer);
@@ -49,20 +49,20 @@ export class Pause {
     if (error !== undefined) throw error;
   }
 
-  /** Nobody is there who could answer, or `cause` is what the one who should has thrown. */
+  /** Nobody is there to answer, or the handler that should answer has thrown `cause`. */
   unanswered(cause?: unknown): void {
     if (!this.open) return;
     const unattended = this.#state === 'InvokeEapUI';
     this.#giveUp(unattended ? 'ERR_RAS_EAP_UI' : 'ERR_RAS_PAUSE_UNANSWERED', cause);
   }
 
-  /** The resuming RasDial has returned. */
+  /** The RasDial that resumes the dial has returned. */
   returned(error?: RasError): void {
     this.#progress = 'over';
     this.#resumed?.(error);
   }
 
-  /** The dial has ended: an answer in flight comes too late. */
+  /** The dial has ended, so an answer in flight comes too late. */
   end(): void {
     this.#alarm.clear();
     this.returned(this.#error('ERR_RAS_NOT_PAUSED'));

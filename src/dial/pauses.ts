@@ -1,4 +1,4 @@
-/** The pauses of one dial, one after the other, and who is to answer them. */
+/** The pauses of one dial, one after the other, and their answers. */
 
 import { setImmediate } from 'node:timers';
 import { namingCaller } from '../arguments/caller.js';
@@ -13,11 +13,11 @@ import { Pause, type PausedDial } from './pause.js';
 
 export type Observed = TerminalEvent['observed'];
 
-/** What its pauses ask of a dial. */
+/** The dial as its pauses use it. */
 export interface PausableDial {
   /** Puts the event into the dial's history. */
   announce(event: PausedEvent): void;
-  /** Gives RAS the answer to a pause of this subentry. False: the dial is over, or being hung up. */
+  /** Gives RAS the answer to a pause of this subentry; false when the dial is over, or being hung up. */
   goOn(answer: CheckedAnswer, subentry: number): Promise<boolean>;
   giveUp(error: unknown): void;
 }
@@ -27,7 +27,7 @@ export class Pauses {
   readonly #dial: PausableDial;
   #current: Pause | undefined;
   #next: Notification | undefined;
-  /** When RasDial was called to answer a pause, until RAS notifies that it has gone on. */
+  /** The time of the RasDial that has answered a pause; kept until RAS notifies that it has gone on. */
   #answeredAt: number | undefined;
 
   constructor(context: DialContext, dial: PausableDial) {
@@ -35,17 +35,17 @@ export class Pauses {
     this.#dial = dial;
   }
 
-  /** From RAS' notification until the RasDial that answers it has returned. */
+  /** True from RAS' notification until the RasDial that answers it has returned. */
   get pausing(): boolean {
     return this.#current !== undefined;
   }
 
-  /** It waits for its answer. */
+  /** True while a pause waits for its answer. */
   get open(): boolean {
     return this.#current?.open === true;
   }
 
-  /** A pause may be notified twice, and its state stays until RAS goes on to the next one. */
+  /** RAS may notify a pause twice, and stays in its state until it goes on to the next one. */
   isAnswered({ time }: Notification, observed: Observed): boolean {
     if (this.#answeredAt === undefined) return false;
     return observed === 'status' || time <= this.#answeredAt;
@@ -65,7 +65,7 @@ export class Pauses {
   begin(report: Notification): void {
     if (this.open) return;
     if (this.#current !== undefined) {
-      // It pauses anew before the RasDial that answered the last pause has returned.
+      // RAS pauses anew before the RasDial that has answered the last pause has returned.
       this.#next = report;
       return;
     }
@@ -87,7 +87,7 @@ export class Pauses {
     this.#seekAnswer(pause, event);
   }
 
-  /** The resuming RasDial has returned. */
+  /** The RasDial that resumes the dial has returned. */
   returned(error?: RasError): void {
     const [pause, next] = [this.#current, this.#next];
     this.#current = undefined;
@@ -96,7 +96,7 @@ export class Pauses {
     if (error === undefined && next !== undefined) this.begin(next);
   }
 
-  /** The last loop was left: an open pause has nobody who could answer it. */
+  /** The last loop was left, so nobody is there who could answer an open pause. */
   loopsLeft(): void {
     if (this.#context.plan.pausesAnsweredBy === 'loop') this.#current?.unanswered();
   }
@@ -135,7 +135,7 @@ export class Pauses {
         if (!pause.open) return undefined;
         return answer === undefined ? pause.unanswered() : pause.resume(answer);
       })
-      // What a handler throws after its answer must not be lost either.
+      // An error that a handler throws after its answer must not be lost either.
       .catch((error: unknown) => (pause.open ? pause.unanswered(error) : this.#dial.giveUp(error)));
   }
 }

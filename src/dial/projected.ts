@@ -1,4 +1,4 @@
-/** What an event of Projected tells of a negotiation. */
+/** The addresses of a negotiation, as the event of Projected tells them. */
 
 import type { NativeProjectedAddress, NativeProjection } from '../addon/connections.js';
 import type { Address, Addresses } from './dial-event.js';
@@ -12,7 +12,7 @@ export function addressesOf({ ipv4, ipv6, ikev2 }: NativeProjection): Addresses 
   };
 }
 
-/** Undefined where that protocol was not negotiated, or its addresses are not known. */
+/** Gives undefined when the protocol was not negotiated, or its addresses are not known. */
 function addressOf({ address, serverAddress }: NativeProjectedAddress): Address | undefined {
   if (address === undefined) return undefined;
   return serverAddress === undefined ? { address } : { address, serverAddress };

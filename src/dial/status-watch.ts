@@ -11,12 +11,12 @@ import { isGone, secondLook } from '../provider/line-status.js';
 import { Alarm } from '../provider/timers.js';
 import { phaseOf } from '../states/states.js';
 
-/** A state that RAS would stay in, or an error, or that the line is not there any more. */
+/** A state that RAS would stay in, or an error, or `'gone'` when RAS does not have the line any more. */
 export type Finding = 'gone' | { readonly state: number; readonly error: number };
 
 export interface Found {
   readonly finding: Finding;
-  /** Whether RAS has notified nothing since. */
+  /** Tells whether RAS has notified nothing since. */
   readonly isCurrent: () => boolean;
 }
 
@@ -32,10 +32,10 @@ export class StatusWatch {
   readonly #handle: () => NativeHandle | undefined;
   readonly #found: (found: Found) => void;
   readonly #alarm: Alarm;
-  /** Counts what makes an answer out of date. */
+  /** Counts the reports that make an answer out of date. */
   #news = 0;
   #suspected: string | undefined;
-  /** How long the suspicion has lasted. */
+  /** Milliseconds for which the suspicion has lasted. */
   #suspectedFor = 0;
 
   constructor(
@@ -49,12 +49,12 @@ export class StatusWatch {
     this.#alarm = new Alarm(native, () => void this.#ask());
   }
 
-  /** RAS has notified something: the next silence is waited for. */
+  /** RAS has notified something, so the watch waits for the next silence. */
   reset(): void {
     this.#askAfter(silence);
   }
 
-  /** RasDial has returned: what it leaves may never be notified. */
+  /** RasDial has returned. RAS may never notify the state that it has left. */
   dialReturned(): void {
     this.#askAfter(secondLook);
   }

@@ -1,4 +1,4 @@
-/** What is up already when an entry is about to be dialed: RasDial adds a reference to its line (rule D9). */
+/** The lines that are up when an entry is about to be dialed; RasDial adds a reference to them (rule D9). */
 
 import { connectedLines } from '../connection/connected-lines.js';
 import { RasError } from '../errors/errors.js';
@@ -8,8 +8,8 @@ import type { Provider } from '../provider/provider.js';
 import type { DialPlan } from './dial-options.js';
 
 /**
- * The entry's lines that are up when nothing of it is being hung up any more. Rejects with
- * `ERR_RAS_ALREADY_CONNECTED` where that is asked for.
+ * Waits until no line of the entry is being hung up, and gives those that are up then. Rejects with
+ * `ERR_RAS_ALREADY_CONNECTED` when a line is up and the plan refuses it.
  */
 export async function upBefore(
   provider: Provider,
@@ -23,7 +23,7 @@ export async function upBefore(
   }
 }
 
-/** A RAS that cannot list its lines may dial all the same. */
+/** Gives no lines when RAS cannot list them, since it may dial all the same. */
 async function linesUp(
   provider: Provider,
   { key, name }: Entry,
