@@ -40,8 +40,9 @@ import {
 /** The Remote Access Service: of this machine, which is `ras`, or a simulated one, which `simulate()` makes. */
 export interface Ras {
   /**
-   * Dials a phone-book entry. Bad arguments throw at once, naming the argument and its limit; whatever
-   * RAS says fails the dial with a `RasError`. Microsoft's page "RasDial function".
+   * Dials a phone-book entry. Bad arguments throw at once, naming the argument and its limit; whatever RAS says fails
+   * the dial with a `RasError`. [Microsoft's page "RasDial
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw).
    */
   dial(entryName: string, options?: DialOptions): Dialing;
   /** Dials a number without an entry, through the first modem that is free. */
@@ -49,57 +50,72 @@ export interface Ras {
   /**
    * Dials a VPN server without an entry of one's own, as in CI: through a temporary entry that is removed when the dial
    * has failed, when its line is gone, or when this process or worker ends, also by Ctrl+C; what a killed process has
-   * left, at the next such dial. Bad options throw at once. Microsoft's pages "RasSetEntryProperties function" and "RasDial function".
+   * left, at the next such dial. Bad options throw at once. Microsoft's pages ["RasSetEntryProperties
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetentrypropertiesw) and ["RasDial
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw).
    */
   dialServer(options: ServerDialOptions): Dialing;
   /**
    * Hangs up the entry's line, whoever has dialed it, waits until it is really gone and its port is free, and dials it
-   * again: a new address for PPPoE users. An entry without a line is just dialed. Bad arguments throw at once; a line that RAS
-   * does not let go of rejects with `ERR_RAS_HANGUP_PENDING`. An abort hangs up what is being dialed; the old line is gone
-   * then. Microsoft's pages "RasHangUp function" and "RasDial function".
+   * again: a new address for PPPoE users. An entry without a line is just dialed. Bad arguments throw at once; a line
+   * that RAS does not let go of rejects with `ERR_RAS_HANGUP_PENDING`. An abort hangs up what is being dialed; the old
+   * line is gone then. Microsoft's pages ["RasHangUp
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rashangupw) and ["RasDial
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw).
    */
   redial(entryName: string, options?: RedialOptions): Promise<Connection>;
   /**
-   * Keeps the entry's line up for as long as it is looped over: dials it, watches it, and dials it again when it is lost, after a
-   * wait that grows from one failure to the next. A line that is up already, or that Windows connects again by itself, is
-   * adopted. The loop throws errors that no retry mends, as a wrong password (691) or a missing entry (623); what may be a
-   * refused password though the server does not say so (`mayBeRefusal` of a `RasError`), when it comes a second time; and the
-   * error of the last attempt; after an abort an `AbortError`, once nothing is dialing any more, whose `hangUpError` says where
-   * a line could not be hung up. Bad arguments throw at once. Microsoft's pages "RasDial function" and
-   * "RasConnectionNotification function".
+   * Keeps the entry's line up for as long as it is looped over: dials it, watches it, and dials it again when it is
+   * lost, after a wait that grows from one failure to the next. A line that is up already, or that Windows connects
+   * again by itself, is adopted. The loop throws errors that no retry mends, as a wrong password (691) or a missing
+   * entry (623); what may be a refused password though the server does not say so (`mayBeRefusal` of a `RasError`),
+   * when it comes a second time; and the error of the last attempt; after an abort an `AbortError`, once nothing is
+   * dialing any more, whose `hangUpError` says where a line could not be hung up. Bad arguments throw at once.
+   * Microsoft's pages ["RasDial function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw) and
+   * ["RasConnectionNotification
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasconnectionnotificationw).
    */
   keep(entryName: string, options?: KeepOptions): Keeping;
   /**
    * Hangs up all that this thread has dialed through this `ras`, side by side: dials under way, which fail with
-   * ERROR_USER_DISCONNECTION, 631, for those who wait for them, and lines, whether or not they have `hangUpOnExit`. For a
-   * program's own handler of its end: of a signal, of Electron's `before-quit`, of a test's `afterAll`. Nothing that was
-   * dialed by Windows or by another program is touched; a loop of `keep()` dials again, so end it before. Resolves with
-   * what became of each when all are gone. Where some are not, after all have been
-   * tried, it rejects with an AggregateError, whose `errors` are a `RasError` with its `entryName` for each; calling it
-   * again tries those again. Where there is no RAS it resolves, with nothing. `timeout` is that of each hang-up. Microsoft's page "RasHangUp function".
+   * ERROR_USER_DISCONNECTION, 631, for those who wait for them, and lines, whether or not they have `hangUpOnExit`. For
+   * a program's own handler of its end: of a signal, of Electron's `before-quit`, of a test's `afterAll`. Nothing that
+   * was dialed by Windows or by another program is touched; a loop of `keep()` dials again, so end it before. Resolves
+   * with what became of each when all are gone. Where some are not, after all have been tried, it rejects with an
+   * AggregateError, whose `errors` are a `RasError` with its `entryName` for each; calling it again tries those again.
+   * Where there is no RAS it resolves, with nothing. `timeout` is that of each hang-up. [Microsoft's page "RasHangUp
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rashangupw).
    */
   hangUpAll(options?: HangUpTimeout): Promise<HungUpLine[]>;
-  /** The lines that are up, ours or not. Microsoft's page "RasEnumConnections function". */
+  /**
+   * The lines that are up, ours or not. [Microsoft's page "RasEnumConnections
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasenumconnectionsw).
+   */
   connections(): Promise<ActiveConnection[]>;
   /** What Windows keeps with an entry to dial it with: asks nothing yet. */
   credentials(entryName: string, options?: BookOptions): EntryCredentials;
   /**
-   * The modems, WAN miniports and whatever else RAS can dial with, whether or not an entry uses it.
-   * Microsoft's page "RasEnumDevices function".
+   * The modems, WAN miniports and whatever else RAS can dial with, whether or not an entry uses it. [Microsoft's page
+   * "RasEnumDevices function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasenumdevicesw).
    */
   devices(): Promise<Device[]>;
-  /** The countries that Windows can dial to, in TAPI's order. Microsoft's page "RasGetCountryInfo function". */
+  /**
+   * The countries that Windows can dial to, in TAPI's order. [Microsoft's page "RasGetCountryInfo
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetcountryinfow).
+   */
   countries(): Promise<Country[]>;
   /**
-   * What the number of an error means: one of RAS (691), of Windows (13801) or an HRESULT (0x80070057, also
-   * as a negative number). In Windows' own words where it has some (Microsoft's page "RasGetErrorString
-   * function"), else in those of this package; undefined where nobody has any.
+   * What the number of an error means: one of RAS (691), of Windows (13801) or an HRESULT (0x80070057, also as a
+   * negative number). In Windows' own words where it has some ([Microsoft's page "RasGetErrorString
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgeterrorstringw)), else in those of
+   * this package; undefined where nobody has any.
    */
   errorMessage(errno: number): Promise<string | undefined>;
   /**
-   * Tells which lines are up, and from then on what happens to them, ours or not. While RAS does not run it is
-   * waited for; the loop fails with a `RasError` where it is missing, or refuses to list its lines. Microsoft's
-   * page "RasConnectionNotification function".
+   * Tells which lines are up, and from then on what happens to them, ours or not. While RAS does not run it is waited
+   * for; the loop fails with a `RasError` where it is missing, or refuses to list its lines. [Microsoft's page
+   * "RasConnectionNotification
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasconnectionnotificationw).
    */
   watch(options?: WatchOptions): ConnectionWatch;
   /** What is kept for the EAP method of an entry. Bad arguments throw at once. */

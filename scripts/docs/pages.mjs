@@ -24,17 +24,6 @@ export function pageLink(name, text = name) {
   return page === undefined ? text : `[${text}](${page})`;
 }
 
-/** A text in which `Microsoft's page "RasDial function"` is a link, unless it is one already. */
-export function withPageLinks(text) {
-  const title =
-    /(?<!\[Microsoft's page )"([^"]+?)(?: (?:callback )?(?:function|structure|enumeration))?"/g;
-  return text.replace(/Microsoft's pages? "[^"]*"(?: and "[^"]*")*/g, (mention, offset) =>
-    text[offset - 1] === '['
-      ? mention
-      : mention.replace(title, (quoted, name) => pageLink(name, quoted)),
-  );
-}
-
 function functionPages() {
   const text = readFileSync(join(root, 'native', 'abi', 'ras_functions.inc'), 'utf8');
   const exported = [...text.matchAll(/^WINRAS_FUNCTION\((\w+),/gm)].map(([, name]) => name);

@@ -123,6 +123,10 @@ export function reference() {
   ];
   for (const entry of main) chapterOf(filled, entry).entries.push(entry);
   const pages = Object.entries(new Document(filled).pages(introduction));
+  for (const [file, text] of pages) {
+    const [mention] = /(?<!\[)Microsoft's pages? "[^"]*"/.exec(text) ?? [];
+    if (mention !== undefined) throw new Error(`${file}: ${mention} is no link`);
+  }
   return Object.fromEntries(pages.map(([file, text]) => [`docs/reference/${file}`, text]));
 }
 

@@ -69,7 +69,7 @@ export class ActiveConnection {
   /**
    * The correlation GUID, in lower case: the same in all processes, and of no other line. Undefined where RAS gives
    * none, as before Windows 7, or has not given it yet. [Microsoft's page "RASCONNW
-   * structure"](https://learn.microsoft.com/windows/win32/api/ras/ns-ras-rasconnw).
+   * structure"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa376725%28v=vs.85%29).
    */
   get id(): string | undefined {
     return this.#line.id;
@@ -97,8 +97,9 @@ export class ActiveConnection {
   }
 
   /**
-   * What has gone through the line, its links together. Microsoft's page "RasGetConnectionStatistics function".
-   * Rejects with ERROR_NO_CONNECTION, 668, when the line is gone.
+   * What has gone through the line, its links together. [Microsoft's page "RasGetConnectionStatistics
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetconnectionstatistics). Rejects with
+   * ERROR_NO_CONNECTION, 668, when the line is gone.
    */
   async statistics(): Promise<Statistics> {
     const { provider } = this.#line;
@@ -107,7 +108,10 @@ export class ActiveConnection {
     return provider.counters.widen(this.lineKey, allLinks, counters);
   }
 
-  /** The counters begin at 0 again, for every program. Microsoft's page "RasClearConnectionStatistics function". */
+  /**
+   * The counters begin at 0 again, for every program. [Microsoft's page "RasClearConnectionStatistics
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasclearconnectionstatistics).
+   */
   async clearStatistics(): Promise<void> {
     const { provider } = this.#line;
     const handle = await this.#line.handle('RasClearConnectionStatistics');
@@ -116,9 +120,9 @@ export class ActiveConnection {
   }
 
   /**
-   * The links of the entry, also those that are not up; the most have one. Microsoft's page "RasGetSubEntryHandle
-   * function". Rejects with ERROR_INVALID_HANDLE, 6, before the line is connected, and with
-   * ERROR_NO_CONNECTION, 668, when it is gone.
+   * The links of the entry, also those that are not up; the most have one. [Microsoft's page "RasGetSubEntryHandle
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetsubentryhandlew). Rejects with
+   * ERROR_INVALID_HANDLE, 6, before the line is connected, and with ERROR_NO_CONNECTION, 668, when it is gone.
    */
   async links(): Promise<Link[]> {
     const { provider } = this.#line;
@@ -130,8 +134,9 @@ export class ActiveConnection {
   }
 
   /**
-   * What was negotiated, from Projected on; before it rejects with ERROR_PROJECTION_NOT_COMPLETE, 730. Microsoft's
-   * page "RasGetProjectionInfoEx function".
+   * What was negotiated, from Projected on; before it rejects with ERROR_PROJECTION_NOT_COMPLETE, 730. [Microsoft's
+   * page "RasGetProjectionInfoEx
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetprojectioninfoex).
    */
   async projection(): Promise<Projection> {
     const { provider } = this.#line;
@@ -143,7 +148,8 @@ export class ActiveConnection {
 
   /**
    * Moves the ends of an IKEv2 tunnel, without interrupting it (MOBIKE). Other lines reject with a RasError; a 32-bit
-   * Node.js on a 64-bit Windows does so always. Microsoft's page "RasUpdateConnection function".
+   * Node.js on a 64-bit Windows does so always. [Microsoft's page "RasUpdateConnection
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasupdateconnection).
    */
   updateEndpoints(update: EndpointUpdate): Promise<void> {
     return this.#updateEndpoints(tunnelEnds(update));
@@ -158,7 +164,8 @@ export class ActiveConnection {
 
   /**
    * A leftover: whether the server holds this computer to be healthy. Windows 10 and later reject with
-   * ERROR_NOT_NAP_CAPABLE, 836. Microsoft's page "RasGetNapStatus function".
+   * ERROR_NOT_NAP_CAPABLE, 836. [Microsoft's page "RasGetNapStatus
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetnapstatus).
    */
   async napStatus(): Promise<NapStatus> {
     const { provider } = this.#line;
@@ -167,8 +174,9 @@ export class ActiveConnection {
   }
 
   /**
-   * RasHangUp, then waits until the line is gone. Microsoft's page "RasHangUp function". Calls share one
-   * hang-up. Resolves with `'released'` where somebody else's reference keeps the line, unless `all` is set. Rejects with
+   * RasHangUp, then waits until the line is gone. [Microsoft's page "RasHangUp
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rashangupw). Calls share one hang-up.
+   * Resolves with `'released'` where somebody else's reference keeps the line, unless `all` is set. Rejects with
    * `ERR_RAS_HANGUP_PENDING` when RAS still knows the line after `timeout`, and with `ERR_RAS_LINE_UNKNOWN` for a line
    * without an `id` that RAS does not list as it was: then RasHangUp is not called, for it might meet another line.
    */

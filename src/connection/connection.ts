@@ -28,8 +28,9 @@ interface OwnDial {
  */
 export class Connection extends ActiveConnection implements AsyncDisposable {
   /**
-   * The entry was connected before this dial, by whomever: the dial has added a reference to that line (Microsoft's page
-   * "RasDial function"). Then `hangUp()` gives this reference back, and the line stays up for the others.
+   * The entry was connected before this dial, by whomever: the dial has added a reference to that line ([Microsoft's
+   * page "RasDial function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw)). Then `hangUp()`
+   * gives this reference back, and the line stays up for the others.
    */
   readonly isFurtherReference: boolean;
   readonly #hadNoId: boolean;

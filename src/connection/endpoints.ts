@@ -3,7 +3,11 @@
 import { addressBytes } from '../arguments/addresses.js';
 import { checkInteger, checkKeys, invalidValue } from '../arguments/validation.js';
 
-/** What is left out stays as it is. Microsoft's page "RASUPDATECONN structure" tells what each combination does. */
+/**
+ * What is left out stays as it is. [Microsoft's page "RASUPDATECONN
+ * structure"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/dd408110%28v=vs.85%29) tells
+ * what each combination does.
+ */
 export interface EndpointUpdate {
   /** The network interface that the tunnel is to use, from 1. */
   readonly interfaceIndex?: number;

@@ -54,8 +54,9 @@ export class Link {
   }
 
   /**
-   * RasGetLinkStatistics. Rejects with ERROR_NO_CONNECTION, 668, while the link is not up. Microsoft's
-   * page "RasGetLinkStatistics function".
+   * RasGetLinkStatistics. Rejects with ERROR_NO_CONNECTION, 668, while the link is not up. [Microsoft's page
+   * "RasGetLinkStatistics
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetlinkstatistics).
    */
   async statistics(): Promise<Statistics> {
     const { provider, lineKey } = this.#line;

@@ -1,7 +1,10 @@
 /**
- * What the two sides of a connection have negotiated. Microsoft's pages "RASPPP_PROJECTION_INFO structure" and
- * "RASIKEV2_PROJECTION_INFO structure". Names are those of the constants there, without their prefix; a
- * number without a name here is passed through under its prefix: `'RASLCPO_0x800'`.
+ * What the two sides of a connection have negotiated. Microsoft's pages ["RASPPP_PROJECTION_INFO
+ * structure"](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-rasppp_projection_info) and
+ * ["RASIKEV2_PROJECTION_INFO
+ * structure"](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-rasikev2_projection_info). Names are those
+ * of the constants there, without their prefix; a number without a name here is passed through under its prefix:
+ * `'RASLCPO_0x800'`.
  */
 
 import type {
@@ -40,7 +43,10 @@ export interface PppSide {
   readonly compressionOptions: readonly string[];
 }
 
-/** Of every other line. Microsoft's page "RASPPP_PROJECTION_INFO structure". */
+/**
+ * Of every other line. [Microsoft's page "RASPPP_PROJECTION_INFO
+ * structure"](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-rasppp_projection_info).
+ */
 export interface PppProjection {
   readonly protocol: 'PPP';
   readonly ipv4: ProjectedAddress;
@@ -59,7 +65,10 @@ export interface PppProjection {
   readonly replyMessage?: string;
 }
 
-/** Of an IKEv2 line. Microsoft's page "RASIKEV2_PROJECTION_INFO structure". */
+/**
+ * Of an IKEv2 line. [Microsoft's page "RASIKEV2_PROJECTION_INFO
+ * structure"](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-rasikev2_projection_info).
+ */
 export interface Ikev2Projection {
   readonly protocol: 'IKEv2';
   readonly ipv4: ProjectedAddress;
@@ -107,7 +116,10 @@ const compressionOptions = {
 };
 const ikev2Authentications = { MACHINECERTIFICATES: 1, EAP: 2, PSK: 3 };
 const ikev2Flags = { MOBIKESUPPORTED: 0x1, BEHIND_NAT: 0x2, SERVERBEHIND_NAT: 0x4 };
-/** Microsoft's page "IPSEC_CIPHER_TYPE enumeration". */
+/**
+ * [Microsoft's page "IPSEC_CIPHER_TYPE
+ * enumeration"](https://learn.microsoft.com/en-us/windows/win32/api/ipsectypes/ne-ipsectypes-ipsec_cipher_type).
+ */
 const ciphers = { DES: 1, '3DES': 2, AES_128: 3, AES_192: 4, AES_256: 5 };
 
 export async function describeProjection(

@@ -15,7 +15,10 @@ import {
   substateName,
 } from '../states/states.js';
 
-/** Microsoft's page "RASCONNSTATUS structure". */
+/**
+ * [Microsoft's page "RASCONNSTATUS
+ * structure"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa376728%28v=vs.85%29).
+ */
 export interface ConnectionStatus {
   readonly phase: Phase;
   readonly state: ConnectionState;

@@ -1,4 +1,7 @@
-/** The dial parameters that are saved with an entry. Microsoft's page "RASDIALPARAMS structure". */
+/**
+ * The dial parameters that are saved with an entry. [Microsoft's page "RASDIALPARAMS
+ * structure"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377238%28v=vs.85%29).
+ */
 
 import type { NativeDialParameters, NativeDialParametersChange } from '../addon/credentials.js';
 import { limits } from '../addon/limits.js';

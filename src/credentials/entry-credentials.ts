@@ -67,8 +67,9 @@ export class EntryCredentials {
   }
 
   /**
-   * What is stored: names, and whether there are passwords and pre-shared keys; never these themselves.
-   * Microsoft's page "RasGetCredentials function".
+   * What is stored: names, and whether there are passwords and pre-shared keys; never these themselves. [Microsoft's
+   * page "RasGetCredentials
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetcredentialsw).
    */
   get(options?: CredentialsOptions): Promise<StoredCredentials> {
     const forAllUsers = checkForAllUsers(options);
@@ -80,9 +81,9 @@ export class EntryCredentials {
   }
 
   /**
-   * Stores what is given, for dials with `'stored'` credentials. Pre-shared keys are set by themselves, and, as
-   * what is for all users, by administrators only: others are refused with 5, ERROR_ACCESS_DENIED. Microsoft's
-   * page "RasSetCredentials function".
+   * Stores what is given, for dials with `'stored'` credentials. Pre-shared keys are set by themselves, and, as what is
+   * for all users, by administrators only: others are refused with 5, ERROR_ACCESS_DENIED. [Microsoft's page
+   * "RasSetCredentials function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetcredentialsw).
    */
   set(credentials: CredentialChange, options: StoreOptions = {}): Promise<void> {
     checkKeys('options', options, new Set(['forAllUsers', 'usePreSharedKey']));
@@ -110,8 +111,10 @@ export class EntryCredentials {
   }
 
   /**
-   * What was last dialed with, or saved here. Its user, domain and password are those of `get()`. Microsoft's
-   * page "RasGetEntryDialParams function", which `get()` supersedes.
+   * What was last dialed with, or saved here. Its user, domain and password are those of `get()`. [Microsoft's page
+   * "RasGetEntryDialParams
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetentrydialparamsw), which `get()`
+   * supersedes.
    */
   dialParameters(): Promise<SavedDialParameters> {
     return this.#withEntry(async (provider, { name, phoneBook }) =>
@@ -119,7 +122,11 @@ export class EntryCredentials {
     );
   }
 
-  /** Microsoft's page "RasSetEntryDialParams function", which `set()` supersedes where it is about credentials. */
+  /**
+   * [Microsoft's page "RasSetEntryDialParams
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetentrydialparamsw), which `set()`
+   * supersedes where it is about credentials.
+   */
   saveDialParameters(parameters: DialParametersChange): Promise<void> {
     const change = planSave(parameters);
     return this.#withEntry((provider, { name, phoneBook }) =>

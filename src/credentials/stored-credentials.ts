@@ -4,7 +4,10 @@ import type { NativeAnswer } from '../addon/answer.js';
 import type { NativeStoredCredentials } from '../addon/credentials.js';
 import { keyFlags } from '../phone-book/pre-shared-key.js';
 
-/** Passwords and keys only by whether there is one. Microsoft's page "RASCREDENTIALS structure". */
+/**
+ * Passwords and keys only by whether there is one. [Microsoft's page "RASCREDENTIALS
+ * structure"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa376730%28v=vs.85%29).
+ */
 export interface StoredCredentials {
   /** Absent: none is stored. */
   readonly userName?: string;

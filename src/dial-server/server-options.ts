@@ -46,11 +46,12 @@ export interface BaseServerDialOptions
     > {
   /**
    * Needed, except where `auth` is `'machine-certificate'`, `'pre-shared-key'`, EAP-TLS (13) or an EAP method with its
-   * configuration: these say themselves who dials. Nothing is stored with a new entry. `'current-user'` fails with
-   * 691 where Windows keeps the logged-on user's password from MS-CHAPv2: where Credential Guard is on, and by default on
-   * Windows 11 24H2 and Windows Server 2025 from October 2026. With EAP-MSCHAPv2 it needs an `eapConfiguration` that says so
-   * (`UseWinLogonCredentials`), of an entry that Windows has set up. [Microsoft's page
-   * "Considerations and known issues when using Credential Guard"](https://learn.microsoft.com/windows/security/identity-protection/credential-guard/considerations-known-issues).
+   * configuration: these say themselves who dials. Nothing is stored with a new entry. `'current-user'` fails with 691
+   * where Windows keeps the logged-on user's password from MS-CHAPv2: where Credential Guard is on, and by default on
+   * Windows 11 24H2 and Windows Server 2025 from October 2026. With EAP-MSCHAPv2 it needs an `eapConfiguration` that
+   * says so (`UseWinLogonCredentials`), of an entry that Windows has set up. [Microsoft's page "Considerations and
+   * known issues when using Credential
+   * Guard"](https://learn.microsoft.com/en-us/windows/security/identity-protection/credential-guard/considerations-known-issues).
    */
   readonly credentials?: Exclude<Credentials, 'stored'>;
   /**

@@ -91,7 +91,8 @@ export class Dialogs {
 
   /**
    * Asks for credentials, dials, and shows how far it is. The line is as any other: `ras.connections()` has it.
-   * Microsoft's page "RasDialDlg function".
+   * [Microsoft's page "RasDialDlg
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nf-rasdlg-rasdialdlgw).
    */
   dial(entryName: string, options: DialDialogOptions = {}): Promise<DialDialogOutcome> {
     checkName('entryName', entryName);
@@ -107,7 +108,8 @@ export class Dialogs {
 
   /**
    * Lets the user change an entry. Resolves to its name, which may be new, or to undefined when he has cancelled.
-   * Microsoft's page "RasEntryDlg function".
+   * [Microsoft's page "RasEntryDlg
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nf-rasdlg-rasentrydlgw).
    */
   editEntry(entryName: string, options: EditDialogOptions = {}): Promise<string | undefined> {
     checkName('entryName', entryName);
@@ -119,8 +121,8 @@ export class Dialogs {
   }
 
   /**
-   * Lets the user make an entry. Resolves to its name, or to undefined when he has cancelled. Microsoft's page
-   * "RasEntryDlg function".
+   * Lets the user make an entry. Resolves to its name, or to undefined when he has cancelled. [Microsoft's page
+   * "RasEntryDlg function"](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nf-rasdlg-rasentrydlgw).
    */
   newEntry(options: NewEntryDialogOptions = {}): Promise<string | undefined> {
     const plan = planDialog(options, 'position', 'kind', 'entryName');
@@ -135,8 +137,9 @@ export class Dialogs {
   }
 
   /**
-   * Shows the phone book: the user makes, changes, removes and dials entries. `'connected'` when he has dialed one
-   * and the line is up. Microsoft's page "RasPhonebookDlg function".
+   * Shows the phone book: the user makes, changes, removes and dials entries. `'connected'` when he has dialed one and
+   * the line is up. [Microsoft's page "RasPhonebookDlg
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nf-rasdlg-rasphonebookdlgw).
    */
   phoneBook(options: PhoneBookDialogOptions = {}): Promise<DialDialogOutcome> {
     const plan = planDialog(options, 'position', 'entryName', 'closeOnDial', 'onEvent');

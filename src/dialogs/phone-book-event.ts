@@ -3,7 +3,10 @@
 import type { NativeDialogEvent } from '../addon/dialogs.js';
 import { named } from '../addon/named-numbers.js';
 
-/** What the user of the phone book's dialog has done. Microsoft's page "RasPBDlgFunc callback function". */
+/**
+ * What the user of the phone book's dialog has done. [Microsoft's page "RasPBDlgFunc callback
+ * function"](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nc-rasdlg-raspbdlgfuncw).
+ */
 export interface PhoneBookDialogEvent {
   /**
    * `'added'`, `'edited'`, `'removed'` and `'dialed'` are of an entry, `'settingsEdited'` of the phone book's own.

@@ -29,16 +29,18 @@ export class EntryEap {
   }
 
   /**
-   * What the method knows of the user who runs this process, often his password: a secret. Empty where there is
-   * none. Microsoft's page "RasGetEapUserData function".
+   * What the method knows of the user who runs this process, often his password: a secret. Empty where there is none.
+   * [Microsoft's page "RasGetEapUserData
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgeteapuserdataw).
    */
   userData(): Promise<Uint8Array> {
     return this.#ask((native, book, name) => native.eapUserData(book, name));
   }
 
   /**
-   * With it a method need not ask its user, so that an unattended dial goes through. 1 to 1,048,576 bytes; none can
-   * be removed but by others. Microsoft's page "RasSetEapUserData function".
+   * With it a method need not ask its user, so that an unattended dial goes through. 1 to 1,048,576 bytes; none can be
+   * removed but by others. [Microsoft's page "RasSetEapUserData
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasseteapuserdataw).
    */
   async setUserData(data: Uint8Array): Promise<void> {
     await this.#give('data', data, (native, book, name, bytes) =>
@@ -48,14 +50,18 @@ export class EntryEap {
 
   /**
    * How the method is configured, for all users of the entry: what Windows' settings and `EapConfigXmlStream` of
-   * PowerShell's VPN profiles show as XML stands here. Empty where there is none. Microsoft's page
-   * "RasGetCustomAuthData function".
+   * PowerShell's VPN profiles show as XML stands here. Empty where there is none. [Microsoft's page
+   * "RasGetCustomAuthData
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetcustomauthdataw).
    */
   customAuthData(): Promise<Uint8Array> {
     return this.#ask((native, book, name) => native.customAuthData(book, name));
   }
 
-  /** 1 to 1,048,576 bytes. Microsoft's page "RasSetCustomAuthData function". */
+  /**
+   * 1 to 1,048,576 bytes. [Microsoft's page "RasSetCustomAuthData
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetcustomauthdataw).
+   */
   async setCustomAuthData(data: Uint8Array): Promise<void> {
     await this.#give('data', data, (native, book, name, bytes) =>
       native.setCustomAuthData(book, name, bytes),

@@ -2,7 +2,10 @@
 
 import { checkBoolean, checkInteger } from '../arguments/validation.js';
 
-/** How AutoDial behaves. Microsoft's page "RasGetAutodialParam function". */
+/**
+ * How AutoDial behaves. [Microsoft's page "RasGetAutodialParam
+ * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetautodialparamw).
+ */
 export interface AutodialParameters {
   /** AutoDial dials without asking the user before. Default: false. */
   readonly disableConnectionQuery: boolean;

@@ -39,7 +39,10 @@ export class Autodial {
     this.#open = open;
   }
 
-  /** The addresses that have entries. Microsoft's page "RasEnumAutodialAddresses function". */
+  /**
+   * The addresses that have entries. [Microsoft's page "RasEnumAutodialAddresses
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasenumautodialaddressesw).
+   */
   addresses(): Promise<string[]> {
     return this.#ask(async (provider) => [
       ...(await provider.value(provider.native.autodialAddresses())),
@@ -47,8 +50,8 @@ export class Autodial {
   }
 
   /**
-   * What is dialed for an address; without one, the default connection. Microsoft's page "RasGetAutodialAddress
-   * function".
+   * What is dialed for an address; without one, the default connection. [Microsoft's page "RasGetAutodialAddress
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetautodialaddressw).
    */
   entries(address?: string): Promise<AutodialEntry[]> {
     checkAddress(address);
@@ -59,8 +62,8 @@ export class Autodial {
 
   /**
    * Adds entries to an address, or to the default connection, for undefined; one of a dialing location that has an
-   * entry replaces it. Rejects with 623 for an entry that is not there. Microsoft's page "RasSetAutodialAddress
-   * function".
+   * entry replaces it. Rejects with 623 for an entry that is not there. [Microsoft's page "RasSetAutodialAddress
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetautodialaddressw).
    */
   setEntries(address: string | undefined, entries: readonly AutodialEntry[]): Promise<void> {
     checkAddress(address);
@@ -73,7 +76,10 @@ export class Autodial {
     return this.#setEntries(address, []);
   }
 
-  /** Whether AutoDial works at a dialing location. Microsoft's page "RasGetAutodialEnable function". */
+  /**
+   * Whether AutoDial works at a dialing location. [Microsoft's page "RasGetAutodialEnable
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetautodialenablew).
+   */
   isEnabled(dialingLocation: number): Promise<boolean> {
     checkLocation('dialingLocation', dialingLocation);
     return this.#ask((provider) =>
@@ -81,7 +87,10 @@ export class Autodial {
     );
   }
 
-  /** Microsoft's page "RasSetAutodialEnable function". */
+  /**
+   * [Microsoft's page "RasSetAutodialEnable
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetautodialenablew).
+   */
   setEnabled(dialingLocation: number, enabled: boolean): Promise<void> {
     checkLocation('dialingLocation', dialingLocation);
     if (typeof enabled !== 'boolean') throw invalidType('enabled', 'a boolean', enabled);
@@ -90,7 +99,10 @@ export class Autodial {
     );
   }
 
-  /** Microsoft's page "RasGetAutodialParam function". */
+  /**
+   * [Microsoft's page "RasGetAutodialParam
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetautodialparamw).
+   */
   parameters(): Promise<AutodialParameters> {
     return this.#ask(async (provider) => {
       const values = parameterNames.map(async (name) => {
@@ -101,7 +113,10 @@ export class Autodial {
     });
   }
 
-  /** Changes what is said and nothing else. Microsoft's page "RasSetAutodialParam function". */
+  /**
+   * Changes what is said and nothing else. [Microsoft's page "RasSetAutodialParam
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetautodialparamw).
+   */
   setParameters(changes: Partial<AutodialParameters>): Promise<void> {
     checkKeys('changes', changes, new Set(parameterNames));
     const values = Object.entries(changes)

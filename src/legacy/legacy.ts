@@ -45,16 +45,17 @@ export class Legacy {
 
   /**
    * Deprecated since Windows Vista: see `ras.dialogs.newEntry`. False when the user has cancelled, where Windows tells
-   * (1223). Microsoft's page
-   * "RasCreatePhonebookEntry function".
+   * (1223). [Microsoft's page "RasCreatePhonebookEntry
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rascreatephonebookentryw).
    */
   createEntryDialog(options: LegacyDialogOptions = {}): Promise<boolean> {
     return this.#createEntry({ ...planDialog(options), makesEntries: true });
   }
 
   /**
-   * Deprecated since Windows Vista: see `ras.dialogs.editEntry`. False likewise. Microsoft's page
-   * "RasEditPhonebookEntry function".
+   * Deprecated since Windows Vista: see `ras.dialogs.editEntry`. False likewise. [Microsoft's page
+   * "RasEditPhonebookEntry
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-raseditphonebookentryw).
    */
   editEntryDialog(entryName: string, options: LegacyDialogOptions = {}): Promise<boolean> {
     checkText('entryName', entryName, { longest: limits.entryName });

@@ -1,4 +1,7 @@
-/** What a phone-book entry says: RASENTRY and RASSUBENTRY, in words. Microsoft's page "RASENTRY structure". */
+/**
+ * What a phone-book entry says: RASENTRY and RASSUBENTRY, in words. [Microsoft's page "RASENTRY
+ * structure"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377274%28v=vs.85%29).
+ */
 
 import type { Device } from '../provider/device.js';
 import type {
@@ -152,7 +155,10 @@ export interface PhoneBookEntry {
   readonly unknownBits: UnknownBits;
 }
 
-/** One link of an entry. Microsoft's page "RASSUBENTRY structure". */
+/**
+ * One link of an entry. [Microsoft's page "RASSUBENTRY
+ * structure"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377839%28v=vs.85%29).
+ */
 export interface Subentry {
   readonly device: Device;
   /** At most 128 characters, and so have the alternates. */

@@ -1,4 +1,7 @@
-/** The numbers of ras.h that stand for something, as tables. Microsoft's page "RASENTRY structure". */
+/**
+ * The numbers of ras.h that stand for something, as tables. [Microsoft's page "RASENTRY
+ * structure"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377274%28v=vs.85%29).
+ */
 
 export const entryTypes = { phone: 1, vpn: 2, direct: 3, internet: 4, broadband: 5 } as const;
 

@@ -56,24 +56,30 @@ export class PhoneBook {
     this.path = optionalBookPath('path', path);
   }
 
-  /** Microsoft's page "RasEnumEntries function". */
+  /**
+   * [Microsoft's page "RasEnumEntries
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasenumentriesw).
+   */
   async entries(): Promise<EntryName[]> {
     const provider = this.#open();
     const rows = await provider.value(provider.native.entries(this.path));
     return rows.map(({ name, phoneBook, allUsers }) => ({ name, phoneBook, allUsers }));
   }
 
-  /** Microsoft's page "RasGetEntryProperties function". */
+  /**
+   * [Microsoft's page "RasGetEntryProperties
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetentrypropertiesw).
+   */
   get(name: string): Promise<PhoneBookEntry> {
     checkName('name', name);
     return this.#get(name);
   }
 
   /**
-   * Makes an entry of what `vpnEntry`, `modemEntry` or `pppoeEntry` has put together, or of a name and
-   * properties. What is not said is as RAS' defaults have it; a `type` and a `device` have to be. A book whose
-   * file does not exist is made, in a folder that does. Rejects with 183 where the name is taken. Microsoft's
-   * page "RasSetEntryProperties function".
+   * Makes an entry of what `vpnEntry`, `modemEntry` or `pppoeEntry` has put together, or of a name and properties. What
+   * is not said is as RAS' defaults have it; a `type` and a `device` have to be. A book whose file does not exist is
+   * made, in a folder that does. Rejects with 183 where the name is taken. [Microsoft's page "RasSetEntryProperties
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetentrypropertiesw).
    */
   create(entry: NewEntry): Promise<void>;
   create(name: string, properties: NewEntryProperties): Promise<void>;
@@ -102,7 +108,10 @@ export class PhoneBook {
     });
   }
 
-  /** Microsoft's page "RasDeleteEntry function". */
+  /**
+   * [Microsoft's page "RasDeleteEntry
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdeleteentryw).
+   */
   delete(name: string): Promise<void> {
     checkName('name', name);
     return this.#change(name, 'RasDeleteEntry', (ras, entry) =>
@@ -120,8 +129,9 @@ export class PhoneBook {
   }
 
   /**
-   * Whether an entry can be made under this name: it must not contain `| > < ? * \ / :` nor begin with a dot,
-   * and needs a letter or a digit. Microsoft's page "RasValidateEntryName function".
+   * Whether an entry can be made under this name: it must not contain `| > < ? * \ / :` nor begin with a dot, and needs
+   * a letter or a digit. [Microsoft's page "RasValidateEntryName
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasvalidateentrynamew).
    */
   validateName(name: string): Promise<NameVerdict> {
     checkName('name', name);
@@ -134,7 +144,10 @@ export class PhoneBook {
     return this.#subentries(name);
   }
 
-  /** `index` counts from 1. Microsoft's page "RasGetSubEntryProperties function". */
+  /**
+   * `index` counts from 1. [Microsoft's page "RasGetSubEntryProperties
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetsubentrypropertiesw).
+   */
   getSubentry(name: string, index: number): Promise<Subentry> {
     checkName('name', name);
     checkIndex(index);
@@ -142,8 +155,8 @@ export class PhoneBook {
   }
 
   /**
-   * Changes a link, or adds one where `index` is one above the last. Microsoft's page
-   * "RasSetSubEntryProperties function".
+   * Changes a link, or adds one where `index` is one above the last. [Microsoft's page "RasSetSubEntryProperties
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetsubentrypropertiesw).
    */
   setSubentry(name: string, index: number, changes: Partial<Subentry>): Promise<void> {
     checkName('name', name);
@@ -162,7 +175,10 @@ export class PhoneBook {
     });
   }
 
-  /** The links behind it move up. Microsoft's page "RasDeleteSubEntry function". */
+  /**
+   * The links behind it move up. [Microsoft's page "RasDeleteSubEntry
+   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdeletesubentryw).
+   */
   deleteSubentry(name: string, index: number): Promise<void> {
     checkName('name', name);
     checkIndex(index);

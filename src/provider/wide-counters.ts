@@ -4,8 +4,9 @@ import type { NativeStatistics } from '../addon/connections.js';
 import type { LineKey } from './line-keys.js';
 
 /**
- * Microsoft's page "RAS_STATS structure". RAS counts with 32 bits; the counters here go on where those
- * wrap, as long as they are read at least once for each 4 GiB (at 1 Gbit/s: every half a minute).
+ * [Microsoft's page "RAS_STATS structure"](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-ras_stats).
+ * RAS counts with 32 bits; the counters here go on where those wrap, as long as they are read at least once for each 4
+ * GiB (at 1 Gbit/s: every half a minute).
  */
 export interface Statistics {
   readonly bytesTransmitted: number;

@@ -2,7 +2,10 @@
 
 import type { PausedState, RunningState, TerminalState } from '../states/states.js';
 
-/** A state that has a name; Microsoft's page "RASCONNSTATE enumeration". */
+/**
+ * A state that has a name; [Microsoft's page "RASCONNSTATE
+ * enumeration"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa376727%28v=vs.85%29).
+ */
 export type StateName = RunningState | PausedState | TerminalState;
 
 /**

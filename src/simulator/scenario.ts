@@ -39,8 +39,9 @@ export interface Scenario {
   /** The credentials that are saved with an entry, by the entry's name: RasGetCredentials finds them. */
   readonly stored?: Readonly<Record<string, SimulatedCredentials>>;
   /**
-   * What stands for a stored password where RAS gives it back: sixteen asterisks (the default; Microsoft's
-   * page "RasSetCredentials function"), or something that no document describes ("RasGetCredentials function").
+   * What stands for a stored password where RAS gives it back: sixteen asterisks (the default; [Microsoft's page
+   * "RasSetCredentials function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetcredentialsw)),
+   * or something that no document describes ("RasGetCredentials function").
    */
   readonly passwordHandle?: 'asterisks' | 'opaque';
   /** Who is logged on to this machine: RAS takes it when user name and password are both empty. */
@@ -239,8 +240,11 @@ export interface SimulatedServer {
 }
 
 /**
- * The numbers that Microsoft's pages "RASPPP_PROJECTION_INFO structure" and "RASIKEV2_PROJECTION_INFO structure"
- * list, the same for both sides of a connection.
+ * The numbers that Microsoft's pages ["RASPPP_PROJECTION_INFO
+ * structure"](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-rasppp_projection_info) and
+ * ["RASIKEV2_PROJECTION_INFO
+ * structure"](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-rasikev2_projection_info) list, the same
+ * for both sides of a connection.
  */
 export interface SimulatedNegotiation {
   /** With which the protocol failed. Default: none; 731 where it has no addresses. */

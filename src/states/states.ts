@@ -1,4 +1,8 @@
-/** The states of a dial. Microsoft's page "Connection states" groups them; the bits of a number say its group. */
+/**
+ * The states of a dial. [Microsoft's page "Connection
+ * states"](https://learn.microsoft.com/en-us/windows/win32/rras/connection-states) groups them; the bits of a number
+ * say its group.
+ */
 
 import table from './states.json';
 

@@ -19,7 +19,9 @@ const greatestCode = 0xffff_ffff;
  * A short title and a sentence for a progress display, in the user's language. `state`: a name, `RASCS_<number>`, or
  * the number; one that is newer than this package is told as its phase is. Of an event with an `error` they say where
  * the dial was, not what went wrong. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE` for what is no state or
- * no locale. The states are those of Microsoft's page "RASCONNSTATE enumeration"; the words are ours.
+ * no locale. The states are those of [Microsoft's page "RASCONNSTATE
+ * enumeration"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa376727%28v=vs.85%29); the
+ * words are ours.
  */
 export function describeState(
   state: ConnectionState | number,
@@ -31,7 +33,10 @@ export function describeState(
   return { ...(known ?? phases[phaseOf(code)]) };
 }
 
-/** The same for a phase. Microsoft's page "Connection states" has them as groups of states. */
+/**
+ * The same for a phase. [Microsoft's page "Connection
+ * states"](https://learn.microsoft.com/en-us/windows/win32/rras/connection-states) has them as groups of states.
+ */
 export function describePhase(phase: Phase, options: WordingOptions = {}): Wording {
   const { phases } = languageOf(options);
   if (typeof phase !== 'string') throw invalidType('phase', 'the name of a phase', phase);

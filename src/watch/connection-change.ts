@@ -43,7 +43,10 @@ export interface BandwidthChanged extends ChangeOfLine {
   readonly links: number;
 }
 
-/** An IKEv2 line has lost its network and waits for another; or it is back. Microsoft's page "RASCONNSUBSTATE enumeration". */
+/**
+ * An IKEv2 line has lost its network and waits for another; or it is back. [Microsoft's page "RASCONNSUBSTATE
+ * enumeration"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/dd408103%28v=vs.85%29).
+ */
 export interface SubstateChanged extends ChangeOfLine {
   readonly type: 'dormant' | 'reconnected';
 }

@@ -1,7 +1,5 @@
 /** The chapters of the reference as Markdown: a page for each, with an entry for each export, and one with all names. */
 
-import { withPageLinks } from '../pages.mjs';
-
 /** Longer unions are told by their first members. */
 const longestUnion = 40;
 
@@ -34,7 +32,7 @@ export class Document {
       this.#page = file;
       const parts = entries.map((entry) => this.#entry(entry)).join('');
       const text = `# ${title}\n\n${says}\n${this.#contents(entries)}\n${parts}`;
-      return [file, withPageLinks(text)];
+      return [file, text];
     });
     return { 'README.md': this.#index(introduction), ...Object.fromEntries(pages) };
   }
