@@ -8,12 +8,8 @@ import { ActiveConnection } from './connection/active-connection.js';
 import type { Connection } from './connection/connection.js';
 import type { HangUpTimeout } from './connection/hang-up-options.js';
 import { EntryCredentials } from './credentials/entry-credentials.js';
-import {
-  type DialNumberOptions,
-  type DialOptions,
-  planEntryDial,
-  planNumberDial,
-} from './dial/dial-options.js';
+import type { DialNumberOptions, DialOptions } from './dial/dial-options.js';
+import { planEntryDial, planNumberDial } from './dial/dial-plan.js';
 import { DialInProgress, type Dialing } from './dial/dialing.js';
 import { type HungUpLine, hangUpAll } from './dial/hang-up-all.js';
 import { planServerDial, type ServerDialOptions } from './dial-server/server-options.js';

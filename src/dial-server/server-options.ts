@@ -1,14 +1,8 @@
 /** What the dial of a server can be told: what its entry is made of, and how it is dialed. */
 
 import { checkKeys, checkText, invalidType, invalidValue } from '../arguments/validation.js';
-import {
-  type BaseDialOptions,
-  type Credentials,
-  type DialPlan,
-  entryDialOptionNames,
-  type PauseOptions,
-  planEntryDial,
-} from '../dial/dial-options.js';
+import type { BaseDialOptions, Credentials, PauseOptions } from '../dial/dial-options.js';
+import { type DialPlan, entryDialOptionNames, planEntryDial } from '../dial/dial-plan.js';
 import { TemporaryEntry } from '../phone-book/temporary-entry.js';
 import {
   needsNoUser,

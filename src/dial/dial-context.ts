@@ -2,7 +2,7 @@
 
 import type { Provider } from '../provider/provider.js';
 import type { DialErrors } from './dial-failure.js';
-import type { DialPlan } from './dial-options.js';
+import type { DialPlan } from './dial-plan.js';
 import type { DialRecord } from './dial-record.js';
 
 export interface DialContext {

@@ -10,7 +10,7 @@ import { RasError, type RasErrorDetails } from '../errors/errors.js';
 import { shareOf } from '../phone-book/book-path.js';
 import type { Provider } from '../provider/provider.js';
 import type { ConnectionState } from '../states/states.js';
-import type { DialPlan } from './dial-options.js';
+import type { DialPlan } from './dial-plan.js';
 import type { DialRecord } from './dial-record.js';
 
 export type FailureDetails = Pick<

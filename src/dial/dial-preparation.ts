@@ -1,10 +1,12 @@
 /** Prepares a dial: this is all that it does before RasDial is called. */
 
 import { guardDial, type LineGuard } from '../guard/line-guard.js';
-import type { Entry } from '../provider/entry-key.js';
+import { findEntry } from '../phone-book/find-entry.js';
+import { type Entry, entryOfNumber } from '../provider/entry-key.js';
 import type { LineKey } from '../provider/line-keys.js';
+import type { Provider } from '../provider/provider.js';
 import type { DialContext } from './dial-context.js';
-import { entryToDial } from './dial-options.js';
+import type { DialPlan } from './dial-plan.js';
 import { upBefore } from './up-before.js';
 
 export interface PreparedDial {
@@ -25,4 +27,11 @@ export async function prepareDial({ provider, plan, record }: DialContext): Prom
   const linesUpBefore = await upBefore(provider, entry, plan);
   const guard = await guardDial(provider, entry, plan);
   return { entry, linesUpBefore, guard };
+}
+
+async function entryToDial(provider: Provider, plan: DialPlan): Promise<Entry> {
+  const { entryName, phoneNumber, phoneBook, temporaryEntry } = plan;
+  if (entryName === '') return entryOfNumber(phoneNumber, phoneBook);
+  await temporaryEntry?.make(provider);
+  return findEntry(provider, entryName, phoneBook);
 }

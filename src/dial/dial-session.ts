@@ -1,10 +1,11 @@
 /** The session of one dial: RasDial, which begins it, the answers to its pauses, and the line that it owes a hang-up. */
 
 import type { NativeHandle } from '../addon/answer.js';
-import type { NativeDialReport, NativeSession } from '../addon/dial.js';
+import type { NativeDialReport, NativeDialRequest, NativeSession } from '../addon/dial.js';
 import type { HangUpOutcome } from '../addon/hang-up.js';
 import { Connection } from '../connection/connection.js';
 import { ERROR_INVALID_HANDLE } from '../errors/error-numbers.js';
+import type { Entry } from '../provider/entry-key.js';
 import type { OwedLine } from '../provider/hang-ups.js';
 import type { LineRow } from '../provider/line-keys.js';
 import type { DialUnderWay } from '../provider/provider.js';
@@ -12,7 +13,7 @@ import { type CheckedAnswer, giveAnswer } from './answers.js';
 import type { DialContext } from './dial-context.js';
 import type { DialEnding, EndableDial } from './dial-ending.js';
 import type { Addresses } from './dial-event.js';
-import { requestOf } from './dial-options.js';
+import type { DialPlan } from './dial-plan.js';
 import type { PreparedDial } from './dial-preparation.js';
 import { addressesOf } from './projected.js';
 
@@ -122,4 +123,24 @@ export class DialSession implements DialUnderWay, EndableDial {
   ended(): void {
     this.#context.provider.dialsUnderWay.delete(this);
   }
+}
+
+/** Gives the plan as the addon takes it, with the name and the book of the entry that was found. */
+function requestOf(plan: DialPlan, entry: Entry): NativeDialRequest {
+  const { phoneNumber, callbackNumber, storedCredentials, user } = plan;
+  const { eapIdentity, ownerWindow, subentry, interfaceIndex, hangUpOnExit } = plan;
+  return {
+    ...(entry.phoneBook === undefined ? {} : { phoneBook: entry.phoneBook }),
+    ...(ownerWindow === undefined ? {} : { ownerWindow }),
+    eapIdentity,
+    entryName: entry.name,
+    phoneNumber,
+    callbackNumber,
+    storedCredentials,
+    ...user,
+    subentry,
+    interfaceIndex,
+    hangUpOnExit: hangUpOnExit !== false,
+    options: plan.extensionBits,
+  };
 }

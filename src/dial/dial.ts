@@ -7,7 +7,7 @@ import { Countdown } from '../provider/timers.js';
 import type { DialContext } from './dial-context.js';
 import { DialEnding } from './dial-ending.js';
 import { DialErrors } from './dial-failure.js';
-import type { DialPlan } from './dial-options.js';
+import type { DialPlan } from './dial-plan.js';
 import { prepareDial } from './dial-preparation.js';
 import { DialProgress } from './dial-progress.js';
 import type { DialRecord } from './dial-record.js';

@@ -11,7 +11,7 @@ import { DialTracer } from '../tracing/tracing.js';
 import type { Transcript } from '../transcript/transcript.js';
 import { Dial } from './dial.js';
 import type { DialEvent } from './dial-event.js';
-import type { DialPlan } from './dial-options.js';
+import type { DialPlan } from './dial-plan.js';
 import { DialRecord } from './dial-record.js';
 import type { Ending } from './history.js';
 import { makeTranscript } from './make-transcript.js';

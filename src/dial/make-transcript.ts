@@ -18,7 +18,7 @@ import type {
 } from '../transcript/transcript.js';
 import { vpnProtocols } from '../transcript/vpn-protocols.js';
 import type { DialEvent } from './dial-event.js';
-import type { DialPlan } from './dial-options.js';
+import type { DialPlan } from './dial-plan.js';
 import type { DialRecord, RecordedHangUp } from './dial-record.js';
 import type { Failure, Outcome } from './outcome.js';
 

@@ -5,7 +5,7 @@ import { RasError } from '../errors/errors.js';
 import type { Entry } from '../provider/entry-key.js';
 import type { LineKey } from '../provider/line-keys.js';
 import type { Provider } from '../provider/provider.js';
-import type { DialPlan } from './dial-options.js';
+import type { DialPlan } from './dial-plan.js';
 
 /**
  * Waits until no line of the entry is being hung up, and gives those that are up then. Rejects with

@@ -1,13 +1,8 @@
 /** How a line is kept up, and the checks that stand before anything is dialed. */
 
 import { checkBoolean, checkDuration, checkInteger, checkKeys } from '../arguments/validation.js';
-import {
-  type BaseDialOptions,
-  type DialPlan,
-  entryDialOptionNames,
-  type PauseHandler,
-  planEntryDial,
-} from '../dial/dial-options.js';
+import type { BaseDialOptions, PauseHandler } from '../dial/dial-options.js';
+import { type DialPlan, entryDialOptionNames, planEntryDial } from '../dial/dial-plan.js';
 import { type BackOffOptions, planBackOff } from './back-off.js';
 import { type KeepCheckOptions, planCheck } from './health-check.js';
 import { checkErrors, type ErrorChoice, type RetryChoices } from './retry-policy.js';

@@ -3,13 +3,8 @@
 import { checkDuration, checkKeys, invalidType } from '../arguments/validation.js';
 import { ActiveConnection } from '../connection/active-connection.js';
 import type { Connection } from '../connection/connection.js';
-import {
-  type BaseDialOptions,
-  type DialPlan,
-  entryDialOptionNames,
-  type PauseHandler,
-  planEntryDial,
-} from '../dial/dial-options.js';
+import type { BaseDialOptions, PauseHandler } from '../dial/dial-options.js';
+import { type DialPlan, entryDialOptionNames, planEntryDial } from '../dial/dial-plan.js';
 import { DialInProgress, type Dialing } from '../dial/dialing.js';
 import { ERROR_PORT_NOT_AVAILABLE } from '../errors/error-numbers.js';
 import { abortError, isRasError } from '../errors/errors.js';

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { planEntryDial } from '../../src/dial/dial-options.js';
+import { planEntryDial } from '../../src/dial/dial-plan.js';
 import type { DialOptions } from '../../src/index.js';
 import type { Scenario, SimulatedServer } from '../../src/simulator.js';
 import { alice, eventsOf, inTime, office, simulated } from '../contract/support/simulated.js';

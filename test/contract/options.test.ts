@@ -1,7 +1,7 @@
 /** What a dial is told is judged before RAS hears of it; what RAS allows comes to it as it was given. */
 
 import { describe, expect, test } from '@jest/globals';
-import { planEntryDial } from '../../src/dial/dial-options.js';
+import { planEntryDial } from '../../src/dial/dial-plan.js';
 import type { DialOptions, UserCredentials } from '../../src/index.js';
 import type { Scenario } from '../../src/simulator.js';
 import { alice, callsOf, failureOf, inTime, office, simulated } from './support/simulated.js';
