@@ -120,7 +120,7 @@ export class ActiveConnection {
   }
 
   /**
-   * The links of the entry, also those that are not up; the most have one. [Microsoft's page "RasGetSubEntryHandle
+   * The links of the entry, also those that are not up; most entries have one. [Microsoft's page "RasGetSubEntryHandle
    * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetsubentryhandlew). Rejects with
    * ERROR_INVALID_HANDLE, 6, before the line is connected, and with ERROR_NO_CONNECTION, 668, when it is gone.
    */

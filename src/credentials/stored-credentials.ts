@@ -15,8 +15,9 @@ export interface StoredCredentials {
   readonly hasPassword: boolean;
   /** The pre-shared key of an L2TP entry. Absent: RAS does not tell this user. */
   readonly hasPreSharedKey?: boolean;
-  /** A router's pre-shared keys: as a server, and for an interface that it dials on demand. As above. */
+  /** A router's pre-shared key as a server. Absent: RAS does not tell this user. */
   readonly hasServerPreSharedKey?: boolean;
+  /** The pre-shared key of a router's interface that dials on demand. Absent: RAS does not tell this user. */
   readonly hasDemandDialPreSharedKey?: boolean;
 }
 

@@ -107,7 +107,7 @@ export class Dialogs {
   }
 
   /**
-   * Lets the user change an entry. Resolves to its name, which may be new, or to undefined when he has cancelled.
+   * Lets the user change an entry. Resolves to its name, which may be new, or to undefined after a Cancel.
    * [Microsoft's page "RasEntryDlg
    * function"](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nf-rasdlg-rasentrydlgw).
    */
@@ -121,7 +121,7 @@ export class Dialogs {
   }
 
   /**
-   * Lets the user make an entry. Resolves to its name, or to undefined when he has cancelled. [Microsoft's page
+   * Lets the user make an entry. Resolves to its name, or to undefined after a Cancel. [Microsoft's page
    * "RasEntryDlg function"](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nf-rasdlg-rasentrydlgw).
    */
   newEntry(options: NewEntryDialogOptions = {}): Promise<string | undefined> {
@@ -137,7 +137,7 @@ export class Dialogs {
   }
 
   /**
-   * Shows the phone book: the user makes, changes, removes and dials entries. `'connected'` when he has dialed one and
+   * Shows the phone book: the user makes, changes, removes and dials entries. `'connected'` when one was dialed and
    * the line is up. [Microsoft's page "RasPhonebookDlg
    * function"](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nf-rasdlg-rasphonebookdlgw).
    */

@@ -29,7 +29,7 @@ export class EntryEap {
   }
 
   /**
-   * What the method knows of the user who runs this process, often his password: a secret. Empty where there is none.
+   * What the method knows of the user who runs this process, often a password: a secret. Empty where there is none.
    * [Microsoft's page "RasGetEapUserData
    * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgeteapuserdataw).
    */

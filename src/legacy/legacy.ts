@@ -53,7 +53,8 @@ export class Legacy {
   }
 
   /**
-   * Deprecated since Windows Vista: see `ras.dialogs.editEntry`. False likewise. [Microsoft's page
+   * Deprecated since Windows Vista: see `ras.dialogs.editEntry`. False when the user has cancelled, where
+   * Windows tells (1223). [Microsoft's page
    * "RasEditPhonebookEntry
    * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-raseditphonebookentryw).
    */

@@ -43,7 +43,10 @@ export function modemEntry(options: ModemEntryOptions): NewEntry {
   });
 }
 
-/** As above. The number of a PPPoE entry is its service name. */
+/**
+ * For `PhoneBook.create`. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the option. The number of a PPPoE
+ * entry is its service name.
+ */
 export function pppoeEntry(options: PppoeEntryOptions): NewEntry {
   checkCommon(options, ['serviceName']);
   const { serviceName = '' } = options;

@@ -30,13 +30,13 @@ export interface SimulatedDialogs {
 export interface SimulatedDialogUser {
   /** `'finish'` (the default) connects or saves; `'nothing'` leaves the dialog open. */
   readonly does?: 'finish' | 'cancel' | 'nothing';
-  /** Milliseconds until he does it. Default: 1000. */
+  /** Milliseconds until the user does it. Default: 1000. */
   readonly after?: number;
   /** The dialog then fails with this error. */
   readonly error?: number;
-  /** What he names a new entry; which entry of the phone book he connects. */
+  /** What the user names a new entry; which entry of the phone book the user connects. */
   readonly entryName?: string;
-  /** Only in the phone book: an entry that he adds before. */
+  /** Only in the phone book: an entry that the user adds before. */
   readonly adds?: string;
 }
 

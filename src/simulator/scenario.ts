@@ -96,7 +96,7 @@ export interface Scenario {
    * wants them; programs in use leave them out. Refused with 87 (the default), or taken and filled in.
    */
   readonly incompleteEntries?: 'refused' | 'taken';
-  /** What the user of RAS' dialogs does. Default: he connects, or saves. */
+  /** What the user of RAS' dialogs does. By default the user connects, or saves. */
   readonly dialogs?: SimulatedDialogs;
   /** AutoDial and the other leftovers. */
   readonly legacy?: SimulatedLegacy;
