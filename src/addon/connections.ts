@@ -13,7 +13,7 @@ export interface NativeConnections {
   clearStatistics(handle: NativeHandle): Promise<NativeAnswer<undefined>>;
   /** RasGetLinkStatistics; the handle is the connection's. */
   linkStatistics(handle: NativeHandle, subentry: number): Promise<NativeAnswer<NativeStatistics>>;
-  /** RasClearLinkStatistics; likewise. */
+  /** RasClearLinkStatistics; the handle is the connection's. */
   clearLinkStatistics(handle: NativeHandle, subentry: number): Promise<NativeAnswer<undefined>>;
   /** RasGetSubEntryHandle, for each link of the entry. */
   links(handle: NativeHandle): Promise<NativeAnswer<readonly NativeLink[]>>;

@@ -56,7 +56,7 @@ export interface NativeDialParameters {
   readonly hasPassword: boolean;
 }
 
-/** As above. None of the strings but the password may be empty: RAS would leave what there is. */
+/** What is to be saved. None of the strings but the password may be empty: RAS would leave what there is. */
 export interface NativeDialParametersChange {
   readonly callbackNumber?: string;
   readonly userName?: string;

@@ -11,11 +11,12 @@ export interface NativeEap {
     entryName: string,
     data: Uint8Array,
   ): Promise<NativeAnswer<undefined>>;
-  /** As above. */
+  /** Empty where there is none. */
   customAuthData(
     phoneBook: string | undefined,
     entryName: string,
   ): Promise<NativeAnswer<Uint8Array>>;
+  /** `data` is copied before this returns. */
   setCustomAuthData(
     phoneBook: string | undefined,
     entryName: string,

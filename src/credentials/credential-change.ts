@@ -45,7 +45,7 @@ export function planSet(change: CredentialChange, forAllUsers: boolean): NativeC
     : planOnlyKey(key, given[key], parts, forAllUsers);
 }
 
-/** In the order in which they are to be called. As above. */
+/** In the order in which they are to be called. Throws as `planSet` does. */
 export function planClear(
   parts: readonly CredentialPart[],
   forAllUsers: boolean,

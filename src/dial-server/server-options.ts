@@ -31,7 +31,7 @@ export type WhoDials =
   | { readonly credentials: Exclude<Credentials, 'stored'> }
   | { readonly auth: UserlessAuthentication };
 
-/** The same but for its pauses: for interfaces that extend it. */
+/** `ServerDialOptions` without the options about pauses: for interfaces that extend it. */
 export interface BaseServerDialOptions
   extends Omit<VpnEntryOptions, (typeof entryOnly)[number]>,
     Omit<

@@ -24,7 +24,7 @@ export function entryChanges(name: string, changes: EntryChanges): NativeEntryCh
   return write(entryFields, name, changes);
 }
 
-/** As above. */
+/** Throws as `entryChanges` does. */
 export function subentryChanges(name: string, changes: Partial<Subentry>): NativeEntryChanges {
   return write(subentryFields, name, changes);
 }

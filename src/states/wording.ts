@@ -34,7 +34,7 @@ export function describeState(
 }
 
 /**
- * The same for a phase. [Microsoft's page "Connection
+ * The words for a phase, as `describeState` has them for a state. [Microsoft's page "Connection
  * states"](https://learn.microsoft.com/en-us/windows/win32/rras/connection-states) has them as groups of states.
  */
 export function describePhase(phase: Phase, options: WordingOptions = {}): Wording {

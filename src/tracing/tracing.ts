@@ -179,7 +179,7 @@ interface EventOfDial
   readonly error?: unknown;
 }
 
-/** A hang-up, likewise: of a line, or by its number of a dial. */
+/** A hang-up, as far as it is told: of a line, or by its number of a dial. */
 interface HangUpOfLine extends Identified, Pick<HangUpTrace, 'dialId'> {
   readonly name: string;
 }
@@ -188,7 +188,7 @@ interface LineOfChange extends Identified {
   readonly entryName: string;
 }
 
-/** A change of the lines, likewise. */
+/** A change of the lines, as far as it is told. */
 type ChangeOfLines =
   | { readonly type: 'snapshot'; readonly connections: readonly LineOfChange[] }
   | ({
