@@ -170,3 +170,8 @@ test('every number of the table has a page of Microsoft', () => {
     'eaphost/eap-related-error-and-information-constants',
   ]);
 });
+
+test('X2: what a server does not do any more is said in one way', () => {
+  const causes = errors.flatMap(({ code }) => explainError(code).causes);
+  expect(causes.filter(({ cause }) => / stop(?:s|ped)? to /.test(cause))).toEqual([]);
+});
