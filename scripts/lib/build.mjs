@@ -1,6 +1,6 @@
 /** Builds the addon into build/, the package into dist/ and the tests into .test-build/; each incrementally. */
 
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root, runTool } from './run.mjs';
@@ -49,20 +49,30 @@ function headers() {
 
 export async function buildTypeScript() {
   console.error('Compiling TypeScript …');
-  removeOrphans('src', 'dist');
-  removeOrphans('test', '.test-build');
+  removeOrphans(join(root, 'src'), join(root, 'dist'));
+  removeOrphans(join(root, 'test'), join(root, '.test-build'));
   const { succeeded } = await runTool('typescript', 'bin/tsc', ['--build', 'test'], {
     quiet: true,
   });
   return succeeded;
 }
 
-/** Outputs whose source is gone: an old test would run on for ever. */
-function removeOrphans(sources, outputs) {
-  if (!existsSync(join(root, outputs))) return;
-  for (const file of readdirSync(join(root, outputs), { recursive: true })) {
-    const source = /^(.*?)(?:\.d\.ts|\.js|\.js\.map)$/.exec(file)?.[1];
-    if (source === undefined || existsSync(join(root, sources, `${source}.ts`))) continue;
-    rmSync(join(root, outputs, file));
+/**
+ * Deletes outputs whose source is gone, and folders that are empty then: an old test would run on for ever, and an old table be
+ * published. TypeScript writes three files for a module, and copies JSON.
+ */
+export function removeOrphans(sources, outputs) {
+  if (!existsSync(outputs)) return;
+  // The files of a folder stand before the folder itself.
+  for (const name of readdirSync(outputs, { recursive: true }).sort().reverse()) {
+    const output = join(outputs, name);
+    if (statSync(output).isDirectory()) {
+      if (readdirSync(output).length === 0) rmdirSync(output);
+      continue;
+    }
+    const [, module] = /^(.*?)(?:\.d\.ts|\.js|\.js\.map)$/.exec(name) ?? [];
+    const source = module === undefined ? name : `${module}.ts`;
+    const isOutput = module !== undefined || name.endsWith('.json');
+    if (isOutput && !existsSync(join(sources, source))) rmSync(output);
   }
 }
