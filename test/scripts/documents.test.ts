@@ -30,6 +30,13 @@ test.each([
   expect(await missingIn(text)).toEqual([path]);
 });
 
+test('the map of a folder names files as they lie in it', async () => {
+  const map = 'See `dial/dial.ts`, `dial/`, `nowhere/dial.ts` and `nowhere/`; not `1 / 2`.';
+  const missing = ['src/nowhere/dial.ts', 'src/nowhere/'];
+  expect(await missingIn(map, 'src/README.md')).toEqual(missing);
+  expect(await missingIn(map)).toEqual([]);
+});
+
 test.each([
   ['a path that is there', '`src/index.ts`, `src`, `./scripts/lint.mjs`, [code](../src/index.ts)'],
   ['another file', '`scenario.json`, `node_modules/winras/native`, `C:\\lines.pbk`'],

@@ -9,6 +9,7 @@ import { endedWell, runNode } from '../contract/support/script.js';
 /** Those that people write and those that are generated; a changelog has no headings to lead to. */
 const documents = [
   'README.md',
+  'src/README.md',
   ...['.github', 'docs', 'docs/reference'].flatMap((folder) => markdownIn(folder)),
 ];
 
