@@ -1,4 +1,7 @@
-/** A line that is up: asked for its status, waited for, hung up. */
+/**
+ * This is a connection that is up: it tells its status, is waited for and is hung up. All of it
+ * runs on the JavaScript thread.
+ */
 
 import { type InspectOptions, inspect } from 'node:util';
 import type { HangUpOutcome } from '../addon/hang-up.js';
@@ -25,28 +28,32 @@ import { describeNapStatus, type NapStatus } from './nap-status.js';
 import { describeProjection, type Projection } from './projection.js';
 import { type ConnectionStatus, describeStatus, goneStatus } from './status.js';
 
-/** Among the counters, for the links together. */
+/**
+ * The counters of the whole connection are kept under this number, beside those of its links, which
+ * count from 1.
+ */
 const allLinks = 0;
 
 /**
- * A line as RasEnumConnections lists it, ours or not. It is known by its `id`, since Windows reuses
- * handle values: each call finds the handle anew. A line without an `id` is told by its handle, entry and device for as
- * long as this process finds it in each list of RAS.
+ * A connection that Windows lists, whoever dialed it. Windows reuses handle values, so the
+ * connection is known by its `id`, and each call finds the handle anew. A connection without an
+ * `id` is known by its handle, entry and device for as long as RAS lists it so without a gap.
+ * See [RasEnumConnections](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasenumconnectionsw).
  */
 export class ActiveConnection {
-  /** `.` and the number for a dial without an entry. */
+  /** The name of the entry; a dial without an entry has `.` and the phone number. */
   readonly entryName: string;
   readonly phoneBook: string;
   readonly device: Device;
   readonly #line: ListedLine;
   readonly #watch: CloseWatch;
   #hungUp: Promise<HangUpOutcome> | undefined;
-  /** With every reference. */
+  /** This hang-up gives back every reference, not only one. */
   #hungUpWhole: Promise<HangUpOutcome> | undefined;
-  /** RasHangUp has done its part, and RAS did not let go of the line in time. */
+  /** RasHangUp was called, and RAS still listed the connection at the end of the time limit. */
   #pending = false;
 
-  /** Only this package makes them: `ras.connections()` has them. */
+  /** Instances come from `ras.connections()`; the constructor is not public. */
   constructor(...internals: never);
   /** @internal */
   constructor(provider: Provider, row: LineRow);
@@ -67,25 +74,35 @@ export class ActiveConnection {
   }
 
   /**
-   * The correlation GUID, in lower case: the same in all processes, and of no other line. Undefined where RAS gives
-   * none, as before Windows 7, or has not given it yet. [Microsoft's page "RASCONNW
-   * structure"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa376725%28v=vs.85%29).
+   * The correlation GUID in lower case, which every process sees alike and no other connection has.
+   * It is undefined where RAS gives none, as before Windows 7, or has not given it yet.
+   * See [RASCONN](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa376725%28v=vs.85%29).
    */
   get id(): string | undefined {
     return this.#line.id;
   }
 
-  /** @internal The same for all objects of the line in this process, and for no other line's. */
+  /**
+   * @internal All objects of the connection in this process have this key, and no other connection
+   * has it.
+   */
   get lineKey(): LineKey {
     return this.#line.lineKey;
   }
 
-  /** @internal The same for all lines of the entry, whatever RAS calls its book. */
+  /**
+   * @internal All connections of the entry have this key, whatever path RAS gives for its phone
+   * book.
+   */
   get entryKey(): string {
     return this.#line.entryKey;
   }
 
-  /** RasGetConnectStatus. A line that is gone answers Disconnected. */
+  /**
+   * Asks RAS for the state, the device and the addresses. A connection that is gone is
+   * Disconnected; any other refusal rejects with a `RasError`.
+   * See [RasGetConnectStatus](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetconnectstatusw).
+   */
   async status(): Promise<ConnectionStatus> {
     const { provider } = this.#line;
     const lines = await this.#line.all();
@@ -97,9 +114,10 @@ export class ActiveConnection {
   }
 
   /**
-   * What has gone through the line, its links together. [Microsoft's page "RasGetConnectionStatistics
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetconnectionstatistics). Rejects with
-   * ERROR_NO_CONNECTION, 668, when the line is gone.
+   * Returns the traffic counters of the connection, all links together: bytes, frames, errors,
+   * milliseconds connected and bits per second. Rejects with ERROR_NO_CONNECTION (668) when the
+   * connection is gone.
+   * See [RasGetConnectionStatistics](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetconnectionstatistics).
    */
   async statistics(): Promise<Statistics> {
     const { provider } = this.#line;
@@ -109,8 +127,9 @@ export class ActiveConnection {
   }
 
   /**
-   * The counters begin at 0 again, for every program. [Microsoft's page "RasClearConnectionStatistics
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasclearconnectionstatistics).
+   * Resets the counters of the connection to 0, for every program on the machine. Rejects with
+   * ERROR_NO_CONNECTION (668) when the connection is gone.
+   * See [RasClearConnectionStatistics](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasclearconnectionstatistics).
    */
   async clearStatistics(): Promise<void> {
     const { provider } = this.#line;
@@ -120,9 +139,10 @@ export class ActiveConnection {
   }
 
   /**
-   * The links of the entry, also those that are not up; most entries have one. [Microsoft's page "RasGetSubEntryHandle
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetsubentryhandlew). Rejects with
-   * ERROR_INVALID_HANDLE, 6, before the line is connected, and with ERROR_NO_CONNECTION, 668, when it is gone.
+   * Returns the links of the entry, including those that are not up. An entry has one link unless
+   * it is a multilink entry. Rejects with ERROR_INVALID_HANDLE (6) before the connection is up, and
+   * with ERROR_NO_CONNECTION (668) when it is gone.
+   * See [RasGetSubEntryHandle](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetsubentryhandlew).
    */
   async links(): Promise<Link[]> {
     const { provider } = this.#line;
@@ -134,9 +154,10 @@ export class ActiveConnection {
   }
 
   /**
-   * What was negotiated, from Projected on; before it rejects with ERROR_PROJECTION_NOT_COMPLETE, 730. [Microsoft's
-   * page "RasGetProjectionInfoEx
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetprojectioninfoex).
+   * Returns what the two sides negotiated: addresses, authentication, compression and encryption.
+   * Rejects with ERROR_PROJECTION_NOT_COMPLETE (730) before the state Projected, and with
+   * ERROR_NO_CONNECTION (668) when the connection is gone.
+   * See [RasGetProjectionInfoEx](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetprojectioninfoex).
    */
   async projection(): Promise<Projection> {
     const { provider } = this.#line;
@@ -147,9 +168,9 @@ export class ActiveConnection {
   }
 
   /**
-   * Moves the ends of an IKEv2 tunnel, without interrupting it (MOBIKE). Other lines reject with a RasError; a 32-bit
-   * Node.js on a 64-bit Windows does so always. [Microsoft's page "RasUpdateConnection
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasupdateconnection).
+   * Moves the ends of an IKEv2 tunnel without interrupting it (MOBIKE). Rejects with a `RasError`
+   * for any other kind of connection, and always in a 32-bit Node.js on a 64-bit Windows.
+   * See [RasUpdateConnection](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasupdateconnection).
    */
   updateEndpoints(update: EndpointUpdate): Promise<void> {
     return this.#updateEndpoints(tunnelEnds(update));
@@ -163,9 +184,9 @@ export class ActiveConnection {
   }
 
   /**
-   * A leftover: whether the server holds this computer to be healthy. Windows 10 and later reject with
-   * ERROR_NOT_NAP_CAPABLE, 836. [Microsoft's page "RasGetNapStatus
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetnapstatus).
+   * Returns whether the server considers this computer healthy. The function is deprecated: Windows
+   * 10 and later reject with ERROR_NOT_NAP_CAPABLE (836).
+   * See [RasGetNapStatus](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetnapstatus).
    */
   async napStatus(): Promise<NapStatus> {
     const { provider } = this.#line;
@@ -174,11 +195,12 @@ export class ActiveConnection {
   }
 
   /**
-   * RasHangUp, then waits until the line is gone. [Microsoft's page "RasHangUp
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rashangupw). Calls share one hang-up.
-   * Resolves with `'released'` where somebody else's reference keeps the line, unless `all` is set. Rejects with
-   * `ERR_RAS_HANGUP_PENDING` when RAS still knows the line after `timeout`, and with `ERR_RAS_LINE_UNKNOWN` for a line
-   * without an `id` that RAS does not list as it was: then RasHangUp is not called, for it might meet another line.
+   * Hangs up and waits until the connection is gone; several calls share one hang-up. Resolves to
+   * `'released'` where another reference keeps the connection up, unless `all` is set. Rejects with
+   * `ERR_RAS_HANGUP_PENDING` when RAS still lists the connection after `timeout` milliseconds.
+   * Rejects with `ERR_RAS_LINE_UNKNOWN` for a connection without an `id` that RAS does not list as
+   * it was: RasHangUp is not called then, since it might hang up another connection.
+   * See [RasHangUp](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rashangupw).
    */
   hangUp(options: HangUpOptions = {}): Promise<HangUpOutcome> {
     const { bound, all } = planHangUp(options);
@@ -200,19 +222,25 @@ export class ActiveConnection {
     return this.#hungUpWhole;
   }
 
-  /** Waits until the line is gone. Never rejects for a lost line, only for an abort of `signal`. */
+  /**
+   * Waits until the connection is gone and tells how it ended. A lost connection resolves, too;
+   * only an abort of `signal` rejects, with an `AbortError`.
+   */
   waitForClose(options: { readonly signal?: AbortSignalLike } = {}): Promise<Closed> {
     checkKeys('options', options, new Set(['signal']));
     if (options.signal !== undefined) checkSignal('options.signal', options.signal);
     return this.#watch.wait(options.signal);
   }
 
-  /** @internal As `waitForClose()`, but keeps no process alive. */
+  /** @internal Waits like `waitForClose()`, but does not keep the process alive. */
   protected gone({ isUrgent = true } = {}): Promise<Closed> {
     return this.#watch.wait(undefined, { holdsProcess: false, isUrgent });
   }
 
-  /** @internal The line is known to be gone. May be called more than once. */
+  /**
+   * @internal Subclasses override this to release what they hold for a connection that is gone. It
+   * may be called more than once.
+   */
   protected ended(): void {}
 
   toJSON(): Record<string, unknown> {
@@ -220,19 +248,23 @@ export class ActiveConnection {
     return { id, entryName, phoneBook, device };
   }
 
-  /** @internal The console leaves out what is a getter, as `id` is. */
+  /** @internal The console omits getters, so `id` would not be shown without this method. */
   [inspect.custom](_depth: number, options: InspectOptions): string {
     return `${this.constructor.name} ${inspect(this.toJSON(), options)}`;
   }
 
-  /** Asks RAS to hang up; overridden where a session of ours pays for the line. */
+  /**
+   * Asks RAS to hang up. Connections that were dialed here override it, since their session owes
+   * the hang-up.
+   */
   protected requestHangUp(bound: number): Promise<HangUpOutcome> {
     return this.#requestHangUp(bound, 'one');
   }
 
   /**
-   * @internal The line as it is listed, before its handle is used; undefined when it is gone. A line without an `id` that
-   * is not listed as it was is unknown, unless this process has hung it up: what has its handle now may be another one.
+   * @internal Returns the connection as RAS lists it before its handle is used; undefined when it
+   * is gone. A connection without an `id` that is not listed as it was counts as unknown, unless
+   * this process hung it up: its handle may belong to another connection now.
    */
   protected async rowToHangUp(): Promise<LineRow | undefined> {
     const lines = await this.#line.all().catch((error: unknown) => {
@@ -270,14 +302,17 @@ export class ActiveConnection {
       this.#pending ||= isRasError(error, 'ERR_RAS_HANGUP_PENDING');
       throw error;
     });
-    // Somebody else's reference keeps the line, though it is closed for who holds this.
+    // Another reference keeps the connection up, but for the holder of this object it is closed.
     const isGone = outcome === 'disconnected';
     this.#close({ by: 'hangUp' }, { isGone });
     if (isGone) this.ended();
     return outcome;
   }
 
-  /** A line that tells why it is lost is closed at once. What is no answer, as from a RAS that restarts, says nothing. */
+  /**
+   * A connection that tells why it was lost is closed at once. A failed query, as while RAS
+   * restarts, proves nothing.
+   */
   async #isMissing(): Promise<boolean> {
     const status = await this.status().catch(() => undefined);
     const isDown = status?.state === 'Disconnected';
@@ -289,7 +324,7 @@ export class ActiveConnection {
   }
 
   #lost(why: { readonly error?: RasError }): void {
-    // While we hang up, the hang-up tells how it ended.
+    // A hang-up that is under way reports the end itself.
     if (this.#hungUp === undefined && this.#hungUpWhole === undefined)
       this.#close({ by: this.#pending ? 'hangUp' : 'lost', ...why });
   }
@@ -301,7 +336,7 @@ export class ActiveConnection {
     for (const observer of this.#line.provider.lineObservers) observer.ended(this.lineKey, how);
   }
 
-  /** As long as no other line has its handle, a line that was lost may still tell why. */
+  /** RAS may still tell why a connection was lost, until another connection gets its handle. */
   async #gone(lines: Lines): Promise<ConnectionStatus> {
     const { provider, lastHandle } = this.#line;
     const isTaken = lines.byHandle.has(lastHandle);

@@ -1,4 +1,8 @@
-/** Waits until a line is gone, and knows how it went. */
+/**
+ * Waits on the JavaScript thread until a connection is gone, and remembers how it ended. RAS
+ * signals the end of a connection unreliably, so it is asked at intervals (rule H10,
+ * docs/rules.md).
+ */
 
 import type { NativeProvider } from '../addon/provider.js';
 import type { AbortSignalLike } from '../arguments/validation.js';
@@ -7,15 +11,18 @@ import type { Closed } from '../provider/closed.js';
 import { secondLook } from '../provider/line-status.js';
 import { Alarm } from '../provider/timers.js';
 
-/** How soon a line that is waited for is looked at again, unless it was missed. */
+/**
+ * Milliseconds until RAS is asked again about a connection that somebody waits for and that was
+ * there.
+ */
 const nextLook = 1_000;
-/** The same where nobody waits for it. */
+/** Milliseconds until RAS is asked again where nobody waits for the end. */
 const unhurriedLook = 5_000;
 
 interface Waiting {
-  /** Whether the process is kept alive meanwhile. True by default. */
+  /** Keeps the process alive meanwhile. True by default. */
   readonly holdsProcess?: boolean;
-  /** Whether somebody waits for the end. True by default. */
+  /** The caller waits for the end. True by default. */
   readonly isUrgent?: boolean;
 }
 
@@ -27,7 +34,7 @@ export class CloseWatch {
   #closed: Closed | undefined;
   readonly #sleepers = new Set<() => void>();
 
-  /** `missed` is told of a line that was missing twice. */
+  /** Calls `missed` when the connection was missing twice in a row. */
   constructor(
     native: NativeProvider,
     entryName: string,
@@ -40,7 +47,7 @@ export class CloseWatch {
     this.#missed = missed;
   }
 
-  /** Returns how it was closed the first time. */
+  /** Returns how the connection was closed the first time, since later reports know less. */
   close(closed: Closed): Closed {
     this.#closed ??= closed;
     for (const wake of this.#sleepers) wake();
@@ -55,7 +62,7 @@ export class CloseWatch {
     for (let missed = 0; ; ) {
       if (this.#closed !== undefined) return this.#closed;
       if (signal?.aborted) throw abortError('Waiting for the end', this.#entryName, signal.reason);
-      // A single answer can be spurious (rule H10).
+      // A single answer may be wrong (rule H10), so a second one has to confirm it.
       missed = (await this.#isMissing()) ? missed + 1 : 0;
       if (missed > 1) this.#missed();
       if (this.#closed === undefined)
@@ -63,7 +70,10 @@ export class CloseWatch {
     }
   }
 
-  /** Until the next look is due, the line was hung up here, or `signal` aborts. */
+  /**
+   * Resolves when RAS is to be asked again, when the connection is closed here, or when `signal`
+   * aborts.
+   */
   #nap(
     duration: number,
     signal: AbortSignalLike | undefined,
@@ -80,7 +90,7 @@ export class CloseWatch {
       alarm.set(duration);
       this.#sleepers.add(wake);
       signal?.addEventListener('abort', wake);
-      // It may have aborted while RAS was being asked.
+      // The signal may have aborted while RAS was being asked.
       if (signal?.aborted) wake();
     });
   }

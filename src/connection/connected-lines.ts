@@ -1,12 +1,13 @@
-/** Whether an entry is connected, whoever has dialed it. */
+/** Tells whether an entry is connected, whoever dialed it. */
 
 import type { LineRow } from '../provider/line-keys.js';
 import type { Provider } from '../provider/provider.js';
 import { stateCodes } from '../states/states.js';
 
 /**
- * The lines of an entry that are up. RasEnumConnections lists lines that are being dialed, too (rule E4 of
- * test/conformance/rules.json), so RasGetConnectStatus is asked for those of the entry. Rejects when RAS cannot list.
+ * Returns the connections of an entry that are up. RasEnumConnections also lists those that are
+ * still being dialed (rule E4, docs/rules.md), so each one of the entry is asked for its status.
+ * Rejects when RAS cannot list its connections.
  */
 export async function connectedLines(
   provider: Provider,

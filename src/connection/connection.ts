@@ -1,4 +1,4 @@
-/** The line of a dial of ours. */
+/** A connection that this process dialed, and for which it owes a hang-up. */
 
 import type { HangUpOutcome } from '../addon/hang-up.js';
 import { nameCallers } from '../arguments/caller.js';
@@ -10,7 +10,7 @@ import type { LineRow } from '../provider/line-keys.js';
 import type { Provider } from '../provider/provider.js';
 import { ActiveConnection } from './active-connection.js';
 
-/** The dial that has connected a line. */
+/** The session of the dial hands over what the connection needs to be hung up. */
 interface OwnDial {
   readonly line: OwedLine;
   readonly entryKey: string;
@@ -23,14 +23,15 @@ interface OwnDial {
 }
 
 /**
- * The line of a dial of ours: a RasHangUp is owed for it. It stays up when the process ends, as with
- * rasdial, unless `hangUpOnExit` was set; `await using` hangs it up at the end of the block.
+ * A connection that this process dialed. It stays up when the process ends, as with rasdial, unless
+ * `hangUpOnExit` was set; `await using` hangs it up at the end of the block.
  */
 export class Connection extends ActiveConnection implements AsyncDisposable {
   /**
-   * The entry was connected before this dial, by whomever: the dial has added a reference to that line ([Microsoft's
-   * page "RasDial function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw)). Then `hangUp()`
-   * gives this reference back, and the line stays up for the others.
+   * Set when the entry was already connected, whoever dialed it: the dial added a reference to that
+   * connection. Then `hangUp()` gives this reference back, and the connection stays up for the
+   * others.
+   * See [RasDial](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw).
    */
   readonly isFurtherReference: boolean;
   readonly #hadNoId: boolean;
@@ -38,7 +39,7 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
   #isWatched = false;
   readonly #payHangUp: (bound: number) => Promise<HangUpOutcome>;
 
-  /** Only this package makes them: `ras.dial()` does. */
+  /** Instances come from `ras.dial()`; the constructor is not public. */
   constructor(...internals: never);
   /** @internal */
   constructor(provider: Provider, row: LineRow, dial: OwnDial);
@@ -65,8 +66,8 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
   }
 
   /**
-   * As `hangUp()`; a line without an `id` that RAS does not list as it was any more counts as gone. Where RAS cannot list
-   * its lines this rejects, for the line may be up.
+   * Hangs up like `hangUp()`, except that a connection without an `id` that RAS does not list as it
+   * was counts as gone. Rejects where RAS cannot list its connections, since this one may be up.
    */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.hangUp().catch((error: unknown) => {
@@ -76,21 +77,28 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
   }
 
   protected override async requestHangUp(bound: number): Promise<HangUpOutcome> {
-    // The session looks itself whether the line is listed now; only the lists tell whether it has been all the time.
+    // The session checks only whether the connection is listed now; the lists tell whether it was
+    // there all the time.
     if (this.#hadNoId && (await this.rowToHangUp()) === undefined) return 'disconnected';
     return this.#payHangUp(bound).catch((error: unknown) => {
-      // The end of the process tries again.
+      // The end of the process tries the hang-up again.
       this.#watchWhileOwed();
       throw error;
     });
   }
 
-  /** @internal Whoever has ended it, and with how many references: no hang-up is owed, and no signal listened to, for it. */
+  /**
+   * @internal Whoever ended the connection, and with however many references: this process owes no
+   * hang-up any more and stops listening to signals for it.
+   */
   protected override ended(): void {
     this.#line.disown();
   }
 
-  /** A line that is to be hung up when the process ends may be gone before, by itself or by somebody else. */
+  /**
+   * A connection that is to be hung up when the process ends may be gone earlier, and nothing is
+   * owed then.
+   */
   #watchWhileOwed(): void {
     if (this.#isWatched) return;
     this.#isWatched = true;

@@ -1,30 +1,30 @@
-/** The ends of an IKEv2 tunnel, which may move while it stands (MOBIKE). */
+/** The ends of an IKEv2 tunnel may move while it stands (MOBIKE). */
 
 import { addressBytes } from '../arguments/addresses.js';
 import { checkInteger, checkKeys, invalidValue } from '../arguments/validation.js';
 
 /**
- * What is left out stays as it is. [Microsoft's page "RASUPDATECONN
- * structure"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/dd408110%28v=vs.85%29) tells
- * what each combination does.
+ * The new ends of a tunnel; an omitted member keeps its value. Microsoft's page tells what each
+ * combination does.
+ * See [RASUPDATECONN](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/dd408110%28v=vs.85%29).
  */
 export interface EndpointUpdate {
-  /** The network interface that the tunnel is to use, from 1. */
+  /** The index of the network interface that the tunnel is to use, from 1. */
   readonly interfaceIndex?: number;
-  /** The address of this machine, IPv4 or IPv6. */
+  /** The IPv4 or IPv6 address of this machine. */
   readonly local?: string;
-  /** One of the server's addresses: of the same family. */
+  /** One of the addresses of the server, of the same family as the local one. */
   readonly remote?: string;
 }
 
 export interface TunnelEnds {
-  /** 0: as it is. */
+  /** RAS keeps the interface when the index is 0. */
   readonly interfaceIndex: number;
   readonly local: Uint8Array | undefined;
   readonly remote: Uint8Array | undefined;
 }
 
-/** Checked, and as RAS takes it. */
+/** Checks the new ends and converts them to the bytes that RAS takes. */
 export function tunnelEnds(update: EndpointUpdate): TunnelEnds {
   checkKeys('update', update, new Set(['interfaceIndex', 'local', 'remote']));
   const { interfaceIndex = 0 } = update;

@@ -1,19 +1,20 @@
 import { checkBoolean, checkDuration, checkKeys } from '../arguments/validation.js';
 import { hangUpBound } from '../provider/hang-ups.js';
 
-/** How long a hang-up may take. */
+/** The time limit of a hang-up. */
 export interface HangUpTimeout {
-  /** Milliseconds to wait for the line to be gone. Default 10,000. */
+  /** Milliseconds to wait until the connection is gone. Default 10,000. */
   readonly timeout?: number;
 }
 
-/** What is hung up, and how long that may take. */
+/** How many references a hang-up gives back, and its time limit. */
 export interface HangUpOptions extends HangUpTimeout {
   /**
-   * Whether the line is to go, whoever else holds a reference to it. Each dial of a connected entry adds one, and RAS
-   * keeps the line for as long as there is any; so RasHangUp is called again each 100 ms while the line is up and still
-   * is the same one, at most 20 times, within `timeout`. Then it resolves with `'disconnected'`, or rejects:
-   * with `ERR_RAS_HANGUP_PENDING`, or with what RAS refuses it with. Default: false, which gives one reference back.
+   * Hang up whoever else holds a reference. Each dial of a connected entry adds a reference, and
+   * RAS keeps the connection for as long as there is one. So RasHangUp is called again every 100
+   * ms, at most 20 times and within `timeout`, while the same connection is up. The hang-up
+   * resolves to `'disconnected'`; it rejects with `ERR_RAS_HANGUP_PENDING` or with the error of
+   * RAS. Default: false, which gives one reference back.
    */
   readonly all?: boolean;
 }
@@ -23,7 +24,7 @@ export interface HangUpPlan {
   readonly all: boolean;
 }
 
-/** Checked, and with every default filled in. */
+/** Checks the options and fills in the defaults. */
 export function planHangUp(options: HangUpOptions): HangUpPlan {
   checkKeys('options', options, new Set(['timeout', 'all']));
   const { all = false } = options;
@@ -31,7 +32,7 @@ export function planHangUp(options: HangUpOptions): HangUpPlan {
   return { bound: boundFrom(options), all };
 }
 
-/** Checked: how long the hang-up of a link may take. */
+/** Checks the options and returns the time limit of a link's hang-up, in milliseconds. */
 export function boundOf(options: HangUpTimeout): number {
   checkKeys('options', options, new Set(['timeout']));
   return boundFrom(options);

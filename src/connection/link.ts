@@ -1,4 +1,7 @@
-/** One link of a connection. Most have one; a multilink entry has several. */
+/**
+ * A multilink entry connects over several links, every other entry over one. Rule ids are those of
+ * docs/rules.md.
+ */
 
 import type { NativeHandle } from '../addon/answer.js';
 import type { HangUpOutcome } from '../addon/hang-up.js';
@@ -17,15 +20,18 @@ import { type ConnectionStatus, describeStatus, goneStatus } from './status.js';
 const nextLook = 100;
 const unknownDevice: Device = { type: '', name: '' };
 
-/** A link may come and go while its connection stands; each call finds its handle anew. */
+/**
+ * One link of a connection. A link may come up and go down while its connection stands, so each
+ * call finds its handle anew.
+ */
 export class Link {
-  /** From 1, as the entry counts its links. */
+  /** The number of the link in its entry, from 1. */
   readonly subentry: number;
   readonly #line: ListedLine;
   readonly #hangUpConnection: (options: HangUpTimeout) => Promise<HangUpOutcome>;
   #hungUp: Promise<HangUpOutcome> | undefined;
 
-  /** Only this package makes them: `connection.links()` has them. */
+  /** Instances come from `connection.links()`; the constructor is not public. */
   constructor(...internals: never);
   /** @internal */
   constructor(
@@ -43,7 +49,10 @@ export class Link {
     this.#hangUpConnection = hangUpConnection;
   }
 
-  /** RasGetConnectStatus of the link's own handle. A link that is not up is Disconnected. */
+  /**
+   * Asks RAS for the state of this link. A link that is not up is Disconnected.
+   * See [RasGetConnectStatus](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetconnectstatusw).
+   */
   async status(): Promise<ConnectionStatus> {
     const { provider } = this.#line;
     const handle = await this.#find();
@@ -54,9 +63,9 @@ export class Link {
   }
 
   /**
-   * RasGetLinkStatistics. Rejects with ERROR_NO_CONNECTION, 668, while the link is not up. [Microsoft's page
-   * "RasGetLinkStatistics
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetlinkstatistics).
+   * Returns the traffic counters of this link: bytes, frames, errors, milliseconds connected and
+   * bits per second. Rejects with ERROR_NO_CONNECTION (668) while the link is not up.
+   * See [RasGetLinkStatistics](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetlinkstatistics).
    */
   async statistics(): Promise<Statistics> {
     const { provider, lineKey } = this.#line;
@@ -65,7 +74,11 @@ export class Link {
     return provider.counters.widen(lineKey, this.subentry, counters);
   }
 
-  /** RasClearLinkStatistics: the link's counters begin at 0 again. */
+  /**
+   * Resets the counters of this link to 0, for every program on the machine. Rejects with
+   * ERROR_NO_CONNECTION (668) when the connection is gone.
+   * See [RasClearLinkStatistics](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasclearlinkstatistics).
+   */
   async clearStatistics(): Promise<void> {
     const { provider, lineKey } = this.#line;
     const handle = await this.#line.handle('RasClearLinkStatistics');
@@ -74,14 +87,15 @@ export class Link {
   }
 
   /**
-   * Hangs up this link only; the last one that is up takes the connection with it, and a connection's only
-   * link is the connection. Calls share one hang-up. Rejects with `ERR_RAS_HANGUP_PENDING` when RAS
-   * still has the link after `timeout`.
+   * Hangs up this link only. The connection ends with its last link that is up, and so with its
+   * only link. Several calls share one hang-up. Rejects with `ERR_RAS_HANGUP_PENDING` when RAS
+   * still has the link after `timeout` milliseconds.
+   * See [RasHangUp](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rashangupw).
    */
   hangUp(options: HangUpTimeout = {}): Promise<HangUpOutcome> {
     const bound = boundOf(options);
     this.#hungUp ??= this.#hangUp(bound).finally(() => {
-      this.#hungUp = undefined; // it may come up again
+      this.#hungUp = undefined; // the link may come up again
     });
     return this.#hungUp;
   }
@@ -94,7 +108,7 @@ export class Link {
     const { provider } = this.#line;
     const handle = await this.#find();
     if (handle === undefined) return 'disconnected';
-    // RAS must not be told twice of what its connection owes.
+    // The connection itself hangs up here, so that RAS gets only one RasHangUp for one dial.
     if (handle === this.#line.lastHandle) return this.#hangUpConnection({ timeout: bound });
     const answer = await provider.native.hangUpLink(handle);
     if (!('value' in answer) && !isGone(answer.error)) throw provider.errorOf(answer);
@@ -108,8 +122,8 @@ export class Link {
   }
 
   /**
-   * A link's handle may never answer that it is invalid (rule H2). So the link is gone when its connection names
-   * no handle for it, or another one, and also when its status says so.
+   * RAS may never report that the handle of a link is invalid (rule H2). The link therefore counts
+   * as gone when its connection names no handle for it or another one, or when its status says so.
    */
   async #isUp(handle: NativeHandle): Promise<boolean> {
     if ((await this.#find()) !== handle) return false;
@@ -119,7 +133,7 @@ export class Link {
       : !isGone(answer.error);
   }
 
-  /** Undefined while the link is not up. */
+  /** Returns the handle of the link, or undefined while the link is not up. */
   async #find(): Promise<NativeHandle | undefined> {
     const { provider } = this.#line;
     const row = this.#line.among(await this.#line.all());

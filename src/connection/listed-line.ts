@@ -1,4 +1,7 @@
-/** A line among those that RAS lists, known by its key: each call finds the handle anew. */
+/**
+ * One connection among those that RAS lists. It is known by its key, and each call finds the handle
+ * anew, since Windows reuses handle values.
+ */
 
 import type { NativeHandle } from '../addon/answer.js';
 import { ERROR_NO_CONNECTION } from '../errors/error-numbers.js';
@@ -12,7 +15,7 @@ export class ListedLine {
   readonly provider: Provider;
   readonly lineKey: LineKey;
   readonly entryName: string;
-  /** As RAS listed it last. */
+  /** The row that RAS listed last. */
   #lastRow: LineRow;
 
   constructor(provider: Provider, row: LineRow) {
@@ -38,14 +41,14 @@ export class ListedLine {
     return this.provider.value(this.provider.listings.lines());
   }
 
-  /** Undefined: RAS lists it no more. */
+  /** Returns undefined when RAS lists the connection no more. */
   among(lines: Lines): LineRow | undefined {
     const row = lines.byLineKey.get(this.lineKey);
     if (row !== undefined) this.#lastRow = row;
     return row;
   }
 
-  /** Rejects with ERROR_NO_CONNECTION when RAS lists the line no more. */
+  /** Rejects with ERROR_NO_CONNECTION (668) when RAS lists the connection no more. */
   async handle(operation: string): Promise<NativeHandle> {
     const lines = await this.all();
     this.provider.counters.keepOnly(lines.byLineKey);

@@ -1,17 +1,23 @@
-/** Network Access Protection, which Windows 10 does not have any more. */
+/** Network Access Protection is deprecated: Windows 10 and later do not have it. */
 
 import type { NativeNapStatus } from '../addon/legacy.js';
 import { named } from '../addon/named-numbers.js';
 
-/** What Network Access Protection, which Windows 10 has no more, says of a line. */
+/**
+ * The state of a connection under Network Access Protection, which Windows 10 and later do not
+ * have.
+ */
 export interface NapStatus {
-  /** One that this package does not know keeps its number: `'IsolationState_0x5'`. */
+  /**
+   * The state of isolation; one that this package does not know keeps its number:
+   * `'IsolationState_0x5'`.
+   */
   readonly isolationState:
     | 'notRestricted'
     | 'inProbation'
     | 'restrictedAccess'
     | `IsolationState_0x${string}`;
-  /** When the probation ends, of a line on probation. */
+  /** The end of the probation, for a connection on probation. */
   readonly probationEnds?: Date;
 }
 
@@ -25,10 +31,10 @@ export function describeNapStatus({ isolationState, probationEnds }: NativeNapSt
   };
 }
 
-/** 1601 to 1970, in milliseconds. */
+/** Milliseconds from 1601, where FILETIME begins, to 1970. */
 const epoch = 11_644_473_600_000n;
 
-/** Of a FILETIME, which counts 100 nanoseconds. */
+/** Converts a FILETIME, which counts 100 nanoseconds. */
 function dateOf(time: bigint): Date {
   return new Date(Number(time / 10_000n - epoch));
 }

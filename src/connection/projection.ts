@@ -1,10 +1,10 @@
 /**
- * What the two sides of a connection have negotiated. Microsoft's pages ["RASPPP_PROJECTION_INFO
- * structure"](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-rasppp_projection_info) and
- * ["RASIKEV2_PROJECTION_INFO
- * structure"](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-rasikev2_projection_info). Names are those
- * of the constants there, without their prefix; a number without a name here is passed through under its prefix:
- * `'RASLCPO_0x800'`.
+ * The two sides of a connection negotiate addresses, authentication and encryption. The names are
+ * those of Microsoft's constants without their prefix; a number without a name here keeps its
+ * prefix: `'RASLCPO_0x800'`.
+ * See [RASPPP_PROJECTION_INFO](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-rasppp_projection_info)
+ * and
+ * [RASIKEV2_PROJECTION_INFO](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-rasikev2_projection_info).
  */
 
 import type {
@@ -18,76 +18,85 @@ import { named, namedBits } from '../addon/named-numbers.js';
 import type { RasError } from '../errors/errors.js';
 import type { Provider } from '../provider/provider.js';
 
-/** Of IPv4 or IPv6. With an `error` there are no addresses: 731 is a protocol that was not negotiated. */
+/**
+ * The negotiated addresses of one protocol, IPv4 or IPv6. There is no address where there is an
+ * `error`; error 731 means that the protocol was not negotiated.
+ */
 export interface ProjectedAddress {
   readonly address?: string;
   readonly serverAddress?: string;
   readonly error?: RasError;
 }
 
-/** What one side of a PPP line has agreed to. */
+/** The options that one side of a PPP connection agreed to. */
 export interface PppSide {
-  /** `'PAP'`, `'SPAP'`, `'CHAP'`, `'EAP'`; absent: none. */
+  /**
+   * The protocol: `'PAP'`, `'SPAP'`, `'CHAP'` or `'EAP'`. It is absent where no authentication took
+   * place.
+   */
   readonly authentication?: string;
-  /** With CHAP: `'CHAP_MD5'`, `'CHAP_MS'`, `'CHAP_MSV2'`. */
+  /** The variant of CHAP: `'CHAP_MD5'`, `'CHAP_MS'` or `'CHAP_MSV2'`. */
   readonly authenticationData?: string;
-  /** With EAP: the number of its method. */
+  /** The number of the EAP method. */
   readonly eapType?: number;
-  /** Header compression: `'VJ'`. */
+  /** The IP options: `'VJ'` is header compression. */
   readonly ipOptions: readonly string[];
-  /** `'PFC'`, `'ACFC'`, `'AES_256'`, … */
+  /** The link options, such as `'PFC'`, `'ACFC'` and `'AES_256'`. */
   readonly lcpOptions: readonly string[];
-  /** `'STAC'` or `'MPPC'`; absent: none. */
+  /** The algorithm: `'STAC'` or `'MPPC'`. It is absent where nothing is compressed. */
   readonly compression?: string;
-  /** `'Compression'`, `'HistoryLess'`, and MPPE's `'Encryption128bit'`, … */
+  /**
+   * The options of compression: `'Compression'`, `'HistoryLess'`, and those of MPPE, such as
+   * `'Encryption128bit'`.
+   */
   readonly compressionOptions: readonly string[];
 }
 
 /**
- * Of every other line. [Microsoft's page "RASPPP_PROJECTION_INFO
- * structure"](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-rasppp_projection_info).
+ * The negotiated options of a PPP connection, which is every one but IKEv2.
+ * See [RASPPP_PROJECTION_INFO](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-rasppp_projection_info).
  */
 export interface PppProjection {
   readonly protocol: 'PPP';
   readonly ipv4: ProjectedAddress;
-  /** Link-local addresses: PPP negotiates interface identifiers only. */
+  /** These are link-local addresses, since PPP negotiates only interface identifiers. */
   readonly ipv6: ProjectedAddress;
-  /** This link was added to a connection that stood. */
+  /** This link joined a connection that was already up. */
   readonly bundled: boolean;
   readonly multilink: boolean;
   readonly client: PppSide;
   readonly server: PppSide;
-  /** Why the link's own options are not known. */
+  /** Tells why the link options are not known. */
   readonly lcpError?: RasError;
-  /** Why nothing is compressed or encrypted by PPP; 731: it was not negotiated. */
+  /** Tells why PPP neither compresses nor encrypts; error 731 means that it was not negotiated. */
   readonly compressionError?: RasError;
-  /** The server's words. Only where Windows has no RasGetProjectionInfoEx. */
+  /** The message of the server. It is known only where Windows has no RasGetProjectionInfoEx. */
   readonly replyMessage?: string;
 }
 
 /**
- * Of an IKEv2 line. [Microsoft's page "RASIKEV2_PROJECTION_INFO
- * structure"](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-rasikev2_projection_info).
+ * The negotiated options of an IKEv2 tunnel.
+ * See [RASIKEV2_PROJECTION_INFO](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-rasikev2_projection_info).
  */
 export interface Ikev2Projection {
   readonly protocol: 'IKEv2';
   readonly ipv4: ProjectedAddress;
   readonly ipv6: ProjectedAddress;
-  /** Of the IPv6 address. */
+  /** The length of the IPv6 prefix, in bits. */
   readonly prefixLength: number;
-  /** `'MACHINECERTIFICATES'`, `'EAP'`, `'PSK'`. */
+  /** The method: `'MACHINECERTIFICATES'`, `'EAP'` or `'PSK'`. */
   readonly authentication: string;
-  /** With EAP: the number of its method. */
+  /** The number of the EAP method. */
   readonly eapType?: number;
-  /** `'MOBIKESUPPORTED'`, `'BEHIND_NAT'`, `'SERVERBEHIND_NAT'`. */
+  /** The properties of the tunnel: `'MOBIKESUPPORTED'`, `'BEHIND_NAT'`, `'SERVERBEHIND_NAT'`. */
   readonly flags: readonly string[];
-  /** `'3DES'`, `'AES_256'`, … */
+  /** The cipher, such as `'3DES'` or `'AES_256'`. */
   readonly encryption: string;
-  /** Where the server can be reached: `updateEndpoints` may move the tunnel to one. */
+  /** The addresses of the server; `updateEndpoints` may move the tunnel to one of them. */
   readonly serverAddresses: readonly string[];
 }
 
-/** What the two sides have negotiated; `protocol` tells which of the two it is. */
+/** The negotiated options of a connection; `protocol` tells which of the two kinds they are. */
 export type Projection = PppProjection | Ikev2Projection;
 
 const authentications = { PAP: 0xc023, SPAP: 0xc027, CHAP: 0xc223, EAP: 0xc227 };
@@ -117,8 +126,8 @@ const compressionOptions = {
 const ikev2Authentications = { MACHINECERTIFICATES: 1, EAP: 2, PSK: 3 };
 const ikev2Flags = { MOBIKESUPPORTED: 0x1, BEHIND_NAT: 0x2, SERVERBEHIND_NAT: 0x4 };
 /**
- * [Microsoft's page "IPSEC_CIPHER_TYPE
- * enumeration"](https://learn.microsoft.com/en-us/windows/win32/api/ipsectypes/ne-ipsectypes-ipsec_cipher_type).
+ * The numbers are those of
+ * [IPSEC_CIPHER_TYPE](https://learn.microsoft.com/en-us/windows/win32/api/ipsectypes/ne-ipsectypes-ipsec_cipher_type).
  */
 const ciphers = { DES: 1, '3DES': 2, AES_128: 3, AES_192: 4, AES_256: 5 };
 

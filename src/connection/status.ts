@@ -1,4 +1,4 @@
-/** How a line stands. */
+/** The status of a connection or of a link, in words. */
 
 import type { NativeStatus } from '../addon/connections.js';
 import { PENDING } from '../errors/error-numbers.js';
@@ -16,28 +16,28 @@ import {
 } from '../states/states.js';
 
 /**
- * [Microsoft's page "RASCONNSTATUS
- * structure"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa376728%28v=vs.85%29).
+ * The status of a connection or of a link.
+ * See [RASCONNSTATUS](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa376728%28v=vs.85%29).
  */
 export interface ConnectionStatus {
   readonly phase: Phase;
   readonly state: ConnectionState;
   readonly stateCode: number;
-  /** Only IKEv2 lines have one, and only while Connected. */
+  /** Only a connected IKEv2 tunnel has a substate. */
   readonly substate: Substate;
   readonly device: Device;
   readonly phoneNumber: string;
-  /** The tunnel's own end, an IPv4 or IPv6 address. SSTP tells neither. */
+  /** The outer address of this machine, IPv4 or IPv6. SSTP has neither endpoint. */
   readonly localEndpoint?: string;
   readonly remoteEndpoint?: string;
   /**
-   * Why the connection is going down, while RAS still knows. Of one that is being dialed it may be the error of an attempt
-   * that RAS has given up already.
+   * Tells why the connection is going down, for as long as RAS knows. While a connection is being
+   * dialed, this may be the error of an attempt that RAS has already given up.
    */
   readonly error?: RasError;
 }
 
-/** Of a line that RAS does not know any more. */
+/** Makes the status of a connection that RAS does not know any more. */
 export function goneStatus(device: Device, error = 0): NativeStatus {
   return {
     state: stateCodes.Disconnected,

@@ -1,4 +1,4 @@
-/** What RasSetCredentials can be told, and the checks that stand before it. */
+/** These are the changes that RasSetCredentials can make, and the checks before them. */
 
 import type { NativeCredentialChange } from '../addon/credentials.js';
 import { limits } from '../addon/limits.js';
@@ -7,33 +7,39 @@ import { checkKeys, checkText, invalidType, invalidValue } from '../arguments/va
 import { type KeyName, keyFlags, planKey } from '../phone-book/pre-shared-key.js';
 import { forAllUsersFlag, userFlags } from './stored-credentials.js';
 
-/** What is left out stays as it is. */
+/** Changes to the stored credentials of a user; an omitted part stays as it is. */
 export interface UserCredentialChange {
-  /** 1 to 256 characters. */
+  /** The user name, 1 to 256 characters. */
   readonly userName?: string;
-  /** At most 256 characters. An empty one is a password, too; `clear()` removes it. */
+  /**
+   * The password, at most 256 characters. An empty text is stored as an empty password; `clear()`
+   * removes it.
+   */
   readonly password?: string;
-  /** At most 15 characters. Empty: the server's own. */
+  /** The domain, at most 15 characters. An empty text means the domain of the server. */
   readonly domain?: string;
 }
 
-/** A pre-shared key of 1 to 256 characters, with nothing beside it. */
+/** A pre-shared key of 1 to 256 characters, which has to be stored alone. */
 export type PreSharedKeyChange =
   | { readonly preSharedKey: string }
   | { readonly serverPreSharedKey: string }
   | { readonly demandDialPreSharedKey: string };
 
-/** What `EntryCredentials.set()` stores: a user's credentials, or one pre-shared key. */
+/** The credentials for `EntryCredentials.set()`: those of a user, or one pre-shared key. */
 export type CredentialChange = UserCredentialChange | PreSharedKeyChange;
 
-/** What RAS can store with an entry, and forget. */
+/** The parts that RAS can store with an entry and forget again. */
 export type CredentialPart = keyof typeof userFlags | KeyName;
 type Given = { readonly [Part in CredentialPart]?: string };
 
 const flags: Readonly<Record<CredentialPart, number>> = { ...userFlags, ...keyFlags };
 const partNames = Object.keys(flags) as readonly CredentialPart[];
 
-/** Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming what is wrong; no secret is in it. */
+/**
+ * Checks and converts the credentials. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`;
+ * the message names the fault and contains no secret.
+ */
 export function planSet(change: CredentialChange, forAllUsers: boolean): NativeCredentialChange {
   checkKeys('credentials', change, new Set(partNames));
   const given: Given = change;
@@ -45,7 +51,10 @@ export function planSet(change: CredentialChange, forAllUsers: boolean): NativeC
     : planOnlyKey(key, given[key], parts, forAllUsers);
 }
 
-/** In the order in which they are to be called. Throws as `planSet` does. */
+/**
+ * Checks the parts to forget and returns the calls in their order. Throws `ERR_INVALID_ARG_TYPE` or
+ * `ERR_INVALID_ARG_VALUE`; the message names the fault.
+ */
 export function planClear(
   parts: readonly CredentialPart[],
   forAllUsers: boolean,

@@ -1,6 +1,7 @@
 /**
- * The dial parameters that are saved with an entry. [Microsoft's page "RASDIALPARAMS
- * structure"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377238%28v=vs.85%29).
+ * RAS saves dial parameters with an entry.
+ * See [RASDIALPARAMS](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377238%28v=vs.85%29).
+ * Rule ids are those of docs/rules.md.
  */
 
 import type { NativeDialParameters, NativeDialParametersChange } from '../addon/credentials.js';
@@ -14,7 +15,10 @@ import {
   invalidValue,
 } from '../arguments/validation.js';
 
-/** Those of the last dial that succeeded, or of `saveDialParameters()`. Absent: none is saved. */
+/**
+ * The parameters of the last dial that succeeded, or of `saveDialParameters()`. A member is absent
+ * where none is saved.
+ */
 export interface SavedDialParameters {
   readonly userName?: string;
   readonly domain?: string;
@@ -24,17 +28,22 @@ export interface SavedDialParameters {
   readonly hasPassword: boolean;
 }
 
-/** What is left out stays as it is; nothing can be made empty, but for the password. */
+/**
+ * Changes to the saved parameters. An omitted one stays as it is; only the password can be made
+ * empty.
+ */
 export interface DialParametersChange {
-  /** 1 to 256 characters. Alone, it keeps the password that is saved. */
+  /** The user name, 1 to 256 characters. Without a password here, the saved password stays. */
   readonly userName?: string;
-  /** At most 256 characters; needs `userName`. Empty: a password that is empty. */
+  /**
+   * The password, at most 256 characters; it needs `userName`. An empty text is an empty password.
+   */
   readonly password?: string;
-  /** Removes the password that is saved; excludes `password`. */
+  /** Remove the saved password; excludes `password`. */
   readonly removePassword?: boolean;
-  /** 1 to 15 characters. */
+  /** The domain, 1 to 15 characters. */
   readonly domain?: string;
-  /** 1 to 128 characters. */
+  /** The number for callbacks, 1 to 128 characters. */
   readonly callbackNumber?: string;
   readonly subentry?: number;
 }
@@ -52,11 +61,14 @@ export function describeSaved(saved: NativeDialParameters): SavedDialParameters 
   };
 }
 
-/** Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming what is wrong; no secret is in it. */
+/**
+ * Checks and converts the changes. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`; the
+ * message names the fault and contains no secret.
+ */
 export function planSave(change: DialParametersChange): NativeDialParametersChange {
   checkKeys('parameters', change, new Set(names));
   const { userName, password, removePassword = false, domain, callbackNumber, subentry } = change;
-  // RAS leaves what is empty as it is (rule C5), which is not what an empty text looks like.
+  // RAS ignores an empty text (rule C5), which a caller would not expect, so it is refused.
   checkGiven('userName', userName, limits.userName);
   checkGiven('domain', domain, limits.domain);
   checkGiven('callbackNumber', callbackNumber, limits.number);

@@ -1,4 +1,4 @@
-/** What Windows keeps with a phone-book entry to dial it with. */
+/** Windows keeps credentials and dial parameters with a phone-book entry. */
 
 import { nameCallers } from '../arguments/caller.js';
 import { checkBoolean, checkKeys, invalidValue } from '../arguments/validation.js';
@@ -26,21 +26,24 @@ import {
   type StoredCredentials,
 } from './stored-credentials.js';
 
-/** Whose credentials are meant. */
+/** Chooses the user whose credentials are meant. */
 export interface CredentialsOptions {
   /**
-   * Those that any user dials the entry with, not one's own. Only an entry of the all-users book has them, and
-   * only an administrator may change them. Default: false.
+   * Use the credentials with which any user dials the entry, not those of the current user. Only an
+   * entry of the all-users book has them, and only an administrator can change them. Default:
+   * false.
    */
   readonly forAllUsers?: boolean;
 }
 
-/** How credentials are stored. */
+/** The options for storing credentials. */
 export interface StoreOptions extends CredentialsOptions {
   /**
-   * With `preSharedKey`: the entry authenticates with it from now on, by its options `usePreSharedKey` or, with IKEv2,
-   * `usePreSharedKeyForIkev2Initiator`. RAS stores a key with any entry, and does not use it where they are off. Default:
-   * they stay as they are. Rejects with `ERR_RAS_ENTRY_IN_USE` while the entry has a line: the key is stored then.
+   * Make the entry authenticate with the stored `preSharedKey`, by its option `usePreSharedKey` or,
+   * with IKEv2, `usePreSharedKeyForIkev2Initiator` and `usePreSharedKeyForIkev2Responder`. RAS
+   * stores a key with any entry and does not use it where these options are off. Rejects with
+   * `ERR_RAS_ENTRY_IN_USE` while the entry is dialed or connected; the key is stored then. Default:
+   * false, which leaves the options as they are.
    */
   readonly usePreSharedKey?: boolean;
 }
@@ -48,15 +51,15 @@ export interface StoreOptions extends CredentialsOptions {
 const userParts = ['userName', 'password', 'domain'] as const;
 
 /**
- * The credentials of one entry. Bad arguments throw at once; whatever RAS says rejects with a `RasError`: 623
- * where there is no such entry, 621 where there is no such phone book.
+ * The credentials of one entry. Bad arguments throw at once; an error of RAS rejects with a
+ * `RasError`: 623 when there is no such entry, 621 when there is no such phone book.
  */
 export class EntryCredentials {
   readonly entryName: string;
   readonly phoneBook: string | undefined;
   readonly #open: () => Provider;
 
-  /** Only this package makes them: `ras.credentials()` does. */
+  /** Instances come from `ras.credentials()`; the constructor is not public. */
   constructor(...internals: never);
   /** @internal */
   constructor(open: () => Provider, entryName: string, options?: BookOptions);
@@ -67,9 +70,9 @@ export class EntryCredentials {
   }
 
   /**
-   * What is stored: names, and whether there are passwords and pre-shared keys; never these themselves. [Microsoft's
-   * page "RasGetCredentials
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetcredentialsw).
+   * Tells the stored names, and whether passwords and pre-shared keys are stored; never these
+   * themselves.
+   * See [RasGetCredentials](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetcredentialsw).
    */
   get(options?: CredentialsOptions): Promise<StoredCredentials> {
     const forAllUsers = checkForAllUsers(options);
@@ -81,9 +84,9 @@ export class EntryCredentials {
   }
 
   /**
-   * Stores what is given, for dials with `'stored'` credentials. Pre-shared keys are set by themselves, and, as what is
-   * for all users, by administrators only: others are refused with 5, ERROR_ACCESS_DENIED. [Microsoft's page
-   * "RasSetCredentials function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetcredentialsw).
+   * Stores credentials for dials with `'stored'`. A pre-shared key has to be stored alone. Only an
+   * administrator can store a key or credentials for all users; others get ERROR_ACCESS_DENIED (5).
+   * See [RasSetCredentials](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetcredentialsw).
    */
   set(credentials: CredentialChange, options: StoreOptions = {}): Promise<void> {
     checkKeys('options', options, new Set(['forAllUsers', 'usePreSharedKey']));
@@ -101,7 +104,10 @@ export class EntryCredentials {
     });
   }
 
-  /** Forgets these parts. Default: user name, password and domain. */
+  /**
+   * Removes stored parts. Default: user name, password and domain.
+   * See [RasSetCredentials](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetcredentialsw).
+   */
   clear(parts: readonly CredentialPart[] = userParts, options?: CredentialsOptions): Promise<void> {
     const changes = planClear(parts, checkForAllUsers(options));
     return this.#withEntry(async (provider, { name, phoneBook }) => {
@@ -111,10 +117,9 @@ export class EntryCredentials {
   }
 
   /**
-   * What was last dialed with, or saved here. Its user, domain and password are those of `get()`. [Microsoft's page
-   * "RasGetEntryDialParams
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetentrydialparamsw), which `get()`
-   * supersedes.
+   * Reads the parameters of the last dial, or those saved here. The user name, the domain and the
+   * password are the same as those of `get()`.
+   * See [RasGetEntryDialParams](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetentrydialparamsw).
    */
   dialParameters(): Promise<SavedDialParameters> {
     return this.#withEntry(async (provider, { name, phoneBook }) =>
@@ -123,9 +128,8 @@ export class EntryCredentials {
   }
 
   /**
-   * [Microsoft's page "RasSetEntryDialParams
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetentrydialparamsw), which `set()`
-   * supersedes where it is about credentials.
+   * Saves parameters for the next dial. For credentials, `set()` supersedes this function.
+   * See [RasSetEntryDialParams](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetentrydialparamsw).
    */
   saveDialParameters(parameters: DialParametersChange): Promise<void> {
     const change = planSave(parameters);

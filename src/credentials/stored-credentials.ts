@@ -1,32 +1,47 @@
-/** What RasGetCredentials tells of an entry. A stored password can be dialed with, never read. */
+/**
+ * RasGetCredentials tells whether a password is stored. The password can be dialed with but never
+ * read.
+ */
 
 import type { NativeAnswer } from '../addon/answer.js';
 import type { NativeStoredCredentials } from '../addon/credentials.js';
 import { keyFlags } from '../phone-book/pre-shared-key.js';
 
 /**
- * Passwords and keys only by whether there is one. [Microsoft's page "RASCREDENTIALS
- * structure"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa376730%28v=vs.85%29).
+ * The stored credentials of an entry; for passwords and keys only whether there is one.
+ * See [RASCREDENTIALS](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa376730%28v=vs.85%29).
  */
 export interface StoredCredentials {
-  /** Absent: none is stored. */
+  /** The user name, which is absent where none is stored. */
   readonly userName?: string;
   readonly domain?: string;
   readonly hasPassword: boolean;
-  /** The pre-shared key of an L2TP entry. Absent: RAS does not tell this user. */
+  /**
+   * Set when a pre-shared key of the entry is stored. It is absent where RAS does not tell this
+   * user.
+   */
   readonly hasPreSharedKey?: boolean;
-  /** A router's pre-shared key as a server. Absent: RAS does not tell this user. */
+  /**
+   * Set when a router's pre-shared key as a server is stored. It is absent where RAS does not tell
+   * this user.
+   */
   readonly hasServerPreSharedKey?: boolean;
-  /** The pre-shared key of a router's interface that dials on demand. Absent: RAS does not tell this user. */
+  /**
+   * Set when the pre-shared key of an interface is stored that a router dials on demand. It is
+   * absent where RAS does not tell this user.
+   */
   readonly hasDemandDialPreSharedKey?: boolean;
 }
 
-/** RASCM flags. */
+/** The values are RASCM flags. */
 export const userFlags = { userName: 0x1, password: 0x2, domain: 0x4 } as const;
 export const anyUserFlags = 0x7;
 export const forAllUsersFlag = 0x8;
 
-/** `ask` is RasGetCredentials with these flags. What it answers of keys may be that this user is not told. */
+/**
+ * Asks for each pre-shared key in turn with `ask`, which calls RasGetCredentials. RAS may refuse to
+ * tell this user about keys, which is no error here.
+ */
 export async function askStored(
   ask: (flags: number) => Promise<NativeAnswer<NativeStoredCredentials>>,
   user: NativeStoredCredentials,

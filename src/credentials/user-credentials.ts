@@ -1,18 +1,24 @@
-/** The user that a dial is made for. */
+/** The credentials of the user that a dial is made for. */
 
 import { limits } from '../addon/limits.js';
 import { checkPassword } from '../arguments/passwords.js';
 import { checkText } from '../arguments/validation.js';
 
-/** At most 256 characters each, 15 for the domain. An empty password is legal. */
+/**
+ * A user and a password, at most 256 characters each; the domain has at most 15. An empty password
+ * is allowed.
+ */
 export interface UserCredentials {
   readonly userName: string;
   readonly password: string;
-  /** Empty or left out: the server's own domain. `'*'`: the stored one. */
+  /**
+   * The domain. The domain of the server is used when it is empty or omitted, and the stored one
+   * when it is `'*'`.
+   */
   readonly domain?: string;
 }
 
-/** `where` names the object in errors; the password's value is in none of them. */
+/** Checks the credentials. An error calls the object `where` and never contains the password. */
 export function checkUser(where: string, user: UserCredentials): void {
   checkText(`${where}.userName`, user.userName, { longest: limits.userName });
   checkPassword(`${where}.password`, user.password);

@@ -1,4 +1,4 @@
-/** What the dial of a server can be told: what its entry is made of, and how it is dialed. */
+/** These are the options for dialing a server without an entry of its own. */
 
 import { checkKeys, checkText, invalidType, invalidValue } from '../arguments/validation.js';
 import type { BaseDialOptions, Credentials, PauseOptions } from '../dial/dial-options.js';
@@ -12,26 +12,26 @@ import {
   vpnOptionNames,
 } from '../phone-book/vpn-entry.js';
 
-/** Of an entry that has a name, a book and what is stored with it. */
+/** These options need an entry that has a name, a phone book and stored credentials. */
 const entryOnly = [
   ...(['name', 'rememberCredentials', 'phoneBook', 'phoneNumber'] as const),
   'ifConnected',
 ] as const;
-/** Of lines that a telephone exchange or several links make. */
+/** These options need a telephone line or several links. */
 const dialUpOnly = ['callbackNumber', 'subentry'] as const;
 
 /**
- * The server to dial, how its tunnel is made, and how it is dialed. Only `server` and `credentials` are needed; where a
- * certificate or a key authenticates, only `server` and `auth`.
+ * The options of `ras.dialServer()`: the server, its tunnel and the dial. Only `server` and
+ * `credentials` are needed, or `server` and `auth` where a certificate or a key authenticates.
  */
 export type ServerDialOptions = BaseServerDialOptions & PauseOptions & WhoDials;
 
-/** Who dials a server. */
+/** The user who dials a server: credentials, or an authentication that needs none. */
 export type WhoDials =
   | { readonly credentials: Exclude<Credentials, 'stored'> }
   | { readonly auth: UserlessAuthentication };
 
-/** `ServerDialOptions` without the options about pauses: for interfaces that extend it. */
+/** The options of `ras.dialServer()` without those for pauses, as a base for other interfaces. */
 export interface BaseServerDialOptions
   extends Omit<VpnEntryOptions, (typeof entryOnly)[number]>,
     Omit<
@@ -39,17 +39,18 @@ export interface BaseServerDialOptions
       (typeof entryOnly | typeof dialUpOnly)[number] | 'credentials' | 'hangUpOnExit'
     > {
   /**
-   * Needed, except where `auth` is `'machine-certificate'`, `'pre-shared-key'`, EAP-TLS (13) or an EAP method with its
-   * configuration: these say themselves who dials. Nothing is stored with a new entry. `'current-user'` fails with 691
-   * where Windows keeps the logged-on user's password from MS-CHAPv2: where Credential Guard is on, and by default on
-   * Windows 11 24H2 and Windows Server 2025 from October 2026. With EAP-MSCHAPv2 it needs an `eapConfiguration` that
-   * says so (`UseWinLogonCredentials`), of an entry that Windows has set up. [Microsoft's page "Considerations and
-   * known issues when using Credential
-   * Guard"](https://learn.microsoft.com/en-us/windows/security/identity-protection/credential-guard/considerations-known-issues).
+   * The credentials. They are needed unless `auth` is `'machine-certificate'`, `'pre-shared-key'`,
+   * EAP-TLS (13) or an EAP method with its configuration, which identify the user. `'stored'` is
+   * excluded, since a new entry has nothing stored. `'current-user'` fails with 691 where Windows
+   * withholds the password of the logged-on user from MS-CHAPv2: where Credential Guard is on, and
+   * by default on Windows 11 24H2 and Windows Server 2025 from October 2026. With EAP-MSCHAPv2,
+   * `'current-user'` needs the `eapConfiguration` of an entry that was set up in Windows with
+   * `UseWinLogonCredentials`.
+   * See [Considerations and known issues when using Credential Guard](https://learn.microsoft.com/en-us/windows/security/identity-protection/credential-guard/considerations-known-issues).
    */
   readonly credentials?: Exclude<Credentials, 'stored'>;
   /**
-   * Hang the connected line up when this process, or this worker, ends, also by a signal that the program does not handle
+   * Hang up when this process or worker ends, also after a signal that the program does not handle
    * itself: see `DialOptions`. Default: true.
    */
   readonly hangUpOnExit?: boolean | 'guarded';
@@ -60,7 +61,10 @@ const optionNames: ReadonlySet<string> = new Set(
   [...vpnOptionNames, ...entryDialOptionNames].filter((name) => !others.has(name)),
 );
 
-/** Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the option and the limit. */
+/**
+ * Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`; the message names the option and the
+ * limit.
+ */
 export function planServerDial(options: ServerDialOptions): DialPlan {
   checkKeys('options', options, optionNames);
   const { server, credentials, hangUpOnExit = true } = options;
@@ -85,7 +89,10 @@ export function planServerDial(options: ServerDialOptions): DialPlan {
   return { ...plan, temporaryEntry };
 }
 
-/** RAS is told no user then, as for the one who is logged on. */
+/**
+ * Without credentials RAS is told no user, as for the user who is logged on, so the authentication
+ * must need none.
+ */
 function checkNeedsNoUser({ auth }: BaseServerDialOptions): void {
   if (auth !== undefined && needsNoUser(auth)) return;
   const ways =
@@ -98,7 +105,10 @@ function pick(options: ServerDialOptions, names: ReadonlySet<string>): Partial<S
   return Object.fromEntries(Object.entries(options).filter(([name]) => names.has(name)));
 }
 
-/** The host, as far as the name of an entry may look so (rule B3). */
+/**
+ * Makes the name of the entry from the host, as far as its characters are allowed in a name (rule
+ * B3, docs/rules.md).
+ */
 function entryNameFor(server: string): string {
   const name = server.replace(/[^\p{L}\p{N}.-]/gu, '-').replace(/^\.+/, '');
   return /[\p{L}\p{N}]/u.test(name) ? name : 'winras';

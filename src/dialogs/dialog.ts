@@ -1,4 +1,4 @@
-/** What all dialogs have in common: where they are shown, and how they are closed. */
+/** All dialogs share these options and the way in which they are shown and closed. */
 
 import type {
   NativeDialog,
@@ -15,25 +15,31 @@ import { optionalBookPath } from '../phone-book/book-path.js';
 import type { Entry } from '../provider/entry-key.js';
 import type { Provider } from '../provider/provider.js';
 
-/** Where a dialog is shown, and for how long. */
+/** The options that all dialogs share. */
 export interface DialogOptions {
   /**
-   * Path of a phone-book file; one on a share as `\\server\share\…`, for the service of RAS sees no mapped drives. Default:
-   * the user's and the all-users book.
+   * The path of a phone-book file. A file on a share needs a path such as `\\server\share\…`, since
+   * the service of RAS sees no mapped drives. Default: the user's and the all-users book.
    */
   readonly phoneBook?: string;
-  /** The window that the dialog belongs to, which takes no input meanwhile. Default: none. */
+  /** The window that owns the dialog and takes no input meanwhile. Default: none. */
   readonly owner?: OwnerWindow;
-  /** Where its upper left corner is, in pixels of the screen. Default: where Windows puts it. */
+  /**
+   * The upper left corner of the dialog, in pixels of the screen. Default: the place that Windows
+   * chooses.
+   */
   readonly position?: { readonly x: number; readonly y: number };
-  /** Closes the window; the promise rejects with an AbortError, unless the user was done before. */
+  /**
+   * Closes the window. The promise then rejects with an `AbortError`, unless the user was done
+   * before.
+   */
   readonly signal?: AbortSignalLike;
 }
 
-/** Options that are checked, as a dialog is asked for. */
+/** The checked options of a dialog, in the form that the addon takes. */
 export interface DialogPlan {
   readonly request: NativeDialogRequest;
-  /** Its user may make an entry: a book that is not there is made for it. */
+  /** The user may create an entry, so a phone book that does not exist is created first. */
   readonly makesEntries?: boolean;
   readonly signal: AbortSignalLike | undefined;
 }
@@ -41,7 +47,7 @@ export interface DialogPlan {
 const commonKeys = ['phoneBook', 'owner', 'signal'];
 const largestCoordinate = 2 ** 31 - 1;
 
-/** `more`: the keys that not all dialogs have. */
+/** Checks the options. `more` names the keys that only some dialogs have. */
 export function planDialog(options: DialogOptions, ...more: readonly string[]): DialogPlan {
   checkKeys('options', options, new Set([...commonKeys, ...more]));
   const { phoneBook, owner, position, signal } = options;
@@ -67,7 +73,9 @@ function checkPosition(name: string, value: { readonly x: number; readonly y: nu
   return { x, y };
 }
 
-/** With these members of the request, but for those that are undefined. */
+/**
+ * Returns the plan with these members of the request changed; undefined members stay as they are.
+ */
 export function changed(
   plan: DialogPlan,
   members: { readonly [Key in keyof NativeDialogRequest]?: NativeDialogRequest[Key] | undefined },
@@ -77,8 +85,8 @@ export function changed(
 }
 
 /**
- * Shows a dialog until its user is done with it. Rejects with `ERR_RAS_NO_DESKTOP` where nobody could see it: it
- * would wait for ever.
+ * Shows a dialog until the user is done with it. Rejects with `ERR_RAS_NO_DESKTOP` where nobody
+ * could see it, since it would wait for ever.
  */
 export async function showDialog(
   provider: Provider,
@@ -103,7 +111,8 @@ export async function showDialog(
   signal?.addEventListener('abort', close);
   try {
     const answer = await dialog.answer;
-    // What the user did before the window closed is done, and told. With what else it closes is not.
+    // An action that the user completed before the window closed is told; any other end of an
+    // aborted dialog is the abort.
     const isDone = 'value' in answer && answer.value.done;
     if (signal?.aborted && !isDone) throw aborted();
     return await provider.value(Promise.resolve(answer));
@@ -112,7 +121,10 @@ export async function showDialog(
   }
 }
 
-/** While `show` lasts the entry is in use. It waits for the entry's line to be free, as a dial does. */
+/**
+ * Keeps the entry in use while `show` lasts. Like a dial, it first waits until the entry's
+ * connection is free.
+ */
 export async function withEntry<T>(
   provider: Provider,
   { key }: Entry,

@@ -1,4 +1,4 @@
-/** Windows' own dialogs for RAS. */
+/** Shows the dialogs that Windows has for RAS. */
 
 import { limits, mostSubentries } from '../addon/limits.js';
 import { nameCallers } from '../arguments/caller.js';
@@ -22,43 +22,46 @@ import {
 } from './dialog.js';
 import { type PhoneBookDialogEvent, phoneBookDialogEvent } from './phone-book-event.js';
 
-/** What the user of a dialog that dials has done. */
+/** The outcome of a dialog that dials. */
 export type DialDialogOutcome = 'connected' | 'cancelled';
 
-/** What the dialog that dials is told. */
+/** The options of the dialog that dials an entry. */
 export interface DialDialogOptions extends DialogOptions {
-  /** Instead of the entry's own, at most 128 characters. */
+  /** The number to dial instead of the entry's own, at most 128 characters. */
   readonly phoneNumber?: string;
   /** The link to dial, from 1. Default: all that the entry dials. */
   readonly subentry?: number;
-  /** Dial at once, where all is known that the dialog would ask for. Default: false. */
+  /** Dial at once, where everything is known that the dialog would ask for. Default: false. */
   readonly noPrompt?: boolean;
 }
 
-/** What the dialog that changes an entry is told. */
+/** The options of the dialog that edits an entry. */
 export interface EditDialogOptions extends DialogOptions {
-  /** The entry keeps its name. Default: false. */
+  /** Do not let the user rename the entry. Default: false. */
   readonly noRename?: boolean;
 }
 
-/** `'any'`: the dialog asks. */
+/** The kind of a new entry. With `'any'` the dialog asks the user. */
 export type NewEntryKind = 'any' | 'phone' | 'vpn' | 'broadband';
 
-/** What the dialog that makes an entry is told. */
+/** The options of the dialog that creates an entry. */
 export interface NewEntryDialogOptions extends DialogOptions {
-  /** Default `'any'`. */
+  /** The kind of the entry. Default `'any'`. */
   readonly kind?: NewEntryKind;
-  /** The name that the dialog proposes. Default: one of its own. */
+  /** The name that the dialog proposes. Default: one that Windows chooses. */
   readonly entryName?: string;
 }
 
-/** What the dialog of the phone book is told. */
+/** The options of the phone-book dialog. */
 export interface PhoneBookDialogOptions extends DialogOptions {
-  /** The entry that is chosen at first. Default: the first. */
+  /** The entry that is selected at first. Default: the first. */
   readonly entryName?: string;
-  /** The dialog closes when a connection is made. Default: false. */
+  /** Close the dialog when a connection is made. Default: false. */
   readonly closeOnDial?: boolean;
-  /** Told what the user does while the dialog is open. What it throws is an uncaught exception. */
+  /**
+   * Is called on the JavaScript thread with each action of the user while the dialog is open. An
+   * error that it throws is an uncaught exception.
+   */
   readonly onEvent?: (event: PhoneBookDialogEvent) => void;
 }
 
@@ -73,15 +76,17 @@ const newEntryFlags: Readonly<Record<NewEntryKind, number>> = {
 const phoneBookFlags = { closeOnDial: 0x2 };
 
 /**
- * Windows' own dialogs, each on a thread of its own, so that the event loop goes on. A dialog keeps the process alive,
- * and is closed when the process ends. The user's Cancel is an outcome, not an error. Bad arguments throw at once; an
- * owner that is no window rejects with `ERR_INVALID_ARG_VALUE`, a process without a visible desktop, such as a
- * service, with `ERR_RAS_NO_DESKTOP`, an abort with an `AbortError` once the window is closed.
+ * The dialogs that Windows has for RAS. Each runs on a thread of its own, so that the event loop
+ * goes on. A dialog keeps the process alive and is closed when the process ends. The user's Cancel
+ * is an outcome, not an error. Bad arguments throw at once. The promise rejects with
+ * `ERR_INVALID_ARG_VALUE` for an owner that is no window, with `ERR_RAS_NO_DESKTOP` in a process
+ * without a visible desktop, such as a service, and with an `AbortError` after an abort has closed
+ * the window.
  */
 export class Dialogs {
   readonly #open: () => Provider;
 
-  /** Only this package makes one: `ras.dialogs`. */
+  /** The instance is `ras.dialogs`; the constructor is not public. */
   constructor(...internals: never);
   /** @internal */
   constructor(open: () => Provider);
@@ -90,9 +95,9 @@ export class Dialogs {
   }
 
   /**
-   * Asks for credentials, dials, and shows how far it is. The line is as any other: `ras.connections()` has it.
-   * [Microsoft's page "RasDialDlg
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nf-rasdlg-rasdialdlgw).
+   * Asks for credentials, dials the entry and shows the progress. `ras.connections()` lists the
+   * connection like any other.
+   * See [RasDialDlg](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nf-rasdlg-rasdialdlgw).
    */
   dial(entryName: string, options: DialDialogOptions = {}): Promise<DialDialogOutcome> {
     checkName('entryName', entryName);
@@ -107,9 +112,9 @@ export class Dialogs {
   }
 
   /**
-   * Lets the user change an entry. Resolves to its name, which may be new, or to undefined after a Cancel.
-   * [Microsoft's page "RasEntryDlg
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nf-rasdlg-rasentrydlgw).
+   * Lets the user edit an entry. Resolves to the name of the entry, which may be new, or to
+   * undefined when the user cancelled.
+   * See [RasEntryDlg](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nf-rasdlg-rasentrydlgw).
    */
   editEntry(entryName: string, options: EditDialogOptions = {}): Promise<string | undefined> {
     checkName('entryName', entryName);
@@ -121,8 +126,8 @@ export class Dialogs {
   }
 
   /**
-   * Lets the user make an entry. Resolves to its name, or to undefined after a Cancel. [Microsoft's page
-   * "RasEntryDlg function"](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nf-rasdlg-rasentrydlgw).
+   * Lets the user create an entry. Resolves to its name, or to undefined when the user cancelled.
+   * See [RasEntryDlg](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nf-rasdlg-rasentrydlgw).
    */
   newEntry(options: NewEntryDialogOptions = {}): Promise<string | undefined> {
     const plan = planDialog(options, 'position', 'kind', 'entryName');
@@ -137,9 +142,9 @@ export class Dialogs {
   }
 
   /**
-   * Shows the phone book: the user makes, changes, removes and dials entries. `'connected'` when one was dialed and
-   * the line is up. [Microsoft's page "RasPhonebookDlg
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nf-rasdlg-rasphonebookdlgw).
+   * Shows the phone book, in which the user creates, edits, deletes and dials entries. Resolves to
+   * `'connected'` when the user dialed an entry and the connection is up.
+   * See [RasPhonebookDlg](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nf-rasdlg-rasphonebookdlgw).
    */
   phoneBook(options: PhoneBookDialogOptions = {}): Promise<DialDialogOutcome> {
     const plan = planDialog(options, 'position', 'entryName', 'closeOnDial', 'onEvent');
@@ -199,7 +204,10 @@ function inBook(plan: DialogPlan, { name, phoneBook }: Entry): DialogPlan {
   return changed(plan, { entryName: name, phoneBook });
 }
 
-/** RAS need not signal what this process has dialed (rule N3): watches are told. */
+/**
+ * Tells the watches of a connection that this process made, since RAS need not signal it (rule N3,
+ * docs/rules.md).
+ */
 async function connected(provider: Provider): Promise<DialDialogOutcome> {
   const lines = await provider.listings.lines();
   for (const observer of provider.lineObservers) {

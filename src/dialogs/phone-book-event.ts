@@ -1,16 +1,17 @@
-/** What the user does in the dialog of the phone book. */
+/** Translates the actions of the user in the phone-book dialog. */
 
 import type { NativeDialogEvent } from '../addon/dialogs.js';
 import { named } from '../addon/named-numbers.js';
 
 /**
- * What the user of the phone book's dialog has done. [Microsoft's page "RasPBDlgFunc callback
- * function"](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nc-rasdlg-raspbdlgfuncw).
+ * An action of the user in the phone-book dialog.
+ * See [RasPBDlgFunc](https://learn.microsoft.com/en-us/windows/win32/api/rasdlg/nc-rasdlg-raspbdlgfuncw).
  */
 export interface PhoneBookDialogEvent {
   /**
-   * `'added'`, `'edited'`, `'removed'` and `'dialed'` are of an entry, `'settingsEdited'` of the phone book's own.
-   * The rest come before a logon only. One that this package does not know keeps its number: `'RASPBDEVENT_0x8'`.
+   * The kind of action. `'added'`, `'edited'`, `'removed'` and `'dialed'` concern an entry,
+   * `'settingsEdited'` the settings of the phone book. The others come only before a logon. A kind
+   * that this package does not know keeps its number: `'RASPBDEVENT_0x8'`.
    */
   readonly type:
     | 'added'
@@ -21,7 +22,7 @@ export interface PhoneBookDialogEvent {
     | 'noUser'
     | 'noUserEdited'
     | `RASPBDEVENT_0x${string}`;
-  /** Empty where it is of no entry. */
+  /** The name of the entry; empty where the action concerns none. */
   readonly entryName: string;
 }
 

@@ -1,4 +1,4 @@
-/** What Windows keeps for the EAP method of an entry. */
+/** Windows keeps data for the EAP method of an entry. */
 
 import type { NativeAnswer } from '../addon/answer.js';
 import { mostEapBytes } from '../addon/limits.js';
@@ -8,17 +8,18 @@ import { type BookOptions, checkNamedEntry, findEntry } from '../phone-book/find
 import type { Provider } from '../provider/provider.js';
 
 /**
- * The data that Windows keeps for the EAP method of one entry. What is in it only the method knows: on Windows the
- * functions EapHostPeerConfigXml2Blob and EapHostPeerCredentialsXml2Blob make it from XML. Each call rejects with a
- * `RasError` for what RAS refuses: 623 where there is no such entry, 5 where the entry is for all users and this
- * one may not change it.
+ * The data that Windows keeps for the EAP method of one entry, in a binary form that only the
+ * method knows. On Windows the functions EapHostPeerConfigXml2Blob and
+ * EapHostPeerCredentialsXml2Blob make it from XML. An error of RAS rejects with a `RasError`: 623
+ * when there is no such entry, ERROR_ACCESS_DENIED (5) when the entry is for all users and this
+ * user may not change it.
  */
 export class EntryEap {
   readonly entryName: string;
   readonly #open: () => Provider;
   readonly #phoneBook: string | undefined;
 
-  /** Only this package makes them: `ras.eap()` does. */
+  /** Instances come from `ras.eap()`; the constructor is not public. */
   constructor(...internals: never);
   /** @internal */
   constructor(open: () => Provider, entryName: string, options?: BookOptions);
@@ -29,18 +30,18 @@ export class EntryEap {
   }
 
   /**
-   * What the method knows of the user who runs this process, often a password: a secret. Empty where there is none.
-   * [Microsoft's page "RasGetEapUserData
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgeteapuserdataw).
+   * Reads the data of the user who runs this process, which often contain a password: treat them as
+   * a secret. The result is empty where there are none.
+   * See [RasGetEapUserData](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgeteapuserdataw).
    */
   userData(): Promise<Uint8Array> {
     return this.#ask((native, book, name) => native.eapUserData(book, name));
   }
 
   /**
-   * With it a method need not ask its user, so that an unattended dial goes through. 1 to 1,048,576 bytes; none can be
-   * removed but by others. [Microsoft's page "RasSetEapUserData
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasseteapuserdataw).
+   * Stores data of the user, 1 to 1,048,576 bytes. With them a method need not ask the user, so
+   * that an unattended dial succeeds. Stored data can be replaced but not removed.
+   * See [RasSetEapUserData](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasseteapuserdataw).
    */
   async setUserData(data: Uint8Array): Promise<void> {
     await this.#give('data', data, (native, book, name, bytes) =>
@@ -49,18 +50,18 @@ export class EntryEap {
   }
 
   /**
-   * How the method is configured, for all users of the entry: what Windows' settings and `EapConfigXmlStream` of
-   * PowerShell's VPN profiles show as XML stands here. Empty where there is none. [Microsoft's page
-   * "RasGetCustomAuthData
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetcustomauthdataw).
+   * Reads the configuration of the method, which all users of the entry share. The settings of
+   * Windows and `EapConfigXmlStream` of PowerShell's VPN profiles show it as XML. The result is
+   * empty where there is none.
+   * See [RasGetCustomAuthData](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetcustomauthdataw).
    */
   customAuthData(): Promise<Uint8Array> {
     return this.#ask((native, book, name) => native.customAuthData(book, name));
   }
 
   /**
-   * 1 to 1,048,576 bytes. [Microsoft's page "RasSetCustomAuthData
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetcustomauthdataw).
+   * Stores the configuration of the method, 1 to 1,048,576 bytes.
+   * See [RasSetCustomAuthData](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetcustomauthdataw).
    */
   async setCustomAuthData(data: Uint8Array): Promise<void> {
     await this.#give('data', data, (native, book, name, bytes) =>
@@ -80,7 +81,10 @@ export class EntryEap {
     return provider.value(call(provider.native, entry.phoneBook, entry.name));
   }
 
-  /** A copy, for what is changed after the check does not count; it does not outlive the call. */
+  /**
+   * Passes a copy, so that changes after the check have no effect, and overwrites it with zeros
+   * after the call.
+   */
   async #give(
     name: string,
     data: Uint8Array,

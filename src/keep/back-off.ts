@@ -1,27 +1,34 @@
-/** How long is waited before a dial follows one that was in vain: longer each time, and never quite the same. */
+/** Each wait before a redial is longer than the one before, and never quite the same. */
 
 import { checkDuration, checkKeys, checkNumber, invalidType } from '../arguments/validation.js';
 
-/** All of it is optional. The waits are `first`, twice that, four times that, …, at most `most`, each shortened by chance. */
+/**
+ * The waits between dials; every member is optional. The waits are `first`, `first` times `factor`,
+ * and so on up to `most`, each shortened by chance.
+ */
 export interface BackOffOptions {
   /** Milliseconds of the first wait. Default 1,000. */
   readonly first?: number;
   /** Milliseconds of the longest wait. Default 60,000, or `first` where that is longer. */
   readonly most?: number;
-  /** By how much each wait is longer than the one before, from 1. Default 2. */
+  /** The factor by which each wait is longer than the one before, at least 1. Default 2. */
   readonly factor?: number;
   /**
-   * Which part of a wait is left to chance, so that many machines that lost the same server do not all come back at
-   * once: from 0, none, to 1. Default 0.5: each wait lasts from half of its time to all of it.
+   * The part of a wait that is left to chance, from 0 (none) to 1, so that many machines that lost
+   * the same server do not all come back at once. Default 0.5: each wait lasts from half of its
+   * time to all of it.
    */
   readonly jitter?: number;
-  /** The chance: a number from 0 up to but not including 1. Default `Math.random`; a test has its own. */
+  /**
+   * Returns a random number from 0 up to but not including 1. Default `Math.random`; a test may
+   * pass its own.
+   */
   readonly random?: () => number;
 }
 
 const keys = new Set(['first', 'most', 'factor', 'jitter', 'random']);
 
-/** Throws for options that are none. */
+/** Checks the options and fills in the defaults. Throws for an option that is invalid. */
 export function planBackOff(name: string, options: BackOffOptions = {}): Required<BackOffOptions> {
   checkKeys(name, options, keys);
   const { first = 1_000, factor = 2, jitter = 0.5, random = Math.random } = options;
@@ -42,11 +49,11 @@ export class BackOff {
     this.#options = options;
   }
 
-  /** Milliseconds. */
+  /** Returns the milliseconds of the next wait. */
   next(): number {
     const { first, most, factor, jitter, random } = this.#options;
     const longest = Math.min(first * factor ** this.#waits, most);
-    // Beyond the longest wait the power would grow until it is no number any more.
+    // Without this condition the power would grow to infinity.
     if (longest < most) this.#waits += 1;
     return Math.round(longest * (1 - jitter * random()));
   }

@@ -1,4 +1,7 @@
-/** Whether anything still goes through a line that RAS lists as connected: a TCP connection, now and then. */
+/**
+ * Checks with a TCP connection whether traffic still passes through a connection that RAS lists as
+ * connected.
+ */
 
 import type { Socket } from 'node:net';
 import type { NativeProvider } from '../addon/provider.js';
@@ -6,15 +9,21 @@ import { checkDuration, checkInteger, checkKeys, checkText } from '../arguments/
 import type { ActiveConnection } from '../connection/active-connection.js';
 import { Alarm } from '../provider/timers.js';
 
-/** What is connected to, through the line. Only `host` and `port` are needed. */
+/** The target and the times of the checks. Only `host` and `port` are needed. */
 export interface KeepCheckOptions {
-  /** A name or an address that is reached through the line only, or from its address at least. */
+  /**
+   * A name or an address that is reached only through the RAS connection, or at least from its
+   * address.
+   */
   readonly host: string;
-  /** Of TCP. One that refuses answers, too. */
+  /** The TCP port. A server that refuses the connection counts as an answer. */
   readonly port: number;
-  /** Milliseconds from one check to the next, and to the first. Default 30,000, at least 100. */
+  /** Milliseconds between two checks, and before the first. Default 30,000, at least 100. */
   readonly every?: number;
-  /** How many checks in a row have to get no answer for the line to count as lost. Default 3. */
+  /**
+   * The number of checks that have to fail in a row before the connection counts as lost. Default
+   * 3.
+   */
   readonly misses?: number;
   /** Milliseconds that an answer may take. Default 10,000. */
   readonly timeout?: number;
@@ -22,7 +31,10 @@ export interface KeepCheckOptions {
 
 const names = new Set(['host', 'port', 'every', 'misses', 'timeout']);
 
-/** Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the option and the limit. */
+/**
+ * Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`; the message names the option and the
+ * limit.
+ */
 export function planCheck(name: string, options: KeepCheckOptions): Required<KeepCheckOptions> {
   checkKeys(name, options, names);
   const { host, port, every = 30_000, misses = 3, timeout = 10_000 } = options;
@@ -35,14 +47,17 @@ export function planCheck(name: string, options: KeepCheckOptions): Required<Kee
 }
 
 export interface Miss {
-  /** How many there were in a row, with this one. */
+  /** The number of failed checks in a row, including this one. */
   readonly misses: number;
   readonly error: Error;
-  /** There were enough for the line to count as lost. */
+  /** Enough checks failed for the connection to count as lost. */
   readonly isEnough: boolean;
 }
 
-/** Runs until it is stopped, and keeps the process alive meanwhile. Its times are those of RAS' clock. */
+/**
+ * Checks until it is stopped, and keeps the process alive meanwhile. Its times are on the clock of
+ * RAS.
+ */
 export class HealthCheck {
   readonly #native: NativeProvider;
   readonly #connection: ActiveConnection;
@@ -82,10 +97,13 @@ export class HealthCheck {
     if (!this.#isStopped) this.#alarm.set(this.#plan.every);
   }
 
-  /** Undefined: there was one. From the line's own address, for Windows routes by it, too. */
+  /**
+   * Resolves to undefined when an answer came. The check connects from the address of the RAS
+   * connection, since Windows chooses the route by it, too.
+   */
   async #answer(): Promise<Error | undefined> {
     const { ipv4, ipv6 } = await this.#connection.projection();
-    // What is built in is loaded when it is used: most programs check no line.
+    // The module is loaded only here, since most programs check no connection.
     const { connect, isIP } = require('node:net') as typeof import('node:net');
     const { host, port } = this.#plan;
     const family = isIP(host) || (ipv4.address === undefined ? 6 : 4);
@@ -101,7 +119,7 @@ export class HealthCheck {
         alarm.clear();
         this.#giveUp = undefined;
         socket.destroy();
-        // Somebody is there who refuses: it is not the line that fails.
+        // A refusal comes from the other end, so traffic does pass.
         resolve(error?.code === 'ECONNREFUSED' ? undefined : error);
       };
       const { host, port, timeout } = this.#plan;

@@ -1,4 +1,4 @@
-/** What happens to a line that is kept up, as `ras.keep()` tells it. */
+/** These are the events that `ras.keep()` yields. */
 
 import type { ActiveConnection } from '../connection/active-connection.js';
 import type { Connection } from '../connection/connection.js';
@@ -7,79 +7,87 @@ import type { Closed } from '../provider/closed.js';
 import { frozenEvent } from '../provider/frozen-event.js';
 
 interface KeepEventBase {
-  /** Milliseconds since the loop began, on RAS' clock: the simulator's may be virtual. */
+  /**
+   * Milliseconds since the loop began, on the clock of RAS, which may be virtual in the simulator.
+   */
   readonly elapsed: number;
-  /** Plain data, without functions. */
+  /** Returns plain data, without functions. */
   toJSON(): Record<string, unknown>;
 }
 
 /** The entry is about to be dialed. */
 export interface KeepDialing extends KeepEventBase {
   readonly type: 'dialing';
-  /** Counts the dials since the line was up, from 1. */
+  /** The number of the dial since the connection was last up, from 1. */
   readonly attempt: number;
 }
 
-/** Our dial has connected. */
+/** The dial of this loop connected. */
 export interface KeepConnected extends KeepEventBase {
   readonly type: 'connected';
   readonly attempt: number;
   readonly connection: Connection;
 }
 
-/** A line of the entry that is not ours is up: it was before, or Windows or somebody else has connected it. It is not dialed again. */
+/**
+ * A connection of the entry that this loop did not dial is up: it was up before, or Windows or
+ * another program dialed it. The loop does not dial it again.
+ */
 export interface KeepAdopted extends KeepEventBase {
   readonly type: 'adopted';
   readonly connection: ActiveConnection;
 }
 
-/** The line is gone. */
+/** The connection is gone. */
 export interface KeepLost extends KeepEventBase {
   readonly type: 'lost';
   readonly connection: ActiveConnection;
   /**
-   * `'hangUp'`: this process hung it up. `'check'`: so did the loop, for its check has got no answer. `'lost'`: anything
-   * else, for Windows does not tell who did it.
+   * `'hangUp'`: this process hung it up. `'check'`: the loop hung it up because its checks failed.
+   * `'lost'`: anything else, since Windows does not tell who did it.
    */
   readonly by: Closed['by'] | 'check';
-  /** Why it was lost, where RAS still knew. */
+  /** The reason of the loss, where RAS still knew it. */
   readonly error?: RasError;
 }
 
-/** The line is up, and the `check` of it got no answer. */
+/** The connection is up, and a `check` of it failed. */
 export interface KeepMissed extends KeepEventBase {
   readonly type: 'missed';
   readonly connection: ActiveConnection;
-  /** How many there were in a row, with this one. */
+  /** The number of failed checks in a row, including this one. */
   readonly misses: number;
-  /** What the check, or a hang-up that had to follow one, has failed with. */
+  /** The error of the check, or of a hang-up that had to follow one. */
   readonly error: Error;
-  /** The line is hung up now. Never so of an adopted one. */
+  /** Set when the loop hangs the connection up now; it never hangs up an adopted one. */
   readonly hangsUp: boolean;
 }
 
-/** A dial has failed, or what stands before it, as when the entry cannot be found. */
+/** A dial failed, or a step before it, as when the entry cannot be found. */
 export interface KeepFailed extends KeepEventBase {
   readonly type: 'failed';
   readonly attempt: number;
-  /** A `RasError`, unless a function of yours has thrown it. */
+  /** A `RasError`, unless a function of the program threw another error. */
   readonly error: Error;
-  /** It is not dialed again: the error is one that no retry mends, or the last attempt's. The loop throws it next. */
+  /**
+   * Set when the loop does not dial again, because no retry mends the error or because this was the
+   * last attempt. The loop throws the error next.
+   */
   readonly isFinal: boolean;
 }
 
-/** Before the next dial. A line that comes up meanwhile is adopted. */
+/** The loop waits before the next dial. It adopts a connection that comes up meanwhile. */
 export interface KeepWaiting extends KeepEventBase {
   readonly type: 'waiting';
-  /** That of the dial that follows. */
+  /** The number of the dial that follows. */
   readonly attempt: number;
-  /** Milliseconds. */
+  /** Milliseconds of the wait. */
   readonly delay: number;
-  /** Why it has to be dialed, where that is known. */
+  /** The reason why the entry has to be dialed, where it is known. */
   readonly error?: Error;
 }
 
-/** What a loop over `ras.keep()` sees; `type` tells them apart. */
+/** An event that a loop over `ras.keep()` sees; `type` tells the kinds apart. */
 export type KeepEvent =
   | KeepDialing
   | KeepConnected
@@ -89,7 +97,7 @@ export type KeepEvent =
   | KeepFailed
   | KeepWaiting;
 
-/** An event without what every event has. */
+/** An event without the members that all events have, which are added when it is told. */
 export type KeepDetails = Details<KeepEvent>;
 type Details<Event> = Event extends KeepEvent ? Omit<Event, keyof KeepEventBase> : never;
 

@@ -1,4 +1,4 @@
-/** How a line is kept up, and the checks that stand before anything is dialed. */
+/** These are the options of `ras.keep()`. They are checked before anything is dialed. */
 
 import { checkBoolean, checkDuration, checkInteger, checkKeys } from '../arguments/validation.js';
 import type { BaseDialOptions, PauseHandler } from '../dial/dial-options.js';
@@ -7,31 +7,42 @@ import { type BackOffOptions, planBackOff } from './back-off.js';
 import { type KeepCheckOptions, planCheck } from './health-check.js';
 import { checkErrors, type ErrorChoice, type RetryChoices } from './retry-policy.js';
 
-/** How an entry is dialed, each time; and when and how often. */
+/** The options of `ras.keep()`: how the entry is dialed each time, when, and how often. */
 export interface KeepOptions extends Omit<BaseDialOptions, 'ifConnected'> {
-  /** Answers pauses, for there is no loop over each dial's events. Default: RAS does not pause. */
+  /**
+   * Answers the pauses of a dial, since there is no loop over the events of each dial. Default: RAS
+   * does not pause.
+   */
   readonly onPaused?: PauseHandler;
-  /** How many dials in a row may fail before the loop throws the last one's error. Default: any number. */
+  /**
+   * The number of dials that may fail in a row before the loop throws the error of the last one.
+   * Default: any number.
+   */
   readonly attempts?: number;
-  /** How long is waited before a dial that follows another one, or a line. The very first is not waited for. */
+  /** The waits before each dial except the very first. */
   readonly backOff?: BackOffOptions;
   /**
-   * Milliseconds that a line has to stay up for the waits to begin with the first again, so that one that is lost
-   * at once each time is not dialed over and over. Default 60,000.
+   * Milliseconds that a connection has to stay up before the waits begin with the first again, so
+   * that a connection that is lost at once each time is not dialed over and over. Default 60,000.
    */
   readonly steadyAfter?: number;
   /** Errors that end the loop, in addition to those that no retry mends. */
   readonly endOn?: readonly ErrorChoice[];
-  /** Errors after which it is dialed again although no retry mends them, or more often than once though they may mean a refused password. */
+  /**
+   * Errors after which the entry is dialed again, although no retry mends them or they may mean a
+   * refused password, which is dialed again only once otherwise.
+   */
   readonly retryOn?: readonly ErrorChoice[];
   /**
-   * Whether the line is hung up when the loop ends, however it does, if a dial of this loop has connected it. Default: it
-   * stays up, as with `ras.dial()`. An adopted line always does.
+   * Hang up when the loop ends, however it ends, if a dial of this loop made the connection. An
+   * adopted connection always stays up. Default: false, so that the connection stays up, as with
+   * `ras.dial()`.
    */
   readonly hangUpAtEnd?: boolean;
   /**
-   * Looks now and then whether anything goes through the line, by a TCP connection from the line's own address. One that
-   * does not counts as lost: it is hung up, and dialed again. An adopted line is not hung up, only told of.
+   * Checks at intervals whether traffic passes, by a TCP connection from the address of the RAS
+   * connection. When enough checks fail, the connection counts as lost: it is hung up and dialed
+   * again. An adopted connection is not hung up; the loop only reports it.
    */
   readonly check?: KeepCheckOptions;
 }
@@ -50,7 +61,10 @@ const names = new Set([...entryDialOptionNames, ...ownNames]);
 names.delete('pausedStates');
 names.delete('ifConnected');
 
-/** Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the option and the limit. */
+/**
+ * Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`; the message names the option and the
+ * limit.
+ */
 export function planKeep(entryName: string, options: KeepOptions = {}): KeepPlan {
   checkKeys('options', options, names);
   const { attempts, backOff, steadyAfter = 60_000, endOn = [], retryOn = [], ...more } = options;

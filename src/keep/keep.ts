@@ -1,4 +1,7 @@
-/** A line that is kept up: dialed, watched, and dialed again when it is lost. All on the JavaScript thread. */
+/**
+ * A connection is kept up: it is dialed, watched, and dialed again when it is lost. All of it runs
+ * on the JavaScript thread.
+ */
 
 import { currentCaller, nameCallers } from '../arguments/caller.js';
 import type { ActiveConnection } from '../connection/active-connection.js';
@@ -20,18 +23,23 @@ import { LinesUp, type Loss } from './lines-up.js';
 import { RetryPolicy } from './retry-policy.js';
 
 /**
- * A line that is kept up, to be looped over once. It begins with the first `next()`, and goes on by itself whatever the
- * loop's body does meanwhile: what happens is kept until it is asked for, at most 10,000 events; a loop that falls
- * further behind ends by throwing `ERR_RAS_WATCH_OVERFLOW`. It keeps the process alive until it ends: by an error that
- * no retry mends or that of the last attempt, which are thrown, by an abort, or by leaving the loop. Then nothing is
- * dialing any more; a line that is up stays so, or is hung up, as `hangUpAtEnd` says.
+ * A connection that is kept up, as an object to loop over once. The work begins with the first
+ * `next()` and goes on by itself, whatever the body of the loop does: events are kept until the
+ * loop takes them, at most 10,000. A loop that falls further behind ends by throwing
+ * `ERR_RAS_WATCH_OVERFLOW`. The object keeps the process alive until it ends: by an error that no
+ * retry mends or that of the last attempt, which are thrown, by an abort, or by leaving the loop.
+ * After that nothing is dialing; a connection that is up stays up or is hung up, as `hangUpAtEnd`
+ * says.
  */
 export interface Keeping
   extends AsyncIterator<KeepEvent, undefined>,
     AsyncIterable<KeepEvent>,
     AsyncDisposable {
   next(): Promise<IteratorResult<KeepEvent, undefined>>;
-  /** Resolves when nothing is dialing any more; rejects with what a hang-up that was wanted has failed with. */
+  /**
+   * Ends the loop and resolves when nothing is dialing any more. Rejects with the error of a
+   * hang-up that had to follow.
+   */
   return(): Promise<IteratorResult<KeepEvent, undefined>>;
   [Symbol.asyncIterator](): Keeping;
 }
@@ -52,15 +60,15 @@ export class KeepInProgress implements Keeping {
   #began = 0;
   #entry: Entry | undefined;
   #dialing: DialInProgress | undefined;
-  /** The line that is up. */
+  /** The connection that is up, dialed or adopted. */
   #held: ActiveConnection | undefined;
   #loss: Loss | undefined;
   #check: HealthCheck | undefined;
-  /** The check has had the line hung up. */
+  /** The check failed often enough, so the loop hung the connection up. */
   #isSilent = false;
-  /** Dials that have failed since the line was up, and the one under way. */
+  /** The number of the dial under way, counted since the connection was last up. */
   #attempt = 0;
-  /** Looks whether what is waited for has happened. */
+  /** Checks whether the awaited event has happened. */
   #look: (() => void) | undefined;
   /** Settles when nothing is dialing any more. */
   #ended: Promise<void> | undefined;
@@ -128,7 +136,9 @@ export class KeepInProgress implements Keeping {
     }
   }
 
-  /** Resolves when the line is lost, or could not be had; with the reason, where there is one. */
+  /**
+   * Resolves when the connection is lost or could not be made, with the reason where there is one.
+   */
   async #beUp(lines: LinesUp): Promise<Error | undefined> {
     this.#attempt += 1;
     try {
@@ -154,7 +164,7 @@ export class KeepInProgress implements Keeping {
   async #dial(): Promise<void> {
     const attempt = this.#attempt;
     this.#tell({ type: 'dialing', attempt });
-    // An end hangs the dial up itself, and waits for it.
+    // The end of the loop hangs up this dial itself and waits for it, so the dial gets no signal.
     this.#dialing = new DialInProgress(this.#open, { ...this.#plan.dial, signal: undefined });
     const connection = await this.#dialing;
     this.#held = connection;
@@ -166,14 +176,14 @@ export class KeepInProgress implements Keeping {
   #failed(lines: LinesUp, error: Error): void {
     const isUp = this.#entry !== undefined && lines.of(this.#entry.key) !== undefined;
     const isLast = this.#policy.ends(error) || this.#attempt >= this.#plan.attempts;
-    // The line that came up meanwhile may be why the dial has failed.
+    // A connection that came up meanwhile may be the reason why the dial failed.
     const ends = isLast && !isUp;
     const told = ends ? this.#told({ error }) : { error };
     this.#tell({ type: 'failed', attempt: this.#attempt, ...told, isFinal: ends });
     if (ends) this.#end(told);
   }
 
-  /** What the loop throws names who has called `ras.keep()`. */
+  /** The error that the loop throws names the caller of `ras.keep()`. */
   #told<Ending extends { readonly error?: unknown }>(ending: Ending): Ending {
     if (ending.error === undefined || this.#caller === undefined) return ending;
     return { ...ending, error: this.#caller.rejection(ending.error) };
@@ -205,21 +215,24 @@ export class KeepInProgress implements Keeping {
     );
   }
 
-  /** Only what was dialed here is hung up, and that whole: a reference of somebody else would keep it silent. */
+  /**
+   * Only a connection that was dialed here is hung up, and then with all its references, since
+   * another reference would keep the silent connection up.
+   */
   #missed(connection: ActiveConnection, { isEnough, ...miss }: Miss): void {
     const hangsUp = isEnough && connection instanceof Connection && !this.#isSilent;
     this.#tell({ type: 'missed', connection, ...miss, hangsUp });
     if (!hangsUp) return;
     this.#isSilent = true;
     connection.hangUp({ all: true }).catch((error: Error) => {
-      // The next miss has it tried again.
+      // The next failed check tries the hang-up again.
       this.#isSilent = false;
       if (this.#held === connection)
         this.#tell({ type: 'missed', connection, ...miss, error, hangsUp: false });
     });
   }
 
-  /** Until it is time to dial, or a line of the entry is up. */
+  /** Waits until it is time to dial, or until the entry is connected. */
   async #wait(lines: LinesUp, error: Error | undefined): Promise<void> {
     const isUp = (): boolean =>
       this.#entry !== undefined && lines.of(this.#entry.key) !== undefined;
@@ -237,7 +250,7 @@ export class KeepInProgress implements Keeping {
     this.#alarm.clear();
   }
 
-  /** Resolves when it is so, or when all is over. */
+  /** Resolves when the condition holds or when the loop has ended. */
   #until(isSo: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       this.#look = () => {
@@ -257,7 +270,7 @@ export class KeepInProgress implements Keeping {
     this.#events.add(makeKeepEvent(details, elapsed));
   }
 
-  /** Whatever was told before is still there to be asked for. */
+  /** Ends the loop after the events that were told before. */
   #end(ending: { readonly error?: unknown }): void {
     if (this.#ended !== undefined) return;
     this.#plan.dial.signal?.removeEventListener('abort', this.#onAbort);
@@ -267,7 +280,7 @@ export class KeepInProgress implements Keeping {
     this.#look?.();
     this.#ended.then(
       () => this.#events.end(this.#told(ending)),
-      // Why it ended comes before what its end has met.
+      // The reason of the end comes before the error of its hang-up.
       (error: RasError) =>
         this.#events.end(
           'error' in ending
@@ -278,7 +291,7 @@ export class KeepInProgress implements Keeping {
   }
 
   async #hangUp(): Promise<void> {
-    // One that fails has hung up what it owes, or says so itself.
+    // A dial that fails hangs up what it owes, or reports that it could not.
     if (this.#dialing !== undefined) await this.#dialing.hangUp();
     else if (this.#plan.hangUpAtEnd && this.#held instanceof Connection) await this.#held.hangUp();
   }

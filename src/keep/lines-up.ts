@@ -1,4 +1,4 @@
-/** The lines that are up, as a watch tells them, the moment that it does. */
+/** Knows the connections that are up as soon as a watch tells of them. */
 
 import type { ActiveConnection } from '../connection/active-connection.js';
 import { connectedLines } from '../connection/connected-lines.js';
@@ -11,10 +11,10 @@ import type { LineWatch, LineWatcher } from '../watch/line-watch.js';
 export type Loss = Extract<ChangeDetails, { readonly type: 'disconnected' }>;
 
 interface Listener {
-  /** Something has changed. */
+  /** Is called after each change. */
   changed(): void;
   lost(loss: Loss): void;
-  /** The lines cannot be watched any more. */
+  /** Is called when the connections cannot be watched any more. */
   failed(error: unknown): void;
 }
 
@@ -27,7 +27,7 @@ export class LinesUp implements LineWatcher {
   readonly #lines = new Map<LineKey, ActiveConnection>();
   #isKnown = false;
 
-  /** Throws a RasError where RAS cannot be watched. */
+  /** Throws a `RasError` where RAS cannot be watched. */
   constructor(provider: Provider, watching: Watching, listener: Listener) {
     this.#provider = provider;
     this.#listener = listener;
@@ -36,7 +36,7 @@ export class LinesUp implements LineWatcher {
     this.#watch.join(this);
   }
 
-  /** RAS has listed them. */
+  /** Tells whether RAS has listed the connections. */
   get isKnown(): boolean {
     return this.#isKnown;
   }
@@ -45,18 +45,18 @@ export class LinesUp implements LineWatcher {
     return this.#lines.has(lineKey);
   }
 
-  /** The line of an entry. */
+  /** Returns the connection of an entry, if it is up. */
   of(entryKey: string): ActiveConnection | undefined {
     return [...this.#lines.values()].find((line) => line.entryKey === entryKey);
   }
 
-  /** Asks RAS itself, which may not have told yet. */
+  /** Asks RAS itself, since the watch may not have told of the connection yet. */
   async find(entryKey: string): Promise<ActiveConnection | undefined> {
     if (this.of(entryKey) !== undefined) return this.of(entryKey);
     for (const row of await connectedLines(this.#provider, entryKey)) {
       for (const observer of this.#provider.lineObservers) observer.connected(row);
     }
-    // One that is listed though it was told to be gone does not count.
+    // A connection that was told to be gone does not count, even if RAS still lists it.
     return this.of(entryKey);
   }
 

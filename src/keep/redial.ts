@@ -1,4 +1,7 @@
-/** A line hung up and dialed again: for a new address, or because it is stuck. */
+/**
+ * A connection is hung up and dialed again to get a new address, or because it is stuck. Rule ids
+ * are those of docs/rules.md.
+ */
 
 import { checkDuration, checkKeys, invalidType } from '../arguments/validation.js';
 import { ActiveConnection } from '../connection/active-connection.js';
@@ -13,13 +16,16 @@ import { hangUpBound } from '../provider/hang-ups.js';
 import type { Provider } from '../provider/provider.js';
 import { Alarm } from '../provider/timers.js';
 
-/** How an entry is hung up and dialed again. */
+/** The options of a redial, which hangs an entry up and dials it again. */
 export interface RedialOptions extends Omit<BaseDialOptions, 'ifConnected'> {
-  /** Answers pauses. Default: RAS does not pause. */
+  /** Answers the pauses of the dial. Default: RAS does not pause. */
   readonly onPaused?: PauseHandler;
-  /** Milliseconds for the line to be gone, and its port to be free, before the dial. Default 10,000. */
+  /** Milliseconds until the connection has to be gone and its port free. Default 10,000. */
   readonly hangUpTimeout?: number;
-  /** Is given each dial when it begins, to loop over its events; there may be several, while the port is not free. */
+  /**
+   * Receives each dial when it begins, so that its events can be looped over. There may be several
+   * dials while the port is not free.
+   */
   readonly onDialing?: (dialing: Dialing) => void;
 }
 
@@ -29,7 +35,7 @@ names.delete('ifConnected');
 
 const nextLook = 250;
 
-/** Bad arguments throw at once. */
+/** Throws for bad arguments at once, before anything is hung up. */
 export function redial(
   open: () => Provider,
   entryName: string,
@@ -56,21 +62,24 @@ async function dialAgain(
   await hangUpLines(provider, entry.key, deadline);
   for (;;) {
     const dialing = new DialInProgress(open, plan);
-    // It is awaited before it is shown: a loop over it that is left does not abandon it.
+    // The dial is awaited before it is shown, so that leaving a loop over it does not abandon it.
     const connected = Promise.resolve(dialing);
     onDialing(dialing);
     try {
       return await connected;
     } catch (error) {
       const isOver = provider.native.now() + nextLook > deadline;
-      // RAS may have let go of the line, and not yet of its port (rule H9).
+      // RAS may have ended the connection and not yet freed its port (rule H9).
       if (isOver || !isRasError(error, ERROR_PORT_NOT_AVAILABLE)) throw error;
       await pause(provider, nextLook);
     }
   }
 }
 
-/** Each reference that is held on the line, ours or not: as long as there is one, RAS keeps the line and its address. */
+/**
+ * Hangs up all references to the entry's connection, whoever holds them: RAS keeps the connection
+ * and its address for as long as there is one.
+ */
 async function hangUpLines(provider: Provider, entryKey: string, deadline: number): Promise<void> {
   const left = (): number => Math.max(deadline - provider.native.now(), 0);
   const dials = [...provider.dialsUnderWay].filter((dial) => dial.entryKey === entryKey);

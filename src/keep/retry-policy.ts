@@ -1,4 +1,6 @@
-/** Whether a dial that has failed is followed by another. What ras.keep() and the command's --retry go by. */
+/**
+ * Decides whether another dial follows a failed one, for ras.keep() and for the command's --retry.
+ */
 
 import { invalidType } from '../arguments/validation.js';
 import { type Passes, passesOf, type RasErrorCode } from '../errors/error-table.js';
@@ -13,21 +15,27 @@ export interface RetryChoices {
 }
 
 /**
- * Judges the failures of one run of dials, one after the other. An error that may be a refusal of the credentials is dialed
- * again once: a server that has seen the same password twice is not shown it a third time.
+ * Decides on the failures of a series of dials. An error that may mean refused credentials is
+ * dialed again once, so that a server never sees the same wrong password three times.
  */
 export class RetryPolicy {
   readonly #retried: readonly Passes[];
   readonly #choices: RetryChoices;
   #refusals = 0;
 
-  /** `retried`: which errors are worth another dial. The choices, which name single errors, win over it. */
+  /**
+   * Dials again after errors of the classes `retried`; the choices, which name single errors, take
+   * precedence.
+   */
   constructor(retried: readonly Passes[], choices: RetryChoices) {
     this.#retried = retried;
     this.#choices = choices;
   }
 
-  /** What is no error of RAS is the caller's own, such as one of `onPaused`, and always ends the run. */
+  /**
+   * An error that does not come from RAS is the program's own, such as one of `onPaused`, and
+   * always ends the series.
+   */
   ends(error: unknown): boolean {
     const { endOn, retryOn } = this.#choices;
     if (!isRasError(error) || isAmong(endOn, error)) return true;
@@ -36,7 +44,7 @@ export class RetryPolicy {
     return this.#refusals > 1 || !this.#retried.includes(passesOf(error.code));
   }
 
-  /** The credentials were accepted. */
+  /** The server accepted the credentials, so refusals are counted from 0 again. */
   connected(): void {
     this.#refusals = 0;
   }
@@ -46,7 +54,7 @@ function isAmong(choices: readonly ErrorChoice[], error: RasError): boolean {
   return choices.some((choice) => isRasError(error, choice));
 }
 
-/** Throws for a list that is none. */
+/** Throws for a value that is no list of errors. */
 export function checkErrors(name: string, value: unknown): void {
   if (!Array.isArray(value)) throw invalidType(name, 'an array', value);
   for (const [index, choice] of value.entries()) {

@@ -1,27 +1,27 @@
-/** The parameters of AutoDial, which are DWORDs (rule A4). */
+/** The parameters of AutoDial are DWORDs (rule A4, docs/rules.md). */
 
 import { checkBoolean, checkInteger } from '../arguments/validation.js';
 
 /**
- * How AutoDial behaves. [Microsoft's page "RasGetAutodialParam
- * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetautodialparamw).
+ * The parameters of AutoDial.
+ * See [RasGetAutodialParam](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetautodialparamw).
  */
 export interface AutodialParameters {
-  /** AutoDial dials without asking the user before. Default: false. */
+  /** AutoDial dials without asking the user. Default: false. */
   readonly disableConnectionQuery: boolean;
-  /** AutoDial rests until the user logs on anew. Default: false. */
+  /** AutoDial pauses until the user logs on anew. Default: false. */
   readonly loginSessionDisable: boolean;
-  /** How many addresses AutoDial learns of itself. Default: 100. */
+  /** The number of addresses that AutoDial learns by itself. Default: 100. */
   readonly savedAddressesLimit: number;
-  /** Seconds that AutoDial rests after a connection has failed. Default: 5. */
+  /** Seconds that AutoDial pauses after a failed connection. Default: 5. */
   readonly failedConnectionTimeout: number;
-  /** Seconds that it waits for the user's answer. */
+  /** Seconds that AutoDial waits for the answer of the user. */
   readonly connectionQueryTimeout: number;
 }
 
 export type ParameterName = keyof AutodialParameters;
 
-/** The RASADP keys. */
+/** The numbers are the RASADP constants. */
 const keys: Readonly<Record<ParameterName, { readonly key: number; readonly isFlag: boolean }>> = {
   disableConnectionQuery: { key: 0, isFlag: true },
   loginSessionDisable: { key: 1, isFlag: true },
@@ -40,7 +40,7 @@ export function parameterOf(name: ParameterName, value: number): boolean | numbe
   return keys[name].isFlag ? value !== 0 : value;
 }
 
-/** Throws for a value that the parameter cannot have. */
+/** Returns the value as a DWORD. Throws for a value that the parameter cannot have. */
 export function parameterValue(where: string, name: ParameterName, value: unknown): number {
   if (keys[name].isFlag) {
     checkBoolean(where, value);

@@ -1,4 +1,7 @@
-/** AutoDial: which entry Windows dials when a program wants an address that it cannot reach. */
+/**
+ * AutoDial chooses the entry that Windows dials when a program wants an address that it cannot
+ * reach.
+ */
 
 import { limits } from '../addon/limits.js';
 import { nameCallers } from '../arguments/caller.js';
@@ -13,9 +16,9 @@ import {
   parameterValue,
 } from './autodial-parameters.js';
 
-/** What is dialed for an address, from one of Windows' dialing locations. */
+/** An entry that AutoDial dials for an address from one dialing location. */
 export interface AutodialEntry {
-  /** The TAPI location that the computer is at, from 0. */
+  /** The number of the TAPI dialing location of the computer, from 0. */
   readonly dialingLocation: number;
   readonly entryName: string;
 }
@@ -25,13 +28,13 @@ const longestAddress = 1_024;
 const mostEntries = 1_000;
 
 /**
- * AutoDial, a leftover: later versions of Windows keep its settings and hardly act on them. Bad arguments throw at
- * once; whatever RAS says rejects with a `RasError`.
+ * The settings of AutoDial. AutoDial is deprecated: later versions of Windows keep its settings and
+ * hardly use them. Bad arguments throw at once; an error of RAS rejects with a `RasError`.
  */
 export class Autodial {
   readonly #open: () => Provider;
 
-  /** Only this package makes one: `ras.legacy.autodial`. */
+  /** The instance is `ras.legacy.autodial`; the constructor is not public. */
   constructor(...internals: never);
   /** @internal */
   constructor(open: () => Provider);
@@ -40,8 +43,8 @@ export class Autodial {
   }
 
   /**
-   * The addresses that have entries. [Microsoft's page "RasEnumAutodialAddresses
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasenumautodialaddressesw).
+   * Lists the addresses that have entries.
+   * See [RasEnumAutodialAddresses](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasenumautodialaddressesw).
    */
   addresses(): Promise<string[]> {
     return this.#ask(async (provider) => [
@@ -50,8 +53,8 @@ export class Autodial {
   }
 
   /**
-   * What is dialed for an address; without one, the default connection. [Microsoft's page "RasGetAutodialAddress
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetautodialaddressw).
+   * Lists the entries for an address or, without one, for the default connection.
+   * See [RasGetAutodialAddress](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetautodialaddressw).
    */
   entries(address?: string): Promise<AutodialEntry[]> {
     checkAddress(address);
@@ -61,24 +64,27 @@ export class Autodial {
   }
 
   /**
-   * Adds entries to an address, or to the default connection, for undefined; one of a dialing location that has an
-   * entry replaces it. Rejects with 623 for an entry that is not there. [Microsoft's page "RasSetAutodialAddress
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetautodialaddressw).
+   * Adds entries to an address, or to the default connection for undefined. An entry replaces the
+   * one of the same dialing location. Rejects with 623 for an entry that does not exist.
+   * See [RasSetAutodialAddress](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetautodialaddressw).
    */
   setEntries(address: string | undefined, entries: readonly AutodialEntry[]): Promise<void> {
     checkAddress(address);
     return this.#setEntries(address, checkEntries(entries));
   }
 
-  /** Forgets an address, or the default connection, for undefined, with all its entries. */
+  /**
+   * Removes an address, or the default connection for undefined, with all its entries.
+   * See [RasSetAutodialAddress](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetautodialaddressw).
+   */
   delete(address: string | undefined): Promise<void> {
     checkAddress(address);
     return this.#setEntries(address, []);
   }
 
   /**
-   * Whether AutoDial works at a dialing location. [Microsoft's page "RasGetAutodialEnable
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetautodialenablew).
+   * Tells whether AutoDial is on at a dialing location.
+   * See [RasGetAutodialEnable](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetautodialenablew).
    */
   isEnabled(dialingLocation: number): Promise<boolean> {
     checkLocation('dialingLocation', dialingLocation);
@@ -88,8 +94,8 @@ export class Autodial {
   }
 
   /**
-   * [Microsoft's page "RasSetAutodialEnable
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetautodialenablew).
+   * Turns AutoDial on or off at a dialing location.
+   * See [RasSetAutodialEnable](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetautodialenablew).
    */
   setEnabled(dialingLocation: number, enabled: boolean): Promise<void> {
     checkLocation('dialingLocation', dialingLocation);
@@ -100,8 +106,8 @@ export class Autodial {
   }
 
   /**
-   * [Microsoft's page "RasGetAutodialParam
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetautodialparamw).
+   * Reads the parameters of AutoDial.
+   * See [RasGetAutodialParam](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetautodialparamw).
    */
   parameters(): Promise<AutodialParameters> {
     return this.#ask(async (provider) => {
@@ -114,8 +120,8 @@ export class Autodial {
   }
 
   /**
-   * Changes what is said and nothing else. [Microsoft's page "RasSetAutodialParam
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetautodialparamw).
+   * Changes the given parameters and no others.
+   * See [RasSetAutodialParam](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetautodialparamw).
    */
   setParameters(changes: Partial<AutodialParameters>): Promise<void> {
     checkKeys('changes', changes, new Set(parameterNames));
@@ -137,7 +143,7 @@ export class Autodial {
     );
   }
 
-  /** Where there is no RAS the promise rejects: nothing but a bad argument throws. */
+  /** Opens RAS inside the promise, so that a missing RAS rejects and only bad arguments throw. */
   async #ask<T>(question: (provider: Provider) => Promise<T>): Promise<T> {
     return question(this.#open());
   }
@@ -153,7 +159,7 @@ function checkLocation(name: string, location: unknown): void {
   checkInteger(name, location, 0, largestDword);
 }
 
-/** Copied, for what is changed after the check does not count. */
+/** Returns a copy, so that later changes, which nobody checks, have no effect. */
 function checkEntries(entries: readonly AutodialEntry[]): AutodialEntry[] {
   if (!Array.isArray(entries)) throw invalidType('entries', 'an array', entries);
   checkInteger('entries.length', entries.length, 1, mostEntries);

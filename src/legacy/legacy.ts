@@ -1,4 +1,4 @@
-/** What Windows has left behind, thin, for those who still need it. */
+/** Programs that still need deprecated functions find them here, close to their original form. */
 
 import { limits } from '../addon/limits.js';
 import { nameCallers } from '../arguments/caller.js';
@@ -14,18 +14,18 @@ import { findEntry } from '../phone-book/find-entry.js';
 import type { Provider } from '../provider/provider.js';
 import { Autodial } from './autodial.js';
 
-/** The older dialogs know no position. */
+/** The options of the older dialogs, which take no position. */
 export type LegacyDialogOptions = Omit<DialogOptions, 'position'>;
 
 /**
- * Functions that Microsoft has deprecated, or never documented. They may be missing, do nothing, or go: nothing new
- * should need them.
+ * Functions that Microsoft has deprecated or never documented. They may be missing, do nothing, or
+ * disappear: do not use them in new programs.
  */
 export class Legacy {
   readonly autodial: Autodial;
   readonly #open: () => Provider;
 
-  /** Only this package makes one: `ras.legacy`. */
+  /** The instance is `ras.legacy`; the constructor is not public. */
   constructor(...internals: never);
   /** @internal */
   constructor(open: () => Provider);
@@ -35,8 +35,9 @@ export class Legacy {
   }
 
   /**
-   * The address of the proxy that a mobile network has for calls (P-CSCF). Nothing documents the function, and nothing
-   * tells it how much it may write: it gets 64 Ki characters, which no address needs.
+   * Returns the address of the proxy that a mobile network has for calls (P-CSCF). The function
+   * RasGetPCscf is undocumented and takes no size of its buffer, so it gets 65,536 characters,
+   * which no address needs.
    */
   async pcscf(): Promise<string> {
     const provider = this.#open();
@@ -44,19 +45,18 @@ export class Legacy {
   }
 
   /**
-   * Deprecated since Windows Vista: see `ras.dialogs.newEntry`. False when the user has cancelled, where Windows tells
-   * (1223). [Microsoft's page "RasCreatePhonebookEntry
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rascreatephonebookentryw).
+   * Lets the user create an entry. Deprecated since Windows Vista: use `ras.dialogs.newEntry`.
+   * Resolves to false when the user cancelled, where Windows tells it (1223).
+   * See [RasCreatePhonebookEntry](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rascreatephonebookentryw).
    */
   createEntryDialog(options: LegacyDialogOptions = {}): Promise<boolean> {
     return this.#createEntry({ ...planDialog(options), makesEntries: true });
   }
 
   /**
-   * Deprecated since Windows Vista: see `ras.dialogs.editEntry`. False when the user has cancelled, where
-   * Windows tells (1223). [Microsoft's page
-   * "RasEditPhonebookEntry
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-raseditphonebookentryw).
+   * Lets the user edit an entry. Deprecated since Windows Vista: use `ras.dialogs.editEntry`.
+   * Resolves to false when the user cancelled, where Windows tells it (1223).
+   * See [RasEditPhonebookEntry](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-raseditphonebookentryw).
    */
   editEntryDialog(entryName: string, options: LegacyDialogOptions = {}): Promise<boolean> {
     checkText('entryName', entryName, { longest: limits.entryName });

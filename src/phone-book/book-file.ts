@@ -1,4 +1,4 @@
-/** Phone books as files: RAS writes into one, but makes none (rule B4 of test/conformance/rules.json). */
+/** RAS writes into a phone book but does not create its file (rule B4, docs/rules.md). */
 
 import { writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
@@ -9,19 +9,21 @@ import type { Provider } from '../provider/provider.js';
 import { isWindowsOwn } from './book-path.js';
 
 /**
- * Makes an empty file where there is none, before `operation` writes into it. RAS is not asked whether it is there: it may
- * list no entries of a book that is not (rule E7). The folder has to be there. Windows makes its own books itself.
+ * Creates an empty file where there is none, before `operation` writes into it. RAS is not asked
+ * whether the book exists, since it may list no entries of a missing book instead of an error (rule
+ * E7). The folder has to exist. Windows makes its own books itself.
  */
 export async function makeBook(provider: Provider, path: string, operation: string): Promise<void> {
   if (isWindowsOwn(path) || isWindowsOwn(await provider.listings.books.keyOf(path))) return;
   if (isOfAnotherSystem(path)) throw await refusal(provider, operation, 'ENOENT');
   try {
-    // At once: a simulated clock that is moved on waits for RAS, not for files.
+    // The file is written synchronously, since a simulated clock that is advanced waits for RAS but
+    // not for files.
     if (provider.kind === 'simulator') writeFileSync(path, '', { flag: 'wx' });
     else await writeFile(path, '', { flag: 'wx' });
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return; // if RAS cannot read it, it will say so
+    if (code === 'EEXIST') return; // RAS itself reports a book that it cannot read
     throw await refusal(provider, operation, code, cause);
   }
 }

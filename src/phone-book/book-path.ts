@@ -1,6 +1,6 @@
 /**
- * How a phone book is named to RAS: by its path as its user has spelled it, but absolute, for the service of RAS runs in
- * System32, where a relative one would mean another file.
+ * RAS gets the path of a phone book as the user spelled it, but absolute: the service of RAS runs
+ * in System32, where a relative path would mean another file.
  */
 
 import { limits } from '../addon/limits.js';
@@ -8,7 +8,10 @@ import { checkText, invalidValue } from '../arguments/validation.js';
 import { absolutePath } from '../provider/book-keys.js';
 import { foldCase } from '../provider/fold-case.js';
 
-/** Checks the path of a book, and makes it absolute while the current folder is still the caller's. */
+/**
+ * Checks the path of a book and makes it absolute at once, before the program changes its current
+ * folder.
+ */
 export function bookPath(name: string, value: unknown): string {
   checkText(name, value, { longest: limits.phoneBook });
   const path = absolutePath(value);
@@ -25,14 +28,17 @@ export function optionalBookPath(name: string, value: unknown): string | undefin
 
 const placeOfWindowsOwn = foldCase('\\Microsoft\\Network\\Connections\\Pbk\\rasphone.pbk');
 
-/** The book of a user, or that of all users, which Windows makes itself, with the rights that it is to have. */
+/**
+ * Tells whether this is the book of a user or of all users. Windows makes these two itself, with
+ * the access rights that they need.
+ */
 export function isWindowsOwn(pathOrKey: string): boolean {
   return foldCase(pathOrKey).replaceAll('/', '\\').endsWith(placeOfWindowsOwn);
 }
 
 /**
- * The path on its share of a book on a mapped drive: those drives are their user's, and the service of RAS, which is another,
- * sees none. Undefined for a book that lies elsewhere.
+ * Returns the UNC path of a book on a mapped drive, and undefined for a book that lies elsewhere. A
+ * mapped drive exists only for its user, and the service of RAS is another user.
  */
 export function shareOf(path: string, realPath: string): string | undefined {
   return /^[a-z]:/i.test(path) && /^\\\\[^?.\\]/.test(realPath) ? realPath : undefined;

@@ -1,4 +1,6 @@
-/** Which device connects an entry, where its user or its phone book has named only the kind. */
+/**
+ * Chooses the device of an entry where only its kind is known. Rule ids are those of docs/rules.md.
+ */
 
 import type { NativeEntryChanges, NativeEntryProperties } from '../addon/phone-books.js';
 import { RasError } from '../errors/errors.js';
@@ -9,17 +11,20 @@ import { entryFields } from './entry-fields.js';
 import type { EntryType, VpnStrategy } from './entry-properties.js';
 import { entryTypes } from './entry-values.js';
 
-/** How Windows' miniports name the protocol that a strategy begins with. */
+/** The names of Windows' miniports contain the protocol that a strategy begins with. */
 const protocols = ['PPTP', 'L2TP', 'SSTP', 'IKEv2'] as const;
 
 interface Wanted {
   readonly device: Partial<Device>;
-  /** Tells the kind of a device that does not. */
+  /** The type of the entry tells the kind of a device that has no type. */
   readonly type: EntryType | undefined;
   readonly strategy: VpnStrategy | undefined;
 }
 
-/** The first device of the type; of those of a VPN the one of the strategy's first protocol, if it is there. */
+/**
+ * Returns the first device of the type. A VPN entry gets the device of the first protocol of its
+ * strategy, if there is one.
+ */
 export async function chooseDevice(provider: Provider, wanted: Wanted): Promise<Device> {
   const type = typeOf(wanted);
   const { name = '' } = wanted.device;
@@ -30,9 +35,9 @@ export async function chooseDevice(provider: Provider, wanted: Wanted): Promise<
 }
 
 /**
- * RAS' documents want a device's name of each entry that is written (rule B2), and books of people have entries without
- * one: what is to be added to `changes`. Nothing where there is a name, or no device to name: RAS says what it
- * makes of that.
+ * The documents of RAS demand a device name in each entry that is written (rule B2), and existing
+ * phone books have entries without one. Returns the members to add to `changes`; none where there
+ * is a name already or no device to name, so that RAS decides.
  */
 export async function missingDevice(
   provider: Provider,
@@ -53,7 +58,7 @@ export async function missingDevice(
 async function findDevice(provider: Provider, wanted: Wanted): Promise<Device | undefined> {
   const type = typeOf(wanted);
   const devices = await provider.value(provider.native.devices());
-  // Types differ in case from call to call (rule E8).
+  // The case of device types differs from call to call (rule E8).
   const ofType = devices.filter((device) => sameName(device.type, type));
   const first = foldCase(String(wanted.strategy ?? ''));
   const protocol = protocols.find((known) => first.startsWith(foldCase(known)));

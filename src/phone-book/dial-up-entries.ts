@@ -1,33 +1,36 @@
-/** Entries for modems, ISDN and PPPoE, of what a person knows about them. */
+/** Makes entries for modems, ISDN and PPPoE from the few facts that a user knows. */
 
 import { checkBoolean, checkKeys, checkText, invalidValue } from '../arguments/validation.js';
 import type { NewEntry, NewEntryProperties } from './new-entry.js';
 
-/** What `modemEntry()` makes an entry of. */
+/** The options of `modemEntry()`. */
 export interface ModemEntryOptions {
   readonly name: string;
-  /** As it is dialed. At most 128 characters. */
+  /** The number as it is dialed, at most 128 characters. */
   readonly phoneNumber: string;
-  /** Are tried in order when the number is not answered. */
+  /** Further numbers, which RAS tries in order when the number does not answer. */
   readonly alternateNumbers?: readonly string[];
-  /** Default `'modem'`. */
+  /** The kind of device. Default `'modem'`. */
   readonly deviceType?: 'modem' | 'isdn';
-  /** The device's name. Default: the first of its type. */
+  /** The name of the device, at most 128 characters. Default: the first device of the type. */
   readonly device?: string;
-  /** Windows keeps what the user types at a dial. Default: it does not. */
+  /** Let Windows keep the credentials that the user types at a dial. Default: false. */
   readonly rememberCredentials?: boolean;
 }
 
-/** What `pppoeEntry()` makes an entry of. */
+/** The options of `pppoeEntry()`. */
 export interface PppoeEntryOptions {
   readonly name: string;
-  /** At most 128 characters. Default: any that answers. */
+  /** The PPPoE service, at most 128 characters. Default: any service that answers. */
   readonly serviceName?: string;
   readonly device?: string;
   readonly rememberCredentials?: boolean;
 }
 
-/** For `PhoneBook.create`. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the option. */
+/**
+ * Makes an entry for a modem or an ISDN adapter, to be passed to `PhoneBook.create`. Throws
+ * `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`; the message names the option.
+ */
 export function modemEntry(options: ModemEntryOptions): NewEntry {
   const known = ['phoneNumber', 'alternateNumbers', 'deviceType'];
   checkCommon(options, known);
@@ -44,8 +47,8 @@ export function modemEntry(options: ModemEntryOptions): NewEntry {
 }
 
 /**
- * For `PhoneBook.create`. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the option. The number of a PPPoE
- * entry is its service name.
+ * Makes an entry for PPPoE, to be passed to `PhoneBook.create`. Its phone number is the name of the
+ * service. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`; the message names the option.
  */
 export function pppoeEntry(options: PppoeEntryOptions): NewEntry {
   checkCommon(options, ['serviceName']);
@@ -84,7 +87,7 @@ function dialUpEntry(
         ipv6RemoteDefaultGateway: true,
         previewUserPw: true,
         cacheCredentials: rememberCredentials,
-        // What providers' servers speak.
+        // The servers of providers use these protocols.
         requirePAP: true,
         requireCHAP: true,
         requireMsCHAP2: true,

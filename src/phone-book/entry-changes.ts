@@ -1,4 +1,4 @@
-/** Properties of entries as the addon gives and takes them. */
+/** Converts the properties of an entry to and from the members that the addon takes and gives. */
 
 import type { NativeEntryChanges, NativeEntryProperties } from '../addon/phone-books.js';
 import { checkInteger, checkKeys, checkText, invalidType } from '../arguments/validation.js';
@@ -19,12 +19,18 @@ export function subentryOf(native: NativeEntryProperties): Subentry {
   return read(subentryFields, native);
 }
 
-/** Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the property and the limit. */
+/**
+ * Checks and converts the changes of an entry. Throws `ERR_INVALID_ARG_TYPE` or
+ * `ERR_INVALID_ARG_VALUE`; the message names the property and the limit.
+ */
 export function entryChanges(name: string, changes: EntryChanges): NativeEntryChanges {
   return write(entryFields, name, changes);
 }
 
-/** Throws as `entryChanges` does. */
+/**
+ * Checks and converts the changes of a subentry. Throws `ERR_INVALID_ARG_TYPE` or
+ * `ERR_INVALID_ARG_VALUE`; the message names the property and the limit.
+ */
 export function subentryChanges(name: string, changes: Partial<Subentry>): NativeEntryChanges {
   return write(subentryFields, name, changes);
 }
@@ -59,7 +65,7 @@ function write<Properties>(
   };
 }
 
-/** Far more than anybody has, and together less than an entry may take. */
+/** An entry holds this many numbers with certainty, and nobody needs as many. */
 const mostNumbers = 1_000;
 
 function numbers(name: string, value: unknown): readonly string[] {

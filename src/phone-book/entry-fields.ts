@@ -1,4 +1,4 @@
-/** How each property of an entry lies in RASENTRY's members: one table for reading and for writing. */
+/** One table maps each property of an entry to members of RASENTRY, for reading and for writing. */
 
 import type { NativeEntryChanges, NativeEntryProperties } from '../addon/phone-books.js';
 import { checkAddress } from '../arguments/addresses.js';
@@ -28,13 +28,13 @@ type Members = NativeEntryProperties['members'];
 type MemberChanges = NativeEntryChanges['members'];
 
 export interface Field<Value> {
-  /** Undefined where this Windows does not have the member. */
+  /** Returns undefined where this version of Windows does not have the member. */
   read(members: Members): Value | undefined;
-  /** `name` names the value in an error. */
+  /** Checks and converts a value; an error calls it `name`. */
   write(name: string, value: unknown): MemberChanges;
 }
 
-/** Where a property is no member by itself, but lies behind the structure. */
+/** All properties are members but the alternate numbers, which lie behind the structure. */
 export type Fields<Properties> = {
   readonly [Key in Exclude<keyof Properties, 'alternateNumbers'>]-?: Field<
     NonNullable<Properties[Key]>
@@ -145,14 +145,14 @@ const device: Field<Device> = {
   write(name, value) {
     checkKeys(name, value, new Set(['type', 'name']));
     const given = value as Readonly<Record<string, unknown>>;
-    // Both are empty where a book does not name them.
+    // Both are empty where a phone book does not name a device.
     checkText(`${name}.type`, given['type'], { longest: 16, mayBeEmpty: true });
     checkText(`${name}.name`, given['name'], { longest: 128, mayBeEmpty: true });
     return { szDeviceType: given['type'], szDeviceName: given['name'] };
   },
 };
 
-/** RASIDS_Disabled, RASIDS_UseGlobalValue. */
+/** The two constants are RASIDS_Disabled and RASIDS_UseGlobalValue. */
 const idleDisconnectSeconds: Field<number | 'disabled' | 'global'> = {
   read(members) {
     const seconds = members['dwIdleDisconnectSeconds'] as number;
@@ -230,7 +230,7 @@ export const subentryFields: Fields<Subentry> = {
   phoneNumber: text('szLocalPhoneNumber', longestNumber),
 };
 
-/** The bits of the members that no table names. */
+/** Returns the bits of the members that no table names. */
 export function unknownBitsOf(members: Members): UnknownBits {
   const unnamed = (member: string): number => {
     const tables: readonly Bits[] = [optionBits, networkProtocolBits];

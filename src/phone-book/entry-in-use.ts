@@ -1,4 +1,7 @@
-/** What stands between an entry and its change: RAS does not bear one while the entry has a line (rule B6). */
+/**
+ * RAS does not tolerate a change of an entry that is connected (rule B6, docs/rules.md), so a
+ * change is refused before RAS is called.
+ */
 
 import type { NativeAnswer } from '../addon/answer.js';
 import { RasError } from '../errors/errors.js';
@@ -6,9 +9,9 @@ import { type Entry, entryKeyOf } from '../provider/entry-key.js';
 import type { Provider } from '../provider/provider.js';
 
 /**
- * Rejects with `ERR_RAS_ENTRY_IN_USE`, with nothing called, while the entry is dialed or connected, by whomever, or in a dialog
- * of ours.
- * A dial of ours that begins meanwhile waits until `change` is done.
+ * Changes an entry that is not in use. Rejects with `ERR_RAS_ENTRY_IN_USE`, without calling RAS,
+ * while the entry is dialed or connected by anybody, or shown in a dialog of this process. A dial
+ * of this process that begins meanwhile waits until `change` is done.
  */
 export function changeUnused(
   provider: Provider,

@@ -1,6 +1,6 @@
 /**
- * What a phone-book entry says: RASENTRY and RASSUBENTRY, in words. [Microsoft's page "RASENTRY
- * structure"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377274%28v=vs.85%29).
+ * The properties of a phone-book entry are the members of RASENTRY and RASSUBENTRY with readable
+ * names and values.
  */
 
 import type { Device } from '../provider/device.js';
@@ -15,127 +15,183 @@ import type {
   vpnStrategies,
 } from './entry-values.js';
 
-/** A value that these names do not know comes as its number, and may be given as one. */
+/** A value that has no name here is read as its number, and may be given as one. */
 type NameOf<Table> = keyof Table | number;
 
-/** The kind of an entry: RASET_… */
+/**
+ * The kind of an entry: the RASET constants of
+ * [RASENTRY](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377274%28v=vs.85%29).
+ */
 export type EntryType = NameOf<typeof entryTypes>;
-/** How a line frames its data: RASFP_… */
+/**
+ * The framing protocol of a connection: the RASFP constants of
+ * [RASENTRY](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377274%28v=vs.85%29).
+ */
 export type FramingProtocol = NameOf<typeof framingProtocols>;
 /**
- * Whether data must be encrypted: ET_… `'maximum'`: as strongly as the two sides can. `'optional'`: not if the server
- * does not want it.
+ * The encryption that an entry demands: the ET constants of
+ * [RASENTRY](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377274%28v=vs.85%29).
+ * `'maximum'` demands the strongest that both sides have; `'optional'` connects without encryption
+ * if the server does not offer it.
  */
 export type Encryption = NameOf<typeof encryptions>;
-/** Which tunnels are tried: VS_… What ends in `Only` tries nothing else, in `First` the others afterwards. */
+/**
+ * The tunnel protocols that are tried: the VS constants of
+ * [RASENTRY](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377274%28v=vs.85%29).
+ * A name in `Only` tries no other protocol; one in `First` tries the others afterwards.
+ */
 export type VpnStrategy = NameOf<typeof vpnStrategies>;
-/** Which links of a multilink entry are dialed: RASEDM_… */
+/**
+ * The links of a multilink entry that are dialed at once: the RASEDM constants of
+ * [RASENTRY](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377274%28v=vs.85%29).
+ */
 export type DialMode = NameOf<typeof dialModes>;
-/** What kind of identity an IKEv2 side shows: IKEV2_ID_PAYLOAD_TYPE_… */
+/**
+ * The kind of identity that one side of IKEv2 shows: the IKEV2_ID_PAYLOAD_TYPE constants of
+ * [RASENTRY](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377274%28v=vs.85%29).
+ */
 export type IdPayload = NameOf<typeof idPayloads>;
-/** RASEO_… and RASEO2_…, by their names on Microsoft's page. */
+/**
+ * The options of an entry, by the names of the RASEO and RASEO2 constants of
+ * [RASENTRY](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377274%28v=vs.85%29).
+ */
 export type EntryOptions = { readonly [Name in keyof typeof optionBits]: boolean };
-/** Which protocols are negotiated: RASNP_… */
+/**
+ * The network protocols that are negotiated: the RASNP constants of
+ * [RASENTRY](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377274%28v=vs.85%29).
+ */
 export type NetworkProtocols = { readonly [Name in keyof typeof networkProtocolBits]: boolean };
 
-/** Lengths are in UTF-16 units. */
+/**
+ * The properties of an entry. All lengths are in UTF-16 code units.
+ * See [RASENTRY](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377274%28v=vs.85%29).
+ */
 export interface EntryProperties {
   readonly type: EntryType;
-  /** The host of a VPN, the service name of PPPoE. At most 128 characters. */
+  /**
+   * The host of a VPN, the service name of PPPoE, or a telephone number, at most 128 characters.
+   */
   readonly phoneNumber: string;
-  /** Are tried in order when the number is not answered. At most 128 characters each. */
+  /**
+   * Further numbers, which RAS tries in order when the number does not answer; at most 128
+   * characters each.
+   */
   readonly alternateNumbers: readonly string[];
   /**
-   * Types are compared without case. At most 16 and 128 characters. Both are empty where the book does not name them;
-   * what writes the entry looks for a device then.
+   * The device, with a type of at most 16 characters, compared without case, and a name of at most
+   * 128. Both are empty where the book does not name a device; a change of the entry then looks for
+   * one.
    */
   readonly device: Device;
   readonly options: EntryOptions;
 
-  /** The next three count only with the option `useCountryAndAreaCodes`. */
+  /** This one, `countryCode` and `areaCode` count only with the option `useCountryAndAreaCodes`. */
   readonly countryId: number;
   readonly countryCode: number;
-  /** At most 10 characters. */
+  /** The area code, at most 10 characters. */
   readonly areaCode: string;
 
   readonly networkProtocols: NetworkProtocols;
   readonly framingProtocol: FramingProtocol;
-  /** Bytes of SLIP's frames: 1006 or 1500. */
+  /** The frame size of SLIP in bytes: 1006 or 1500. */
   readonly frameSize: number;
-  /** Counts only with the option `specificIpAddr`. */
+  /** The address counts only with the option `specificIpAddr`. */
   readonly ipAddress: string;
-  /** These four count only with the option `specificNameServers`. */
+  /** The addresses of DNS and WINS servers count only with the option `specificNameServers`. */
   readonly dnsAddress: string;
   readonly alternateDnsAddress: string;
   readonly winsAddress: string;
   readonly alternateWinsAddress: string;
-  /** Counts only with the option `ipv6SpecificNameServers`. */
+  /** The addresses of IPv6 DNS servers count only with the option `ipv6SpecificNameServers`. */
   readonly ipv6DnsAddress: string;
   readonly alternateIpv6DnsAddress: string;
-  /** Counts only with the option `specificIPv6Addr`, and so does its prefix' length, in bits. */
+  /** The address and its prefix length, in bits, count only with the option `specificIPv6Addr`. */
   readonly ipv6Address: string;
   readonly ipv6PrefixLength: number;
-  /** Count only with the options `ipv4ExplicitMetric` and `ipv6ExplicitMetric`. */
+  /** The metrics count only with the options `ipv4ExplicitMetric` and `ipv6ExplicitMetric`. */
   readonly ipv4InterfaceMetric: number;
   readonly ipv6InterfaceMetric: number;
-  /** At most 255 characters. */
+  /** The DNS suffix of the connection, at most 255 characters. */
   readonly dnsSuffix: string;
-  /** Bytes. */
+  /** The size of the TCP window, in bytes. */
   readonly tcpWindowSize: number;
 
   readonly encryption: Encryption;
-  /** The number of the EAP method, with the option `requireEAP`: 13 EAP-TLS, 25 PEAP, 26 EAP-MSCHAPv2. */
+  /**
+   * The number of the EAP method, which counts with the option `requireEAP`: 13 is EAP-TLS, 25
+   * PEAP, 26 EAP-MSCHAPv2.
+   */
   readonly customAuthKey: number;
   readonly vpnStrategy: VpnStrategy;
-  /** Seconds that an IKEv2 connection outlives its network. Entries that Windows makes have 1,800. */
+  /**
+   * Seconds that an IKEv2 connection survives without its network. Windows gives its own entries
+   * 1,800.
+   */
   readonly networkOutageTime: number;
-  /** IKEv2's identities: at most 256 characters. Windows 10, build 17134 and later. */
+  /**
+   * The identity that this side of IKEv2 shows; both have at most 256 characters. Windows 10 build
+   * 17134 and later have the identities.
+   */
   readonly initiatorId?: string;
   readonly responderId?: string;
   readonly initiatorIdType?: IdPayload;
   readonly responderIdType?: IdPayload;
   readonly imsConfig?: boolean;
-  /** Windows 10, build 17604 and later. */
+  /** Windows 10 build 17604 and later have this property. */
   readonly disableIkev2Fragmentation?: boolean;
 
-  /** Seconds without traffic after which the line is hung up. */
+  /** Seconds without traffic after which the connection is hung up. */
   readonly idleDisconnectSeconds: number | 'disabled' | 'global';
   readonly redialCount: number;
-  /** Seconds between two. */
+  /** Seconds between two redials. */
   readonly redialPause: number;
-  /** Which links of a multilink entry are dialed at once. */
+  /** The links of a multilink entry that are dialed at once. */
   readonly dialMode: DialMode;
-  /** Percent of the bandwidth, for so many seconds, above which another link is dialed. */
+  /**
+   * Percent of the bandwidth that traffic has to exceed for `dialExtraSampleSeconds` before another
+   * link is dialed.
+   */
   readonly dialExtraPercent: number;
   readonly dialExtraSampleSeconds: number;
-  /** And below which one is hung up. */
+  /**
+   * Percent of the bandwidth that traffic has to stay below for `hangUpExtraSampleSeconds` before a
+   * link is hung up.
+   */
   readonly hangUpExtraPercent: number;
   readonly hangUpExtraSampleSeconds: number;
   readonly channels: number;
 
-  /** The entry to dial before this one, as for a VPN over a modem. At most 256 and 259 characters. */
+  /**
+   * The entry to dial before this one, as for a VPN over a modem. Its name has at most 256
+   * characters, the path of its book at most 259.
+   */
   readonly prerequisiteEntry: string;
   readonly prerequisitePhoneBook: string;
-  /** Paths of a script and of DLLs: at most 259 characters. */
+  /** The path of a script. It and the paths of the DLLs have at most 259 characters. */
   readonly script: string;
   readonly autodialDll: string;
   readonly autodialFunction: string;
   readonly customDialDll: string;
-  /** At most 32 characters, the next three 200. */
+  /**
+   * The X.25 PAD type, at most 32 characters; each of the other X.25 properties has at most 200.
+   */
   readonly x25PadType: string;
   readonly x25Address: string;
   readonly x25Facilities: string;
   readonly x25UserData: string;
 }
 
-/** What is left out stays as it is; in `options` and `networkProtocols`, too. */
+/**
+ * Changes to the properties of an entry. An omitted property keeps its value, and so does one in
+ * `options` and `networkProtocols`.
+ */
 export interface EntryChanges
   extends Partial<Omit<EntryProperties, 'options' | 'networkProtocols'>> {
   readonly options?: Partial<EntryOptions>;
   readonly networkProtocols?: Partial<NetworkProtocols>;
 }
 
-/** The bits that have no name here. An update leaves them as they are. */
+/** The bits of an entry that have no name here. An update leaves them as they are. */
 export interface UnknownBits {
   readonly options: number;
   readonly options2: number;
@@ -143,12 +199,12 @@ export interface UnknownBits {
   readonly networkProtocols: number;
 }
 
-/** An entry as its book has it. */
+/** An entry as its phone book has it. */
 export interface PhoneBookEntry {
   readonly name: string;
-  /** The path of the book that it stands in. */
+  /** The path of the phone book that has the entry. */
   readonly phoneBook: string;
-  /** The entry's GUID, which RAS gives it. */
+  /** The GUID that RAS gave the entry. */
   readonly id: string;
   readonly subentryCount: number;
   readonly properties: EntryProperties;
@@ -156,12 +212,12 @@ export interface PhoneBookEntry {
 }
 
 /**
- * One link of an entry. [Microsoft's page "RASSUBENTRY
- * structure"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377839%28v=vs.85%29).
+ * The properties of one link of an entry.
+ * See [RASSUBENTRY](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377839%28v=vs.85%29).
  */
 export interface Subentry {
   readonly device: Device;
-  /** At most 128 characters, and so have the alternates. */
+  /** The number to dial, at most 128 characters, as has each alternate number. */
   readonly phoneNumber: string;
   readonly alternateNumbers: readonly string[];
 }

@@ -1,16 +1,19 @@
 /**
- * The numbers of ras.h that stand for something, as tables. [Microsoft's page "RASENTRY
- * structure"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377274%28v=vs.85%29).
+ * These tables name the constants of ras.h.
+ * See [RASENTRY](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377274%28v=vs.85%29).
  */
 
 export const entryTypes = { phone: 1, vpn: 2, direct: 3, internet: 4, broadband: 5 } as const;
 
 export const framingProtocols = { ppp: 1, slip: 2, ras: 4 } as const;
 
-/** `maximum`: as strong as the two sides can. `optional`: none, if the server wants none. */
+/**
+ * The value `maximum` demands the strongest encryption that both sides have; `optional` connects
+ * without encryption if the server does not offer it.
+ */
 export const encryptions = { none: 0, required: 1, maximum: 2, optional: 3 } as const;
 
-/** What ends in `Only` tries nothing else, in `First` the others afterwards. */
+/** A name in `Only` tries no other protocol; one in `First` tries the others afterwards. */
 export const vpnStrategies = {
   default: 0,
   pptpOnly: 1,
@@ -41,7 +44,7 @@ export const idPayloads = {
   keyId: 11,
 } as const;
 
-/** A name's member and its bit there. */
+/** A name stands for one bit of one member. */
 export type Bits = Readonly<Record<string, readonly [member: string, bit: number]>>;
 
 export const networkProtocolBits = {

@@ -1,4 +1,4 @@
-/** Which entry of which book a name means, decided once, before the dial. */
+/** Decides once, before the dial, which entry of which phone book a name means. */
 
 import { limits } from '../addon/limits.js';
 import { nearestNames } from '../arguments/similar.js';
@@ -10,16 +10,19 @@ import { type Entry, entryKey } from '../provider/entry-key.js';
 import type { Provider } from '../provider/provider.js';
 import { optionalBookPath } from './book-path.js';
 
-/** Which of several entries of a name is meant. */
+/** The phone book of an entry, where several have an entry of the name. */
 export interface BookOptions {
   /**
-   * Path of a phone-book file; one on a share as `\\server\share\…`, for the service of RAS sees no mapped drives. Default:
-   * the user's and the all-users book.
+   * The path of a phone-book file. A file on a share needs a path such as `\\server\share\…`, since
+   * the service of RAS sees no mapped drives. Default: the user's and the all-users book.
    */
   readonly phoneBook?: string;
 }
 
-/** Throws for a name that no entry can have, and for options that are none. Gives the path of the book for RAS. */
+/**
+ * Returns the absolute path of the book. Throws for a name that no entry can have, and for options
+ * that are invalid.
+ */
 export function checkNamedEntry(entryName: string, options: BookOptions): string | undefined {
   checkText('entryName', entryName, { longest: limits.entryName });
   checkKeys('options', options, new Set(['phoneBook']));
@@ -27,8 +30,9 @@ export function checkNamedEntry(entryName: string, options: BookOptions): string
 }
 
 /**
- * Asks RasEnumEntries; Windows compares entry names without case. A name that stands in the user's and in
- * the all-users book is refused unless `phoneBook` decides. Of several in one book the first counts, as for RAS.
+ * Finds the entry in the lists of RAS; Windows compares names of entries without case. A name in
+ * both the user's and the all-users book is refused unless `phoneBook` decides. Of several entries
+ * in one book the first counts, as it does for RAS.
  */
 export async function findEntry(
   provider: Provider,

@@ -1,24 +1,33 @@
-/** What an entry is made of that does not exist yet. */
+/** These types describe an entry that does not exist yet. */
 
 import { mostEapBytes } from '../addon/limits.js';
 import { checkBytes, checkKeys, checkText } from '../arguments/validation.js';
 import type { Device } from '../provider/device.js';
 import type { EntryChanges } from './entry-properties.js';
 
-/** What `PhoneBook.create` takes, and `vpnEntry`, `modemEntry` and `pppoeEntry` make. */
+/** A new entry for `PhoneBook.create`. `vpnEntry`, `modemEntry` and `pppoeEntry` make one. */
 export interface NewEntry {
   readonly name: string;
   readonly properties: NewEntryProperties;
-  /** How the EAP method is set up, in its own bytes: the entry's custom authentication data. */
+  /**
+   * The configuration of the EAP method in its own binary form: the custom authentication data of
+   * the entry, 1 to 1,048,576 bytes.
+   */
   readonly eapConfiguration?: Uint8Array;
-  /** Is stored beside the entry. `vpnEntry` keeps it out of sight of whatever shows the object,
-   * and of copies: pass its object itself. */
+  /**
+   * The key that is stored with the entry, 1 to 256 characters. `vpnEntry` makes the property not
+   * enumerable, so that nothing that shows or copies the object has the key: pass the object itself
+   * to `create`.
+   */
   readonly preSharedKey?: string;
 }
 
-/** What is left out is as RAS' defaults have it. */
+/** The properties of a new entry; an omitted one gets the default of RAS. */
 export interface NewEntryProperties extends Omit<EntryChanges, 'device'> {
-  /** Without a name, or with an empty one, the device is looked for among those of its type. */
+  /**
+   * The device. Without a name, or with an empty one, the first device of the type that fits is
+   * taken.
+   */
   readonly device?: Pick<Device, 'type'> & Partial<Device>;
 }
 

@@ -1,4 +1,4 @@
-/** A phone book, as its user sees it. */
+/** A phone book as its user sees it. Rule ids are those of docs/rules.md. */
 
 import type { NativeAnswer } from '../addon/answer.js';
 import { limits, mostSubentries } from '../addon/limits.js';
@@ -21,33 +21,43 @@ import { findEntry } from './find-entry.js';
 import { checkNewEntry, type NewEntry, type NewEntryProperties } from './new-entry.js';
 import { planKey } from './pre-shared-key.js';
 
-/** A row of RasEnumEntries. */
+/**
+ * The name of an entry and its phone book.
+ * See [RasEnumEntries](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasenumentriesw).
+ */
 export interface EntryName {
   readonly name: string;
-  /** The path of the book that it stands in. */
+  /** The path of the phone book that has the entry. */
   readonly phoneBook: string;
-  /** It is there for all users of this machine. */
+  /** Set when the entry exists for all users of this machine. */
   readonly allUsers: boolean;
 }
 
-/** `'taken'`: an entry has it already. `'invalid'`: no entry can have it. */
+/**
+ * The answer to a name: `'free'`; `'taken'`, since an entry has it; or `'invalid'`, since no entry
+ * can have it.
+ */
 export type NameVerdict = 'free' | 'taken' | 'invalid';
 
 /**
- * The entries of one book, or of the user's and the all-users book together. Bad arguments throw at once;
- * whatever RAS says rejects with a `RasError`: 5 without the rights of an administrator for what belongs to
- * all users, 621 without such a book, 623 without such an entry.
+ * The entries of one phone book, or of the user's and the all-users book together. Bad arguments
+ * throw at once; an error of RAS rejects with a `RasError`: ERROR_ACCESS_DENIED (5) without the
+ * rights of an administrator for the all-users book, 621 when there is no such book, 623 when there
+ * is no such entry.
  *
- * An entry that is dialed or connected is not changed, renamed or deleted: `ERR_RAS_ENTRY_IN_USE`.
- * RAS has no function for an entry's routes, name resolution policy, triggers or proxy: those are for
- * PowerShell (`Add-VpnConnectionRoute`, …), and an update here leaves them as they are.
+ * An entry that is dialed or connected cannot be changed, renamed or deleted: the call rejects with
+ * `ERR_RAS_ENTRY_IN_USE`. RAS has no function for the routes, the name resolution policy, the
+ * triggers and the proxy of an entry. They are set in PowerShell (`Add-VpnConnectionRoute`, …), and
+ * an update here leaves them as they are.
  */
 export class PhoneBook {
-  /** Absolute; undefined for the default: the user's and the all-users book. */
+  /**
+   * The absolute path of the book; undefined for the default, the user's and the all-users book.
+   */
   readonly path: string | undefined;
   readonly #open: () => Provider;
 
-  /** Only this package makes them: `ras.phoneBook()` does. */
+  /** Instances come from `ras.phoneBook()`; the constructor is not public. */
   constructor(...internals: never);
   /** @internal */
   constructor(open: () => Provider, path: string | undefined);
@@ -57,8 +67,8 @@ export class PhoneBook {
   }
 
   /**
-   * [Microsoft's page "RasEnumEntries
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasenumentriesw).
+   * Lists the entries.
+   * See [RasEnumEntries](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasenumentriesw).
    */
   async entries(): Promise<EntryName[]> {
     const provider = this.#open();
@@ -67,8 +77,8 @@ export class PhoneBook {
   }
 
   /**
-   * [Microsoft's page "RasGetEntryProperties
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetentrypropertiesw).
+   * Reads an entry.
+   * See [RasGetEntryProperties](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetentrypropertiesw).
    */
   get(name: string): Promise<PhoneBookEntry> {
     checkName('name', name);
@@ -76,10 +86,11 @@ export class PhoneBook {
   }
 
   /**
-   * Makes an entry of what `vpnEntry`, `modemEntry` or `pppoeEntry` has put together, or of a name and properties. What
-   * is not said is as RAS' defaults have it; a `type` and a `device` have to be. A book whose file does not exist is
-   * made, in a folder that does. Rejects with 183 where the name is taken. [Microsoft's page "RasSetEntryProperties
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetentrypropertiesw).
+   * Creates an entry from the result of `vpnEntry`, `modemEntry` or `pppoeEntry`, or from a name
+   * and properties. An omitted property gets the default of RAS; `type` and `device` are needed. A
+   * phone book that does not exist is created if its folder exists. Rejects with
+   * ERROR_ALREADY_EXISTS (183) when the name is taken.
+   * See [RasSetEntryProperties](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetentrypropertiesw).
    */
   create(entry: NewEntry): Promise<void>;
   create(name: string, properties: NewEntryProperties): Promise<void>;
@@ -89,9 +100,10 @@ export class PhoneBook {
   }
 
   /**
-   * Changes what is said and nothing else: all other fields, also those that this package does not know, stay as
-   * they are. Only an entry that names no device gets one, as a new one does. Rejects with 632 for a property that
-   * this Windows does not have.
+   * Changes the given properties of an entry. All others, including those that this package does
+   * not know, stay as they are, except that an entry without a device gets one, as a new entry
+   * does. Rejects with 632 for a property that this version of Windows does not have.
+   * See [RasSetEntryProperties](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetentrypropertiesw).
    */
   update(name: string, changes: EntryChanges): Promise<void> {
     checkName('name', name);
@@ -109,8 +121,8 @@ export class PhoneBook {
   }
 
   /**
-   * [Microsoft's page "RasDeleteEntry
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdeleteentryw).
+   * Deletes an entry.
+   * See [RasDeleteEntry](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdeleteentryw).
    */
   delete(name: string): Promise<void> {
     checkName('name', name);
@@ -119,7 +131,11 @@ export class PhoneBook {
     );
   }
 
-  /** Rejects with 123 for a name that no entry can have, 183 for one that is taken. */
+  /**
+   * Renames an entry. Rejects with ERROR_INVALID_NAME (123) for a name that no entry can have, and
+   * with ERROR_ALREADY_EXISTS (183) for one that is taken.
+   * See [RasRenameEntry](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasrenameentryw).
+   */
   rename(name: string, newName: string): Promise<void> {
     checkName('name', name);
     checkName('newName', newName);
@@ -129,24 +145,28 @@ export class PhoneBook {
   }
 
   /**
-   * Whether an entry can be made under this name: it must not contain `| > < ? * \ / :` nor begin with a dot, and needs
-   * a letter or a digit. [Microsoft's page "RasValidateEntryName
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasvalidateentrynamew).
+   * Tells whether an entry can be created under this name. A name must not contain
+   * `| > < ? * \ / :` nor begin with a dot, and needs a letter or a digit.
+   * See [RasValidateEntryName](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasvalidateentrynamew).
    */
   validateName(name: string): Promise<NameVerdict> {
     checkName('name', name);
     return this.#validateName(name);
   }
 
-  /** The links of an entry, in order: one, but for a multilink entry. */
+  /**
+   * Reads the links of an entry, in order. An entry has one link unless it is a multilink entry.
+   * See [RasGetSubEntryProperties](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetsubentrypropertiesw).
+   */
   subentries(name: string): Promise<Subentry[]> {
     checkName('name', name);
     return this.#subentries(name);
   }
 
   /**
-   * `index` counts from 1. [Microsoft's page "RasGetSubEntryProperties
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetsubentrypropertiesw).
+   * Reads one link of an entry; `index` counts from 1. Rejects with `ERR_INVALID_ARG_VALUE` when
+   * the entry has no such link.
+   * See [RasGetSubEntryProperties](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetsubentrypropertiesw).
    */
   getSubentry(name: string, index: number): Promise<Subentry> {
     checkName('name', name);
@@ -155,8 +175,8 @@ export class PhoneBook {
   }
 
   /**
-   * Changes a link, or adds one where `index` is one above the last. [Microsoft's page "RasSetSubEntryProperties
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetsubentrypropertiesw).
+   * Changes a link of an entry, or adds one where `index` is one above the last.
+   * See [RasSetSubEntryProperties](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetsubentrypropertiesw).
    */
   setSubentry(name: string, index: number, changes: Partial<Subentry>): Promise<void> {
     checkName('name', name);
@@ -165,7 +185,7 @@ export class PhoneBook {
     return this.#change(name, 'RasSetSubEntryProperties', async (ras, entry) => {
       const provider = this.#open();
       const links = await provider.value(ras.subentries(entry.phoneBook, entry.name));
-      // One that is added has nothing yet.
+      // A link that is added has no members yet.
       const { members } = links[index - 1] ?? { members: {} };
       const device = await missingDevice(provider, members, native.members);
       return ras.setSubentry(entry.phoneBook, entry.name, index, {
@@ -176,8 +196,8 @@ export class PhoneBook {
   }
 
   /**
-   * The links behind it move up. [Microsoft's page "RasDeleteSubEntry
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdeletesubentryw).
+   * Deletes a link of an entry; the links after it move up.
+   * See [RasDeleteSubEntry](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdeletesubentryw).
    */
   deleteSubentry(name: string, index: number): Promise<void> {
     checkName('name', name);
@@ -245,7 +265,8 @@ export class PhoneBook {
     if ((type === 'vpn' || type === entryTypes.vpn) && phoneNumber === '') {
       throw invalidValue(`${name}.phoneNumber`, phoneNumber, 'must be the host of the VPN');
     }
-    // Copied, for what is changed after the check does not count.
+    // The values are copied, so that later changes to the object, which nobody checks, have no
+    // effect.
     const { name: entryName, eapConfiguration, preSharedKey } = entry;
     const copy = {
       name: entryName,
@@ -260,7 +281,8 @@ export class PhoneBook {
     properties: NewEntryProperties & Required<Pick<NewEntryProperties, 'device'>>,
   ): Promise<void> {
     const provider = this.#open();
-    // One after the other: of two under one name only the first finds it free.
+    // Entries are created one after the other, so that only one of two with the same name finds it
+    // free.
     const { path = '' } = this;
     const book = path === '' ? '' : await provider.listings.books.keyOf(path);
     const key = `new entries ${book}`;
@@ -293,7 +315,7 @@ export class PhoneBook {
           native.setCredentials(name, phoneBook, planKey('preSharedKey', preSharedKey)),
         );
     } catch (error) {
-      // An entry that is only half of what was asked for is not left behind.
+      // An incomplete entry is not left behind.
       await native.deleteEntry(this.path, name);
       throw error;
     }
@@ -312,7 +334,7 @@ export class PhoneBook {
 
 nameCallers(PhoneBook.prototype);
 
-/** RAS would crash (rule B6). */
+/** Refuses a VPN entry without a host, which would crash RAS (rule B6). */
 function refuseEmptyHost(members: NativeEntryProperties['members'], { type }: EntryChanges): void {
   const isVpn =
     type === undefined
@@ -329,10 +351,10 @@ function checkIndex(index: unknown): asserts index is number {
   checkInteger('index', index, 1, mostSubentries);
 }
 
-/** For the check: a device that is still to be looked for has no name. */
+/** Gives a device that is still to be looked for a name, so that the check accepts it. */
 function withName(device: NewEntryProperties['device']): Pick<EntryChanges, 'device'> {
   if (device === undefined) return {};
-  // What is no object is for the check to refuse.
+  // The check refuses a value that is no object.
   if (typeof device !== 'object' || device === null) return { device };
   return { device: { name: 'to be found', ...device } };
 }

@@ -1,6 +1,6 @@
 /**
- * Pre-shared keys: how one is stored with an entry, and whether the entry authenticates with it. RAS stores one with any entry,
- * and leaves it alone unless it is told.
+ * RAS stores a pre-shared key with any entry, and uses it only where the options of the entry say
+ * so. Rule ids are those of docs/rules.md.
  */
 
 import type { NativeCredentialChange } from '../addon/credentials.js';
@@ -17,7 +17,10 @@ export function usesPreSharedKey({ options }: Pick<EntryProperties, 'options'>):
   ].includes(true);
 }
 
-/** What makes an entry do so: IKEv2 has options of its own. */
+/**
+ * Returns the changes that make an entry authenticate with its key. IKEv2 has options of its own
+ * for this.
+ */
 export function toUsePreSharedKey({
   vpnStrategy,
 }: Pick<EntryProperties, 'vpnStrategy'>): EntryChanges {
@@ -28,7 +31,7 @@ export function toUsePreSharedKey({
   return { options };
 }
 
-/** RASCM flags. Each combines with no other flag (rule C2). */
+/** The values are RASCM flags, and none of them combines with another flag (rule C2). */
 export const keyFlags = {
   preSharedKey: 0x10,
   serverPreSharedKey: 0x20,
@@ -37,7 +40,7 @@ export const keyFlags = {
 
 export type KeyName = keyof typeof keyFlags;
 
-/** For RasSetCredentials. Throws for a value that is no key. */
+/** Checks a key and returns the change for RasSetCredentials. Throws for a value that is no key. */
 export function planKey(key: KeyName, value: string | undefined): NativeCredentialChange {
   const name = `credentials.${key}`;
   checkText(name, value, { longest: limits.password, secret: true });

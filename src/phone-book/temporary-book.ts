@@ -1,6 +1,7 @@
 /**
- * Phone books that are there for one dial each, among the temporary files of the user. Files are handled at once: a
- * simulated clock that is moved on waits for RAS, not for them.
+ * Temporary phone books serve one dial each and lie among the temporary files of the user. Files
+ * are handled synchronously, since a simulated clock that is advanced waits for RAS but not for
+ * files.
  */
 
 import { randomBytes } from 'node:crypto';
@@ -17,15 +18,16 @@ export function newBookPath(): string {
 }
 
 /**
- * Removes a book and, first, its entries: only so RAS forgets what it has stored for them. Where that cannot be done it
- * is not an error, for the dial has an outcome of its own to tell. False: the file is still there.
+ * Removes the entries of a book and then its file, since RAS forgets what it has stored for an
+ * entry only when the entry is deleted. A failure is no error, since the dial has an outcome of its
+ * own. Returns false when the file is still there.
  */
 export async function removeBook(provider: Provider, path: string): Promise<boolean> {
   const book = new PhoneBook(() => provider, path);
   try {
     for (const { name } of await book.entries()) await book.delete(name);
   } catch {
-    // Its file is removed all the same.
+    // The file is removed all the same.
   }
   provider.listings.forget(path);
   try {
@@ -36,7 +38,7 @@ export async function removeBook(provider: Provider, path: string): Promise<bool
   }
 }
 
-/** Removes the books of processes that were killed, and could not do it themselves. */
+/** Removes the books of processes that were killed and could not remove them. */
 export async function removeStaleBooks(provider: Provider): Promise<void> {
   for (const file of temporaryFiles()) {
     const [, pid] = fileName.exec(file) ?? [];
@@ -46,7 +48,7 @@ export async function removeStaleBooks(provider: Provider): Promise<void> {
   }
 }
 
-/** None where this user may not list them. */
+/** Returns an empty list where this user may not list the folder. */
 function temporaryFiles(): readonly string[] {
   try {
     return readdirSync(tmpdir());
@@ -55,7 +57,7 @@ function temporaryFiles(): readonly string[] {
   }
 }
 
-/** False also where it cannot be known. */
+/** Returns false also where it cannot be known. */
 function hasEnded(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -1,4 +1,7 @@
-/** An entry that is there for one dial: made before it, and removed when its line is gone. */
+/**
+ * A temporary entry serves one dial: it is made before the dial and removed when the connection is
+ * gone.
+ */
 
 import type { HangUpOutcome } from '../addon/hang-up.js';
 import { isRasError, type RasError } from '../errors/errors.js';
@@ -10,7 +13,7 @@ import { PhoneBook } from './phone-book.js';
 import { newBookPath, removeBook, removeStaleBooks } from './temporary-book.js';
 
 export class TemporaryEntry {
-  /** The path of a book of its own: two dials of one server at once do not meet. */
+  /** Each entry has its own book, so that two dials of one server do not collide. */
   readonly phoneBook = newBookPath();
   readonly #entry: NewEntry;
   #made: Promise<void> | undefined;
@@ -20,21 +23,22 @@ export class TemporaryEntry {
     this.#entry = entry;
   }
 
-  /** What it is made of. */
+  /** Returns the properties that the entry is made with. */
   get properties(): NewEntryProperties {
     return this.#entry.properties;
   }
 
-  /** Rejects with what RAS says. */
+  /** Makes the entry. Rejects with the error of RAS. */
   make(provider: Provider): Promise<void> {
     this.#made = this.#make(provider);
     return this.#made;
   }
 
   /**
-   * Its dial has failed, and this is how the hang-up ended. RAS does not bear the deletion of an entry in use (rule B6):
-   * where the line outlives its hang-up the entry stays meanwhile, and nobody waits; where RAS has refused to hang up, it
-   * stays until it is asked again, or until the process ends.
+   * Removes the entry after a failed dial, as the result of its hang-up permits. RAS does not
+   * tolerate the deletion of an entry in use (rule B6, docs/rules.md): the entry stays until the
+   * connection is gone, and nobody waits for that. Where RAS refused to hang up, it stays until the
+   * next hang-up or the end of the process.
    */
   async dialFailed(
     provider: Provider,
@@ -46,8 +50,8 @@ export class TemporaryEntry {
   }
 
   /**
-   * Its line is gone, or about to be. Resolves when the entry is gone too, or when a RAS that does not answer has had the
-   * time of a hang-up.
+   * Removes the entry of a connection that is gone or about to go. Resolves when the entry is gone,
+   * too, or after the time of a hang-up when RAS does not answer.
    */
   async remove(provider: Provider, entryKey: string | undefined): Promise<void> {
     this.#removed ??= this.#remove(provider, entryKey);

@@ -1,4 +1,4 @@
-/** An entry for a VPN, of what a person knows about it. */
+/** Makes an entry for a VPN from the few facts that a user knows. */
 
 import { mostEapBytes } from '../addon/limits.js';
 import {
@@ -14,7 +14,7 @@ import type { Encryption, EntryOptions, VpnStrategy } from './entry-properties.j
 import { encryptions } from './entry-values.js';
 import { checkPreSharedKey, type NewEntry } from './new-entry.js';
 
-/** The names of Windows' settings. */
+/** The keys are the names in the settings of Windows. */
 const strategies = {
   automatic: 'default',
   IKEv2: 'ikev2Only',
@@ -24,9 +24,10 @@ const strategies = {
 } as const satisfies Record<NonNullable<VpnEntryOptions['strategy']>, VpnStrategy>;
 
 /**
- * How the two sides authenticate. `'machine-certificate'` and `'pre-shared-key'` are IKEv2's. Any other EAP by the
- * number of its method (25 is PEAP) and, where it needs one, its configuration: what `ras.eap()` reads as custom
- * authentication data of an entry that has been set up in Windows. RAS does not take it as XML.
+ * The way in which the two sides authenticate. `'machine-certificate'` and `'pre-shared-key'` need
+ * IKEv2. Any other EAP method is given by its number (25 is PEAP) and, where it needs one, by its
+ * configuration: the custom authentication data that `ras.eap()` reads from an entry that was set
+ * up in Windows. RAS does not take the configuration as XML.
  */
 export type VpnAuthentication =
   | 'MS-CHAPv2'
@@ -35,32 +36,43 @@ export type VpnAuthentication =
   | 'pre-shared-key'
   | { readonly eapType: number; readonly eapConfiguration?: Uint8Array };
 
-/** Those that say themselves who dials: by a certificate, a key, or in the configuration of the method. */
+/**
+ * The kinds of authentication that need no user name and password: a certificate, a key, or an EAP
+ * configuration identifies the user.
+ */
 export type UserlessAuthentication =
   | 'machine-certificate'
   | 'pre-shared-key'
   | { readonly eapType: 13; readonly eapConfiguration?: Uint8Array }
   | { readonly eapType: number; readonly eapConfiguration: Uint8Array };
 
-/** What `vpnEntry()` makes an entry of. Only `name` and `server` are needed. */
+/** The options of `vpnEntry()`. Only `name` and `server` are needed. */
 export interface VpnEntryOptions {
   readonly name: string;
-  /** A host name or an address. */
+  /** The host name or the address of the server, at most 128 characters. */
   readonly server: string;
-  /** Default `'automatic'`: Windows tries one after the other. */
+  /** The tunnel. Default `'automatic'`: Windows tries one protocol after the other. */
   readonly strategy?: 'automatic' | 'IKEv2' | 'SSTP' | 'L2TP' | 'PPTP';
-  /** Default as in Windows: EAP-MSCHAPv2 for IKEv2, MS-CHAPv2 for the others. */
+  /**
+   * The authentication. Default as in Windows: EAP-MSCHAPv2 for IKEv2, MS-CHAPv2 for the others.
+   */
   readonly auth?: VpnAuthentication;
-  /** Only traffic for the other network goes through the VPN. Default: all of it. */
+  /**
+   * Send only traffic for the remote network through the VPN. Default: false, which sends all of
+   * it.
+   */
   readonly splitTunnel?: boolean;
-  /** Of an L2TP tunnel, or of IKEv2 with the authentication of that name. At most 256 characters. */
+  /**
+   * The key of an L2TP tunnel, or of IKEv2 with the authentication `'pre-shared-key'`; 1 to 256
+   * characters.
+   */
   readonly preSharedKey?: string;
-  /** Windows keeps what the user types at a dial. Default: it does not. */
+  /** Let Windows keep the credentials that the user types at a dial. Default: false. */
   readonly rememberCredentials?: boolean;
-  /** Default `'required'`. */
+  /** Demand encryption or allow connections without it. Default `'required'`. */
   readonly encryption?: Encryption;
   readonly dnsSuffix?: string;
-  /** The device's name. Default: the first that fits. */
+  /** The name of the device, at most 128 characters. Default: the first device that fits. */
   readonly device?: string;
 }
 
@@ -72,7 +84,10 @@ export const vpnOptionNames: ReadonlySet<string> = new Set([
   ...['encryption', 'dnsSuffix', 'device'],
 ]);
 
-/** For `PhoneBook.create`. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the option. */
+/**
+ * Makes an entry for a VPN, to be passed to `PhoneBook.create`. Throws `ERR_INVALID_ARG_TYPE` or
+ * `ERR_INVALID_ARG_VALUE`; the message names the option.
+ */
 export function vpnEntry(options: VpnEntryOptions): NewEntry {
   checkKeys('options', options, vpnOptionNames);
   const { name, server, strategy = 'automatic', preSharedKey } = options;
@@ -118,18 +133,18 @@ export function vpnEntry(options: VpnEntryOptions): NewEntry {
     ...(eapConfiguration === undefined ? {} : { eapConfiguration }),
   };
   if (preSharedKey === undefined) return entry;
-  // Not enumerable: nothing that shows the entry shows the key.
+  // The property is not enumerable, so that nothing that shows the entry shows the key.
   return Object.defineProperty(entry, 'preSharedKey', { value: preSharedKey });
 }
 
-/** What it is checked for comes later. */
+/** Tells whether the authentication needs no user. The value itself is checked later. */
 export function needsNoUser(auth: VpnAuthentication): auth is UserlessAuthentication {
   if (auth === 'machine-certificate' || auth === 'pre-shared-key') return true;
   if (typeof auth !== 'object' || auth === null) return false;
   return auth.eapType === eapTls || auth.eapConfiguration !== undefined;
 }
 
-/** Which methods, tunnels and keys exclude each other. */
+/** Refuses methods, tunnels and keys that exclude each other. */
 function checkTogether(
   strategy: keyof typeof strategies,
   auth: VpnAuthentication,

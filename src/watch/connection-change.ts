@@ -1,4 +1,4 @@
-/** What happens to the lines of this machine, as `ras.watch()` tells it. */
+/** These are the changes to the connections of this machine that `ras.watch()` yields. */
 
 import type { ActiveConnection } from '../connection/active-connection.js';
 import type { RasError } from '../errors/errors.js';
@@ -6,9 +6,11 @@ import type { Closed } from '../provider/closed.js';
 import { frozenEvent } from '../provider/frozen-event.js';
 
 interface ChangeBase {
-  /** Milliseconds since the watch began, on RAS' clock: the simulator's may be virtual. */
+  /**
+   * Milliseconds since the watch began, on the clock of RAS, which may be virtual in the simulator.
+   */
   readonly elapsed: number;
-  /** Plain data, without functions. */
+  /** Returns plain data, without functions. */
   toJSON(): Record<string, unknown>;
 }
 
@@ -16,42 +18,48 @@ interface ChangeOfLine extends ChangeBase {
   readonly connection: ActiveConnection;
 }
 
-/** Always the first: the lines that are connected. Each of them counts as told to be connected. */
+/**
+ * The connections that are up when the watch begins. It is always the first change, and no
+ * `connected` follows for its connections.
+ */
 export interface Snapshot extends ChangeBase {
   readonly type: 'snapshot';
   readonly connections: readonly ActiveConnection[];
 }
 
-/** A line has come up, ours or not. */
+/** A connection came up, whoever dialed it. */
 export interface LineConnected extends ChangeOfLine {
   readonly type: 'connected';
 }
 
-/** A line is gone. */
+/** A connection is gone. */
 export interface LineDisconnected extends ChangeOfLine {
   readonly type: 'disconnected';
-  /** `'hangUp'`: this process hung it up. `'lost'`: anything else, for Windows does not tell who did it. */
+  /**
+   * `'hangUp'`: this process hung it up. `'lost'`: anything else, since Windows does not tell who
+   * did it.
+   */
   readonly by: Closed['by'];
-  /** Why it was lost, where RAS still knew. */
+  /** The reason of the loss, where RAS still knew it. */
   readonly error?: RasError;
 }
 
-/** A link of a multilink line was connected, or has disconnected. */
+/** A link of a multilink connection came up or went down. */
 export interface BandwidthChanged extends ChangeOfLine {
   readonly type: 'bandwidthAdded' | 'bandwidthRemoved';
-  /** How many links are connected now. */
+  /** The number of links that are connected now. */
   readonly links: number;
 }
 
 /**
- * An IKEv2 line has lost its network and waits for another; or it is back. [Microsoft's page "RASCONNSUBSTATE
- * enumeration"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/dd408103%28v=vs.85%29).
+ * An IKEv2 tunnel lost its network and waits for another, or is back.
+ * See [RASCONNSUBSTATE](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/dd408103%28v=vs.85%29).
  */
 export interface SubstateChanged extends ChangeOfLine {
   readonly type: 'dormant' | 'reconnected';
 }
 
-/** What a loop over `ras.watch()` sees; `type` tells them apart. */
+/** A change that a loop over `ras.watch()` sees; `type` tells the kinds apart. */
 export type ConnectionChange =
   | Snapshot
   | LineConnected
@@ -59,7 +67,7 @@ export type ConnectionChange =
   | BandwidthChanged
   | SubstateChanged;
 
-/** A change without what every change has. */
+/** A change without the members that all changes have, which are added when it is told. */
 export type ChangeDetails = Details<ConnectionChange>;
 type Details<Change> = Change extends ConnectionChange ? Omit<Change, keyof ChangeBase> : never;
 

@@ -1,4 +1,4 @@
-/** What `ras.watch()` gives: the changes, to loop over. */
+/** This is the iterator of changes that `ras.watch()` returns. */
 
 import { currentCaller } from '../arguments/caller.js';
 import type { AbortSignalLike } from '../arguments/validation.js';
@@ -10,22 +10,22 @@ import { type ChangeDetails, type ConnectionChange, makeChange } from './connect
 import { EventQueue } from './event-queue.js';
 import { LineWatch, type LineWatcher } from './line-watch.js';
 
-/** How lines are watched. */
+/** The options of a watch. */
 export interface WatchOptions {
-  /** Its abort ends the loop by throwing an AbortError, after the changes that were told before. */
+  /** Ends the loop by throwing an `AbortError`, after the changes that were told before. */
   readonly signal?: AbortSignalLike;
   /**
-   * Milliseconds after which RAS is asked although it has signaled nothing, for what it fails to signal. Default
-   * 30,000, at least 1,000.
+   * Milliseconds without a signal after which RAS is asked all the same, since it does not signal
+   * every change. Default 30,000, at least 1,000.
    */
   readonly enumerateEvery?: number;
 }
 
 /**
- * A watch under way, to be looped over once. It begins with the call of `ras.watch()`: its snapshot is taken
- * then, and what happens afterwards is kept until it is asked for, at most 10,000 changes; a loop that falls
- * further behind ends by throwing `ERR_RAS_WATCH_OVERFLOW`. Leaving the loop, or disposal, ends the watch. Only
- * a `next()` that waits keeps the process alive.
+ * A watch that can be looped over once. It begins with the call of `ras.watch()`: its snapshot is
+ * taken then, and later changes are kept until the loop takes them, at most 10,000. A loop that
+ * falls further behind ends by throwing `ERR_RAS_WATCH_OVERFLOW`. The watch ends when the loop is
+ * left or the object is disposed. Only a `next()` that waits keeps the process alive.
  */
 export interface ConnectionWatch
   extends AsyncIterator<ConnectionChange, undefined>,
@@ -52,7 +52,7 @@ export function planWatch(options: WatchOptions = {}): WatchPlan {
   return { signal, enumerateEvery };
 }
 
-/** The watches over the RAS that `open` gives, and what they share. */
+/** The watches over the RAS that `open` returns share one survey of its connections. */
 export class Watching {
   readonly #open: () => Provider;
   #lines: LineWatch | undefined;
@@ -61,7 +61,7 @@ export class Watching {
     this.#open = open;
   }
 
-  /** Throws where there is no RAS, or it cannot be watched. */
+  /** Throws a `RasError` where RAS is missing or cannot be watched. */
   lines(): LineWatch {
     if (this.#lines === undefined || this.#lines.isClosed)
       this.#lines = new LineWatch(this.#open());
@@ -129,7 +129,7 @@ export class WatchInProgress implements ConnectionWatch, LineWatcher {
     this.#lines.join(this);
   }
 
-  /** Whatever was told before is still there to be asked for. */
+  /** Ends the loop after the changes that were told before. */
   #end(ending: { readonly error?: unknown }): void {
     if (this.#changes.hasEnded) return;
     this.#signal?.removeEventListener('abort', this.#onAbort);

@@ -1,4 +1,7 @@
-/** What has happened and was not asked for yet; and who asks before it happens. */
+/**
+ * Events wait here for the loop that takes them, and the loop waits here for events. The queue
+ * belongs to the JavaScript thread.
+ */
 
 interface Waiting<T> {
   resolve(result: IteratorResult<T, undefined>): void;
@@ -7,17 +10,23 @@ interface Waiting<T> {
 
 const done = { done: true, value: undefined } as const;
 
-/** A loop that falls further behind ends with an error, so that what nobody takes does not fill the memory. */
+/**
+ * The queue is full with this many events: a loop that falls further behind ends with an error, so
+ * that memory does not fill up.
+ */
 const mostEvents = 10_000;
 
 export class EventQueue<T> {
   readonly #events: T[] = [];
   readonly #waiting: Waiting<T>[] = [];
   readonly #onWaiting: (difference: 1 | -1) => void;
-  /** How the loop ends when it has seen all. */
+  /** The loop ends in this way after it has seen all events. */
   #ending: { readonly error?: unknown } | undefined;
 
-  /** `onWaiting` is called whenever somebody begins to wait for an event, or does not wait any more. */
+  /**
+   * Calls `onWaiting` with 1 when a caller begins to wait for an event, and with -1 when it stops
+   * waiting.
+   */
   constructor(onWaiting: (difference: 1 | -1) => void = () => {}) {
     this.#onWaiting = onWaiting;
   }
@@ -43,18 +52,18 @@ export class EventQueue<T> {
     });
   }
 
-  /** Nobody wants to see what is left. */
+  /** Drops the events that the loop will not take any more. */
   clear(): void {
     this.#events.length = 0;
   }
 
-  /** Whatever was added before is still there to be asked for. */
+  /** Ends the loop after the events that were added before. */
   end(ending: { readonly error?: unknown }): void {
     this.#ending = ending;
     this.#serve();
   }
 
-  /** Gives those who wait what there is. The error is thrown once. */
+  /** Hands out events to those that wait. The loop throws an error only once. */
   #serve(): void {
     while (this.#waiting.length > 0) {
       const event = this.#events.shift();

@@ -1,6 +1,7 @@
 /**
- * The lines that are connected, as far as RAS has listed them, and how a new list differs. Each line that was
- * seen once gives one `connected` and one `disconnected`, whatever the lists say.
+ * Keeps the connections that RAS has listed and compares each new list with them. A connection that
+ * was seen once gives one `connected` and one `disconnected`, whatever the lists say. Rule ids are
+ * those of docs/rules.md.
  */
 
 import type { NativeHandle } from '../addon/answer.js';
@@ -18,34 +19,34 @@ interface KnownLine {
   readonly connection: ActiveConnection;
   readonly entryKey: string;
   handle: NativeHandle;
-  /** Surveys that began before it was known may miss it. */
+  /** A survey that began before this one may not list the connection yet. */
   readonly knownSince: number;
-  /** Undefined until it has been surveyed. */
+  /** It is undefined until the first survey. */
   links: number | undefined;
   substate: Substate | undefined;
-  /** When it was first missed, and how it seemed to have ended. */
+  /** The time of the first absence, and the way in which the connection seemed to have ended. */
   missed: { readonly at: number; readonly by: Closed['by'] } | undefined;
 }
 
 export interface Difference {
   readonly changes: ChangeDetails[];
-  /** Lines that were missed for the first time. */
+  /** These connections were missing for the first time. */
   readonly missed: ActiveConnection[];
-  /** Something is to be looked at again after `secondLook`. */
+  /** RAS has to be asked again after `secondLook` milliseconds. */
   doubtful: boolean;
 }
 
-/** The rows of a survey, by their lines. */
+/** The rows of a survey, by the keys of their connections. */
 type Listed = ReadonlyMap<LineKey, SurveyedLine>;
 
 export class KnownLines {
   readonly #provider: Provider;
   readonly #lines = new Map<LineKey, KnownLine>();
-  /** Lines that have been told to be gone, and the last survey that may still list them. */
+  /** Connections that were told to be gone, each with the last survey that may still list it. */
   readonly #ended = new Map<LineKey, number>();
-  /** Lines that RAS lists, and says at the same time that they are not there. */
+  /** RAS lists these connections although their status says that they do not exist. */
   readonly #doubted = new Set<LineKey>();
-  /** Counts the surveys that were begun. */
+  /** Counts the surveys that began. */
   #surveys = 0;
 
   constructor(provider: Provider) {
@@ -56,12 +57,12 @@ export class KnownLines {
     return [...this.#lines.values()].map(({ connection }) => connection);
   }
 
-  /** RAS is about to be asked. */
+  /** Has to be called before each question to RAS. */
   beginSurvey(): void {
     this.#surveys += 1;
   }
 
-  /** What the last survey has found. */
+  /** Compares the result of the last survey with the connections that are known. */
   compare(rows: readonly SurveyedLine[]): Difference {
     const listed = new Map(rows.map((row) => [row.connection.lineKey, row]));
     const difference = { changes: [], missed: [], doubtful: false };
@@ -78,13 +79,13 @@ export class KnownLines {
     for (const [key, line] of this.#lines) {
       const row = listed.get(key);
       if (row !== undefined && isUp(row)) line.missed = undefined;
-      // RAS gives a handle out again only when the line that had it is gone.
+      // RAS gives a handle out again only after the connection that had it is gone.
       else if (line.knownSince < this.#surveys)
         this.#miss(line, (owners.get(line.handle) ?? key) !== key, difference);
     }
   }
 
-  /** A single absence can be spurious (rule H10), unless something else proves it. */
+  /** A single absence may be wrong (rule H10), so it needs a second one or other proof. */
   #miss(line: KnownLine, isProven: boolean, difference: Difference): void {
     const now = this.#provider.native.now();
     if (line.missed === undefined) {
@@ -105,13 +106,13 @@ export class KnownLines {
       difference.changes.push(...this.connected(row.connection));
       difference.changes.push(...compareLine(this.#lines.get(lineKey) as KnownLine, row));
     } else if (isGone(row.statusError) && !this.#doubted.has(lineKey)) {
-      // It may be there all the same.
+      // The connection may be there all the same, so it is asked for again.
       this.#doubted.add(lineKey);
       difference.doubtful = true;
     }
   }
 
-  /** What no list can bring back. */
+  /** Forgets the connections that no list can bring back. */
   #forget(listed: Listed): void {
     for (const [lineKey, survey] of this.#ended) {
       if (survey < this.#surveys && !listed.has(lineKey)) this.#ended.delete(lineKey);
@@ -121,7 +122,7 @@ export class KnownLines {
     }
   }
 
-  /** A line has come up. Nothing, where that is known. */
+  /** Reports a connection that came up, unless that is known already. */
   connected(row: LineRow): ChangeDetails[] {
     if (this.#lines.has(row.lineKey) || this.#ended.has(row.lineKey)) return [];
     const connection = new ActiveConnection(this.#provider, row);
@@ -137,7 +138,10 @@ export class KnownLines {
     return [{ type: 'connected', connection }];
   }
 
-  /** A line is gone. Nothing, where that is known, or that it came up is not. */
+  /**
+   * Reports a connection that is gone, unless that was told already or the connection was never
+   * told to be up.
+   */
   ended(lineKey: LineKey, how: Closed): ChangeDetails[] {
     const line = this.#lines.get(lineKey);
     this.#ended.set(lineKey, this.#surveys);
@@ -158,15 +162,15 @@ function compareLine(line: KnownLine, row: SurveyedLine): ChangeDetails[] {
   line.substate = substateName(row.substate);
   if (line.substate === substate) return changes;
   if (line.substate === 'Dormant') changes.push({ type: 'dormant', connection });
-  // What a line that is new here has been through before is not told.
+  // The history of a connection that is new here is not told.
   if (line.substate === 'Reconnected' && substate !== undefined)
     changes.push({ type: 'reconnected', connection });
   return changes;
 }
 
-/** A line that is being dialed is listed too (rule E4), and one that goes down may be. */
+/** RAS also lists a connection that is being dialed (rule E4), and may list one that goes down. */
 function isUp({ statusError, state }: SurveyedLine): boolean {
   if (isGone(statusError)) return false;
-  // A status that cannot be asked for another reason says nothing against the list.
+  // A status that fails for another reason says nothing against the list.
   return state === undefined || state === stateCodes.Connected;
 }

@@ -1,4 +1,7 @@
-/** What all watches over one RAS share, for as long as there is one: the lists that it is asked for, compared. */
+/**
+ * All watches over one RAS share this one for as long as any is left, so that RAS is asked only
+ * once for all. It runs on the JavaScript thread. Rule ids are those of docs/rules.md.
+ */
 
 import type { NativeHandle } from '../addon/answer.js';
 import type { NativeWatch } from '../addon/watch.js';
@@ -15,19 +18,22 @@ import { traceChange } from '../tracing/tracing.js';
 import type { ChangeDetails } from './connection-change.js';
 import { KnownLines } from './known-lines.js';
 
-/** One of the watches. */
+/** A watch that is told of changes. */
 export interface LineWatcher {
-  /** How long nothing may be signaled until RAS is asked all the same. */
+  /** Milliseconds without a signal after which RAS is asked all the same. */
   readonly enumerateEvery: number;
   tell(change: ChangeDetails): void;
-  /** Nothing more can be told. */
+  /** Ends the watch, since the connections cannot be watched any more. */
   fail(error: unknown): void;
 }
 
-/** Why RAS is asked: what it signaled, what we did or are about to tell, or that it was silent for long. */
+/**
+ * RAS is asked because there is news, signaled or from this process, or because it was silent for
+ * long.
+ */
 type Reason = 'news' | 'silence';
 
-/** RAS may answer so while Windows starts, or the service does (rule N1). */
+/** RAS may answer with these errors while Windows or its service starts (rule N1). */
 const startingErrors: ReadonlySet<number> = new Set([
   ERROR_ACCESS_DENIED,
   ERROR_RASMAN_CANNOT_INITIALIZE,
@@ -39,20 +45,20 @@ export class LineWatch implements LineObserver {
   readonly #native: NativeWatch;
   readonly #known: KnownLines;
   readonly #alarm: Alarm;
-  /** Those who have been given their snapshot, and those who wait for it. */
+  /** The watchers have got their snapshot; the newcomers still wait for it. */
   readonly #watchers = new Set<LineWatcher>();
   readonly #newcomers = new Set<LineWatcher>();
   #linesOfLinks: ReadonlySet<NativeHandle> = new Set();
   #alarmFor: Reason = 'silence';
   #asking = false;
-  /** Set while RAS is being asked. */
+  /** A signal came while RAS was being asked, so it is asked once more. */
   #askAgain = false;
   #hasAnswered = false;
   #failures = 0;
   #waiting = 0;
   #closed = false;
 
-  /** Throws a RasError where RAS cannot be watched. */
+  /** Throws a `RasError` where RAS cannot be watched. */
   constructor(provider: Provider) {
     this.#provider = provider;
     const answer = provider.native.watch(() => this.#look('news'));
@@ -84,13 +90,13 @@ export class LineWatch implements LineObserver {
     if (this.#newcomers.size + this.#watchers.size === 0) this.#close();
   }
 
-  /** Somebody waits for a change, or does not any more: only that keeps the process alive. */
+  /** Counts the callers that wait for a change; only they keep the process alive. */
   waiting(difference: 1 | -1): void {
     this.#waiting += difference;
     this.#native.keepAlive(this.#waiting > 0);
   }
 
-  /** A dial of ours: it may be the only one to tell (rule N3). */
+  /** Takes the news of a dial of this process, which RAS need not signal (rule N3). */
   connected(line: LineRow): void {
     this.#tell(this.#known.connected(line));
     this.#look('news');
@@ -101,7 +107,7 @@ export class LineWatch implements LineObserver {
     this.#look('news');
   }
 
-  /** Asks RAS, once for all that happens until it is asked. */
+  /** Asks RAS once for all signals that come before it is asked. */
   #look(reason: Reason): void {
     if (this.#asking) this.#askAgain ||= reason === 'news';
     else if (!this.#closed) void this.#ask(reason);
@@ -117,7 +123,7 @@ export class LineWatch implements LineObserver {
     if (this.#closed) return;
     if ('value' in answer) {
       const { changes, missed, doubtful } = this.#known.compare(answer.value);
-      // RAS has restarted, or did not tell: it is to tell the next time.
+      // RAS restarted or failed to signal, so the notification is renewed.
       const isUnannounced = reason === 'silence' && changes.length + missed.length > 0;
       if (isUnannounced || this.#failures > 0) this.#native.renew();
       this.#failures = 0;
@@ -141,7 +147,7 @@ export class LineWatch implements LineObserver {
     }
   }
 
-  /** Rule N1: of links RAS tells only who watches their line. */
+  /** RAS signals changes of links only to those that watch their connection (rule N1). */
   #watchLinks(rows: readonly SurveyedLine[]): void {
     const lines = rows
       .filter(({ subentries }) => subentries > 1)
@@ -154,7 +160,7 @@ export class LineWatch implements LineObserver {
     this.#native.watchLinks(lines);
   }
 
-  /** While RAS knows why a line is lost it is gone for certain, and the reason is told. */
+  /** A connection is certainly gone when RAS knows why it was lost, and the reason is told. */
   async #askWhy(line: ActiveConnection): Promise<void> {
     const status = await line.status().catch(() => undefined);
     if (status?.error !== undefined)
@@ -169,10 +175,13 @@ export class LineWatch implements LineObserver {
     }
   }
 
-  /** The survey began after they came, so that nothing is missing that was there before. */
+  /**
+   * The survey began after these watches joined, so their snapshot misses no connection that was
+   * up.
+   */
   #welcome(newcomers: readonly LineWatcher[]): void {
     for (const watcher of newcomers) {
-      if (!this.#newcomers.delete(watcher)) continue; // gone meanwhile
+      if (!this.#newcomers.delete(watcher)) continue; // the watch has ended meanwhile
       this.#watchers.add(watcher);
       const snapshot = { type: 'snapshot', connections: this.#known.connections } as const;
       traceChange(snapshot);
@@ -180,7 +189,7 @@ export class LineWatch implements LineObserver {
     }
   }
 
-  /** Of the least patient watch. */
+  /** Returns the shortest interval of all watches, in milliseconds. */
   #patience(): number {
     const all = [...this.#newcomers, ...this.#watchers];
     return Math.min(...all.map(({ enumerateEvery }) => enumerateEvery));
@@ -192,7 +201,10 @@ export class LineWatch implements LineObserver {
     this.#alarm.set(delay);
   }
 
-  /** A RAS that has answered once is waited for, whatever it answers meanwhile. */
+  /**
+   * Tells whether the watch ends with this error. It goes on while RAS starts, and with any error
+   * once RAS has answered well.
+   */
   #isLasting(errno: number): boolean {
     const isMissing = isRasError(this.#provider.errorFrom(errno, ''), 'ERR_RAS_UNAVAILABLE');
     return isMissing || !(this.#hasAnswered || startingErrors.has(errno));
