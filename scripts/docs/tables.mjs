@@ -82,8 +82,8 @@ const sources = {
 /** A table for each family. */
 export function ruleTable() {
   const rules = read('../../test/conformance/rules.json');
-  const strange = rules.filter(({ id }) => !(id[0] in families));
-  if (strange.length > 0) throw new Error(`no family has the letter of ${strange[0].id}`);
+  const strange = rules.filter(({ id, source }) => !(id[0] in families) || !(source in sources));
+  if (strange.length > 0) throw new Error(`no family or source is that of ${strange[0].id}`);
   const chapters = Object.entries(families).map(([letter, title]) => {
     const rows = rules
       .filter(({ id }) => id[0] === letter)

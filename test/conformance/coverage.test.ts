@@ -10,6 +10,10 @@ import { expect, test } from '@jest/globals';
 interface Rule {
   readonly id: string;
   readonly what: string;
+  /** What says so: Microsoft's pages, practice, both in different ways, or nobody. */
+  readonly source: 'documented' | 'observed' | 'contradictory' | 'assumed' | 'undocumented';
+  /** Those that it is about, by their names in scripts/docs/pages.json. */
+  readonly pages: readonly string[];
   /** Whether JavaScript can see it, or only C++. */
   readonly where: 'public' | 'native' | 'not ours';
   /** Only of those that are not ours. */
@@ -40,6 +44,10 @@ const idsOf = (found: readonly Rule[]) => found.map(({ id }) => id);
 test('each rule is listed once', () => {
   const ids = idsOf(rules);
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+});
+
+test('each rule is about a page of Microsoft', () => {
+  expect(idsOf(rules.filter(({ pages }) => pages.length === 0))).toEqual([]);
 });
 
 test.each(['public', 'native'] as const)('each %s rule has a test', (where) => {
