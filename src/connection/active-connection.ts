@@ -43,6 +43,7 @@ const allLinks = 0;
 export class ActiveConnection {
   /** The name of the entry; a dial without an entry has `.` and the phone number. */
   readonly entryName: string;
+  /** The path of the phone book, as RAS lists it. */
   readonly phoneBook: string;
   readonly device: Device;
   readonly #line: ListedLine;

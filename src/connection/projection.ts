@@ -23,7 +23,9 @@ import type { Provider } from '../provider/provider.js';
  * `error`; error 731 means that the protocol was not negotiated.
  */
 export interface ProjectedAddress {
+  /** The address of this machine. */
   readonly address?: string;
+  /** The address of the server's end of the connection. */
   readonly serverAddress?: string;
   readonly error?: RasError;
 }
@@ -63,6 +65,7 @@ export interface PppProjection {
   readonly ipv6: ProjectedAddress;
   /** This link joined a connection that was already up. */
   readonly bundled: boolean;
+  /** The connection supports several links. */
   readonly multilink: boolean;
   readonly client: PppSide;
   readonly server: PppSide;

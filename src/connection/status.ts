@@ -22,13 +22,16 @@ import {
 export interface ConnectionStatus {
   readonly phase: Phase;
   readonly state: ConnectionState;
+  /** The number of the state, which also tells states that have no name here. */
   readonly stateCode: number;
   /** Only a connected IKEv2 tunnel has a substate. */
   readonly substate: Substate;
   readonly device: Device;
+  /** The telephone number or the host that was dialed; empty when the connection is gone. */
   readonly phoneNumber: string;
   /** The outer address of this machine, IPv4 or IPv6. SSTP has neither endpoint. */
   readonly localEndpoint?: string;
+  /** The outer address of the server, IPv4 or IPv6. */
   readonly remoteEndpoint?: string;
   /**
    * Tells why the connection is going down, for as long as RAS knows. While a connection is being

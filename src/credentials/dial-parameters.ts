@@ -23,7 +23,7 @@ export interface SavedDialParameters {
   readonly userName?: string;
   readonly domain?: string;
   readonly callbackNumber?: string;
-  /** The link of a multilink entry that is dialed first, from 1. */
+  /** The subentry of a multilink entry that is dialed first, from 1. */
   readonly subentry?: number;
   readonly hasPassword: boolean;
 }
@@ -45,6 +45,7 @@ export interface DialParametersChange {
   readonly domain?: string;
   /** The number for callbacks, 1 to 128 characters. */
   readonly callbackNumber?: string;
+  /** The subentry of a multilink entry that is dialed first, from 1. */
   readonly subentry?: number;
 }
 

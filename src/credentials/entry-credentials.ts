@@ -56,6 +56,7 @@ const userParts = ['userName', 'password', 'domain'] as const;
  */
 export class EntryCredentials {
   readonly entryName: string;
+  /** The absolute path of the book; undefined for the user's and the all-users book. */
   readonly phoneBook: string | undefined;
   readonly #open: () => Provider;
 

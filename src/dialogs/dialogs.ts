@@ -29,7 +29,7 @@ export type DialDialogOutcome = 'connected' | 'cancelled';
 export interface DialDialogOptions extends DialogOptions {
   /** The number to dial instead of the entry's own, at most 128 characters. */
   readonly phoneNumber?: string;
-  /** The link to dial, from 1. Default: all that the entry dials. */
+  /** The subentry to dial, from 1. Default: all that the entry dials. */
   readonly subentry?: number;
   /** Dial at once, where everything is known that the dialog would ask for. Default: false. */
   readonly noPrompt?: boolean;

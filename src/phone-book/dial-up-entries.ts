@@ -5,6 +5,7 @@ import type { NewEntry, NewEntryProperties } from './new-entry.js';
 
 /** The options of `modemEntry()`. */
 export interface ModemEntryOptions {
+  /** The name of the new entry, at most 256 characters. */
   readonly name: string;
   /** The number as it is dialed, at most 128 characters. */
   readonly phoneNumber: string;
@@ -20,10 +21,13 @@ export interface ModemEntryOptions {
 
 /** The options of `pppoeEntry()`. */
 export interface PppoeEntryOptions {
+  /** The name of the new entry, at most 256 characters. */
   readonly name: string;
   /** The PPPoE service, at most 128 characters. Default: any service that answers. */
   readonly serviceName?: string;
+  /** The name of the device, at most 128 characters. Default: the first device of its type. */
   readonly device?: string;
+  /** Let Windows keep the credentials that the user types at a dial. Default: false. */
   readonly rememberCredentials?: boolean;
 }
 

@@ -42,7 +42,7 @@ export type Encryption = NameOf<typeof encryptions>;
  */
 export type VpnStrategy = NameOf<typeof vpnStrategies>;
 /**
- * The links of a multilink entry that are dialed at once: the RASEDM constants of
+ * The subentries of a multilink entry that are dialed at once: the RASEDM constants of
  * [RASENTRY](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377274%28v=vs.85%29).
  */
 export type DialMode = NameOf<typeof dialModes>;
@@ -142,10 +142,11 @@ export interface EntryProperties {
 
   /** Seconds without traffic after which the connection is hung up. */
   readonly idleDisconnectSeconds: number | 'disabled' | 'global';
+  /** The number of redials after a failed dial. */
   readonly redialCount: number;
   /** Seconds between two redials. */
   readonly redialPause: number;
-  /** The links of a multilink entry that are dialed at once. */
+  /** The subentries of a multilink entry that are dialed at once. */
   readonly dialMode: DialMode;
   /**
    * Percent of the bandwidth that traffic has to exceed for `dialExtraSampleSeconds` before another
@@ -212,7 +213,7 @@ export interface PhoneBookEntry {
 }
 
 /**
- * The properties of one link of an entry.
+ * The properties of one subentry, over which an entry dials one link.
  * See [RASSUBENTRY](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa377839%28v=vs.85%29).
  */
 export interface Subentry {

@@ -7,6 +7,7 @@ import type { EntryChanges } from './entry-properties.js';
 
 /** A new entry for `PhoneBook.create`. `vpnEntry`, `modemEntry` and `pppoeEntry` make one. */
 export interface NewEntry {
+  /** The name of the new entry, at most 256 characters. */
   readonly name: string;
   readonly properties: NewEntryProperties;
   /**

@@ -155,7 +155,7 @@ export class PhoneBook {
   }
 
   /**
-   * Reads the links of an entry, in order. An entry has one link unless it is a multilink entry.
+   * Reads the subentries of an entry, in order. An entry has one unless it is a multilink entry.
    * See [RasGetSubEntryProperties](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetsubentrypropertiesw).
    */
   subentries(name: string): Promise<Subentry[]> {
@@ -164,8 +164,8 @@ export class PhoneBook {
   }
 
   /**
-   * Reads one link of an entry; `index` counts from 1. Rejects with `ERR_INVALID_ARG_VALUE` when
-   * the entry has no such link.
+   * Reads a subentry; `index` counts from 1. Rejects with `ERR_INVALID_ARG_VALUE` when the entry
+   * has no such subentry.
    * See [RasGetSubEntryProperties](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetsubentrypropertiesw).
    */
   getSubentry(name: string, index: number): Promise<Subentry> {
@@ -175,7 +175,7 @@ export class PhoneBook {
   }
 
   /**
-   * Changes a link of an entry, or adds one where `index` is one above the last.
+   * Changes a subentry, or adds one where `index` is one above the last.
    * See [RasSetSubEntryProperties](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetsubentrypropertiesw).
    */
   setSubentry(name: string, index: number, changes: Partial<Subentry>): Promise<void> {
@@ -184,9 +184,9 @@ export class PhoneBook {
     const native = subentryChanges('changes', changes);
     return this.#change(name, 'RasSetSubEntryProperties', async (ras, entry) => {
       const provider = this.#open();
-      const links = await provider.value(ras.subentries(entry.phoneBook, entry.name));
-      // A link that is added has no members yet.
-      const { members } = links[index - 1] ?? { members: {} };
+      const subentries = await provider.value(ras.subentries(entry.phoneBook, entry.name));
+      // A subentry that is added has no members yet.
+      const { members } = subentries[index - 1] ?? { members: {} };
       const device = await missingDevice(provider, members, native.members);
       return ras.setSubentry(entry.phoneBook, entry.name, index, {
         ...native,
@@ -196,7 +196,7 @@ export class PhoneBook {
   }
 
   /**
-   * Deletes a link of an entry; the links after it move up.
+   * Deletes a subentry; those after it move up.
    * See [RasDeleteSubEntry](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdeletesubentryw).
    */
   deleteSubentry(name: string, index: number): Promise<void> {
@@ -232,8 +232,10 @@ export class PhoneBook {
   async #subentries(name: string): Promise<Subentry[]> {
     const provider = this.#open();
     const entry = await findEntry(provider, name, this.path);
-    const links = await provider.value(provider.native.subentries(entry.phoneBook, entry.name));
-    return links.map(subentryOf);
+    const subentries = await provider.value(
+      provider.native.subentries(entry.phoneBook, entry.name),
+    );
+    return subentries.map(subentryOf);
   }
 
   async #getSubentry(name: string, index: number): Promise<Subentry> {

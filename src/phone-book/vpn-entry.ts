@@ -48,6 +48,7 @@ export type UserlessAuthentication =
 
 /** The options of `vpnEntry()`. Only `name` and `server` are needed. */
 export interface VpnEntryOptions {
+  /** The name of the new entry, at most 256 characters. */
   readonly name: string;
   /** The host name or the address of the server, at most 128 characters. */
   readonly server: string;
@@ -71,6 +72,7 @@ export interface VpnEntryOptions {
   readonly rememberCredentials?: boolean;
   /** Demand encryption or allow connections without it. Default `'required'`. */
   readonly encryption?: Encryption;
+  /** The DNS suffix of the connection, at most 255 characters. */
   readonly dnsSuffix?: string;
   /** The name of the device, at most 128 characters. Default: the first device that fits. */
   readonly device?: string;
