@@ -100,7 +100,7 @@ function planOnlyKey(
 ): NativeCredentialChange {
   const name = `credentials.${key}`;
   if (parts.length > 1) {
-    throw invalidValue(name, value, 'must be set with nothing beside it', true);
+    throw invalidValue(name, value, 'must be stored alone', true);
   }
   if (forAllUsers) throw notForAllUsers(key);
   return planKey(key, value);
@@ -115,6 +115,6 @@ function isKey(part: CredentialPart): part is KeyName {
 }
 
 function notForAllUsers(key: KeyName): RangeError {
-  const reason = `does not go with ${key}, which is the entry's, whoever dials it`;
+  const reason = `does not go with ${key}, which belongs to the entry and not to a user`;
   return invalidValue('options.forAllUsers', true, reason);
 }

@@ -79,7 +79,12 @@ export function planSave(change: DialParametersChange): NativeDialParametersChan
     const name = 'parameters.password';
     checkNewPassword(name, password);
     if (userName === undefined) {
-      throw invalidValue(name, password, 'needs userName: RAS would leave the old one', true);
+      throw invalidValue(
+        name,
+        password,
+        'needs userName, without which RAS keeps the old password',
+        true,
+      );
     }
     if (removePassword) throw invalidValue(name, password, 'excludes removePassword', true);
   }

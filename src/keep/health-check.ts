@@ -108,7 +108,7 @@ export class HealthCheck {
     const { host, port } = this.#plan;
     const family = isIP(host) || (ipv4.address === undefined ? 6 : 4);
     const localAddress = (family === 4 ? ipv4 : ipv6).address;
-    if (localAddress === undefined) return new Error(`The line has no IPv${family} address.`);
+    if (localAddress === undefined) return new Error(`The connection has no IPv${family} address.`);
     if (this.#isStopped) return undefined;
     return this.#outcomeOf(connect({ host, port, family, localAddress }));
   }
@@ -123,7 +123,8 @@ export class HealthCheck {
         resolve(error?.code === 'ECONNREFUSED' ? undefined : error);
       };
       const { host, port, timeout } = this.#plan;
-      const late = (): void => settle(new Error(`${host}:${port} has not answered in time.`));
+      const late = (): void =>
+        settle(new Error(`${host}:${port} did not answer within ${timeout} ms.`));
       const alarm = new Alarm(this.#native, late);
       alarm.set(timeout);
       this.#giveUp = settle;

@@ -241,7 +241,7 @@ export class PhoneBook {
   async #getSubentry(name: string, index: number): Promise<Subentry> {
     const subentry = (await this.#subentries(name))[index - 1];
     if (subentry !== undefined) return subentry;
-    throw invalidValue('index', index, 'must be that of a subentry that the entry has');
+    throw invalidValue('index', index, 'must be the number of a subentry of the entry');
   }
 
   async #read(

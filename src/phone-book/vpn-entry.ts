@@ -193,7 +193,7 @@ function authenticationOf(auth: VpnAuthentication): Authentication {
 function eapOf(auth: unknown): Pick<NewEntry, 'eapConfiguration'> & { customAuthKey: number } {
   if (typeof auth !== 'object' || auth === null) {
     const known = "'MS-CHAPv2', 'EAP-MSCHAPv2', 'machine-certificate' or 'pre-shared-key'";
-    throw invalidType('options.auth', `${known}, or an object that says which EAP`, auth);
+    throw invalidType('options.auth', `${known}, or an object with an eapType`, auth);
   }
   checkKeys('options.auth', auth, new Set(['eapType', 'eapConfiguration']));
   const { eapType, eapConfiguration } = auth as { eapType?: unknown; eapConfiguration?: unknown };

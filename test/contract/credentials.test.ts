@@ -322,12 +322,12 @@ describe('is refused before RAS sees it:', () => {
       'VALUE',
       'options.usePreSharedKey',
     ],
-    ['a key beside a user', set({ ...alice, preSharedKey: mark }), 'VALUE', 'nothing beside'],
+    ['a key beside a user', set({ ...alice, preSharedKey: mark }), 'VALUE', 'must be stored alone'],
     [
       'a key beside another',
       set({ preSharedKey: mark, serverPreSharedKey: mark }),
       'VALUE',
-      'nothing beside',
+      'must be stored alone',
     ],
     [
       'a key for all users',

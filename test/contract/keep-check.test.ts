@@ -151,7 +151,7 @@ describe('a line through which nothing goes', () => {
     await ras.clock.advance(10_000);
     expect(loop.told()).toEqual(['missed 1']);
     expect(loop.events.at(-1)).toMatchObject({
-      error: { message: expect.stringContaining('has not answered') },
+      error: { message: expect.stringContaining('did not answer within 20000 ms') },
     });
     await leave(ras, loop);
   });
@@ -163,7 +163,7 @@ describe('a line through which nothing goes', () => {
     loop.told();
     expect(await afterCheck(ras, loop, 1)).toEqual(['missed 1']);
     expect(loop.events.at(-1)).toMatchObject({
-      error: { message: expect.stringContaining('no IPv6 address') },
+      error: { message: expect.stringContaining('The connection has no IPv6 address') },
     });
     await leave(ras, loop);
   });
