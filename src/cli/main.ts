@@ -21,7 +21,7 @@ import { addRedial } from './commands/redial.js';
 import { addRun } from './commands/run.js';
 import { addStatus } from './commands/status.js';
 import { addWatch } from './commands/watch.js';
-import { heedReaders } from './terminal/readers.js';
+import { heedReaders } from './terminal/broken-pipe.js';
 import { columnsOf, usualWidth, wrapped } from './terminal/terminal-text.js';
 
 const subcommands = [

@@ -1,10 +1,10 @@
 /** What every subcommand has: a RAS, somebody to tell, and who may interrupt it. */
 
 import { ras as systemRas } from '../index.js';
-import type { LinesInHand } from './line/lines-in-hand.js';
 import { type ChosenRas, simulatedRas } from './simulated.js';
 import { Hints } from './terminal/hints.js';
 import type { Interruption } from './terminal/interruption.js';
+import type { LinesInHand } from './terminal/open-connections.js';
 import type { Output } from './terminal/output.js';
 
 /** The options that every subcommand takes. */

@@ -2,13 +2,13 @@
 
 import type { Command } from 'commander';
 import { type AbortError, isRasError, stateLocales } from '../index.js';
-import { language } from './arguments/options.js';
+import { language } from './arguments/option-values.js';
 import { exitOf, exitOfSignal } from './exit-codes.js';
-import { endAtOnce } from './line/at-once.js';
-import { LinesInHand } from './line/lines-in-hand.js';
 import { reasonOf } from './line/pauses.js';
 import { type CommonOptions, openSession, type Session } from './session.js';
+import { endAtOnce } from './terminal/forced-exit.js';
 import { Interruption, inWords } from './terminal/interruption.js';
+import { LinesInHand } from './terminal/open-connections.js';
 import { Output } from './terminal/output.js';
 
 /** Does a subcommand's work; what it resolves with is the result that `--json` ends with, and the exit code. */

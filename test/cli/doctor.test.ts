@@ -3,7 +3,7 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { isElevated, unreadable } from '../../src/cli/commands/checks.js';
+import { isElevated, unreadable } from '../../src/cli/commands/doctor-checks.js';
 import type { Scenario } from '../../src/simulator.js';
 import { newFolder } from '../contract/support/folder.js';
 import { linesOf, scenarioFile, winras } from './support/winras.js';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { duration, span } from '../../src/cli/terminal/duration.js';
+import { duration, span } from '../../src/cli/terminal/format.js';
 import { elapsedBetween } from '../../src/provider/elapsed.js';
 
 test.each([

@@ -11,22 +11,22 @@ import {
   type StoredCredentials,
 } from '../../index.js';
 import { usesPreSharedKey } from '../../phone-book/pre-shared-key.js';
-import { defined } from '../arguments/defined.js';
-import { UsageError } from '../exit-codes.js';
-import {
-  type PreSharedKeyOptions,
-  preSharedKeyFrom,
-  withPreSharedKeyOptions,
-} from '../line/pre-shared-key.js';
-import type { Session } from '../session.js';
-import { action, withBookOptions } from '../subcommand.js';
+import { defined } from '../arguments/omit-undefined.js';
 import {
   isGiven,
   type PasswordOptions,
   passwordFrom,
   questionMarkHint,
   standardInput,
-} from '../terminal/password.js';
+} from '../arguments/password.js';
+import {
+  type PreSharedKeyOptions,
+  preSharedKeyFrom,
+  withPreSharedKeyOptions,
+} from '../arguments/pre-shared-key.js';
+import { UsageError } from '../exit-codes.js';
+import type { Session } from '../session.js';
+import { action, withBookOptions } from '../subcommand.js';
 
 const examples = `
 What is stored can be dialed with, and is never shown: no password, no key.

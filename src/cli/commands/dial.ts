@@ -1,7 +1,7 @@
 /** `winras dial`: the line is up afterwards, and stays so. */
 
 import type { Command } from 'commander';
-import { defined } from '../arguments/defined.js';
+import { defined } from '../arguments/omit-undefined.js';
 import { lineOf, tellConnected } from '../line/connected-line.js';
 import { type LineOptions, lineFor, withLineOptions } from '../line/dial-line.js';
 import { type RecordingOptions, recorded, withRecordingOptions } from '../line/recording.js';

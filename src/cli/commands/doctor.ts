@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { failureExit } from '../exit-codes.js';
 import { action, withCommonOptions } from '../subcommand.js';
 import { paintOutput } from '../terminal/colors.js';
-import { type Check, type CheckStatus, checks } from './checks.js';
+import { type Check, type CheckStatus, checks } from './doctor-checks.js';
 
 const examples = `
 Examples:

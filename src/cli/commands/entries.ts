@@ -1,11 +1,11 @@
 /** `winras entries`: the phone book. */
 
 import type { Command } from 'commander';
-import { addDelete, addRename } from './entries/change.js';
 import { addCreate } from './entries/create.js';
+import { addDelete, addRename } from './entries/delete-and-rename.js';
 import { addExport } from './entries/export.js';
 import { addImport } from './entries/import.js';
-import { addList, addShow } from './entries/look.js';
+import { addList, addShow } from './entries/list-and-show.js';
 import { addSet } from './entries/set.js';
 
 const examples = `

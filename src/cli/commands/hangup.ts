@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import type { ActiveConnection } from '../../index.js';
 import { failureExit, UsageError } from '../exit-codes.js';
-import { isNamed, linesOfBook, notConnected } from '../line/lines.js';
+import { isNamed, linesOfBook, notConnected } from '../line/find-lines.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
 

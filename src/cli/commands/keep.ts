@@ -9,8 +9,14 @@ import type {
   KeepEvent,
   Ras,
 } from '../../index.js';
-import { defined } from '../arguments/defined.js';
-import { collected, count, errorChoices, hostAndPort, seconds } from '../arguments/options.js';
+import { defined } from '../arguments/omit-undefined.js';
+import {
+  collected,
+  count,
+  errorChoices,
+  hostAndPort,
+  seconds,
+} from '../arguments/option-values.js';
 import { UsageError } from '../exit-codes.js';
 import {
   type EntryLineOptions,
@@ -20,10 +26,10 @@ import {
 import { type HookChoice, Hooks } from '../processes/hooks.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
-import { withoutAdvice } from '../terminal/brief.js';
+import { whileRead } from '../terminal/broken-pipe.js';
 import { paintOutput } from '../terminal/colors.js';
-import { span } from '../terminal/duration.js';
-import { whileRead } from '../terminal/readers.js';
+import { withoutAdvice } from '../terminal/error-text.js';
+import { span } from '../terminal/format.js';
 import { stamped } from '../terminal/stamped.js';
 import { helpText } from '../terminal/terminal-text.js';
 

@@ -2,8 +2,8 @@
 
 import type { Command } from 'commander';
 import type { Connection } from '../../index.js';
-import { defined } from '../arguments/defined.js';
-import { seconds } from '../arguments/options.js';
+import { defined } from '../arguments/omit-undefined.js';
+import { seconds } from '../arguments/option-values.js';
 import { lineOf, tellConnected } from '../line/connected-line.js';
 import {
   type EntryLineOptions,

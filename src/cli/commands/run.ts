@@ -4,7 +4,7 @@ import type { StdioOptions } from 'node:child_process';
 import { type Command, CommanderError } from 'commander';
 import { type Connection, isRasError } from '../../index.js';
 import { separator } from '../arguments/command-line.js';
-import { defined } from '../arguments/defined.js';
+import { defined } from '../arguments/omit-undefined.js';
 import { runFailureExit, UsageError } from '../exit-codes.js';
 import { type LineInUse, type LineOptions, lineFor, withLineOptions } from '../line/dial-line.js';
 import { ChildCommand, NotRunnable } from '../processes/child-command.js';

@@ -10,17 +10,17 @@ import {
   isRasError,
   type Statistics,
 } from '../../index.js';
-import { defined } from '../arguments/defined.js';
+import { defined } from '../arguments/omit-undefined.js';
 import { failureExit } from '../exit-codes.js';
 import { addressesOf } from '../line/connected-line.js';
-import { isNamed, linesOfBook, notConnected } from '../line/lines.js';
+import { isNamed, linesOfBook, notConnected } from '../line/find-lines.js';
 import { localeOption, type Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
-import { withoutAdvice } from '../terminal/brief.js';
+import { whileRead } from '../terminal/broken-pipe.js';
 import { paintOutput } from '../terminal/colors.js';
-import { span } from '../terminal/duration.js';
+import { withoutAdvice } from '../terminal/error-text.js';
+import { span } from '../terminal/format.js';
 import { LiveText } from '../terminal/live-text.js';
-import { whileRead } from '../terminal/readers.js';
 import { size } from '../terminal/size.js';
 import { tableText } from '../terminal/table.js';
 import { columnsOf } from '../terminal/terminal-text.js';

@@ -2,9 +2,9 @@
 
 import type { Command } from 'commander';
 import type { ActiveConnection, ConnectionChange } from '../../index.js';
-import { countFromOne } from '../arguments/options.js';
+import { countFromOne } from '../arguments/option-values.js';
 import { action, withCommonOptions } from '../subcommand.js';
-import { whileRead } from '../terminal/readers.js';
+import { whileRead } from '../terminal/broken-pipe.js';
 import { stamped } from '../terminal/stamped.js';
 
 const examples = `

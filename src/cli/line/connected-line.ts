@@ -1,7 +1,7 @@
 /** A line that has been dialed, and its addresses: what dialing prints in the end. */
 
 import type { ActiveConnection } from '../../index.js';
-import { defined } from '../arguments/defined.js';
+import { defined } from '../arguments/omit-undefined.js';
 import { paintOutput } from '../terminal/colors.js';
 import type { Output } from '../terminal/output.js';
 

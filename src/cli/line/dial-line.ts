@@ -14,30 +14,30 @@ import {
   type UserCredentials,
   type VpnEntryOptions,
 } from '../../index.js';
-import { defined } from '../arguments/defined.js';
-import { count, errorChoices, seconds } from '../arguments/options.js';
-import { UsageError } from '../exit-codes.js';
-import type { Session } from '../session.js';
-import type { Output } from '../terminal/output.js';
+import { defined } from '../arguments/omit-undefined.js';
+import { count, errorChoices, seconds } from '../arguments/option-values.js';
 import {
   isGiven,
   type PasswordOptions,
   passwordFrom,
   standardInput,
-} from '../terminal/password.js';
-import { Progress } from '../terminal/progress.js';
-import { ask, canAsk } from '../terminal/prompt.js';
-import { isNamed, lineUp } from './lines.js';
-import { TerminalAnswers } from './pauses.js';
-import { withPreSharedKeyOptions } from './pre-shared-key.js';
-import { type Retry, retryInWords, withRetries } from './retries.js';
+} from '../arguments/password.js';
+import { withPreSharedKeyOptions } from '../arguments/pre-shared-key.js';
 import {
   flagOf,
   type VpnChoice,
   vpnChoiceNames,
   vpnOptionsOf,
   withVpnOptions,
-} from './vpn-options.js';
+} from '../arguments/vpn-options.js';
+import { UsageError } from '../exit-codes.js';
+import type { Session } from '../session.js';
+import type { Output } from '../terminal/output.js';
+import { ask, canAsk } from '../terminal/prompt.js';
+import { isNamed, lineUp } from './find-lines.js';
+import { TerminalAnswers } from './pauses.js';
+import { Progress } from './progress.js';
+import { type Retry, retryInWords, withRetries } from './retries.js';
 
 export interface EntryLineOptions extends PasswordOptions {
   readonly user?: string;

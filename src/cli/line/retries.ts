@@ -3,8 +3,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ErrorChoice } from '../../index.js';
 import { RetryPolicy } from '../../keep/retry-policy.js';
-import { clearLine } from '../terminal/progress.js';
 import { columnsOf, cut, usualWidth } from '../terminal/terminal-text.js';
+import { clearLine } from './progress.js';
 
 export interface Retries {
   /** How many dials may follow the first. */

@@ -1,7 +1,7 @@
 /** The timeline of a dial as a picture: an SVG document with a title, an axis, a row for each state, and the whole. */
 
 import type { Transcript } from '../../index.js';
-import { duration as inWords } from '../terminal/duration.js';
+import { duration as inWords } from '../terminal/format.js';
 import { stampOf } from '../terminal/stamped.js';
 import { widthOf } from '../terminal/terminal-text.js';
 import { type Drawing, rowsOf, type TimelineRow, timelineOf } from './timeline.js';

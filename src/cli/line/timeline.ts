@@ -2,7 +2,7 @@
 
 import { describeState, type Transcript, type TranscriptEvent } from '../../index.js';
 import { localeOption } from '../session.js';
-import { duration as inWords } from '../terminal/duration.js';
+import { duration as inWords } from '../terminal/format.js';
 import { cut, padded, widthOf } from '../terminal/terminal-text.js';
 
 /** A state of a dial. Times are milliseconds since the dial began. */

@@ -3,7 +3,7 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { signalNames } from '../../provider/signals.js';
-import { defined } from '../arguments/defined.js';
+import { defined } from '../arguments/omit-undefined.js';
 import { exitOfSignal, notExecutableExit, notFoundExit } from '../exit-codes.js';
 import { ProcessTree } from './process-tree.js';
 import { onWindows, type Spawned } from './windows-command.js';

@@ -1,7 +1,7 @@
 /** Commands of the user's own that are told what becomes of a line: one at a time, in the order of what has happened. */
 
 import type { KeepEvent } from '../../index.js';
-import { withoutAdvice } from '../terminal/brief.js';
+import { withoutAdvice } from '../terminal/error-text.js';
 import type { Output } from '../terminal/output.js';
 import { ChildCommand, type CommandEnd } from './child-command.js';
 

@@ -3,9 +3,9 @@
  * prompts, progress and complaints go to standard error.
  */
 
+import { outputUnread } from './broken-pipe.js';
 import { paintError } from './colors.js';
 import { jsonFor } from './json-text.js';
-import { outputUnread } from './readers.js';
 import { columnsOf, wrapped } from './terminal-text.js';
 
 /** Written as its `toJSON()` says. */

@@ -2,9 +2,9 @@
 
 import type { Command } from 'commander';
 import type { BookOptions } from '../../../index.js';
-import { collected } from '../../arguments/options.js';
-import { withPreSharedKeyOptions } from '../../line/pre-shared-key.js';
-import { withVpnOptions } from '../../line/vpn-options.js';
+import { collected } from '../../arguments/option-values.js';
+import { withPreSharedKeyOptions } from '../../arguments/pre-shared-key.js';
+import { withVpnOptions } from '../../arguments/vpn-options.js';
 import { action, withBookOptions } from '../../subcommand.js';
 import { type NewEntryChoice, newEntry } from './new-entry.js';
 

@@ -1,9 +1,14 @@
 /** A new entry of options that a person knows. */
 
 import { modemEntry, type NewEntry, pppoeEntry, vpnEntry } from '../../../index.js';
-import { defined } from '../../arguments/defined.js';
+import { defined } from '../../arguments/omit-undefined.js';
+import {
+  flagOf,
+  type VpnChoice,
+  vpnChoiceNames,
+  vpnOptionsOf,
+} from '../../arguments/vpn-options.js';
 import { UsageError } from '../../exit-codes.js';
-import { flagOf, type VpnChoice, vpnChoiceNames, vpnOptionsOf } from '../../line/vpn-options.js';
 
 interface OfVpn extends VpnChoice {
   readonly server?: string;

@@ -3,14 +3,14 @@
 import type { Command } from 'commander';
 import type { BookOptions } from '../../../index.js';
 import { entryChanges } from '../../../phone-book/entry-changes.js';
-import { defined } from '../../arguments/defined.js';
-import { collected } from '../../arguments/options.js';
-import { withPreSharedKeyOptions } from '../../line/pre-shared-key.js';
-import { withVpnOptions } from '../../line/vpn-options.js';
+import { defined } from '../../arguments/omit-undefined.js';
+import { collected } from '../../arguments/option-values.js';
+import { withPreSharedKeyOptions } from '../../arguments/pre-shared-key.js';
+import { withVpnOptions } from '../../arguments/vpn-options.js';
 import { action, withBookOptions } from '../../subcommand.js';
 import type { Output } from '../../terminal/output.js';
 import { helpText } from '../../terminal/terminal-text.js';
-import { type EntryChoice, updateOf } from './changed-entry.js';
+import { type EntryChoice, updateOf } from './entry-update.js';
 
 const examples = `
 Whatever is not said stays as it is. Every property can be changed by the name that winras entries show prints; with

@@ -1,9 +1,9 @@
 /** The end that does not wait for what is under way: its user has pressed Ctrl+C again. */
 
 import { exitOfSignal } from '../exit-codes.js';
-import { inWords } from '../terminal/interruption.js';
-import type { Output } from '../terminal/output.js';
-import type { LinesInHand } from './lines-in-hand.js';
+import { inWords } from './interruption.js';
+import type { LinesInHand } from './open-connections.js';
+import type { Output } from './output.js';
 
 /** Milliseconds for a slow reader to take the last words. */
 const patience = 500;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { isRasError, type Ras } from '../../index.js';
 import { foldCase, sameName } from '../../provider/fold-case.js';
-import { withoutAdvice } from '../terminal/brief.js';
+import { withoutAdvice } from '../terminal/error-text.js';
 
 /** `'warn'`: it may do, depending on what is to be dialed. */
 export type CheckStatus = 'ok' | 'warn' | 'fail';

@@ -8,9 +8,14 @@ import {
   type VpnEntryOptions,
   vpnEntry,
 } from '../../../index.js';
+import {
+  flagOf,
+  type VpnChoice,
+  vpnChoiceNames,
+  vpnOptionsOf,
+} from '../../arguments/vpn-options.js';
 import { UsageError } from '../../exit-codes.js';
-import { flagOf, type VpnChoice, vpnChoiceNames, vpnOptionsOf } from '../../line/vpn-options.js';
-import { changesOf } from './entry-values.js';
+import { changesOf } from './property-values.js';
 
 export interface EntryChoice extends VpnChoice {
   readonly server?: string;

@@ -2,9 +2,9 @@
 
 import { type DialEvent, describeState } from '../../index.js';
 import { localeOption } from '../session.js';
-import { paintError } from './colors.js';
-import { duration } from './duration.js';
-import { columnsOf, cut, padded, wrapped } from './terminal-text.js';
+import { paintError } from '../terminal/colors.js';
+import { duration } from '../terminal/format.js';
+import { columnsOf, cut, padded, wrapped } from '../terminal/terminal-text.js';
 
 /** Empties the terminal's line. */
 export const clearLine = '\r\x1b[2K';

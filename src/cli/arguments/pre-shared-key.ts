@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import { UsageError } from '../exit-codes.js';
-import { givenSecret, standardInput } from '../terminal/password.js';
+import { givenSecret, standardInput } from './password.js';
 
 export interface PreSharedKeyOptions {
   readonly preSharedKeyStdin?: boolean;

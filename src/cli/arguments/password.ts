@@ -4,7 +4,7 @@ import { ERROR_AUTHENTICATION_FAILURE } from '../../errors/error-numbers.js';
 import { decodedText } from '../../simulator/decoded-text.js';
 import { UsageError } from '../exit-codes.js';
 import type { Session } from '../session.js';
-import { askSecret, canAsk } from './prompt.js';
+import { askSecret, canAsk } from '../terminal/prompt.js';
 
 export interface PasswordOptions {
   readonly passwordStdin?: boolean;

@@ -2,8 +2,8 @@
 
 import { type Command, Option } from 'commander';
 import type { Encryption, VpnEntryOptions } from '../../index.js';
-import { defined } from '../arguments/defined.js';
 import { UsageError } from '../exit-codes.js';
+import { defined } from './omit-undefined.js';
 import { type PreSharedKeyOptions, preSharedKeyFrom } from './pre-shared-key.js';
 
 type Strategy = NonNullable<VpnEntryOptions['strategy']>;
