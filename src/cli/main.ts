@@ -2,12 +2,12 @@
 
 import { Command, CommanderError } from 'commander';
 import { adviseFor } from '../errors/error-table.js';
-import { takeChoicesInAnyCase } from './arguments/choices.js';
+import { ignoreCaseOfChoices } from './arguments/choices.js';
 import { namedCommand } from './arguments/command-line.js';
-import { helpAskedFor } from './arguments/help.js';
+import { findHelpRequest } from './arguments/help.js';
 import { rasdialAnswer } from './arguments/rasdial.js';
 import { commandLineOf } from './arguments/typed-line.js';
-import { tellInstead, tellUsageFailure } from './arguments/usage-failure.js';
+import { reportAlternative, reportUsageFailure } from './arguments/usage-failure.js';
 import { addCompletion } from './commands/completion.js';
 import { addCredentials } from './commands/credentials.js';
 import { addDevices } from './commands/devices.js';
@@ -21,7 +21,7 @@ import { addRedial } from './commands/redial.js';
 import { addRun } from './commands/run.js';
 import { addStatus } from './commands/status.js';
 import { addWatch } from './commands/watch.js';
-import { heedReaders } from './terminal/broken-pipe.js';
+import { handleBrokenPipe } from './terminal/broken-pipe.js';
 import { columnsOf, usualWidth, wrapped } from './terminal/terminal-text.js';
 
 const subcommands = [
@@ -43,7 +43,7 @@ const subcommands = [
 /** `given` are the arguments after the command's name. Sets the process' exit code. */
 export async function main(given: readonly string[]): Promise<void> {
   const args = commandLineOf(given);
-  heedReaders();
+  handleBrokenPipe();
   adviseFor('command');
   const program = new Command('winras')
     .description('Dials, watches and hangs up the lines of the Windows Remote Access Service.')
@@ -60,11 +60,11 @@ export async function main(given: readonly string[]): Promise<void> {
     })
     .showSuggestionAfterError();
   for (const add of subcommands) add(program, args);
-  takeChoicesInAnyCase(program);
-  const help = helpAskedFor(program, args);
+  ignoreCaseOfChoices(program);
+  const help = findHelpRequest(program, args);
   const named = help?.named ?? namedCommand(program, args);
   const answer = rasdialAnswer(named);
-  if (answer !== undefined) return tellInstead(named, answer);
+  if (answer !== undefined) return reportAlternative(named, answer);
   try {
     await program.parseAsync(help?.line ?? args, { from: 'user' });
   } catch (error) {
@@ -72,7 +72,7 @@ export async function main(given: readonly string[]): Promise<void> {
     process.exitCode = error.exitCode;
     // Else it has shown what it was asked for, or its help to those who named no subcommand.
     const isRefused = error.exitCode !== 0 && error.code !== 'commander.help';
-    if (isRefused) tellUsageFailure(named, error);
+    if (isRefused) reportUsageFailure(named, error);
   }
 }
 

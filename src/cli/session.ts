@@ -2,9 +2,9 @@
 
 import { ras as systemRas } from '../index.js';
 import { type ChosenRas, simulatedRas } from './simulated.js';
-import { Hints } from './terminal/hints.js';
+import { ErrorHints } from './terminal/hints.js';
 import type { Interruption } from './terminal/interruption.js';
-import type { LinesInHand } from './terminal/open-connections.js';
+import type { OpenConnections } from './terminal/open-connections.js';
 import type { Output } from './terminal/output.js';
 
 /** The options that every subcommand takes. */
@@ -18,11 +18,11 @@ export interface CommonOptions {
 
 export interface Session extends ChosenRas {
   readonly output: Output;
-  readonly hints: Hints;
+  readonly hints: ErrorHints;
   /** Aborted when the user, or the system, wants the command to end. */
   readonly signal: AbortSignal;
   readonly interruption: Interruption;
-  readonly inHand: LinesInHand;
+  readonly openConnections: OpenConnections;
   /** Of the names of states; undefined: the user's own language. */
   readonly locale: string | undefined;
 }
@@ -31,17 +31,17 @@ export function openSession(
   options: CommonOptions,
   output: Output,
   interruption: Interruption,
-  inHand: LinesInHand,
+  openConnections: OpenConnections,
 ): Session {
   const { simulate, lang } = options;
   const system = { ras: systemRas, outlivesProcess: true };
   return {
     ...(simulate === undefined ? system : simulatedRas(simulate, output)),
     output,
-    hints: new Hints(),
+    hints: new ErrorHints(),
     signal: interruption.signal,
     interruption,
-    inHand,
+    openConnections,
     locale: lang,
   };
 }

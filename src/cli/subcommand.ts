@@ -2,13 +2,13 @@
 
 import type { Command } from 'commander';
 import { type AbortError, isRasError, stateLocales } from '../index.js';
-import { language } from './arguments/option-values.js';
+import { parseLanguage } from './arguments/option-values.js';
 import { exitOf, exitOfSignal } from './exit-codes.js';
-import { reasonOf } from './line/pauses.js';
+import { pauseReason } from './line/pauses.js';
 import { type CommonOptions, openSession, type Session } from './session.js';
-import { endAtOnce } from './terminal/forced-exit.js';
-import { Interruption, inWords } from './terminal/interruption.js';
-import { LinesInHand } from './terminal/open-connections.js';
+import { forceExit } from './terminal/forced-exit.js';
+import { Interruption, signalText } from './terminal/interruption.js';
+import { OpenConnections } from './terminal/open-connections.js';
 import { Output } from './terminal/output.js';
 
 /** Does a subcommand's work; what it resolves with is the result that `--json` ends with, and the exit code. */
@@ -25,7 +25,7 @@ export function withCommonOptions(command: Command): Command {
   return command
     .option('--json', 'print JSON lines, one for each event, the last of the type "result"')
     .option('--simulate [file]', "use a simulated RAS: of a scenario's or a transcript's file")
-    .option('--lang <locale>', `the language of the names of states: ${languages}`, language)
+    .option('--lang <locale>', `the language of the names of states: ${languages}`, parseLanguage)
     .option('--ras-exit-code', "exit with RAS' own error number, as rasdial does (on Windows)")
     .exitOverride();
 }
@@ -46,26 +46,27 @@ export function action<Arguments extends readonly unknown[], Options>(
     const [options] = given.slice(-2) as [Options & CommonOptions, Command];
     const args = given.slice(0, -2) as unknown as Arguments;
     const output = new Output({ json: options.json === true });
-    const inHand = new LinesInHand();
+    const openConnections = new OpenConnections();
     const interruption = new Interruption({
-      wonder: () => {
-        if (inHand.names.length > 0) output.note('still hanging up; Ctrl+C again ends at once');
+      onSlow: () => {
+        if (openConnections.names.length > 0)
+          output.note('still hanging up; Ctrl+C again ends at once');
       },
-      insist: (by) => endAtOnce(by, inHand, output),
+      onRepeat: (by) => forceExit(by, openConnections, output),
     });
     let session: Session | undefined;
     try {
-      session = openSession(options, output, interruption, inHand);
+      session = openSession(options, output, interruption, openConnections);
       const { exitCode = 0, ...result } = await work(session, options, ...args);
       output.result({ ok: exitCode === 0, exitCode, ...result });
       process.exitCode = exitCode;
     } catch (thrown) {
-      const isUnread = output.isClosed && interruption.by === undefined && isAbort(thrown);
+      const endedByReader = output.isClosed && interruption.by === undefined && isAbort(thrown);
       // It has gone on as long as somebody read of it, and that is no failure; a hang-up may be one.
-      const error = isUnread ? thrown.hangUpError : reasonOf(thrown);
+      const error = endedByReader ? thrown.hangUpError : pauseReason(thrown);
       if (error === undefined) return;
       const exitCode = exitOfFailure(error, options.rasExitCode);
-      process.exitCode = tellFailure(error, output, interruption, exitCode);
+      process.exitCode = reportFailure(error, output, interruption, exitCode);
       const hint = session?.hints.for(error);
       if (hint !== undefined && interruption.by === undefined) output.note(hint);
     } finally {
@@ -78,17 +79,17 @@ function isAbort(error: unknown): error is AbortError {
   return (error as Error | undefined)?.name === 'AbortError';
 }
 
-function tellFailure(
+function reportFailure(
   error: unknown,
   output: Output,
   interruption: Interruption,
-  failureExit: number,
+  failureExitCode: number,
 ): number {
   if (interruption.by !== undefined) {
     const exitCode = exitOfSignal(interruption.by);
     // Of all errors those of a hang-up say that a line may not be free.
     if (isRasError(error) && error.operation === 'RasHangUp') output.failure(error.message);
-    output.failure(`ended by ${inWords(interruption.by)}`);
+    output.failure(`ended by ${signalText(interruption.by)}`);
     output.result({ ok: false, exitCode, signal: interruption.by });
     return exitCode;
   }
@@ -96,8 +97,8 @@ function tellFailure(
   output.failure(message);
   output.result({
     ok: false,
-    exitCode: failureExit,
+    exitCode: failureExitCode,
     error: isRasError(error) ? error.toJSON() : { message },
   });
-  return failureExit;
+  return failureExitCode;
 }

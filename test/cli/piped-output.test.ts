@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { jsonFor } from '../../src/cli/terminal/json-text.js';
+import { encodeJson } from '../../src/cli/terminal/json-text.js';
 import { newFolder } from '../contract/support/folder.js';
 import { startWinras } from './support/started.js';
 import { scenarioFile } from './support/winras.js';
@@ -19,14 +19,14 @@ describe('the letters of JSON that are not ASCII', () => {
     ['a terminal elsewhere', 'darwin', true, `{"name":"${name}"}`],
   ] as const)('for %s', (_, platform, isTTY, expected) => {
     const json = JSON.stringify({ name });
-    const text = jsonFor({ platform, isTTY }, json);
+    const text = encodeJson({ platform, isTTY }, json);
     expect(text).toBe(expected);
     expect(JSON.parse(text)).toEqual({ name });
   });
 
   test('of half a surrogate pair, too', () => {
     const pipe = { platform: 'win32', isTTY: false } as const;
-    const text = jsonFor(pipe, JSON.stringify({ half: '\ud83d', end: '\x7f\uffff' }));
+    const text = encodeJson(pipe, JSON.stringify({ half: '\ud83d', end: '\x7f\uffff' }));
     expect(text).toBe('{"half":"\\ud83d","end":"\x7f\\uffff"}');
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { duration, span } from '../../src/cli/terminal/format.js';
+import { formatDuration, formatTimeSpan } from '../../src/cli/terminal/format.js';
 import { elapsedBetween } from '../../src/provider/elapsed.js';
 
 test.each([
@@ -10,7 +10,7 @@ test.each([
   [1_250, '1.3 s'],
   [61_000, '61.0 s'],
 ])('something that took %d ms', (milliseconds, text) => {
-  expect(duration(milliseconds)).toBe(text);
+  expect(formatDuration(milliseconds)).toBe(text);
 });
 
 test.each([
@@ -23,7 +23,7 @@ test.each([
   [86_400_000 * 2 + 14_400_000, '2 d 4 h'],
   [86_400_000 + 59_000, '1 d'],
 ])('a line that has been up for %d ms', (milliseconds, text) => {
-  expect(span(milliseconds)).toBe(text);
+  expect(formatTimeSpan(milliseconds)).toBe(text);
 });
 
 test('what subtracting leaves behind the microseconds is left out', () => {

@@ -53,7 +53,7 @@ test('one that takes 30 s is ended, and that is told', async () => {
   void whenEnded.then(() => {
     isOver = true;
   });
-  hooks.tell(connected);
+  hooks.notify(connected);
   await whenItRuns;
   jest.advanceTimersByTime(29_999);
   await new Promise(setImmediate);
@@ -67,7 +67,7 @@ test('one that takes 30 s is ended, and that is told', async () => {
 (isWindows ? test.skip : test)('one that does not heed it is killed 5 s later', async () => {
   const script = `process.on('SIGTERM', () => undefined); ${forLong}`;
   const { hooks, whenEnded, whenItRuns } = newHook(script);
-  hooks.tell(connected);
+  hooks.notify(connected);
   await whenItRuns;
   jest.advanceTimersByTime(35_000);
   expect(await whenEnded).toMatchObject({ isLate: true, signal: 'SIGKILL' });
@@ -75,7 +75,7 @@ test('one that takes 30 s is ended, and that is told', async () => {
 
 test('one that ends by itself has no time held against it', async () => {
   const { hooks, said, whenEnded } = newHook('void 0');
-  hooks.tell(connected);
+  hooks.notify(connected);
   expect(await whenEnded).toMatchObject({ isLate: false, exitCode: 0 });
   jest.advanceTimersByTime(60_000);
   await hooks.end();

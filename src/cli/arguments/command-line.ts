@@ -25,7 +25,7 @@ export function namedCommand(program: Command, args: readonly string[]): NamedCo
 }
 
 /** Those before `--`: what stands behind it is another command's. */
-export function ownWords(args: readonly string[]): readonly string[] {
+export function wordsBeforeSeparator(args: readonly string[]): readonly string[] {
   const end = args.indexOf(separator);
   return end < 0 ? args : args.slice(0, end);
 }

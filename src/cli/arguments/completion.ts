@@ -8,7 +8,7 @@ import { simulatedRas } from '../simulated.js';
 import { Output } from '../terminal/output.js';
 
 /** Milliseconds. Whoever presses the key does not wait longer for a RAS that does not answer. */
-const patience = 500;
+const timeout = 500;
 
 /** The arguments that are entries, as the subcommands call them. A new entry's name is nobody's to know. */
 const entryArguments: ReadonlySet<string> = new Set(['entry', 'entries', 'words', 'name', 'old']);
@@ -19,8 +19,8 @@ export async function completions(
   words: readonly string[],
   typed: string,
 ): Promise<string[]> {
-  const place = new Place(program);
-  for (const each of joined(words)) place.read(each);
+  const place = new Position(program);
+  for (const each of joinAtEquals(words)) place.read(each);
   const word = unquoted(typed);
   const candidates = await candidatesFor(place, word);
   const prefix = foldCase(word);
@@ -28,7 +28,7 @@ export async function completions(
 }
 
 /** Where the word stands, by those before it. */
-class Place {
+class Position {
   command: Command;
   /** Whose value comes next. */
   option: Option | undefined;
@@ -70,7 +70,7 @@ class Place {
 }
 
 async function candidatesFor(
-  { command, option, options, args }: Place,
+  { command, option, options, args }: Position,
   word: string,
 ): Promise<readonly string[]> {
   if (option !== undefined) return option.argChoices ?? [];
@@ -92,7 +92,7 @@ async function entryNames(options: ReadonlyMap<string, string>): Promise<readonl
     const entries = rasOf(options)
       .phoneBook(options.get('phoneBook') || undefined)
       .entries();
-    const answer = await Promise.race([entries, setTimeout(patience, [], { signal })]);
+    const answer = await Promise.race([entries, setTimeout(timeout, [], { signal })]);
     return answer.map(({ name }) => name);
   } catch {
     return [];
@@ -109,7 +109,7 @@ function rasOf(options: ReadonlyMap<string, string>): Ras {
 }
 
 /** Bash takes words apart at "=", too. */
-function joined(words: readonly string[]): string[] {
+function joinAtEquals(words: readonly string[]): string[] {
   const whole: string[] = [];
   for (const [index, word] of words.entries()) {
     const last = whole.at(-1) ?? '';

@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import { type NamedCommand, namedCommand } from './command-line.js';
 
-export interface HelpAskedFor {
+export interface HelpRequest {
   /** What it is wanted of, as if the line were one with `--help`. */
   readonly named: NamedCommand;
   /** The line that shows it, or the one that commander refuses with what may have been meant. */
@@ -11,10 +11,10 @@ export interface HelpAskedFor {
 }
 
 /** Undefined: the line does not begin with `help`. */
-export function helpAskedFor(
+export function findHelpRequest(
   program: Command,
   [first, ...names]: readonly string[],
-): HelpAskedFor | undefined {
+): HelpRequest | undefined {
   if (first !== 'help') return undefined;
   const { path, command, rest } = namedCommand(program, names);
   const named = { path, command, rest: [...rest, '--help'] };

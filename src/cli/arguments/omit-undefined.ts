@@ -1,7 +1,9 @@
-type Defined<Values> = { -readonly [Key in keyof Values]?: Exclude<Values[Key], undefined> };
+type WithoutUndefined<Values> = {
+  -readonly [Key in keyof Values]?: Exclude<Values[Key], undefined>;
+};
 
 /** Without what was not given: an option that is undefined is not one that is absent. */
-export function defined<Values extends object>(values: Values): Defined<Values> {
+export function omitUndefined<Values extends object>(values: Values): WithoutUndefined<Values> {
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as Defined<Values>;
+  return Object.fromEntries(given) as WithoutUndefined<Values>;
 }

@@ -5,14 +5,14 @@ import { errnoOf } from '../../errors/explain-error.js';
 import { type ErrorChoice, errors, stateLocales } from '../../index.js';
 
 /** Milliseconds of an option in seconds, such as `0.5`. */
-export function seconds(value: string): number {
+export function parseSeconds(value: string): number {
   const number = Number(value);
   if (value.trim() === '' || !(number >= 0 && number <= 2_000_000))
     throw new InvalidArgumentError('Seconds are wanted, at most 2,000,000.');
   return Math.round(number * 1000);
 }
 
-export function count(value: string): number {
+export function parseCount(value: string): number {
   const number = Number(value);
   if (!/^\d+$/.test(value) || number > 1_000_000)
     throw new InvalidArgumentError('A whole number is wanted, at most 1,000,000.');
@@ -20,14 +20,14 @@ export function count(value: string): number {
 }
 
 /** Where none at all would be a mistake. */
-export function countFromOne(value: string): number {
-  const number = count(value);
+export function parseCountFromOne(value: string): number {
+  const number = parseCount(value);
   if (number === 0) throw new InvalidArgumentError('At least 1 is wanted.');
   return number;
 }
 
 /** In which the names of states are told. Any region of a known language will do. */
-export function language(value: string): string {
+export function parseLanguage(value: string): string {
   const isKnown = stateLocales.some((locale) => languageOf(locale) === languageOf(value));
   if (isKnown) return value;
   throw new InvalidArgumentError(`There are ${stateLocales.join(', ')}.`);
@@ -43,12 +43,12 @@ function languageOf(tag: string): string | undefined {
 }
 
 /** Every value of an option that may be given more than once. */
-export function collected(value: string, before: readonly string[] = []): string[] {
+export function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
 
 /** Errors by their numbers or names, with commas between them: `691,ERROR_LINE_BUSY,0x800b0109`. */
-export function errorChoices(value: string): ErrorChoice[] {
+export function parseErrors(value: string): ErrorChoice[] {
   return value.split(',').map((text) => {
     const choice = text.trim();
     const errno = errnoOf(choice);
@@ -60,7 +60,7 @@ export function errorChoices(value: string): ErrorChoice[] {
 }
 
 /** `vpn.example.com:443`, `192.0.2.1:53`, `[2001:db8::1]:53`. */
-export function hostAndPort(value: string): { readonly host: string; readonly port: number } {
+export function parseHostAndPort(value: string): { readonly host: string; readonly port: number } {
   const [, address, name, digits] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(value) ?? [];
   const [host = address, port] = [name, Number(digits)];
   if (host === undefined || port < 1 || port > 0xffff)

@@ -14,7 +14,7 @@ export interface PasswordOptions {
 }
 
 /** For the help of options that read a secret from there. */
-export const standardInput =
+export const standardInputText =
   'standard input (Windows PowerShell 5.1 spoils letters that are not ASCII; use the variable there)';
 
 /** The shell may have put the "?" there. `option` is the one that the secret's two options begin with. */
@@ -26,14 +26,15 @@ export function questionMarkHint(option: string): string {
 }
 
 /** Undefined: none was given, and nobody is there to be asked. `question` ends with a blank. */
-export async function passwordFrom(
+export async function readPassword(
   options: PasswordOptions,
   question: string,
   { signal, hints }: Session,
 ): Promise<string | undefined> {
-  const password = (await givenSecret('--password', options)) ?? (await askedFor(question, signal));
+  const password =
+    (await readSecret('--password', options)) ?? (await promptForPassword(question, signal));
   if (password === '' && !options.allowEmptyPassword)
-    throw new UsageError(`${emptyFrom(options)}. ${emptyAdvice}`);
+    throw new UsageError(`${emptyPasswordText(options)}. ${emptyAdvice}`);
   // RAS does not know that the shell has replaced letters; it calls the password wrong.
   if (options.passwordStdin && password?.includes('?'))
     hints.set(ERROR_AUTHENTICATION_FAILURE, questionMarkHint('--password'));
@@ -41,37 +42,40 @@ export async function passwordFrom(
 }
 
 /** Whether the command line says where the password comes from: then nobody is asked, and a script never waits. */
-export function isGiven({ passwordStdin, passwordEnv }: PasswordOptions): boolean {
+export function isPasswordGiven({ passwordStdin, passwordEnv }: PasswordOptions): boolean {
   return passwordStdin === true || passwordEnv !== undefined;
 }
 
 /** As the two options that begin with `option` say; undefined without one. It may be empty. */
-export async function givenSecret(
+export async function readSecret(
   option: string,
   { passwordStdin, passwordEnv }: PasswordOptions,
 ): Promise<string | undefined> {
   if (passwordStdin && passwordEnv !== undefined)
     throw new UsageError(`${option}-stdin and ${option}-env exclude each other`);
-  if (passwordEnv !== undefined) return secretOfVariable(option, passwordEnv);
-  return passwordStdin ? secretOfInput(option) : undefined;
+  if (passwordEnv !== undefined) return readVariable(option, passwordEnv);
+  return passwordStdin ? readStandardInput(option) : undefined;
 }
 
 const emptyAdvice =
   'Servers lock accounts after some wrong passwords, so an empty one is not dialed with or stored. If the account ' +
   'really has an empty password, add --allow-empty-password.';
 
-function emptyFrom({ passwordStdin, passwordEnv }: PasswordOptions): string {
+function emptyPasswordText({ passwordStdin, passwordEnv }: PasswordOptions): string {
   if (passwordEnv !== undefined) return `--password-env: ${passwordEnv} is empty`;
   return passwordStdin
     ? '--password-stdin: the first line of standard input is empty'
     : 'No password was entered';
 }
 
-async function askedFor(question: string, signal: AbortSignal): Promise<string | undefined> {
+async function promptForPassword(
+  question: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   return canAsk() ? askSecret(question, signal) : undefined;
 }
 
-function secretOfVariable(option: string, name: string): string {
+function readVariable(option: string, name: string): string {
   const secret = process.env[name];
   // The secret itself may stand there by mistake, so nothing of it is repeated.
   if (typeof secret !== 'string')
@@ -87,7 +91,7 @@ function secretOfVariable(option: string, name: string): string {
 }
 
 /** The first line. */
-async function secretOfInput(option: string): Promise<string> {
+async function readStandardInput(option: string): Promise<string> {
   if (process.stdin.isTTY) throw new UsageError(`${option}-stdin: pipe it in`);
   const pieces: Buffer[] = [];
   for await (const piece of process.stdin) pieces.push(piece as Buffer);

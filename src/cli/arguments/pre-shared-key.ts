@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import { UsageError } from '../exit-codes.js';
-import { givenSecret, standardInput } from './password.js';
+import { readSecret, standardInputText } from './password.js';
 
 export interface PreSharedKeyOptions {
   readonly preSharedKeyStdin?: boolean;
@@ -12,16 +12,16 @@ export interface PreSharedKeyOptions {
 
 export function withPreSharedKeyOptions(command: Command): Command {
   return command
-    .option('--pre-shared-key-stdin', `read the pre-shared key from ${standardInput}`)
+    .option('--pre-shared-key-stdin', `read the pre-shared key from ${standardInputText}`)
     .option('--pre-shared-key-env <name>', 'take it from this environment variable');
 }
 
 /** Undefined: none was given. */
-export async function preSharedKeyFrom({
+export async function readPreSharedKey({
   preSharedKeyStdin,
   preSharedKeyEnv,
 }: PreSharedKeyOptions): Promise<string | undefined> {
-  const key = await givenSecret('--pre-shared-key', {
+  const key = await readSecret('--pre-shared-key', {
     ...(preSharedKeyStdin === undefined ? {} : { passwordStdin: preSharedKeyStdin }),
     ...(preSharedKeyEnv === undefined ? {} : { passwordEnv: preSharedKeyEnv }),
   });

@@ -5,7 +5,7 @@
 
 import type { Command } from 'commander';
 import { similar } from '../../arguments/similar.js';
-import { type NamedCommand, operandPlaces, ownWords } from './command-line.js';
+import { type NamedCommand, operandPlaces, wordsBeforeSeparator } from './command-line.js';
 
 /** Its switches that have a counterpart of the same value, without their colons. */
 const valueSwitches: Readonly<Record<string, readonly [option: string, placeholder: string]>> = {
@@ -54,12 +54,12 @@ export function entryAloneAnswer(program: NamedCommand): string | undefined {
 }
 
 function asksForHelp({ rest }: NamedCommand): boolean {
-  return ownWords(rest).some((word) => word === '--help' || word === '-h');
+  return wordsBeforeSeparator(rest).some((word) => word === '--help' || word === '-h');
 }
 
 /** `dial X --user alice --password secret` */
 function answerToSecretOption({ path, command, rest }: NamedCommand): string | undefined {
-  const words = ownWords(rest);
+  const words = wordsBeforeSeparator(rest);
   const place = words.findIndex((word) => secretOptionOf(word, command) !== undefined);
   if (place < 0) return undefined;
   const option = secretOptionOf(words[place] as string, command) as SecretOption;
@@ -130,7 +130,7 @@ function ofDial({ command, rest }: NamedCommand): NamedCommand {
 
 /** A line taken apart as rasdial does: the entry, the user, the password. */
 function partsOf({ command, rest }: NamedCommand) {
-  const words = ownWords(rest);
+  const words = wordsBeforeSeparator(rest);
   const places = operandPlaces(command.options, words);
   const operands = places.filter((place) => switchOf(words[place] as string) === undefined);
   const isServer = optionValue('--server', words) !== undefined;

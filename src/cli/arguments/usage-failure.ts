@@ -3,15 +3,19 @@
 import type { CommanderError } from 'commander';
 import { runFailureExit, usageExit } from '../exit-codes.js';
 import { Output } from '../terminal/output.js';
-import { type NamedCommand, ownWords } from './command-line.js';
+import { type NamedCommand, wordsBeforeSeparator } from './command-line.js';
 import { entryAloneAnswer } from './rasdial.js';
 
 /** What commander says, and where to read on. */
-export function tellUsageFailure(named: NamedCommand, { code, message }: CommanderError): void {
-  const said = inOneLine(message);
+export function reportUsageFailure(named: NamedCommand, { code, message }: CommanderError): void {
+  const said = commanderMessage(message);
   const answer = code === 'commander.unknownCommand' ? entryAlone(named, said) : undefined;
-  if (answer !== undefined) return tell(named, answer, answer);
-  tell(named, said, `${said} "${['winras', ...named.path].join(' ')} --help" shows what there is.`);
+  if (answer !== undefined) return report(named, answer, answer);
+  report(
+    named,
+    said,
+    `${said} "${['winras', ...named.path].join(' ')} --help" shows what there is.`,
+  );
 }
 
 /** The first word may be an entry, as it is with rasdial. Undefined: it is more like a subcommand. */
@@ -22,13 +26,13 @@ function entryAlone(named: NamedCommand, said: string): string | undefined {
 }
 
 /** What is to be written instead. */
-export function tellInstead(named: NamedCommand, answer: string): void {
-  tell(named, answer, answer);
+export function reportAlternative(named: NamedCommand, answer: string): void {
+  report(named, answer, answer);
 }
 
-function tell({ path, rest }: NamedCommand, message: string, shown: string): void {
+function report({ path, rest }: NamedCommand, message: string, shown: string): void {
   // The options are not known where they cannot be understood.
-  const output = new Output({ json: ownWords(rest).includes('--json') });
+  const output = new Output({ json: wordsBeforeSeparator(rest).includes('--json') });
   // The command that `run` runs has exit codes of its own.
   const exitCode = path[0] === 'run' ? runFailureExit : usageExit;
   output.failure(shown);
@@ -37,7 +41,7 @@ function tell({ path, rest }: NamedCommand, message: string, shown: string): voi
 }
 
 /** Commander says `error: …`, and on a line of its own in brackets what may have been meant. */
-function inOneLine(message: string): string {
+function commanderMessage(message: string): string {
   return (
     message
       .replace(/^error: /, '')

@@ -3,8 +3,8 @@
 import { type Command, Option } from 'commander';
 import type { Encryption, VpnEntryOptions } from '../../index.js';
 import { UsageError } from '../exit-codes.js';
-import { defined } from './omit-undefined.js';
-import { type PreSharedKeyOptions, preSharedKeyFrom } from './pre-shared-key.js';
+import { omitUndefined } from './omit-undefined.js';
+import { type PreSharedKeyOptions, readPreSharedKey } from './pre-shared-key.js';
 
 type Strategy = NonNullable<VpnEntryOptions['strategy']>;
 const strategies: readonly Strategy[] = ['automatic', 'IKEv2', 'SSTP', 'L2TP', 'PPTP'];
@@ -17,7 +17,7 @@ const authentications = [
 ] as const;
 
 /** As commander gives them, but for the server itself. */
-export interface VpnChoice extends PreSharedKeyOptions {
+export interface VpnOptions extends PreSharedKeyOptions {
   readonly strategy?: Strategy;
   readonly auth?: (typeof authentications)[number];
   readonly encryption?: 'none' | 'optional' | 'required' | 'maximum';
@@ -25,10 +25,10 @@ export interface VpnChoice extends PreSharedKeyOptions {
   readonly dnsSuffix?: string;
 }
 
-/** The options of `VpnChoice` but for the pre-shared key's, by their names in it. */
-const table: Readonly<
+/** The options of `VpnOptions` but for the pre-shared key's, by their names in it. */
+const vpnOptions: Readonly<
   Record<
-    Exclude<keyof VpnChoice, keyof PreSharedKeyOptions>,
+    Exclude<keyof VpnOptions, keyof PreSharedKeyOptions>,
     readonly [string, string, (readonly unknown[])?]
   >
 > = {
@@ -39,14 +39,14 @@ const table: Readonly<
   dnsSuffix: ['--dns-suffix <suffix>', 'of the network behind the VPN'],
 };
 
-export const vpnChoiceNames: readonly (keyof VpnChoice)[] = [
-  ...(Object.keys(table) as (keyof typeof table)[]),
+export const vpnOptionNames: readonly (keyof VpnOptions)[] = [
+  ...(Object.keys(vpnOptions) as (keyof typeof vpnOptions)[]),
   'preSharedKeyStdin',
   'preSharedKeyEnv',
 ];
 
 export function withVpnOptions(command: Command): Command {
-  for (const [flags, description, choices] of Object.values(table)) {
+  for (const [flags, description, choices] of Object.values(vpnOptions)) {
     const option = new Option(flags, description);
     command.addOption(choices === undefined ? option : option.choices(choices as string[]));
   }
@@ -54,15 +54,15 @@ export function withVpnOptions(command: Command): Command {
 }
 
 /** As `vpnEntry()` and `ras.dialServer()` take them. */
-export async function vpnOptionsOf(choice: VpnChoice): Promise<Partial<VpnEntryOptions>> {
+export async function readVpnOptions(choice: VpnOptions): Promise<Partial<VpnEntryOptions>> {
   const { strategy, auth, encryption, splitTunnel, dnsSuffix } = choice;
-  const preSharedKey = await preSharedKeyFrom(choice);
+  const preSharedKey = await readPreSharedKey(choice);
   if (auth === 'pre-shared-key' && preSharedKey === undefined)
     throw new UsageError('--auth pre-shared-key needs --pre-shared-key-stdin or -env.');
-  return defined({ strategy, auth, encryption, splitTunnel, dnsSuffix, preSharedKey });
+  return omitUndefined({ strategy, auth, encryption, splitTunnel, dnsSuffix, preSharedKey });
 }
 
 /** An option as it is written. */
-export function flagOf(name: string): string {
+export function flagText(name: string): string {
   return `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }

@@ -57,7 +57,7 @@ export function addCompletion(program: Command): void {
   withCommonOptions(command).action(
     action<[string], object>(async ({ output }, _options, shell) => {
       const script = scripts[shell] as string;
-      output.hand('completion', { shell, script }, script);
+      output.reportRaw('completion', { shell, script }, script);
       return { shell };
     }),
   );

@@ -11,17 +11,17 @@ import {
   type StoredCredentials,
 } from '../../index.js';
 import { usesPreSharedKey } from '../../phone-book/pre-shared-key.js';
-import { defined } from '../arguments/omit-undefined.js';
+import { omitUndefined } from '../arguments/omit-undefined.js';
 import {
-  isGiven,
+  isPasswordGiven,
   type PasswordOptions,
-  passwordFrom,
   questionMarkHint,
-  standardInput,
+  readPassword,
+  standardInputText,
 } from '../arguments/password.js';
 import {
   type PreSharedKeyOptions,
-  preSharedKeyFrom,
+  readPreSharedKey,
   withPreSharedKeyOptions,
 } from '../arguments/pre-shared-key.js';
 import { UsageError } from '../exit-codes.js';
@@ -37,17 +37,17 @@ Examples:
   winras credentials set "Office VPN" --user alice --password-env VPN_PASSWORD
   winras credentials clear "Office VPN"`;
 
-interface Whose extends BookOptions {
+interface OwnerOptions extends BookOptions {
   readonly allUsers?: boolean;
 }
 
-interface Change extends Whose, PasswordOptions, PreSharedKeyOptions {
+interface SetOptions extends OwnerOptions, PasswordOptions, PreSharedKeyOptions {
   readonly usePreSharedKey?: boolean;
   readonly user?: string;
   readonly domain?: string;
 }
 
-interface Forgotten extends Whose {
+interface ClearOptions extends OwnerOptions {
   readonly preSharedKey?: boolean;
 }
 
@@ -65,10 +65,10 @@ function addShow(credentials: Command): void {
   const command = credentials
     .command('show <entry>')
     .description('tell what is stored, and not the secrets themselves');
-  withWhose(command).action(
-    action<[string], Whose>(async (session, options, entryName) => {
-      const { stored } = storedWith(session, options, entryName);
-      return { entryName, credentials: tell(session, await stored()) };
+  withOwnerOptions(command).action(
+    action<[string], OwnerOptions>(async (session, options, entryName) => {
+      const { stored } = credentialsOf(session, options, entryName);
+      return { entryName, credentials: reportStored(session, await stored()) };
     }),
   );
 }
@@ -78,7 +78,7 @@ function addSet(credentials: Command): void {
     .command('set <entry>')
     .description('store a user with a password, or a pre-shared key')
     .option('--user <name>', 'whose password is asked for, or given by one of the next two')
-    .option('--password-stdin', `read it from ${standardInput}`)
+    .option('--password-stdin', `read it from ${standardInputText}`)
     .option('--password-env <name>', 'take it from this environment variable')
     .option('--allow-empty-password', 'store an empty password, which is refused otherwise')
     .option('--domain <name>', 'the domain of --user');
@@ -86,21 +86,21 @@ function addSet(credentials: Command): void {
     '--use-pre-shared-key',
     'let the entry authenticate with the key, which RAS does not by itself',
   );
-  withWhose(withKey).action(
-    action<[string], Change>(async (session, options, entryName) => {
-      const { credentials, whose, stored } = storedWith(session, options, entryName);
+  withOwnerOptions(withKey).action(
+    action<[string], SetOptions>(async (session, options, entryName) => {
+      const { credentials, whose, stored } = credentialsOf(session, options, entryName);
       // Before anybody types a password for an entry that there is not.
       await stored();
-      const change = await changeOf(session, options);
+      const change = await readChange(session, options);
       const { usePreSharedKey = false } = options;
       try {
         await credentials.set(change, { ...whose, usePreSharedKey });
       } catch (error) {
-        if (usePreSharedKey && isRasError(error)) noteDone(session, entryName, error);
+        if (usePreSharedKey && isRasError(error)) noteWhatIsStored(session, entryName, error);
         throw error;
       }
-      if ('preSharedKey' in change) await noteUnused(session, options, entryName);
-      return { entryName, credentials: tell(session, await stored()) };
+      if ('preSharedKey' in change) await noteUnusedKey(session, options, entryName);
+      return { entryName, credentials: reportStored(session, await stored()) };
     }),
   );
 }
@@ -110,42 +110,42 @@ function addClear(credentials: Command): void {
     .command('clear <entry>')
     .description('forget user name, password and domain')
     .option('--pre-shared-key', 'the pre-shared key instead');
-  withWhose(command).action(
-    action<[string], Forgotten>(async (session, options, entryName) => {
-      const { credentials, whose, stored } = storedWith(session, options, entryName);
+  withOwnerOptions(command).action(
+    action<[string], ClearOptions>(async (session, options, entryName) => {
+      const { credentials, whose, stored } = credentialsOf(session, options, entryName);
       await credentials.clear(options.preSharedKey ? ['preSharedKey'] : undefined, whose);
-      return { entryName, credentials: tell(session, await stored()) };
+      return { entryName, credentials: reportStored(session, await stored()) };
     }),
   );
 }
 
-function withWhose(command: Command): Command {
+function withOwnerOptions(command: Command): Command {
   return withBookOptions(
     command.option('--all-users', 'what every user dials the entry with, not your own'),
   );
 }
 
-interface Stored {
+interface CredentialsAccess {
   readonly credentials: EntryCredentials;
   readonly whose: CredentialsOptions;
   readonly stored: () => Promise<StoredCredentials>;
 }
 
-function storedWith(
+function credentialsOf(
   { ras }: Session,
-  { phoneBook, allUsers = false }: Whose,
+  { phoneBook, allUsers = false }: OwnerOptions,
   entryName: string,
-): Stored {
-  const credentials = ras.credentials(entryName, defined({ phoneBook }));
+): CredentialsAccess {
+  const credentials = ras.credentials(entryName, omitUndefined({ phoneBook }));
   const whose = { forAllUsers: allUsers };
   return { credentials, whose, stored: () => credentials.get(whose) };
 }
 
 /** A password without a user is one for the user who is stored. */
-async function changeOf(session: Session, options: Change): Promise<CredentialChange> {
+async function readChange(session: Session, options: SetOptions): Promise<CredentialChange> {
   const { user, domain } = options;
-  const isOfUser = user !== undefined || domain !== undefined || isGiven(options);
-  const preSharedKey = await preSharedKeyFrom(options);
+  const isOfUser = user !== undefined || domain !== undefined || isPasswordGiven(options);
+  const preSharedKey = await readPreSharedKey(options);
   if (isOfUser === (preSharedKey !== undefined))
     throw new UsageError('Say what to store: --user <name>, or --pre-shared-key-stdin or -env.');
   if (options.usePreSharedKey && preSharedKey === undefined)
@@ -155,15 +155,19 @@ async function changeOf(session: Session, options: Change): Promise<CredentialCh
     return { preSharedKey };
   }
   const whose = user === undefined ? 'Password: ' : `Password of ${user}: `;
-  const password = await passwordFrom(options, whose, session);
+  const password = await readPassword(options, whose, session);
   if (password === undefined)
     throw new UsageError('Nobody can be asked here: give --password-stdin or --password-env.');
   noteQuestionMark(session, '--password', options.passwordStdin, password);
-  return { password, ...defined({ userName: user, domain }) };
+  return { password, ...omitUndefined({ userName: user, domain }) };
 }
 
 /** The key is stored first, and the entry changed then. */
-function noteDone({ output }: Session, entryName: string, { operation = '' }: RasError): void {
+function noteWhatIsStored(
+  { output }: Session,
+  entryName: string,
+  { operation = '' }: RasError,
+): void {
   output.note(
     operation.endsWith('EntryProperties')
       ? `the key of ${entryName} is stored, and the entry is not changed to use it`
@@ -172,9 +176,9 @@ function noteDone({ output }: Session, entryName: string, { operation = '' }: Ra
 }
 
 /** A key that the entry does not use changes nothing. */
-async function noteUnused(
+async function noteUnusedKey(
   { ras, output }: Session,
-  { phoneBook }: Change,
+  { phoneBook }: SetOptions,
   entryName: string,
 ): Promise<void> {
   const { properties } = await ras.phoneBook(phoneBook).get(entryName);
@@ -194,12 +198,12 @@ function noteQuestionMark(
   if (isPiped && secret.includes('?')) output.note(questionMarkHint(option));
 }
 
-function tell({ output }: Session, credentials: StoredCredentials): StoredCredentials {
-  output.tell('credentials', { credentials }, inWords(credentials));
+function reportStored({ output }: Session, credentials: StoredCredentials): StoredCredentials {
+  output.report('credentials', { credentials }, storedText(credentials));
   return credentials;
 }
 
-function inWords(stored: StoredCredentials): string {
+function storedText(stored: StoredCredentials): string {
   const { userName, domain, hasPassword, hasPreSharedKey } = stored;
   const rows = [
     ...(userName === undefined ? [] : [`user            ${userName}`]),

@@ -20,7 +20,7 @@ export function addDevices(program: Command): void {
       const devices = await ras.devices();
       const widest = Math.max(...devices.map(({ type }) => type.length));
       for (const device of devices)
-        output.tell('device', { device }, `${device.type.padEnd(widest)}  ${device.name}`);
+        output.report('device', { device }, `${device.type.padEnd(widest)}  ${device.name}`);
       if (devices.length === 0)
         output.note('RAS has no device; winras doctor looks for what is wrong');
       return { devices: devices.length };

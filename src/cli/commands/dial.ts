@@ -1,10 +1,10 @@
 /** `winras dial`: the line is up afterwards, and stays so. */
 
 import type { Command } from 'commander';
-import { defined } from '../arguments/omit-undefined.js';
-import { lineOf, tellConnected } from '../line/connected-line.js';
-import { type LineOptions, lineFor, withLineOptions } from '../line/dial-line.js';
-import { type RecordingOptions, recorded, withRecordingOptions } from '../line/recording.js';
+import { omitUndefined } from '../arguments/omit-undefined.js';
+import { connectionData, reportConnected } from '../line/connected-line.js';
+import { dialOrReuse, type LineOptions, withLineOptions } from '../line/dial-line.js';
+import { type RecordingOptions, withRecording, withRecordingOptions } from '../line/recording.js';
 import { action, withCommonOptions } from '../subcommand.js';
 
 const details = `
@@ -25,16 +25,16 @@ export function addDial(program: Command): void {
     .addHelpText('after', details);
   withCommonOptions(withRecordingOptions(withLineOptions(command))).action(
     action<[string | undefined], LineOptions & RecordingOptions>(
-      recorded((onDialing) => async (session, options, entryName) => {
+      withRecording((onDialing) => async (session, options, entryName) => {
         const behavior = { hangUpOnExit: false, onDialing };
-        const { connection, alreadyConnected } = await lineFor(
+        const { connection, alreadyConnected } = await dialOrReuse(
           session,
           entryName,
           options,
           behavior,
         );
-        await tellConnected(session.output, connection, alreadyConnected);
-        return { connection: lineOf(connection), ...defined({ alreadyConnected }) };
+        await reportConnected(session.output, connection, alreadyConnected);
+        return { connection: connectionData(connection), ...omitUndefined({ alreadyConnected }) };
       }),
     ),
   );

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { isRasError, type Ras } from '../../index.js';
 import { foldCase, sameName } from '../../provider/fold-case.js';
-import { withoutAdvice } from '../terminal/error-text.js';
+import { shortErrorText } from '../terminal/error-text.js';
 
 /** `'warn'`: it may do, depending on what is to be dialed. */
 export type CheckStatus = 'ok' | 'warn' | 'fail';
@@ -33,13 +33,13 @@ const reinstall =
   'Uninstall the WAN miniports in the Device Manager and scan for hardware changes: Windows installs them again.';
 
 /** One after the other, as they come; where there is no RAS, or its service does not run, the rest would fail alike. */
-export async function* checks(ras: Ras, isSimulated: boolean): AsyncIterable<Check> {
+export async function* runChecks(ras: Ras, isSimulated: boolean): AsyncIterable<Check> {
   const [found, service] = await checkRas(ras);
   yield found;
   if (service !== undefined) yield service;
   if (service?.status === 'ok') {
-    yield await checked('devices', () => checkDevices(ras));
-    yield await checked('books', () => checkBooks(ras, isSimulated ? [] : windowsBooks()));
+    yield await runCheck('devices', () => checkDevices(ras));
+    yield await runCheck('books', () => checkBooks(ras, isSimulated ? [] : windowsBooks()));
   }
   if (found.status === 'ok') yield await checkRights(isSimulated);
 }
@@ -47,9 +47,9 @@ export async function* checks(ras: Ras, isSimulated: boolean): AsyncIterable<Che
 /** The list of lines is what every Windows can give, and every user may see. */
 async function checkRas(ras: Ras): Promise<[Check, Check?]> {
   const found: Check = { name: 'ras', status: 'ok', message: 'RAS is there' };
-  const service = await checked('service', async () => {
+  const service = await runCheck('service', async () => {
     const { length } = await ras.connections();
-    return { status: 'ok', message: `the service answers; ${counted(length, 'line')} up` };
+    return { status: 'ok', message: `the service answers; ${countText(length, 'line')} up` };
   });
   if (service.code === undefined || !missingRas.has(service.code)) return [found, service];
   return [{ ...service, name: 'ras' }];
@@ -61,7 +61,7 @@ async function checkDevices(ras: Ras): Promise<Omit<Check, 'name'>> {
   const missing = protocols.filter(
     (protocol) => !vpn.some(({ name }) => foldCase(name).includes(`(${foldCase(protocol)})`)),
   );
-  const message = `${counted(devices.length, 'device')}, ${vpn.length} of them for VPNs`;
+  const message = `${countText(devices.length, 'device')}, ${vpn.length} of them for VPNs`;
   if (devices.length === 0)
     return { status: 'fail', message: 'RAS has no device to dial with', remedy: reinstall };
   if (missing.length === 0) return { status: 'ok', message };
@@ -81,7 +81,7 @@ async function checkBooks(ras: Ras, files: readonly string[]): Promise<Omit<Chec
     };
   }
   if (entries.length > 0) {
-    const message = `${counted(entries.length, 'entry', 'entries')}, ${shared} of them for all users`;
+    const message = `${countText(entries.length, 'entry', 'entries')}, ${shared} of them for all users`;
     return { status: 'ok', message };
   }
   return {
@@ -152,7 +152,7 @@ function windowsBooks(): string[] {
 }
 
 /** What RAS refuses is a check that has failed, with its `code`. */
-async function checked(
+async function runCheck(
   name: Check['name'],
   check: () => Promise<Omit<Check, 'name'>>,
 ): Promise<Check> {
@@ -162,10 +162,10 @@ async function checked(
     if (!isRasError(error)) throw error;
     const { code, errno, advice = `See: winras explain ${code}` } = error;
     const known = errno === undefined ? {} : { errno };
-    return { name, status: 'fail', message: withoutAdvice(error), remedy: advice, code, ...known };
+    return { name, status: 'fail', message: shortErrorText(error), remedy: advice, code, ...known };
   }
 }
 
-function counted(number: number, one: string, many = `${one}s`): string {
+function countText(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }

@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { failureExit } from '../exit-codes.js';
 import { action, withCommonOptions } from '../subcommand.js';
 import { paintOutput } from '../terminal/colors.js';
-import { type Check, type CheckStatus, checks } from './doctor-checks.js';
+import { type Check, type CheckStatus, runChecks } from './doctor-checks.js';
 
 const examples = `
 Examples:
@@ -19,11 +19,11 @@ export function addDoctor(program: Command): void {
     .addHelpText('after', examples);
   withCommonOptions(command).action(
     action<[], { readonly simulate?: string | true }>(async ({ ras, output }, { simulate }) => {
-      output.tell('machine', machine());
+      output.report('machine', machineData());
       const found: Check[] = [];
-      for await (const check of checks(ras, simulate !== undefined)) {
+      for await (const check of runChecks(ras, simulate !== undefined)) {
         found.push(check);
-        output.tell('check', { ...check }, textOf(check));
+        output.report('check', { ...check }, checkText(check));
       }
       const failed = found.filter(({ status }) => status === 'fail').map(({ name }) => name);
       const isWell = failed.length === 0;
@@ -33,19 +33,19 @@ export function addDoctor(program: Command): void {
 }
 
 /** For reports: which versions, and nothing of whose. */
-function machine() {
+function machineData() {
   const { version: winras } = require('../../../package.json') as { readonly version: string };
   const { platform, arch } = process;
   return { winras, node: process.version, platform: `${platform}-${arch}`, system: release() };
 }
 
-const paints: Readonly<Record<CheckStatus, (text: string) => string>> = {
+const painters: Readonly<Record<CheckStatus, (text: string) => string>> = {
   ok: paintOutput.green,
   warn: paintOutput.yellow,
   fail: paintOutput.red,
 };
 
-function textOf({ name, status, message, remedy }: Check): string {
-  const line = `${paints[status](status)}${' '.repeat(6 - status.length)}${name}: ${message}`;
+function checkText({ name, status, message, remedy }: Check): string {
+  const line = `${painters[status](status)}${' '.repeat(6 - status.length)}${name}: ${message}`;
   return remedy === undefined ? line : `${line}\n      ${remedy}`;
 }

@@ -6,7 +6,7 @@ import { type ErrorExplanation, explainError, isRasError } from '../../index.js'
 import { failureExit } from '../exit-codes.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
-import { explained, explanationInWords, suggestionsFor } from './explanation.js';
+import { explanationText, findExplanation, suggestionsFor } from './explanation.js';
 
 const examples = `
 Examples:
@@ -26,16 +26,16 @@ export function addExplain(program: Command): void {
     action<[string], object>(async (session, _options, error) => {
       const { output } = session;
       const errno = errnoOf(error);
-      const explanation = explained(error) ?? (await inWindowsWords(session, errno));
-      if (explanation === undefined) return tellUnknown(session, error, errno);
-      output.tell('explanation', { ...explanation }, explanationInWords(explanation));
+      const explanation = findExplanation(error) ?? (await explainByWindows(session, errno));
+      if (explanation === undefined) return reportUnknown(session, error, errno);
+      output.report('explanation', { ...explanation }, explanationText(explanation));
       return { code: explanation.code };
     }),
   );
 }
 
 /** One that the tables do not have, where Windows has words for it. */
-async function inWindowsWords(
+async function explainByWindows(
   { ras }: Session,
   errno: number | undefined,
 ): Promise<ErrorExplanation | undefined> {
@@ -50,7 +50,7 @@ async function inWindowsWords(
   }
 }
 
-function tellUnknown({ output }: Session, error: string, errno: number | undefined) {
+function reportUnknown({ output }: Session, error: string, errno: number | undefined) {
   const suggestions = errno === undefined ? suggestionsFor(error) : [];
   const next =
     errno !== undefined

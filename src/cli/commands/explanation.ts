@@ -6,7 +6,7 @@ import { bareName, codeOf, errnoOf } from '../../errors/explain-error.js';
 import { type ErrorExplanation, explainError } from '../../index.js';
 
 /** Undefined: it is the number or the name of no error that the tables have. */
-export function explained(error: string): ErrorExplanation | undefined {
+export function findExplanation(error: string): ErrorExplanation | undefined {
   if (errnoOf(error) === undefined && codeOf(error) === undefined) return undefined;
   const explanation = explainError(error, { for: 'command' });
   return explanation.message === undefined ? undefined : explanation;
@@ -18,26 +18,26 @@ export function suggestionsFor(name: string): string[] {
 }
 
 /** Another dial, and the option that makes it. */
-const passesInWords = {
+const passesText = {
   transient: 'It may pass by itself: dial again, as --retry does.',
   final: 'It does not pass by itself: dialing again is of no use before something has changed.',
   unknown: undefined,
 } as const;
 
 /** One more dial with a refused password seldom locks an account; many do. */
-const mayBeRefusal =
+const mayBeRefusalText =
   'It may pass by itself, or be how the server refuses a password: dial again once, and then look for the reason.';
 
-export function explanationInWords(explanation: ErrorExplanation): string {
+export function explanationText(explanation: ErrorExplanation): string {
   const { code, errno, message, advice, causes, passes, link } = explanation;
   const lines = [errno === undefined ? code : `${numberInWords(errno)} ${code}`];
-  if (message !== undefined) lines.push(stopped(message));
+  if (message !== undefined) lines.push(withFullStop(message));
   if (advice !== undefined) lines.push(`What to do: ${advice}`);
-  const hope = adviceFor(code)?.mayBeRefusal ? mayBeRefusal : passesInWords[passes];
+  const hope = adviceFor(code)?.mayBeRefusal ? mayBeRefusalText : passesText[passes];
   if (hope !== undefined) lines.push(hope);
   if (causes.length > 0) lines.push('', 'Usual causes:');
   for (const { cause, remedy, link: page } of causes) {
-    lines.push(`- ${stopped(cause)}`, `  ${remedy}`);
+    lines.push(`- ${withFullStop(cause)}`, `  ${remedy}`);
     if (page !== undefined) lines.push(`  ${page}`);
   }
   if (link !== undefined) lines.push('', `Microsoft's page: ${link}`);
@@ -45,6 +45,6 @@ export function explanationInWords(explanation: ErrorExplanation): string {
 }
 
 /** Windows ends its sentences itself. */
-function stopped(text: string): string {
+function withFullStop(text: string): string {
   return `${text.trim().replace(/[.。]$/, '')}.`;
 }

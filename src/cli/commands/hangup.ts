@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import type { ActiveConnection } from '../../index.js';
 import { failureExit, UsageError } from '../exit-codes.js';
-import { isNamed, linesOfBook, notConnected } from '../line/find-lines.js';
+import { isNamed, linesOfBook, notConnectedText } from '../line/find-lines.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
 
@@ -14,7 +14,7 @@ Examples:
   winras hangup "Office VPN"
   winras hangup --all`;
 
-interface HangUpChoice {
+interface HangUpOptions {
   readonly all?: boolean;
   readonly phoneBook?: string;
 }
@@ -27,15 +27,17 @@ export function addHangUp(program: Command): void {
     .option('--phone-book <file>', 'only lines of the entries of this book')
     .addHelpText('after', details);
   withCommonOptions(command).action(
-    action<[string[]], HangUpChoice>(async (session, { all = false, phoneBook }, entryNames) => {
+    action<[string[]], HangUpOptions>(async (session, { all = false, phoneBook }, entryNames) => {
       if (all === entryNames.length > 0) throw new UsageError('Name entries, or say --all.');
       const connections = await session.ras.connections();
       const lines = await linesOfBook(connections, phoneBook);
       const chosen = all ? lines : lines.filter((line) => isNamed(line, entryNames));
       const missing = entryNames.filter((name) => !lines.some((line) => isNamed(line, [name])));
-      for (const name of missing) session.output.failure(notConnected(name, lines));
+      for (const name of missing) session.output.failure(notConnectedText(name, lines));
       const ends = await Promise.all(
-        chosen.map((line) => session.inHand.during(line.entryName, () => hangUp(session, line))),
+        chosen.map((line) =>
+          session.openConnections.during(line.entryName, () => hangUp(session, line)),
+        ),
       );
       const failed = missing.length > 0 || ends.includes(false);
       return { exitCode: failed ? failureExit : 0, missing };
@@ -49,10 +51,10 @@ async function hangUp({ output }: Session, line: ActiveConnection): Promise<bool
   try {
     // Not one reference, of which each dial has added one: the line.
     const outcome = await line.hangUp({ all: true });
-    output.tell('hungUp', { id, entryName, outcome }, `${entryName} is hung up`);
+    output.report('hungUp', { id, entryName, outcome }, `${entryName} is hung up`);
     return true;
   } catch (error) {
-    output.tell('hangUpFailed', { id, entryName, error });
+    output.report('hangUpFailed', { id, entryName, error });
     output.failure(`${entryName}: ${(error as Error).message}`);
     return false;
   }

@@ -9,13 +9,13 @@ import type {
   KeepEvent,
   Ras,
 } from '../../index.js';
-import { defined } from '../arguments/omit-undefined.js';
+import { omitUndefined } from '../arguments/omit-undefined.js';
 import {
-  collected,
-  count,
-  errorChoices,
-  hostAndPort,
-  seconds,
+  collect,
+  parseCount,
+  parseErrors,
+  parseHostAndPort,
+  parseSeconds,
 } from '../arguments/option-values.js';
 import { UsageError } from '../exit-codes.js';
 import {
@@ -23,14 +23,14 @@ import {
   entryDialOptions,
   withEntryLineOptions,
 } from '../line/dial-line.js';
-import { type HookChoice, Hooks } from '../processes/hooks.js';
+import { type HookOptions, Hooks } from '../processes/hooks.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
-import { whileRead } from '../terminal/broken-pipe.js';
+import { untilOutputCloses } from '../terminal/broken-pipe.js';
 import { paintOutput } from '../terminal/colors.js';
-import { withoutAdvice } from '../terminal/error-text.js';
-import { span } from '../terminal/format.js';
-import { stamped } from '../terminal/stamped.js';
+import { shortErrorText } from '../terminal/error-text.js';
+import { formatTimeSpan } from '../terminal/format.js';
+import { timestamped } from '../terminal/stamped.js';
 import { helpText } from '../terminal/terminal-text.js';
 
 const examples = `
@@ -52,7 +52,7 @@ Examples:
   winras keep DSL --retry-on 691 --leave-up --json
   winras keep DSL --check example.com:443 --on-lost node --on-lost alert.js`;
 
-interface KeepChoice extends EntryLineOptions, HookChoice {
+interface KeepCommandOptions extends EntryLineOptions, HookOptions {
   readonly attempts?: number;
   /** Milliseconds, and so is the other. */
   readonly firstWait?: number;
@@ -69,26 +69,30 @@ export function addKeep(program: Command): void {
   const command = program
     .command('keep <entry>')
     .description('keep an entry connected: dial it, watch it, dial it again when it is lost')
-    .option('--attempts <n>', 'so many dials in a row may fail (default: any number)', count)
-    .option('--first-wait <seconds>', 'before the first redial; then longer (default: 1)', seconds)
-    .option('--longest-wait <seconds>', 'between two dials (default: 60)', seconds)
-    .option('--end-on <errors>', 'end on these errors too, as in 676,718', errorChoices)
-    .option('--retry-on <errors>', 'dial again also after these, as in 691', errorChoices)
+    .option('--attempts <n>', 'so many dials in a row may fail (default: any number)', parseCount)
+    .option(
+      '--first-wait <seconds>',
+      'before the first redial; then longer (default: 1)',
+      parseSeconds,
+    )
+    .option('--longest-wait <seconds>', 'between two dials (default: 60)', parseSeconds)
+    .option('--end-on <errors>', 'end on these errors too, as in 676,718', parseErrors)
+    .option('--retry-on <errors>', 'dial again also after these, as in 691', parseErrors)
     .option('--leave-up', 'do not hang up in the end')
-    .option('--check <host:port>', 'look whether anything goes through the line', hostAndPort)
-    .option('--check-every <seconds>', 'how often (default: 30)', seconds)
-    .option('--on-connected <word>', 'run this; repeat it for arguments', collected)
-    .option('--on-lost <word>', 'likewise, when the line is gone', collected)
+    .option('--check <host:port>', 'look whether anything goes through the line', parseHostAndPort)
+    .option('--check-every <seconds>', 'how often (default: 30)', parseSeconds)
+    .option('--on-connected <word>', 'run this; repeat it for arguments', collect)
+    .option('--on-lost <word>', 'likewise, when the line is gone', collect)
     .addHelpText('after', helpText(examples));
   withCommonOptions(withEntryLineOptions(command)).action(
-    action<[string], KeepChoice>(async (given, options, entryName) => {
+    action<[string], KeepCommandOptions>(async (given, options, entryName) => {
       // Nobody is left who could end it when nobody reads of it any more.
-      const session = { ...given, signal: whileRead(given.signal) };
+      const session = { ...given, signal: untilOutputCloses(given.signal) };
       const { attempts, firstWait, longestWait, endOn, retryOn, leaveUp = false } = options;
       const events = session.ras.keep(entryName, {
         ...(await entryDialOptions(session, entryName, options)),
-        ...defined({ attempts, endOn, retryOn, check: checkOf(options) }),
-        backOff: defined({ first: firstWait, most: longestWait }),
+        ...omitUndefined({ attempts, endOn, retryOn, check: checkOf(options) }),
+        backOff: omitUndefined({ first: firstWait, most: longestWait }),
         hangUpAtEnd: !leaveUp,
         hangUpOnExit: !leaveUp,
       });
@@ -103,18 +107,22 @@ export function addKeep(program: Command): void {
       const follow = async (): Promise<void> => {
         for await (const event of events) {
           if (event.type !== 'missed') last = event;
-          hooks.tell(event);
-          session.output.tell(event.type, event.toJSON(), stamped(inWords(entryName, event)));
+          hooks.notify(event);
+          session.output.report(
+            event.type,
+            event.toJSON(),
+            timestamped(eventText(entryName, event)),
+          );
         }
       };
       try {
-        await session.inHand.during(entryName, follow);
+        await session.openConnections.during(entryName, follow);
       } catch (error) {
         ({ hangUpError } = error as AbortError);
         throw error;
       } finally {
-        const end = await endInWords(session, entryName, last, { leaveUp, hangUpError });
-        if (end !== undefined) session.output.remark(end);
+        const end = await endText(session, entryName, last, { leaveUp, hangUpError });
+        if (end !== undefined) session.output.noteUnlessJson(end);
         await hooks.end();
       }
       return {};
@@ -123,13 +131,13 @@ export function addKeep(program: Command): void {
 }
 
 /** Undefined: none is wanted. */
-function checkOf({ check, checkEvery }: KeepChoice): KeepCheckOptions | undefined {
-  if (check !== undefined) return { ...check, ...defined({ every: checkEvery }) };
+function checkOf({ check, checkEvery }: KeepCommandOptions): KeepCheckOptions | undefined {
+  if (check !== undefined) return { ...check, ...omitUndefined({ every: checkEvery }) };
   if (checkEvery === undefined) return undefined;
   throw new UsageError('--check-every says how often; --check <host:port> says what.');
 }
 
-function inWords(entryName: string, event: KeepEvent): string {
+function eventText(entryName: string, event: KeepEvent): string {
   switch (event.type) {
     case 'dialing':
       return `Dialing ${entryName} (attempt ${event.attempt})`;
@@ -141,37 +149,37 @@ function inWords(entryName: string, event: KeepEvent): string {
       );
     case 'lost':
       return paintOutput.red(
-        `${entryName} was ${event.by === 'lost' ? `lost${why(event)}` : 'hung up'}`,
+        `${entryName} was ${event.by === 'lost' ? `lost${reasonText(event)}` : 'hung up'}`,
       );
     case 'failed':
       // The last error is what the command ends with, in full.
       return paintOutput.red(
-        `${entryName} could not be connected${event.isFinal ? '; it is not dialed again' : why(event)}`,
+        `${entryName} could not be connected${event.isFinal ? '; it is not dialed again' : reasonText(event)}`,
       );
     case 'missed':
       return paintOutput.red(
-        `Nothing goes through ${entryName}: no answer to ${inARow(event.misses)}${why(event).replace(/\.$/, '')}${event.hangsUp ? '; it is hung up' : ''}`,
+        `Nothing goes through ${entryName}: no answer to ${missedChecksText(event.misses)}${reasonText(event).replace(/\.$/, '')}${event.hangsUp ? '; it is hung up' : ''}`,
       );
     case 'waiting':
-      return `Redialing ${entryName} in ${wait(event.delay)} (attempt ${event.attempt})`;
+      return `Redialing ${entryName} in ${waitText(event.delay)} (attempt ${event.attempt})`;
   }
 }
 
-function inARow(misses: number): string {
+function missedChecksText(misses: number): string {
   return misses === 1 ? 'a check' : `${misses} checks in a row`;
 }
 
-function why({ error }: { readonly error?: Error }): string {
-  return error === undefined ? '; RAS does not say why' : `: ${withoutAdvice(error)}`;
+function reasonText({ error }: { readonly error?: Error }): string {
+  return error === undefined ? '; RAS does not say why' : `: ${shortErrorText(error)}`;
 }
 
 /** In whole seconds; a wait is never none. */
-function wait(delay: number): string {
-  return span(Math.max(Math.round(delay / 1000), 1) * 1000);
+function waitText(delay: number): string {
+  return formatTimeSpan(Math.max(Math.round(delay / 1000), 1) * 1000);
 }
 
 /** What has become of the line when the loop has ended. Undefined: there was none. */
-async function endInWords(
+async function endText(
   { ras }: Session,
   entryName: string,
   last: KeepEvent | undefined,
@@ -181,7 +189,7 @@ async function endInWords(
     case 'dialing':
       return hangUpError === undefined
         ? `the dial of ${entryName} is given up, and its line hung up`
-        : `the dial of ${entryName} is given up; its line may still be up: ${withoutAdvice(hangUpError)}`;
+        : `the dial of ${entryName} is given up; its line may still be up: ${shortErrorText(hangUpError)}`;
     case 'connected':
       if (leaveUp) return `${entryName} stays connected`;
       // What ended the loop is its error, also where RAS has refused to hang up.

@@ -2,13 +2,13 @@
 
 import type { Command } from 'commander';
 import type { Connection } from '../../index.js';
-import { defined } from '../arguments/omit-undefined.js';
-import { seconds } from '../arguments/option-values.js';
-import { lineOf, tellConnected } from '../line/connected-line.js';
+import { omitUndefined } from '../arguments/omit-undefined.js';
+import { parseSeconds } from '../arguments/option-values.js';
+import { connectionData, reportConnected } from '../line/connected-line.js';
 import {
   type EntryLineOptions,
   entryDialOptions,
-  follow,
+  showProgress,
   withEntryLineOptions,
 } from '../line/dial-line.js';
 import type { Session } from '../session.js';
@@ -19,7 +19,7 @@ Examples:
   winras redial DSL
   winras redial DSL --hangup-timeout 60 --json`;
 
-interface RedialChoice extends EntryLineOptions {
+interface RedialCommandOptions extends EntryLineOptions {
   /** Milliseconds. */
   readonly hangupTimeout?: number;
 }
@@ -28,31 +28,31 @@ export function addRedial(program: Command): void {
   const command = program
     .command('redial <entry>')
     .description('hang an entry up, wait until its line is free, and dial it again')
-    .option('--hangup-timeout <seconds>', 'for the line to be free (default: 10)', seconds)
+    .option('--hangup-timeout <seconds>', 'for the line to be free (default: 10)', parseSeconds)
     .addHelpText('after', examples);
   withCommonOptions(withEntryLineOptions(command)).action(
-    action<[string], RedialChoice>(async (session, options, entryName) => {
-      const connection = await session.inHand.during(entryName, () =>
+    action<[string], RedialCommandOptions>(async (session, options, entryName) => {
+      const connection = await session.openConnections.during(entryName, () =>
         redial(session, options, entryName),
       );
-      await tellConnected(session.output, connection);
-      return { connection: lineOf(connection) };
+      await reportConnected(session.output, connection);
+      return { connection: connectionData(connection) };
     }),
   );
 }
 
 async function redial(
   session: Session,
-  options: RedialChoice,
+  options: RedialCommandOptions,
   entryName: string,
 ): Promise<Connection> {
   const shown: Promise<unknown>[] = [];
   try {
     return await session.ras.redial(entryName, {
       ...(await entryDialOptions(session, entryName, options)),
-      ...defined({ hangUpTimeout: options.hangupTimeout }),
+      ...omitUndefined({ hangUpTimeout: options.hangupTimeout }),
       // What fails it is what the redial fails with.
-      onDialing: (dialing) => shown.push(follow(session, dialing).catch(() => undefined)),
+      onDialing: (dialing) => shown.push(showProgress(session, dialing).catch(() => undefined)),
     });
   } finally {
     await Promise.all(shown);

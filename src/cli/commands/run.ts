@@ -4,9 +4,14 @@ import type { StdioOptions } from 'node:child_process';
 import { type Command, CommanderError } from 'commander';
 import { type Connection, isRasError } from '../../index.js';
 import { separator } from '../arguments/command-line.js';
-import { defined } from '../arguments/omit-undefined.js';
+import { omitUndefined } from '../arguments/omit-undefined.js';
 import { runFailureExit, UsageError } from '../exit-codes.js';
-import { type LineInUse, type LineOptions, lineFor, withLineOptions } from '../line/dial-line.js';
+import {
+  dialOrReuse,
+  type LineInUse,
+  type LineOptions,
+  withLineOptions,
+} from '../line/dial-line.js';
 import { ChildCommand, NotRunnable } from '../processes/child-command.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
@@ -50,17 +55,17 @@ export function addRun(program: Command, args: readonly string[]): void {
     })
     .action(
       action<[string[]], LineOptions>(async (session, options, words) => {
-        const { entryName, commandWords } = parted(words, args);
+        const { entryName, commandWords } = splitWords(words, args);
         // The lines of a simulated RAS that is this process' own end with it.
         const hangUpOnExit = session.outlivesProcess ? ('guarded' as const) : true;
-        const behavior = { hangUpOnExit, isPassing: true };
-        const line = await lineFor(session, entryName, options, behavior);
+        const behavior = { hangUpOnExit, isTransient: true };
+        const line = await dialOrReuse(session, entryName, options, behavior);
         const { connection, alreadyConnected } = line;
         if (alreadyConnected) {
           const exitCode = await runConnected(session, line, commandWords);
           return { exitCode, connection, alreadyConnected };
         }
-        return session.inHand.during(connection.entryName, async () => {
+        return session.openConnections.during(connection.entryName, async () => {
           try {
             const exitCode = await runConnected(session, line, commandWords);
             return { exitCode, connection };
@@ -73,7 +78,7 @@ export function addRun(program: Command, args: readonly string[]): void {
 }
 
 /** The entry, if one is named, stands before the separator, and the command behind it. */
-function parted(words: readonly string[], args: readonly string[]) {
+function splitWords(words: readonly string[], args: readonly string[]) {
   const place = args.indexOf(separator);
   const commandWords = place < 0 ? [] : args.slice(place + 1);
   if (commandWords.length === 0)
@@ -92,9 +97,9 @@ async function runConnected(
   { connection, alreadyConnected }: LineInUse,
   words: readonly string[],
 ): Promise<number> {
-  output.tell('connected', { connection, ...defined({ alreadyConnected }) });
+  output.report('connected', { connection, ...omitUndefined({ alreadyConnected }) });
   const { entryName, device } = connection;
-  output.remark(
+  output.noteUnlessJson(
     alreadyConnected
       ? `${entryName} is connected already, and stays connected`
       : `${entryName} is connected through ${device.name}`,
@@ -108,7 +113,7 @@ async function runConnected(
     (closed) => {
       // What was to go through the line would go another way, or nowhere.
       output.failure(`${connection.entryName} is lost; the command is ended`);
-      output.tell('lineLost', { connection, ...closed });
+      output.report('lineLost', { connection, ...closed });
       command.end();
       return true;
     },
@@ -118,13 +123,13 @@ async function runConnected(
   watching.abort();
   const isLost = await lost;
   if (end.warning !== undefined) output.note(end.warning);
-  output.tell('commandEnded', { ...end });
+  output.report('commandEnded', { ...end });
   signal.throwIfAborted();
   if (isLost) throw new Error('The line was lost while the command ran.');
   return end.exitCode;
 }
 
-const outcomes = {
+const hangUpTexts = {
   disconnected: 'is hung up',
   released: 'is released; somebody else holds it',
 } as const;
@@ -132,8 +137,8 @@ const outcomes = {
 async function hangUp({ output }: Session, connection: Connection): Promise<void> {
   const { id, entryName } = connection;
   const outcome = await connection.hangUp();
-  output.tell('hungUp', { id, entryName, outcome });
-  output.remark(`${entryName} ${outcomes[outcome]}`);
+  output.report('hungUp', { id, entryName, outcome });
+  output.noteUnlessJson(`${entryName} ${hangUpTexts[outcome]}`);
 }
 
 function exitOfRun(error: unknown, rasExitCode: boolean | undefined): number {

@@ -10,18 +10,18 @@ import {
   isRasError,
   type Statistics,
 } from '../../index.js';
-import { defined } from '../arguments/omit-undefined.js';
+import { omitUndefined } from '../arguments/omit-undefined.js';
 import { failureExit } from '../exit-codes.js';
 import { addressesOf } from '../line/connected-line.js';
-import { isNamed, linesOfBook, notConnected } from '../line/find-lines.js';
+import { isNamed, linesOfBook, notConnectedText } from '../line/find-lines.js';
 import { localeOption, type Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
-import { whileRead } from '../terminal/broken-pipe.js';
+import { untilOutputCloses } from '../terminal/broken-pipe.js';
 import { paintOutput } from '../terminal/colors.js';
-import { withoutAdvice } from '../terminal/error-text.js';
-import { span } from '../terminal/format.js';
+import { shortErrorText } from '../terminal/error-text.js';
+import { formatTimeSpan } from '../terminal/format.js';
 import { LiveText } from '../terminal/live-text.js';
-import { size } from '../terminal/size.js';
+import { formatBytes } from '../terminal/size.js';
 import { tableText } from '../terminal/table.js';
 import { columnsOf } from '../terminal/terminal-text.js';
 
@@ -51,12 +51,12 @@ export function addStatus(program: Command): void {
   withCommonOptions(command).action(
     action<[string | undefined], StatusOptions>(async (session, { live, phoneBook }, entryName) => {
       const which = { entryName, phoneBook };
-      const signal = whileRead(session.signal);
+      const signal = untilOutputCloses(session.signal);
       const shown = new LiveText(session.output);
-      let looks = await tellLines(session, which, shown);
+      let looks = await reportLines(session, which, shown);
       while (live && looks.length > 0 && !session.output.isClosed) {
         await setTimeout(liveEvery, undefined, { signal });
-        looks = await tellLines(session, which, shown, looks);
+        looks = await reportLines(session, which, shown, looks);
       }
       const lines = looks.filter(isUp);
       const dialing = looks.length - lines.length;
@@ -66,7 +66,7 @@ export function addStatus(program: Command): void {
   );
 }
 
-interface Which {
+interface Filter {
   readonly entryName: string | undefined;
   readonly phoneBook: string | undefined;
 }
@@ -86,9 +86,9 @@ interface LookAtLine extends Look {
 }
 
 /** `before`: what the look before has seen. */
-async function tellLines(
+async function reportLines(
   session: Session,
-  { entryName, phoneBook }: Which,
+  { entryName, phoneBook }: Filter,
   shown: LiveText,
   before: readonly Look[] = [],
 ): Promise<Look[]> {
@@ -101,17 +101,17 @@ async function tellLines(
     (look) => look ?? [],
   );
   const [up, dialing] = [looks.filter(isUp), looks.filter((look) => !isUp(look))];
-  for (const look of up) output.tell('status', { ...look });
-  for (const look of dialing) output.tell('dialing', { ...look });
+  for (const look of up) output.report('status', { ...look });
+  for (const look of dialing) output.report('dialing', { ...look });
   const isNone = up.length === 0 && entryName === undefined;
-  if (isNone) output.tell('none', {});
+  if (isNone) output.report('none', {});
   const rows = [
-    ...(up.length === 0 ? [] : [inWords(up, locale)]),
+    ...(up.length === 0 ? [] : [tableOf(up, locale)]),
     ...(isNone ? ['No line is up.'] : []),
-    ...dialing.map((look) => dialingInWords(look, locale)),
+    ...dialing.map((look) => dialingText(look, locale)),
   ];
   if (rows.length > 0) shown.show(rows.join('\n'));
-  else if (entryName !== undefined) output.note(notConnected(entryName, lines));
+  else if (entryName !== undefined) output.note(notConnectedText(entryName, lines));
   return looks;
 }
 
@@ -120,12 +120,12 @@ function isUp(look: Look): look is LookAtLine {
 }
 
 /** RAS may know why an attempt before this one has failed. */
-function dialingInWords(
+function dialingText(
   { connection, status: { state, error } }: Look,
   locale: string | undefined,
 ): string {
   const { title } = describeState(state, localeOption(locale));
-  const before = error === undefined ? '' : `; an attempt has failed: ${withoutAdvice(error)}`;
+  const before = error === undefined ? '' : `; an attempt has failed: ${shortErrorText(error)}`;
   return `${connection.entryName} is being dialed: ${title}${before}`;
 }
 
@@ -144,7 +144,7 @@ async function lookAt(
     ]);
     const last = before.filter(isUp).find((look) => look.connection.lineKey === connection.lineKey);
     const rates = last && ratesBetween(last.statistics, statistics);
-    return { connection, status, statistics, addresses, ...defined({ rates }) };
+    return { connection, status, statistics, addresses, ...omitUndefined({ rates }) };
   } catch (error) {
     if (isRasError(error, ERROR_NO_CONNECTION)) return undefined;
     throw error;
@@ -153,26 +153,26 @@ async function lookAt(
 
 const titles = ['Entry', 'State', 'For', 'Through', 'Address', 'Received', 'Sent'];
 
-function inWords(looks: readonly LookAtLine[], locale: string | undefined): string {
+function tableOf(looks: readonly LookAtLine[], locale: string | undefined): string {
   const rows = looks.map(({ connection, status, statistics, addresses, rates }) => [
     [connection.entryName],
     [describeState(status.state, localeOption(locale)).title],
-    [span(statistics.connectDuration)],
-    [briefly(connection.device.name)],
+    [formatTimeSpan(statistics.connectDuration)],
+    [shortDeviceName(connection.device.name)],
     addresses,
-    amount(statistics.bytesReceived, rates?.received),
-    amount(statistics.bytesTransmitted, rates?.transmitted),
+    amountCell(statistics.bytesReceived, rates?.received),
+    amountCell(statistics.bytesTransmitted, rates?.transmitted),
   ]);
   return tableText(titles, rows, columnsOf(process.stdout), paintOutput.dim);
 }
 
 /** Of Windows' own devices for VPNs the protocol says all. */
-function briefly(deviceName: string): string {
+function shortDeviceName(deviceName: string): string {
   return /^WAN Miniport \((\w+)\)$/.exec(deviceName)?.[1] ?? deviceName;
 }
 
-function amount(bytes: number, rate: number | undefined): string[] {
-  return [size(bytes), ...(rate === undefined ? [] : [`${size(rate)}/s`])];
+function amountCell(bytes: number, rate: number | undefined): string[] {
+  return [formatBytes(bytes), ...(rate === undefined ? [] : [`${formatBytes(rate)}/s`])];
 }
 
 interface Rates {

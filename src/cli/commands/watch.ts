@@ -2,10 +2,10 @@
 
 import type { Command } from 'commander';
 import type { ActiveConnection, ConnectionChange } from '../../index.js';
-import { countFromOne } from '../arguments/option-values.js';
+import { parseCountFromOne } from '../arguments/option-values.js';
 import { action, withCommonOptions } from '../subcommand.js';
-import { whileRead } from '../terminal/broken-pipe.js';
-import { stamped } from '../terminal/stamped.js';
+import { untilOutputCloses } from '../terminal/broken-pipe.js';
+import { timestamped } from '../terminal/stamped.js';
 
 const examples = `
 It goes on until it is interrupted, as by Ctrl+C (exit code 130). The first change is which lines are up.
@@ -15,7 +15,7 @@ Examples:
   winras watch --json
   winras watch --count 1 --json`;
 
-interface WatchChoice {
+interface WatchOptions {
   readonly count?: number;
 }
 
@@ -23,13 +23,13 @@ export function addWatch(program: Command): void {
   const command = program
     .command('watch')
     .description('tell which lines are up and, a line each, what happens to them')
-    .option('--count <n>', 'end after so many changes, the first included', countFromOne)
+    .option('--count <n>', 'end after so many changes, the first included', parseCountFromOne)
     .addHelpText('after', examples);
   withCommonOptions(command).action(
-    action<[], WatchChoice>(async ({ ras, output, signal }, { count = Infinity }) => {
+    action<[], WatchOptions>(async ({ ras, output, signal }, { count = Infinity }) => {
       let changes = 0;
-      for await (const change of ras.watch({ signal: whileRead(signal) })) {
-        output.tell(change.type, change.toJSON(), stamped(inWords(change)));
+      for await (const change of ras.watch({ signal: untilOutputCloses(signal) })) {
+        output.report(change.type, change.toJSON(), timestamped(changeText(change)));
         changes += 1;
         if (changes === count || output.isClosed) break;
       }
@@ -38,30 +38,30 @@ export function addWatch(program: Command): void {
   );
 }
 
-function inWords(change: ConnectionChange): string {
+function changeText(change: ConnectionChange): string {
   switch (change.type) {
     case 'snapshot':
       return change.connections.length === 0
         ? 'no line is up'
-        : `up: ${change.connections.map(nameOf).join(', ')}`;
+        : `up: ${change.connections.map(connectionText).join(', ')}`;
     case 'connected':
-      return `${nameOf(change.connection)} is connected`;
+      return `${connectionText(change.connection)} is connected`;
     case 'disconnected': {
       const { connection, by, error } = change;
       const why = error === undefined ? '' : `: ${error.message}`;
-      return `${nameOf(connection)} is ${by === 'hangUp' ? 'hung up' : 'gone'}${why}`;
+      return `${connectionText(connection)} is ${by === 'hangUp' ? 'hung up' : 'gone'}${why}`;
     }
     case 'bandwidthAdded':
-      return `${nameOf(change.connection)} has a link more, now ${change.links}`;
+      return `${connectionText(change.connection)} has a link more, now ${change.links}`;
     case 'bandwidthRemoved':
-      return `${nameOf(change.connection)} has a link less, now ${change.links}`;
+      return `${connectionText(change.connection)} has a link less, now ${change.links}`;
     case 'dormant':
-      return `${nameOf(change.connection)} has lost its network and waits for another`;
+      return `${connectionText(change.connection)} has lost its network and waits for another`;
     case 'reconnected':
-      return `${nameOf(change.connection)} has found its network again`;
+      return `${connectionText(change.connection)} has found its network again`;
   }
 }
 
-function nameOf({ entryName, device }: ActiveConnection): string {
+function connectionText({ entryName, device }: ActiveConnection): string {
   return `${entryName} (${device.name})`;
 }

@@ -1,12 +1,12 @@
 /** A line that has been dialed, and its addresses: what dialing prints in the end. */
 
 import type { ActiveConnection } from '../../index.js';
-import { defined } from '../arguments/omit-undefined.js';
+import { omitUndefined } from '../arguments/omit-undefined.js';
 import { paintOutput } from '../terminal/colors.js';
 import type { Output } from '../terminal/output.js';
 
 /** `alreadyConnected`: the line was up before, and was not dialed. */
-export async function tellConnected(
+export async function reportConnected(
   output: Output,
   connection: ActiveConnection,
   alreadyConnected?: true,
@@ -14,14 +14,14 @@ export async function tellConnected(
   const addresses = await addressesOf(connection);
   const connected = alreadyConnected ? 'is connected already' : 'is connected';
   const through = `${connection.entryName} ${connected} through ${connection.device.name}`;
-  output.tell(
+  output.report(
     'connected',
-    { connection: lineOf(connection), addresses, ...defined({ alreadyConnected }) },
+    { connection: connectionData(connection), addresses, ...omitUndefined({ alreadyConnected }) },
     [paintOutput.green(through), ...addresses.map((address) => `  ${address}`)].join('\n'),
   );
 }
 
-export function lineOf({ id, entryName, device }: ActiveConnection) {
+export function connectionData({ id, entryName, device }: ActiveConnection) {
   return { id, entryName, device };
 }
 

@@ -14,30 +14,30 @@ import {
   type UserCredentials,
   type VpnEntryOptions,
 } from '../../index.js';
-import { defined } from '../arguments/omit-undefined.js';
-import { count, errorChoices, seconds } from '../arguments/option-values.js';
+import { omitUndefined } from '../arguments/omit-undefined.js';
+import { parseCount, parseErrors, parseSeconds } from '../arguments/option-values.js';
 import {
-  isGiven,
+  isPasswordGiven,
   type PasswordOptions,
-  passwordFrom,
-  standardInput,
+  readPassword,
+  standardInputText,
 } from '../arguments/password.js';
 import { withPreSharedKeyOptions } from '../arguments/pre-shared-key.js';
 import {
-  flagOf,
-  type VpnChoice,
-  vpnChoiceNames,
-  vpnOptionsOf,
+  flagText,
+  readVpnOptions,
+  type VpnOptions,
+  vpnOptionNames,
   withVpnOptions,
 } from '../arguments/vpn-options.js';
 import { UsageError } from '../exit-codes.js';
 import type { Session } from '../session.js';
 import type { Output } from '../terminal/output.js';
 import { ask, canAsk } from '../terminal/prompt.js';
-import { isNamed, lineUp } from './find-lines.js';
+import { findConnectedLine, isNamed } from './find-lines.js';
 import { TerminalAnswers } from './pauses.js';
 import { Progress } from './progress.js';
-import { type Retry, retryInWords, withRetries } from './retries.js';
+import { type Retry, retryText, withRetries } from './retries.js';
 
 export interface EntryLineOptions extends PasswordOptions {
   readonly user?: string;
@@ -51,7 +51,7 @@ export interface EntryLineOptions extends PasswordOptions {
   readonly timeout?: number;
 }
 
-export interface LineOptions extends EntryLineOptions, VpnChoice {
+export interface LineOptions extends EntryLineOptions, VpnOptions {
   readonly server?: string;
   readonly retry: number;
   /** Milliseconds. */
@@ -63,13 +63,18 @@ export interface LineOptions extends EntryLineOptions, VpnChoice {
 export function withLineOptions(command: Command): Command {
   command.option('--server <host>', 'dial this VPN server, without an entry, but as follows');
   return withEntryLineOptions(withPreSharedKeyOptions(withVpnOptions(command)))
-    .option('--retry <n>', 'dial so often again when it may help, as when nobody answers', count, 0)
+    .option(
+      '--retry <n>',
+      'dial so often again when it may help, as when nobody answers',
+      parseCount,
+      0,
+    )
     .addOption(
       new Option('--retry-delay <seconds>', 'wait so long before')
-        .argParser(seconds)
+        .argParser(parseSeconds)
         .default(5_000, '5'),
     )
-    .option('--retry-on <errors>', 'dial again also after these, as in 691,718', errorChoices);
+    .option('--retry-on <errors>', 'dial again also after these, as in 691,718', parseErrors);
 }
 
 /** Of an entry only. */
@@ -81,21 +86,21 @@ export function withEntryLineOptions(command: Command): Command {
       'dial as the user who is logged on, as Windows allows with some methods only',
     )
     .option('--domain <name>', 'the domain of --user')
-    .option('--password-stdin', `read the password of --user from ${standardInput}`)
+    .option('--password-stdin', `read the password of --user from ${standardInputText}`)
     .option('--password-env <name>', 'take it from this environment variable')
     .option('--allow-empty-password', 'dial with an empty password, which is refused otherwise')
     .option('--phone <number>', "dial this number instead of the entry's own")
     .option('--phone-book <file>', 'the phone book that has the entry')
     .option('--callback <number>', 'the number for the server to call back')
     .option('--prefix-suffix', 'dial with the prefix and suffix that the entry has')
-    .option('--timeout <seconds>', 'give a dial up after this time', seconds);
+    .option('--timeout <seconds>', 'give a dial up after this time', parseSeconds);
 }
 
 export interface DialBehavior {
   /** Whether the line goes when the command does. */
   readonly hangUpOnExit: boolean | 'guarded';
   /** Whether nothing is to be left of the progress on a terminal: somebody else writes on it next. */
-  readonly isPassing?: boolean;
+  readonly isTransient?: boolean;
   /** For recordings: each dial, also those that are followed by another. */
   readonly onDialing?: (dialing: Dialing) => void;
 }
@@ -106,7 +111,7 @@ export type LineInUse =
   | { readonly connection: ActiveConnection; readonly alreadyConnected: true };
 
 /** Resolves when the line is up, with one that was up before where the entry has one. */
-export async function lineFor(
+export async function dialOrReuse(
   session: Session,
   entryName: string | undefined,
   options: LineOptions,
@@ -114,10 +119,10 @@ export async function lineFor(
 ): Promise<LineInUse> {
   try {
     const { user, server, phoneBook } = options;
-    checkWho(options);
+    checkUserOptions(options);
     if (entryName !== undefined && server === undefined && user !== undefined) {
       // Before anybody types a password that is not wanted.
-      const connection = await lineUp(session.ras, entryName, phoneBook);
+      const connection = await findConnectedLine(session.ras, entryName, phoneBook);
       if (connection !== undefined) return { connection, alreadyConnected: true };
     }
     return { connection: await dialLine(session, entryName, options, behavior) };
@@ -140,7 +145,7 @@ async function dialLine(
   session: Session,
   entryName: string | undefined,
   options: LineOptions,
-  { hangUpOnExit, isPassing, onDialing }: DialBehavior,
+  { hangUpOnExit, isTransient, onDialing }: DialBehavior,
 ): Promise<Connection> {
   const lineName = entryName ?? options.server;
   if (lineName === undefined || (entryName !== undefined && options.server !== undefined))
@@ -148,53 +153,57 @@ async function dialLine(
   if (options.retryOn !== undefined && options.retry === 0)
     throw new UsageError('--retry-on says after which errors; --retry <n> says how often.');
   const { output, signal } = session;
-  const vpn = await serverOptionsOf(options);
-  const credentials = await credentialsOf(session, await withServerUser(session, options));
+  const vpn = await readServerOptions(options);
+  const credentials = await readCredentials(session, await askServerUser(session, options));
   const retries = {
     count: options.retry,
     delay: options.retryDelay,
     retryOn: options.retryOn ?? [],
     onRetry({ error, ...next }: Retry): void {
-      output.tell('retry', { ...next, left: next.attempts - next.attempt, error });
-      output.note(`${error.message} ${retryInWords(next)}`);
+      output.report('retry', { ...next, left: next.attempts - next.attempt, error });
+      output.note(`${error.message} ${retryText(next)}`);
     },
   };
   const dial = (): Promise<Connection> => {
-    const dialing = begin(session, entryName, { ...options, vpn, credentials, hangUpOnExit });
+    const dialing = startDial(session, entryName, { ...options, vpn, credentials, hangUpOnExit });
     onDialing?.(dialing);
-    return follow(session, dialing, isPassing);
+    return showProgress(session, dialing, isTransient);
   };
-  const dialInHand = (): Promise<Connection> => session.inHand.during(lineName, dial);
-  return withRetries(dialInHand, retries, signal);
+  const trackedDial = (): Promise<Connection> => session.openConnections.during(lineName, dial);
+  return withRetries(trackedDial, retries, signal);
 }
 
-interface Begun extends Pick<DialBehavior, 'hangUpOnExit'> {
+interface DialStart extends Pick<DialBehavior, 'hangUpOnExit'> {
   readonly vpn: Partial<VpnEntryOptions>;
 }
 
 /** An entry says itself how its VPN is made; `winras entries set` changes it. */
-async function serverOptionsOf(options: LineOptions): Promise<Partial<VpnEntryOptions>> {
-  const stray = vpnChoiceNames.find((name) => options[name] !== undefined);
+async function readServerOptions(options: LineOptions): Promise<Partial<VpnEntryOptions>> {
+  const stray = vpnOptionNames.find((name) => options[name] !== undefined);
   if (options.server === undefined && stray !== undefined)
     throw new UsageError(
-      `${flagOf(stray)} goes with --server; winras entries set changes an entry.`,
+      `${flagText(stray)} goes with --server; winras entries set changes an entry.`,
     );
   if (options.passwordStdin && options.preSharedKeyStdin)
     throw new UsageError('Standard input has one secret: give the other by its -env option.');
-  return vpnOptionsOf(options);
+  return readVpnOptions(options);
 }
 
-function begin(
+function startDial(
   session: Session,
   entryName: string | undefined,
-  options: LineOptions & GivenCredentials & Begun,
+  options: LineOptions & GivenCredentials & DialStart,
 ): Dialing {
   const { server, vpn, hangUpOnExit } = options;
   const common = { ...commonOptions(session, entryName, options), hangUpOnExit };
   if (server !== undefined)
     return session.ras.dialServer({ server, ...common, ...vpn } as ServerDialOptions);
   const ifConnected = 'reject'; // whoever has dialed it: another reference would have to be hung up, too
-  return session.ras.dial(entryName as string, { ...common, ...ofEntry(options), ifConnected });
+  return session.ras.dial(entryName as string, {
+    ...common,
+    ...entryOnlyOptions(options),
+    ifConnected,
+  });
 }
 
 /** For what dials an entry by itself; whoever is to be asked for a password is asked once, before. */
@@ -203,8 +212,11 @@ export async function entryDialOptions(
   entryName: string,
   options: EntryLineOptions,
 ) {
-  const credentials = await credentialsOf(session, options);
-  return { ...commonOptions(session, entryName, { ...options, credentials }), ...ofEntry(options) };
+  const credentials = await readCredentials(session, options);
+  return {
+    ...commonOptions(session, entryName, { ...options, credentials }),
+    ...entryOnlyOptions(options),
+  };
 }
 
 const expiredHint = 'It asks where neither --password-env nor --password-stdin is given.';
@@ -219,9 +231,9 @@ function commonOptions(
   options: EntryLineOptions & GivenCredentials,
 ) {
   const { timeout, credentials, phoneBook, allowEmptyPassword = false } = options;
-  const common = { ...defined({ timeout, credentials }), signal: session.signal };
-  if (isGiven(options)) session.hints.set(ERROR_PASSWD_EXPIRED, expiredHint);
-  if (isGiven(options) || !canAsk()) return common;
+  const common = { ...omitUndefined({ timeout, credentials }), signal: session.signal };
+  if (isPasswordGiven(options)) session.hints.set(ERROR_PASSWD_EXPIRED, expiredHint);
+  if (isPasswordGiven(options) || !canAsk()) return common;
   const userName = async (): Promise<string | undefined> =>
     (typeof credentials === 'object' ? credentials.userName : undefined) ??
     (await storedUserName(session, entryName, phoneBook));
@@ -236,12 +248,12 @@ async function storedUserName(
   phoneBook: string | undefined,
 ): Promise<string | undefined> {
   if (entryName === undefined) return undefined;
-  const stored = ras.credentials(entryName, defined({ phoneBook })).get();
+  const stored = ras.credentials(entryName, omitUndefined({ phoneBook })).get();
   return (await stored.catch(() => undefined))?.userName;
 }
 
-function ofEntry({ phone, phoneBook, callback, prefixSuffix }: EntryLineOptions) {
-  return defined({
+function entryOnlyOptions({ phone, phoneBook, callback, prefixSuffix }: EntryLineOptions) {
+  return omitUndefined({
     phoneNumber: phone,
     phoneBook,
     callbackNumber: callback,
@@ -249,18 +261,19 @@ function ofEntry({ phone, phoneBook, callback, prefixSuffix }: EntryLineOptions)
   });
 }
 
-function checkWho({ user, domain, currentUser, ...where }: EntryLineOptions): void {
+function checkUserOptions({ user, domain, currentUser, ...where }: EntryLineOptions): void {
   if (user !== undefined && currentUser)
     throw new UsageError('--user and --current-user exclude each other.');
-  if (user === undefined && (isGiven(where) || domain !== undefined))
+  if (user === undefined && (isPasswordGiven(where) || domain !== undefined))
     throw new UsageError('A password and a domain are those of --user, which is missing.');
 }
 
 /** Nothing is stored with a server; who dials it is asked for where somebody is there. */
-async function withServerUser(session: Session, options: LineOptions): Promise<LineOptions> {
+async function askServerUser(session: Session, options: LineOptions): Promise<LineOptions> {
   const { server, user, currentUser, auth } = options;
-  const saysWho = auth === 'machine-certificate' || auth === 'pre-shared-key';
-  if (server === undefined || user !== undefined || currentUser || saysWho) return options;
+  const authenticatesItself = auth === 'machine-certificate' || auth === 'pre-shared-key';
+  if (server === undefined || user !== undefined || currentUser || authenticatesItself)
+    return options;
   const typed = canAsk() ? await ask(`User name for ${server}: `, session.signal) : '';
   if (typed !== '') return { ...options, user: typed };
   throw new UsageError(
@@ -270,41 +283,41 @@ async function withServerUser(session: Session, options: LineOptions): Promise<L
 }
 
 /** Undefined: what is stored with the entry. */
-async function credentialsOf(
+async function readCredentials(
   session: Session,
   options: EntryLineOptions,
 ): Promise<GivenCredentials['credentials']> {
-  checkWho(options);
+  checkUserOptions(options);
   const { user, domain, currentUser } = options;
   if (user === undefined) return currentUser ? 'current-user' : undefined;
-  const password = await passwordFrom(options, `Password of ${user}: `, session);
+  const password = await readPassword(options, `Password of ${user}: `, session);
   if (password === undefined)
     throw new UsageError(
       '--user needs --password-stdin or --password-env where nobody can be asked.',
     );
-  return { userName: user, password, ...defined({ domain }) };
+  return { userName: user, password, ...omitUndefined({ domain }) };
 }
 
-/** Shows each event, and gives what the dial gives. `isPassing`: a terminal shows none of them in the end. */
-export async function follow(
+/** Shows each event, and gives what the dial gives. `isTransient`: a terminal shows none of them in the end. */
+export async function showProgress(
   { output, locale }: Session,
   dialing: Dialing,
-  isPassing = false,
+  isTransient = false,
 ): Promise<Connection> {
-  const progress = new Progress({ locale, isPassing });
+  const progress = new Progress({ locale, isTransient });
   // Its failure is that of the loop, too; each is told to who waits for it.
   const connected = Promise.resolve(dialing);
   connected.catch(() => undefined);
   try {
     for await (const event of dialing) {
-      output.tell('event', event.toJSON());
+      output.report('event', event.toJSON());
       if (!output.isJson) progress.show(event);
       // The question comes next.
       if (event.phase === 'paused') progress.clear();
     }
   } catch (error) {
     progress.clear();
-    if ((error as Error).name === 'AbortError') await tellGivenUp(output, dialing);
+    if ((error as Error).name === 'AbortError') await reportGivenUp(output, dialing);
     throw error;
   } finally {
     progress.clear();
@@ -313,10 +326,10 @@ export async function follow(
 }
 
 /** The dial has ended after its hang-up. Where RAS has refused that, or has not finished, it is asked once more, for a second. */
-async function tellGivenUp(output: Output, dialing: Dialing): Promise<void> {
+async function reportGivenUp(output: Output, dialing: Dialing): Promise<void> {
   try {
     await dialing.hangUp({ timeout: 1_000 });
-    output.remark('the dial is given up, and its line hung up');
+    output.noteUnlessJson('the dial is given up, and its line hung up');
   } catch (error) {
     output.failure((error as Error).message);
   }

@@ -25,7 +25,7 @@ export async function linesOfBook(
 }
 
 /** `name` is that of none of the lines; one of theirs may have been meant. */
-export function notConnected(name: string, lines: readonly ActiveConnection[]): string {
+export function notConnectedText(name: string, lines: readonly ActiveConnection[]): string {
   const nearest = nearestNames(
     name,
     lines.map(({ entryName }) => entryName),
@@ -34,7 +34,7 @@ export function notConnected(name: string, lines: readonly ActiveConnection[]): 
 }
 
 /** Undefined: the entry is not connected, or nobody can tell, and whoever dials it sees. Rejects where there is no such entry. */
-export async function lineUp(
+export async function findConnectedLine(
   ras: Ras,
   name: string,
   phoneBook: string | undefined,

@@ -89,7 +89,7 @@ export class TerminalAnswers {
 }
 
 /** Of a dial that was given up at a pause: what RAS paused for. Every other error is itself. */
-export function reasonOf(error: unknown): unknown {
+export function pauseReason(error: unknown): unknown {
   if (!isRasError(error, 'ERR_RAS_PAUSE_UNANSWERED')) return error;
   return isRasError(error.cause) ? error.cause : error;
 }

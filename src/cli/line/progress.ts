@@ -3,7 +3,7 @@
 import { type DialEvent, describeState } from '../../index.js';
 import { localeOption } from '../session.js';
 import { paintError } from '../terminal/colors.js';
-import { duration } from '../terminal/format.js';
+import { formatDuration } from '../terminal/format.js';
 import { columnsOf, cut, padded, wrapped } from '../terminal/terminal-text.js';
 
 /** Empties the terminal's line. */
@@ -11,7 +11,7 @@ export const clearLine = '\r\x1b[2K';
 /** Columns. Most titles are shorter; what stands behind a longer one is moved. */
 const [timeWidth, titleWidth] = [8, 24];
 
-const paints = {
+const painters = {
   running: (text: string) => text,
   paused: paintError.yellow,
   linkFailed: paintError.red,
@@ -22,17 +22,17 @@ export interface ProgressOptions {
   /** Of the names of states; undefined: the user's own language. */
   readonly locale: string | undefined;
   /** On a terminal nothing is left when the dial is over. */
-  readonly isPassing?: boolean;
+  readonly isTransient?: boolean;
 }
 
 export class Progress {
   readonly #locale: string | undefined;
-  readonly #isPassing: boolean;
+  readonly #isTransient: boolean;
   #isOpen = false;
 
-  constructor({ locale, isPassing = false }: ProgressOptions) {
+  constructor({ locale, isTransient = false }: ProgressOptions) {
     this.#locale = locale;
-    this.#isPassing = isPassing;
+    this.#isTransient = isTransient;
   }
 
   show(event: DialEvent): void {
@@ -45,14 +45,14 @@ export class Progress {
       process.stderr.write(`${event.state}: ${title}${details === '' ? '' : inBrackets}\n`);
       return;
     }
-    const time = duration(event.elapsed).padStart(timeWidth);
+    const time = formatDuration(event.elapsed).padStart(timeWidth);
     const what = details === '' ? title : `${padded(title, titleWidth)}  ${details}`;
     const row = `${time}  ${what}`;
     // One that fills its line would go on to the next, and could not be taken back.
-    const shown = this.#isPassing ? cut(row, columns - 1) : wrapped(row, columns);
-    const colored = paintError.dim(time) + paints[event.phase](shown.slice(time.length));
-    process.stderr.write(this.#isPassing ? `${clearLine}${colored}` : `${colored}\n`);
-    this.#isOpen = this.#isPassing;
+    const shown = this.#isTransient ? cut(row, columns - 1) : wrapped(row, columns);
+    const colored = paintError.dim(time) + painters[event.phase](shown.slice(time.length));
+    process.stderr.write(this.#isTransient ? `${clearLine}${colored}` : `${colored}\n`);
+    this.#isOpen = this.#isTransient;
   }
 
   /** Before anything else is written on the terminal. */

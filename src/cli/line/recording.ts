@@ -42,14 +42,15 @@ interface RecordedDial {
 }
 
 /** A work whose last dial is recorded, also one that has failed. */
-export function recorded<Arguments extends readonly unknown[], Options extends RecordingOptions>(
-  work: (onDialing: OnDialing) => Work<Arguments, Options>,
-): Work<Arguments, Options> {
+export function withRecording<
+  Arguments extends readonly unknown[],
+  Options extends RecordingOptions,
+>(work: (onDialing: OnDialing) => Work<Arguments, Options>): Work<Arguments, Options> {
   return async (session, options, ...args) => {
     checkFiles(options);
     let last: RecordedDial | undefined;
     const isWritten = async (): Promise<boolean> =>
-      last === undefined || leave(last, await last.dialing.transcript(), session, options);
+      last === undefined || writeRecording(last, await last.dialing.transcript(), session, options);
     const onDialing = (dialing: Dialing): void => {
       last = { dialing, began: new Date(), name: String(args[0] ?? options.server) };
     };
@@ -75,7 +76,7 @@ function checkFiles({ record, svg }: RecordingOptions): void {
 }
 
 /** False: a file could not be written; the others are, nevertheless. */
-function leave(
+function writeRecording(
   { name, began }: RecordedDial,
   transcript: Transcript,
   { output, locale }: Session,
@@ -86,7 +87,7 @@ function leave(
       width: columnsOf(process.stdout) ?? usualWidth,
       locale,
     });
-    output.tell('timeline', { ...timelineOf(transcript) }, text);
+    output.report('timeline', { ...timelineOf(transcript) }, text);
   }
   const contents: [string | undefined, () => string][] = [
     [record, () => `${JSON.stringify(transcript, null, 2)}\n`],

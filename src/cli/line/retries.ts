@@ -50,7 +50,7 @@ async function wait(next: Omit<Retry, 'error'>, signal: AbortSignal): Promise<vo
   const end = performance.now() + next.delay;
   try {
     for (let left = next.delay; left > 0; left = end - performance.now()) {
-      const text = retryInWords({ ...next, delay: left });
+      const text = retryText({ ...next, delay: left });
       // What went on to a second row could not be taken back.
       process.stderr.write(clearLine + cut(text, (columnsOf(process.stderr) ?? usualWidth) - 1));
       await setTimeout(Math.min(left, 1_000), undefined, { signal });
@@ -61,7 +61,7 @@ async function wait(next: Omit<Retry, 'error'>, signal: AbortSignal): Promise<vo
 }
 
 /** `Dialing again in 30 s (attempt 2 of 3)` */
-export function retryInWords({ attempt, attempts, delay }: Omit<Retry, 'error'>): string {
+export function retryText({ attempt, attempts, delay }: Omit<Retry, 'error'>): string {
   const when = delay > 0 ? ` in ${Math.ceil(delay / 1000)} s` : '';
   return `Dialing again${when} (attempt ${attempt} of ${attempts})`;
 }

@@ -1,12 +1,12 @@
 /** The timeline of a dial as a picture: an SVG document with a title, an axis, a row for each state, and the whole. */
 
 import type { Transcript } from '../../index.js';
-import { duration as inWords } from '../terminal/format.js';
-import { stampOf } from '../terminal/stamped.js';
+import { formatDuration } from '../terminal/format.js';
+import { formatTimestamp } from '../terminal/stamped.js';
 import { widthOf } from '../terminal/terminal-text.js';
-import { type Drawing, rowsOf, type TimelineRow, timelineOf } from './timeline.js';
+import { type DrawingOptions, rowsOf, type TimelineRow, timelineOf } from './timeline.js';
 
-export interface Picture extends Drawing {
+export interface Picture extends DrawingOptions {
   /** A transcript does not tell it. */
   readonly entryName: string;
   readonly began: Date;
@@ -44,11 +44,11 @@ export function timelineSvg(transcript: Transcript, picture: Picture): string {
 <title>${escaped(title)}</title>
 <rect width="${width}" height="${height}" fill="#ffffff"/>
 <text x="${margin}" y="${margin + 12}" font-size="16" font-weight="600">${escaped(title)}</text>
-<text x="${margin}" y="${margin + 32}" fill="${ink.faint}">${stampOf(picture.began)}</text>
+<text x="${margin}" y="${margin + 32}" fill="${ink.faint}">${formatTimestamp(picture.began)}</text>
 ${axis(timeline.duration, x, bottom)}
 ${rows.map((row, index) => drawn(row, headHeight + index * rowHeight, x, { right, width })).join('\n')}
 <line x1="${margin}" x2="${width - margin}" y1="${bottom}" y2="${bottom}" stroke="${ink.faint}"/>
-<g font-weight="600">${text(margin, bottom, 'Total')}${text(width - margin, bottom, inWords(timeline.duration), 'end')}</g>
+<g font-weight="600">${text(margin, bottom, 'Total')}${text(width - margin, bottom, formatDuration(timeline.duration), 'end')}</g>
 </svg>
 `;
 }
@@ -105,7 +105,7 @@ function tick(time: number, step: number): string {
 }
 
 function endOf({ result }: Transcript): string {
-  const time = inWords(result.elapsed);
+  const time = formatDuration(result.elapsed);
   if (result.connected) return `connected in ${time}`;
   const { errno, code, by } = result;
   const what = by === 'caller' ? 'given up' : 'failed';

@@ -2,7 +2,7 @@
 
 import { describeState, type Transcript, type TranscriptEvent } from '../../index.js';
 import { localeOption } from '../session.js';
-import { duration as inWords } from '../terminal/format.js';
+import { formatDuration } from '../terminal/format.js';
 import { cut, padded, widthOf } from '../terminal/terminal-text.js';
 
 /** A state of a dial. Times are milliseconds since the dial began. */
@@ -27,7 +27,7 @@ export interface Timeline {
 }
 
 /** In words of which language; undefined: in those of the system. */
-export interface Drawing {
+export interface DrawingOptions {
   readonly locale: string | undefined;
 }
 
@@ -70,13 +70,13 @@ export function rowsOf({ states, duration }: Timeline, locale: string | undefine
   const calling = first?.start ?? duration;
   const call = { label: 'RasDial', phase: 'call', start: 0, duration: calling } as const;
   return [
-    ...(calling < 0.5 ? [] : [{ ...call, time: inWords(calling) }]),
+    ...(calling < 0.5 ? [] : [{ ...call, time: formatDuration(calling) }]),
     ...states.map((span) => ({
       label: labelOf(span, states, locale),
       phase: span.phase,
       start: span.start,
       duration: span.duration,
-      time: endings.has(span.phase) ? '' : inWords(span.duration),
+      time: endings.has(span.phase) ? '' : formatDuration(span.duration),
     })),
   ];
 }
@@ -94,12 +94,12 @@ const bars: Readonly<Record<TimelineRow['phase'], string>> = {
 /** A line for each state and one for the whole, none wider than `width`, unless that is too narrow for any bar. */
 export function timelineText(
   transcript: Transcript,
-  { width, locale }: Drawing & { readonly width: number },
+  { width, locale }: DrawingOptions & { readonly width: number },
 ): string {
   const timeline = timelineOf(transcript);
   const rows = rowsOf(timeline, locale);
   if (rows.length === 0) return '';
-  const total = inWords(timeline.duration);
+  const total = formatDuration(timeline.duration);
   const timeWidth = Math.max(total.length, ...rows.map(({ time }) => time.length));
   const longest = Math.max(...rows.map(({ label }) => widthOf(label)));
   // Blanks stand between the three.

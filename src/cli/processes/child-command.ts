@@ -3,16 +3,16 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { signalNames } from '../../provider/signals.js';
-import { defined } from '../arguments/omit-undefined.js';
+import { omitUndefined } from '../arguments/omit-undefined.js';
 import { exitOfSignal, notExecutableExit, notFoundExit } from '../exit-codes.js';
 import { ProcessTree } from './process-tree.js';
-import { onWindows, type Spawned } from './windows-command.js';
+import { type SpawnArguments, windowsCommand } from './windows-command.js';
 
 const isWindows = process.platform === 'win32';
 /** Milliseconds between asking a command to end and ending it. CI systems kill everything after 7.5 s. */
-const grace = 5_000;
+const gracePeriod = 5_000;
 /** Windows ends this process 5 s after its console was closed, and the hang-up may need 3 s of them. */
-const graceOfClosedConsole = 1_500;
+const closedConsoleGracePeriod = 1_500;
 
 export interface CommandEnd {
   /** As a shell has it: 128 and the number of the signal that ended it. */
@@ -67,7 +67,7 @@ export class ChildCommand {
     env: NodeJS.ProcessEnv = process.env,
   ) {
     try {
-      const { file, args, ...how } = isWindows ? onWindows(words) : asItIs(words);
+      const { file, args, ...how } = isWindows ? windowsCommand(words) : posixCommand(words);
       const tree = ProcessTree.open();
       const child = spawn(file, args, { stdio, env, ...how });
       const command = new ChildCommand(child, tree);
@@ -84,14 +84,14 @@ export class ChildCommand {
   end(signal: NodeJS.Signals = 'SIGTERM'): void {
     if (isWindows) return this.#kill();
     this.#child.kill(signal);
-    this.#killLater(grace);
+    this.#killLater(gracePeriod);
   }
 
   async #awaitEnd(): Promise<CommandEnd> {
     const [code, signal] = await once(this.#child, 'exit');
     this.#hasEnded = true;
     const exitCode = signal === null ? code : exitOfSignal(signal);
-    return { exitCode, signal, ...defined({ warning: await this.#awaitTree() }) };
+    return { exitCode, signal, ...omitUndefined({ warning: await this.#awaitTree() }) };
   }
 
   /** What a command leaves that has ended by itself is its own affair, but not what it leaves when a signal has ended it. */
@@ -107,7 +107,7 @@ export class ChildCommand {
   #pass(name: NodeJS.Signals): void {
     // What the command has left is being waited for, and its user does not want that.
     if (this.#hasEnded) return this.#kill();
-    const given = isWindows && name === 'SIGHUP' ? graceOfClosedConsole : grace;
+    const given = isWindows && name === 'SIGHUP' ? closedConsoleGracePeriod : gracePeriod;
     this.#graceEnd = performance.now() + given;
     const isTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
     // The terminal has told the command itself, which decides what Ctrl+C means: a shell goes on.
@@ -133,6 +133,6 @@ export class ChildCommand {
   }
 }
 
-function asItIs([file = '', ...args]: readonly string[]): Spawned {
+function posixCommand([file = '', ...args]: readonly string[]): SpawnArguments {
   return { file, args };
 }

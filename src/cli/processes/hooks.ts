@@ -1,15 +1,15 @@
 /** Commands of the user's own that are told what becomes of a line: one at a time, in the order of what has happened. */
 
 import type { KeepEvent } from '../../index.js';
-import { withoutAdvice } from '../terminal/error-text.js';
+import { shortErrorText } from '../terminal/error-text.js';
 import type { Output } from '../terminal/output.js';
 import { ChildCommand, type CommandEnd } from './child-command.js';
 
 /** Milliseconds that a command may take. */
-const patience = 30_000;
+const hookTimeout = 30_000;
 
 /** The program and its arguments; undefined: there is none. */
-export interface HookChoice {
+export interface HookOptions {
   readonly onConnected?: readonly string[];
   readonly onLost?: readonly string[];
 }
@@ -18,7 +18,7 @@ export interface HookChoice {
 type Environment = Readonly<Record<`WINRAS_${string}`, string>>;
 
 export class Hooks {
-  readonly #choice: HookChoice;
+  readonly #options: HookOptions;
   readonly #output: Output;
   readonly #env: NodeJS.ProcessEnv;
   #last: Promise<void> = Promise.resolve();
@@ -28,16 +28,16 @@ export class Hooks {
   #address = '';
 
   /** `secrets`: the names of the variables that no command needs to see. */
-  constructor(choice: HookChoice, output: Output, secrets: readonly string[]) {
-    this.#choice = choice;
+  constructor(options: HookOptions, output: Output, secrets: readonly string[]) {
+    this.#options = options;
     this.#output = output;
     const visible = Object.entries(process.env).filter(([name]) => !secrets.includes(name));
     this.#env = Object.fromEntries(visible);
   }
 
   /** Does not wait for the command, nor for those before it. */
-  tell(event: KeepEvent): void {
-    const { onConnected, onLost } = this.#choice;
+  notify(event: KeepEvent): void {
+    const { onConnected, onLost } = this.#options;
     if (onConnected === undefined && onLost === undefined) return;
     if (event.type === 'connected' || event.type === 'adopted')
       this.#enqueue(async () => {
@@ -46,7 +46,7 @@ export class Hooks {
         await this.#run('connected', onConnected, this.#environment(event, reason));
       });
     else if (event.type === 'lost')
-      this.#enqueue(() => this.#run('lost', onLost, this.#environment(event, reasonOf(event))));
+      this.#enqueue(() => this.#run('lost', onLost, this.#environment(event, lossReason(event))));
   }
 
   /** Ends the command that runs, if it does not end by itself, and begins none of those that wait. */
@@ -77,14 +77,14 @@ export class Hooks {
       // The end has come while the command began.
       if (this.#isOver) this.#running.end();
       const { isLate, ...end } = await this.#endOf(this.#running);
-      this.#output.tell('hookEnded', { hook, isLate, ...end });
-      const how = isLate ? `was ended after ${patience / 1000} s` : failureOf(end);
+      this.#output.report('hookEnded', { hook, isLate, ...end });
+      const how = isLate ? `was ended after ${hookTimeout / 1000} s` : failureText(end);
       if (how !== undefined) this.#output.note(`the command of --on-${hook} ${how}`);
       if (end.warning !== undefined)
         this.#output.note(`the command of --on-${hook}: ${end.warning}`);
     } catch (error) {
       this.#output.note(`the command of --on-${hook}: ${(error as Error).message}`);
-      this.#output.tell('hookEnded', { hook, isLate: false, error: (error as Error).message });
+      this.#output.report('hookEnded', { hook, isLate: false, error: (error as Error).message });
     } finally {
       this.#running = undefined;
     }
@@ -95,20 +95,20 @@ export class Hooks {
     const timer = setTimeout(() => {
       isLate = true;
       command.end();
-    }, patience);
+    }, hookTimeout);
     const end = await command.ended.finally(() => clearTimeout(timer));
     return { ...end, isLate };
   }
 }
 
-function failureOf({ exitCode, signal }: CommandEnd): string | undefined {
+function failureText({ exitCode, signal }: CommandEnd): string | undefined {
   if (signal !== null) return `was ended by ${signal}`;
   return exitCode === 0 ? undefined : `ended with exit code ${exitCode}`;
 }
 
 /** Why the line is gone, in a word or, where RAS has said it, in a sentence. */
-function reasonOf({ by, error }: Extract<KeepEvent, { readonly type: 'lost' }>): string {
-  return error === undefined ? by : `${by}: ${withoutAdvice(error)}`;
+function lossReason({ by, error }: Extract<KeepEvent, { readonly type: 'lost' }>): string {
+  return error === undefined ? by : `${by}: ${shortErrorText(error)}`;
 }
 
 /** Empty where there is none, or the line is gone again. */

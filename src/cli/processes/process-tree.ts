@@ -8,8 +8,8 @@ import type { OpenedProcessTree } from '../../addon/process-tree.js';
 import { loadAddon } from '../../provider/load.js';
 
 /** Milliseconds that ended processes have until they are gone. */
-const patience = 2_000;
-const pause = 20;
+const endTimeout = 2_000;
+const pollInterval = 20;
 
 export class ProcessTree {
   readonly #opened: OpenedProcessTree;
@@ -27,7 +27,7 @@ export class ProcessTree {
   /** Resolves when all of it has ended by itself, or nobody waits for that any more. */
   async gone(isOver: () => boolean): Promise<void> {
     const { tree } = this.#opened;
-    while (tree !== undefined && tree.count() > 0 && !isOver()) await wait(pause);
+    while (tree !== undefined && tree.count() > 0 && !isOver()) await wait(pollInterval);
   }
 
   /** Ends all of it. Resolves with a sentence about what still runs, or undefined when nothing does. */
@@ -35,17 +35,17 @@ export class ProcessTree {
     const opened = this.#opened;
     if (opened.tree === undefined)
       return `what the command has started may still run: Windows has no job for it (error ${opened.error})`;
-    const bound = performance.now() + patience;
+    const bound = performance.now() + endTimeout;
     for (;;) {
       const count = opened.tree.end();
       if (count === 0) return undefined;
-      if (performance.now() > bound) return inWords(count);
-      await wait(pause);
+      if (performance.now() > bound) return leftoversText(count);
+      await wait(pollInterval);
     }
   }
 }
 
-function inWords(count: number): string {
+function leftoversText(count: number): string {
   return count === 1
     ? 'a process that the command has started could not be ended'
     : `${count} processes that the command has started could not be ended`;

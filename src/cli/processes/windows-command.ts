@@ -7,7 +7,7 @@ import { statSync } from 'node:fs';
 import { delimiter, extname, isAbsolute, join, resolve } from 'node:path';
 
 /** What child_process.spawn() is given. */
-export interface Spawned {
+export interface SpawnArguments {
   readonly file: string;
   readonly args: readonly string[];
   /** The arguments stand as cmd.exe is to read them. */
@@ -26,13 +26,13 @@ export class NoBatchArgument extends Error {
 const startable: ReadonlySet<string> = new Set(['.com', '.exe', '.bat', '.cmd']);
 const batch: ReadonlySet<string> = new Set(['.bat', '.cmd']);
 /** Of cmd.exe; it cuts what is longer. */
-const longestLine = 8191;
+const maxLineLength = 8191;
 /** What means nothing to cmd.exe, whose own delimiters are blanks, commas, semicolons and equals signs. */
 const plain = /^[\w#$*+\-./:?@\\]*[\w#$*+\-./:?@]$/;
 
 /** Looks the command up as cmd.exe does. What is not found stays as it is: who starts it tells that. */
-export function onWindows([word = '', ...args]: readonly string[]): Spawned {
-  const file = lookUp(word);
+export function windowsCommand([word = '', ...args]: readonly string[]): SpawnArguments {
+  const file = findOnPath(word);
   if (file === undefined) return { file: word, args };
   if (!batch.has(extname(file).toLowerCase())) return { file, args };
   return {
@@ -48,7 +48,7 @@ export function systemFolder(): string {
 }
 
 /** In the folders of PATH, with the extensions of PATHEXT where the word has none of its own. */
-function lookUp(word: string): string | undefined {
+function findOnPath(word: string): string | undefined {
   const extensions = (process.env['PATHEXT'] ?? '.COM;.EXE;.BAT;.CMD')
     .toLowerCase()
     .split(';')
@@ -86,8 +86,8 @@ function isFile(path: string): boolean {
 export function batchArguments(file: string, args: readonly string[]): string[] {
   // With /s cmd.exe takes the outer quotes away, and nothing else.
   const line = `"${[`"${withoutVariables(file)}"`, ...args.map(quoted)].join(' ')}"`;
-  if (line.length > longestLine)
-    throw new NoBatchArgument(`cmd.exe takes ${longestLine} characters, and these are more`);
+  if (line.length > maxLineLength)
+    throw new NoBatchArgument(`cmd.exe takes ${maxLineLength} characters, and these are more`);
   // /d: what the registry has cmd.exe run at its start; /e:on: what withoutVariables() needs; /v:off: "!" is a letter.
   return ['/d', '/e:on', '/v:off', '/s', '/c', line];
 }

@@ -3,18 +3,18 @@
 import { failureExit } from '../exit-codes.js';
 
 /** A pipe, a terminal or a socket has lost its other end. */
-const ends: ReadonlySet<unknown> = new Set(['EPIPE', 'EOF', 'EIO', 'ECONNRESET']);
-const unread = new AbortController();
+const brokenPipeCodes: ReadonlySet<unknown> = new Set(['EPIPE', 'EOF', 'EIO', 'ECONNRESET']);
+const closing = new AbortController();
 
 /** Aborted when nobody reads standard output any more. */
-export const outputUnread: AbortSignal = unread.signal;
+export const outputClosed: AbortSignal = closing.signal;
 
 /** To be called once, before anything is written: a stream without a listener throws. */
-export function heedReaders(): void {
+export function handleBrokenPipe(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (unread.signal.aborted) return;
-    unread.abort();
-    if (ends.has(error.code)) return;
+    if (closing.signal.aborted) return;
+    closing.abort();
+    if (brokenPipeCodes.has(error.code)) return;
     // What was asked for is not all there, as on a full disk, whatever becomes of the work.
     process.stderr.write(`winras: standard output cannot be written: ${error.message}\n`);
     process.once('exit', () => {
@@ -26,9 +26,9 @@ export function heedReaders(): void {
 }
 
 /** For what goes on only as long as somebody reads of it: aborted with `signal` too. */
-export function whileRead(signal: AbortSignal): AbortSignal {
+export function untilOutputCloses(signal: AbortSignal): AbortSignal {
   const either = new AbortController();
-  for (const one of [signal, outputUnread]) {
+  for (const one of [signal, outputClosed]) {
     const abort = (): void => either.abort(one.reason);
     if (one.aborted) abort();
     else one.addEventListener('abort', abort, { once: true });

@@ -3,7 +3,7 @@
 import { isRasError } from '../../index.js';
 
 /** What has happened, with the error's number, and not what to do about it. */
-export function withoutAdvice(error: Error): string {
+export function shortErrorText(error: Error): string {
   const { message } = error;
   return isRasError(error) && error.advice !== undefined
     ? message.replace(error.advice, '').trim()

@@ -3,7 +3,7 @@
 import { isRasError } from '../../index.js';
 
 /** By the error's number. */
-export class Hints {
+export class ErrorHints {
   readonly #texts = new Map<number, string>();
 
   set(errno: number, text: string): void {

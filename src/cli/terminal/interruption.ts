@@ -8,29 +8,29 @@ const keys: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
   SIGBREAK: 'Ctrl+Break',
 };
 /** Milliseconds. Below npx a key that is pressed once arrives twice: from the terminal, and from npm. */
-const samePress = 500;
+const repeatThreshold = 500;
 /** Milliseconds after which a person may wonder what is waited for. */
-const slow = 1_500;
+const slowThreshold = 1_500;
 
-export interface ImpatientUser {
+export interface InterruptionHandlers {
   /** Called when it takes long to give up. */
-  readonly wonder: () => void;
+  readonly onSlow: () => void;
   /** Called when a key is pressed again before everything is given up. */
-  readonly insist: (by: NodeJS.Signals) => void;
+  readonly onRepeat: (by: NodeJS.Signals) => void;
 }
 
 /** Listens from its making until `end()`. */
 export class Interruption {
   readonly #controller = new AbortController();
   readonly #listeners = signalNames.map((name) => [name, () => this.#interrupt(name)] as const);
-  readonly #user: ImpatientUser;
+  readonly #handlers: InterruptionHandlers;
   #by: NodeJS.Signals | undefined;
   #at = 0;
   #yields = false;
-  #wondering: NodeJS.Timeout | undefined;
+  #slowTimer: NodeJS.Timeout | undefined;
 
-  constructor(user: ImpatientUser) {
-    this.#user = user;
+  constructor(user: InterruptionHandlers) {
+    this.#handlers = user;
     for (const [name, listener] of this.#listeners) process.on(name, listener);
   }
 
@@ -47,17 +47,17 @@ export class Interruption {
   /** While `work` runs, another program decides what a key means that is pressed again. */
   async yieldTo<Result>(work: () => Promise<Result>): Promise<Result> {
     this.#yields = true;
-    clearTimeout(this.#wondering);
+    clearTimeout(this.#slowTimer);
     try {
       return await work();
     } finally {
       this.#yields = false;
-      if (this.#by !== undefined) this.#wonderLater();
+      if (this.#by !== undefined) this.#startSlowTimer();
     }
   }
 
   end(): void {
-    clearTimeout(this.#wondering);
+    clearTimeout(this.#slowTimer);
     for (const [name, listener] of this.#listeners) process.off(name, listener);
   }
 
@@ -69,21 +69,21 @@ export class Interruption {
     if (this.#by === undefined) {
       this.#by = name;
       this.#controller.abort();
-      if (!this.#yields) this.#wonderLater();
-    } else if (name in keys && now - this.#at > samePress && !this.#yields) {
+      if (!this.#yields) this.#startSlowTimer();
+    } else if (name in keys && now - this.#at > repeatThreshold && !this.#yields) {
       // Services and CI systems go from one signal to the next by themselves; only a person presses keys.
-      this.#user.insist(name);
+      this.#handlers.onRepeat(name);
     }
     this.#at = now;
   }
 
-  #wonderLater(): void {
-    this.#wondering = setTimeout(this.#user.wonder, slow).unref();
+  #startSlowTimer(): void {
+    this.#slowTimer = setTimeout(this.#handlers.onSlow, slowThreshold).unref();
   }
 }
 
 /** The signal as a person knows it who has pressed a key for it. */
-export function inWords(signal: NodeJS.Signals): string {
+export function signalText(signal: NodeJS.Signals): string {
   const key = keys[signal];
   return key === undefined ? signal : `${key} (${signal})`;
 }

@@ -10,7 +10,7 @@ export interface Destination {
   readonly isTTY: boolean;
 }
 
-export function jsonFor({ platform, isTTY }: Destination, json: string): string {
+export function encodeJson({ platform, isTTY }: Destination, json: string): string {
   return platform === 'win32' && !isTTY ? json.replace(/[^\0-\x7f]/g, escaped) : json;
 }
 

@@ -1,6 +1,6 @@
 /** A text that is told again and again: redrawn in its place on a terminal, appended elsewhere. */
 
-import { fitted, type Output } from './output.js';
+import { fitToTerminal, type Output } from './output.js';
 import { widthOf } from './terminal-text.js';
 
 export class LiveText {
@@ -17,7 +17,7 @@ export class LiveText {
       this.#output.print(text);
       return;
     }
-    const lines = fitted(text, process.stdout).split('\n');
+    const lines = fitToTerminal(text, process.stdout).split('\n');
     // What has gone off the top of the terminal cannot be redrawn.
     const shown = rows > 2 && lines.length >= rows ? [...lines.slice(0, rows - 2), '…'] : lines;
     const back = this.#height === 0 ? '' : `\x1b[${this.#height}F\x1b[J`;

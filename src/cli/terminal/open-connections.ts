@@ -1,6 +1,6 @@
 /** Lines that a command has under way and means to see to their end: they may be up if it ends before. */
 
-export class LinesInHand {
+export class OpenConnections {
   readonly #names: string[] = [];
 
   /** The names of their entries, or of the servers. */

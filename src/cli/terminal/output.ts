@@ -3,9 +3,9 @@
  * prompts, progress and complaints go to standard error.
  */
 
-import { outputUnread } from './broken-pipe.js';
+import { outputClosed } from './broken-pipe.js';
 import { paintError } from './colors.js';
-import { jsonFor } from './json-text.js';
+import { encodeJson } from './json-text.js';
 import { columnsOf, wrapped } from './terminal-text.js';
 
 /** Written as its `toJSON()` says. */
@@ -27,55 +27,55 @@ export class Output {
 
   /** Nobody reads standard output any more. */
   get isClosed(): boolean {
-    return outputUnread.aborted;
+    return outputClosed.aborted;
   }
 
   /** A result: `text` for people, where there is something to say; for programs `data` under the name of its type. */
-  tell(type: string, data: Data, text?: string): void {
+  report(type: string, data: Data, text?: string): void {
     if (this.#json)
       this.#writeJson(JSON.stringify({ v: version, type, time: new Date(), ...data }));
     else if (text !== undefined) this.print(text);
   }
 
-  /** As `tell`, with a text that other programs read: its lines are its own, also at a terminal, from where it is copied. */
-  hand(type: string, data: Data, text: string): void {
-    if (this.#json) this.tell(type, data);
+  /** As `report`, with a text that other programs read: its lines are its own, also at a terminal, from where it is copied. */
+  reportRaw(type: string, data: Data, text: string): void {
+    if (this.#json) this.report(type, data);
     else this.#write(text);
   }
 
-  /** As `hand`, with a text that is JSON itself. */
-  handJson(type: string, data: Data, json: string): void {
-    if (this.#json) this.tell(type, data);
+  /** As `reportRaw`, with a text that is JSON itself. */
+  reportRawJson(type: string, data: Data, json: string): void {
+    if (this.#json) this.report(type, data);
     else this.#writeJson(json);
   }
 
   /** A result for people that is not one datum. */
   print(text: string): void {
-    if (!this.#json) this.#write(fitted(text, process.stdout));
+    if (!this.#json) this.#write(fitToTerminal(text, process.stdout));
   }
 
   /** The last line, on success and on failure. */
   result(data: Data): void {
-    if (this.#json) this.tell('result', data);
+    if (this.#json) this.report('result', data);
   }
 
   /** On standard error, for both. */
   note(text: string): void {
-    complain(`winras: ${text}`);
+    writeError(`winras: ${text}`);
   }
 
   /** On standard error, for people. */
-  remark(text: string): void {
+  noteUnlessJson(text: string): void {
     if (!this.#json) this.note(text);
   }
 
   failure(text: string): void {
-    complain(`${paintError.red('winras:')} ${text}`);
+    writeError(`${paintError.red('winras:')} ${text}`);
   }
 
   #writeJson(json: string): void {
     const { platform, stdout } = process;
-    this.#write(jsonFor({ platform, isTTY: stdout.isTTY === true }, json));
+    this.#write(encodeJson({ platform, isTTY: stdout.isTTY === true }, json));
   }
 
   #write(text: string): void {
@@ -84,14 +84,14 @@ export class Output {
 }
 
 /** What is continued on the next line stands apart from what comes after it. */
-const hang = 2;
+const hangingIndent = 2;
 
-function complain(text: string): void {
-  process.stderr.write(`${fitted(text, process.stderr, hang)}\n`);
+function writeError(text: string): void {
+  process.stderr.write(`${fitToTerminal(text, process.stderr, hangingIndent)}\n`);
 }
 
 /** Wrapped to the width of the terminal that it is for; as it is where it goes to a file or another program. */
-export function fitted(text: string, stream: NodeJS.WriteStream, hang = 0): string {
+export function fitToTerminal(text: string, stream: NodeJS.WriteStream, hang = 0): string {
   const columns = columnsOf(stream);
   return columns === undefined ? text : wrapped(text, columns, hang);
 }

@@ -36,7 +36,7 @@ async function answer(
   try {
     return await new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      interruptItself(terminal);
+      forwardInterrupt(terminal);
       terminal.on('close', () => reject(new Error('no answer was given')));
       question(terminal, resolve);
     });
@@ -46,6 +46,6 @@ async function answer(
 }
 
 /** While a terminal is asked, it is in raw mode: Ctrl+C comes as a key. */
-function interruptItself(terminal: Interface): void {
+function forwardInterrupt(terminal: Interface): void {
   terminal.on('SIGINT', () => process.emit('SIGINT'));
 }

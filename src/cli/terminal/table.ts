@@ -22,7 +22,7 @@ export function tableText(
   );
   const all = widths.reduce((sum, width) => sum + width, gap.length * (widths.length - 1));
   if (columns !== undefined && all > columns)
-    return rows.map((row) => card(titles, row, paintTitles)).join('\n');
+    return rows.map((row) => rowAsCard(titles, row, paintTitles)).join('\n');
   const inColumns = (cells: readonly string[]): string =>
     cells
       .map((cell, column) => padded(cell, widths[column] ?? 0))
@@ -38,7 +38,7 @@ function linesOf(row: Row): string[][] {
   return Array.from({ length: height }, (_, line) => row.map((cell) => cell[line] ?? ''));
 }
 
-function card(
+function rowAsCard(
   [, ...titles]: readonly string[],
   [name = [], ...cells]: Row,
   paintTitles: (text: string) => string,

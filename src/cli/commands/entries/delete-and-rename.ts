@@ -9,7 +9,7 @@ export function addDelete(entries: Command): void {
   withBookOptions(command).action(
     action<[string], BookOptions>(async ({ ras, output }, { phoneBook }, name) => {
       await ras.phoneBook(phoneBook).delete(name);
-      output.tell('deleted', { name }, `${name} is deleted`);
+      output.report('deleted', { name }, `${name} is deleted`);
       return { name };
     }),
   );
@@ -20,7 +20,7 @@ export function addRename(entries: Command): void {
   withBookOptions(command).action(
     action<[string, string], BookOptions>(async ({ ras, output }, { phoneBook }, name, newName) => {
       await ras.phoneBook(phoneBook).rename(name, newName);
-      output.tell('renamed', { name, newName }, `${name} is ${newName} now`);
+      output.report('renamed', { name, newName }, `${name} is ${newName} now`);
       return { name: newName };
     }),
   );

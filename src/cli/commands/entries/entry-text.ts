@@ -3,11 +3,11 @@
 import type { PhoneBookEntry } from '../../../index.js';
 
 /** `'invalid'` is the kind of an identity that is not there. */
-const nothings: ReadonlySet<unknown> = new Set([0, false, '0.0.0.0', '::', 'invalid']);
+const emptyValues: ReadonlySet<unknown> = new Set([0, false, '0.0.0.0', '::', 'invalid']);
 
-export function entryInWords({ name, phoneBook, id, properties }: PhoneBookEntry): string {
+export function entryText({ name, phoneBook, id, properties }: PhoneBookEntry): string {
   const rows = Object.entries({ name, phoneBook, id, ...properties }).flatMap(([key, value]) => {
-    const text = inWords(value);
+    const text = valueText(value);
     return text === '' ? [] : [[key, text] as const];
   });
   const widest = Math.max(...rows.map(([key]) => key.length));
@@ -15,10 +15,10 @@ export function entryInWords({ name, phoneBook, id, properties }: PhoneBookEntry
 }
 
 /** Empty for what says nothing. */
-function inWords(value: unknown): string {
-  if (Array.isArray(value)) return listInWords(value);
+function valueText(value: unknown): string {
+  if (Array.isArray(value)) return listText(value);
   if (typeof value !== 'object' || value === null) {
-    return nothings.has(value) ? '' : String(value);
+    return emptyValues.has(value) ? '' : String(value);
   }
   if ('name' in value && 'type' in value) return `${value.name} (${value.type})`;
   const isOn = Object.entries(value).filter(([, flag]) => flag === true);
@@ -26,6 +26,6 @@ function inWords(value: unknown): string {
 }
 
 /** As `winras entries set` takes it: an array in JSON where commas would not tell the values apart. */
-function listInWords(list: readonly unknown[]): string {
+function listText(list: readonly unknown[]): string {
   return list.some((item) => /^\[|,/.test(String(item))) ? JSON.stringify(list) : list.join(', ');
 }

@@ -9,15 +9,15 @@ import {
   vpnEntry,
 } from '../../../index.js';
 import {
-  flagOf,
-  type VpnChoice,
-  vpnChoiceNames,
-  vpnOptionsOf,
+  flagText,
+  readVpnOptions,
+  type VpnOptions,
+  vpnOptionNames,
 } from '../../arguments/vpn-options.js';
 import { UsageError } from '../../exit-codes.js';
-import { changesOf } from './property-values.js';
+import { parseChanges } from './property-values.js';
 
-export interface EntryChoice extends VpnChoice {
+export interface EntryUpdateOptions extends VpnOptions {
   readonly server?: string;
   readonly number?: string;
   readonly alternateNumber?: readonly string[];
@@ -33,21 +33,21 @@ export interface EntryUpdate {
 }
 
 /** Which entries an option is for, by their type. */
-const typeOf: Readonly<Partial<Record<keyof EntryChoice, EntryProperties['type']>>> = {
+const entryTypes: Readonly<Partial<Record<keyof EntryUpdateOptions, EntryProperties['type']>>> = {
   server: 'vpn',
-  ...Object.fromEntries(vpnChoiceNames.map((name) => [name, 'vpn'])),
+  ...Object.fromEntries(vpnOptionNames.map((name) => [name, 'vpn'])),
   number: 'phone',
   alternateNumber: 'phone',
   pppoe: 'broadband',
 };
 
 /** All that some way to authenticate needs; each other way has them off. */
-const authenticationBits = [
+const authenticationFlags = [
   ...(['requireMsCHAP2', 'requireEAP', 'requireMachineCertificates'] as const),
   ...(['usePreSharedKeyForIkev2Initiator', 'usePreSharedKeyForIkev2Responder'] as const),
 ] satisfies (keyof EntryOptions)[];
 
-const strategyOf: Readonly<Record<string, VpnEntryOptions['strategy']>> = {
+const strategies: Readonly<Record<string, VpnEntryOptions['strategy']>> = {
   ikev2Only: 'IKEv2',
   sstpOnly: 'SSTP',
   l2tpOnly: 'L2TP',
@@ -55,14 +55,14 @@ const strategyOf: Readonly<Record<string, VpnEntryOptions['strategy']>> = {
 };
 
 /** What is given both ways is as `property=value` says. */
-export async function updateOf(
-  choice: EntryChoice,
+export async function entryUpdate(
+  choice: EntryUpdateOptions,
   given: readonly string[],
   now: EntryProperties,
 ): Promise<EntryUpdate> {
   checkTypes(choice, now);
-  const byName = changesOf(given, now);
-  const { preSharedKey, ...vpn } = await vpnOptionsOf(choice);
+  const byName = parseChanges(given, now);
+  const { preSharedKey, ...vpn } = await readVpnOptions(choice);
   const phoneNumber = choice.server ?? choice.number ?? choice.pppoe;
   const { alternateNumber, device, rememberCredentials } = choice;
   const changes: EntryChanges = {
@@ -74,7 +74,7 @@ export async function updateOf(
   };
   const options = {
     ...(rememberCredentials === undefined ? {} : { cacheCredentials: rememberCredentials }),
-    ...vpnBits(vpn, preSharedKey, now),
+    ...vpnFlags(vpn, preSharedKey, now),
     ...byName.options,
   };
   const all = Object.keys(options).length === 0 ? changes : { ...changes, options };
@@ -83,20 +83,22 @@ export async function updateOf(
   return { changes: all, preSharedKey };
 }
 
-function checkTypes(choice: EntryChoice, { type }: EntryProperties): void {
-  for (const [name, wanted] of Object.entries(typeOf)) {
-    if (choice[name as keyof EntryChoice] === undefined || type === wanted) continue;
-    throw new UsageError(`${flagOf(name)} is for entries of the type ${wanted}; this is ${type}.`);
+function checkTypes(choice: EntryUpdateOptions, { type }: EntryProperties): void {
+  for (const [name, wanted] of Object.entries(entryTypes)) {
+    if (choice[name as keyof EntryUpdateOptions] === undefined || type === wanted) continue;
+    throw new UsageError(
+      `${flagText(name)} is for entries of the type ${wanted}; this is ${type}.`,
+    );
   }
 }
 
 /** As a new entry of these options would have it. */
-function madeOf(
+function asNewEntry(
   vpn: Partial<VpnEntryOptions>,
   preSharedKey: string | undefined,
   { phoneNumber, vpnStrategy }: EntryProperties,
 ): NewEntryProperties {
-  const strategy = vpn.strategy ?? strategyOf[vpnStrategy] ?? 'automatic';
+  const strategy = vpn.strategy ?? strategies[vpnStrategy] ?? 'automatic';
   const secret = preSharedKey === undefined ? {} : { preSharedKey };
   return vpnEntry({ name: 'changed', server: phoneNumber, ...vpn, ...secret, strategy }).properties;
 }
@@ -107,7 +109,7 @@ function vpnChanges(
   now: EntryProperties,
 ): EntryChanges {
   if (Object.keys(vpn).length === 0) return {};
-  const { vpnStrategy, encryption, dnsSuffix, customAuthKey } = madeOf(vpn, preSharedKey, now);
+  const { vpnStrategy, encryption, dnsSuffix, customAuthKey } = asNewEntry(vpn, preSharedKey, now);
   return {
     ...(vpn.strategy === undefined || vpnStrategy === undefined ? {} : { vpnStrategy }),
     ...(vpn.encryption === undefined || encryption === undefined ? {} : { encryption }),
@@ -116,17 +118,17 @@ function vpnChanges(
   };
 }
 
-function vpnBits(
+function vpnFlags(
   vpn: Partial<VpnEntryOptions>,
   preSharedKey: string | undefined,
   now: EntryProperties,
 ): Partial<EntryOptions> {
   if (Object.keys(vpn).length === 0 && preSharedKey === undefined) return {};
-  const { options = {} } = madeOf(vpn, preSharedKey, now);
+  const { options = {} } = asNewEntry(vpn, preSharedKey, now);
   const ways = ['remoteDefaultGateway', 'ipv6RemoteDefaultGateway'] as const;
   const names = [
     ...(vpn.splitTunnel === undefined ? [] : ways),
-    ...(vpn.auth === undefined ? [] : authenticationBits),
+    ...(vpn.auth === undefined ? [] : authenticationFlags),
     // One that is stored and not used would change nothing.
     ...(preSharedKey === undefined ? [] : (['usePreSharedKey'] as const)),
   ];

@@ -23,12 +23,12 @@ export function addExport(entries: Command): void {
       async ({ ras, output }, { phoneBook }, name, file) => {
         const entry = await exportEntry(ras.phoneBook(phoneBook), name);
         if (file === undefined) {
-          output.handJson('exported', { entry }, entryFileText(entry));
+          output.reportRawJson('exported', { entry }, entryFileText(entry));
         } else {
           writeEntryFile(file, entry);
-          output.tell('exported', { entry, file }, `${entry.name} is in ${file}`);
+          output.report('exported', { entry, file }, `${entry.name} is in ${file}`);
         }
-        for (const missing of missingOf(entry.properties))
+        for (const missing of notExported(entry.properties))
           output.note(`${missing} is not exported`);
         return { name: entry.name };
       },
@@ -37,7 +37,7 @@ export function addExport(entries: Command): void {
 }
 
 /** What the entry needs where it is imported, and does not bring. */
-function missingOf({ options }: EntryProperties): string[] {
+function notExported({ options }: EntryProperties): string[] {
   return [
     ...(usesPreSharedKey({ options })
       ? ['the pre-shared key (winras credentials set --pre-shared-key-stdin)']

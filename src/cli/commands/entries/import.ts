@@ -15,7 +15,7 @@ Examples:
   winras entries import office-vpn.json
   winras entries import office-vpn.json --name "Office VPN 2"`;
 
-interface ImportChoice extends BookOptions {
+interface ImportOptions extends BookOptions {
   readonly name?: string;
 }
 
@@ -26,13 +26,13 @@ export function addImport(entries: Command): void {
     .option('--name <name>', "instead of the entry's own")
     .addHelpText('after', helpText(examples));
   withBookOptions(command).action(
-    action<[string], ImportChoice>(async ({ ras, output }, { phoneBook, ...choice }, file) => {
+    action<[string], ImportOptions>(async ({ ras, output }, { phoneBook, ...choice }, file) => {
       const entry = readEntryFile(file);
       const { name = entry.name } = choice;
       const missing = missingDevices(entry, await ras.devices());
       await importEntry(ras.phoneBook(phoneBook), name, entry);
-      output.tell('created', { name }, `${name} is created`);
-      for (const device of missing) output.note(adviceOn(device));
+      output.report('created', { name }, `${name} is created`);
+      for (const device of missing) output.note(missingDeviceText(device));
       return { name };
     }),
   );
@@ -48,7 +48,7 @@ function missingDevices(
   return [...new Set(named)].filter((name) => name !== '' && !known.has(foldCase(name)));
 }
 
-function adviceOn(device: string): string {
+function missingDeviceText(device: string): string {
   return `this machine has no device "${device}", and may not be able to dial the entry. Windows names devices in its own
 language: winras devices lists those of this machine. Without "device"."name" in the file, import takes the one of the same type.`;
 }

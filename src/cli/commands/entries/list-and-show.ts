@@ -3,14 +3,14 @@
 import type { Command } from 'commander';
 import type { BookOptions } from '../../../index.js';
 import { action, withBookOptions } from '../../subcommand.js';
-import { entryInWords } from './entry-text.js';
+import { entryText } from './entry-text.js';
 
 export function addList(entries: Command): void {
   const command = entries.command('list').description('list the entries, a name on each line');
   withBookOptions(command).action(
     action<[], BookOptions>(async ({ ras, output }, { phoneBook }) => {
       const names = await ras.phoneBook(phoneBook).entries();
-      for (const entry of names) output.tell('entry', { entry }, entry.name);
+      for (const entry of names) output.report('entry', { entry }, entry.name);
       if (names.length === 0)
         output.note('there is no entry yet; winras entries create --help shows how to make one');
       return { entries: names.length };
@@ -25,7 +25,7 @@ export function addShow(entries: Command): void {
   withBookOptions(command).action(
     action<[string], BookOptions>(async ({ ras, output }, { phoneBook }, name) => {
       const entry = await ras.phoneBook(phoneBook).get(name);
-      output.tell('entry', { entry }, entryInWords(entry));
+      output.report('entry', { entry }, entryText(entry));
       return { name: entry.name };
     }),
   );

@@ -1,16 +1,16 @@
 /** A new entry of options that a person knows. */
 
 import { modemEntry, type NewEntry, pppoeEntry, vpnEntry } from '../../../index.js';
-import { defined } from '../../arguments/omit-undefined.js';
+import { omitUndefined } from '../../arguments/omit-undefined.js';
 import {
-  flagOf,
-  type VpnChoice,
-  vpnChoiceNames,
-  vpnOptionsOf,
+  flagText,
+  readVpnOptions,
+  type VpnOptions,
+  vpnOptionNames,
 } from '../../arguments/vpn-options.js';
 import { UsageError } from '../../exit-codes.js';
 
-interface OfVpn extends VpnChoice {
+interface OfVpn extends VpnOptions {
   readonly server?: string;
 }
 
@@ -20,7 +20,7 @@ interface OfModem {
   readonly isdn?: boolean;
 }
 
-export interface NewEntryChoice extends OfVpn, OfModem {
+export interface NewEntryOptions extends OfVpn, OfModem {
   /** The name of the service; true where none was given. */
   readonly pppoe?: string | true;
   readonly device?: string;
@@ -29,23 +29,23 @@ export interface NewEntryChoice extends OfVpn, OfModem {
 
 /** What goes with one kind of entry only, each kind under the option that chooses it. */
 const optionsOf = {
-  server: vpnChoiceNames,
+  server: vpnOptionNames,
   number: ['alternateNumber', 'isdn'],
   pppoe: [],
-} as const satisfies Record<string, readonly (keyof NewEntryChoice)[]>;
+} as const satisfies Record<string, readonly (keyof NewEntryOptions)[]>;
 
 type Kind = keyof typeof optionsOf;
 const kinds = Object.keys(optionsOf) as readonly Kind[];
 
-export async function newEntry(name: string, choice: NewEntryChoice): Promise<NewEntry> {
+export async function newEntry(name: string, choice: NewEntryOptions): Promise<NewEntry> {
   const { server = '', number = '', pppoe, device, rememberCredentials } = choice;
-  const common = { name, ...defined({ device, rememberCredentials }) };
+  const common = { name, ...omitUndefined({ device, rememberCredentials }) };
   switch (kindOf(choice)) {
     case 'server':
-      return vpnEntry({ ...common, server, ...(await vpnOptionsOf(choice)) });
+      return vpnEntry({ ...common, server, ...(await readVpnOptions(choice)) });
     case 'number': {
       const deviceType = choice.isdn ? 'isdn' : 'modem';
-      const more = defined({ alternateNumbers: choice.alternateNumber });
+      const more = omitUndefined({ alternateNumbers: choice.alternateNumber });
       return modemEntry({ ...common, phoneNumber: number, deviceType, ...more });
     }
     case 'pppoe':
@@ -57,7 +57,7 @@ export async function newEntry(name: string, choice: NewEntryChoice): Promise<Ne
 }
 
 /** Refuses an option that would be without effect. */
-function kindOf(choice: NewEntryChoice): Kind {
+function kindOf(choice: NewEntryOptions): Kind {
   const [kind, ...others] = kinds.filter((name) => choice[name] !== undefined);
   if (kind === undefined || others.length > 0)
     throw new UsageError('Say what it dials: --server <host>, --number <number>, or --pppoe.');
@@ -65,7 +65,7 @@ function kindOf(choice: NewEntryChoice): Kind {
     const stray = optionsOf[other].find((name) => other !== kind && choice[name] !== undefined);
     if (stray !== undefined)
       throw new UsageError(
-        `${flagOf(stray)} goes with ${flagOf(other)}, not with ${flagOf(kind)}.`,
+        `${flagText(stray)} goes with ${flagText(other)}, not with ${flagText(kind)}.`,
       );
   }
   return kind;

@@ -7,31 +7,31 @@ import { UsageError } from '../../exit-codes.js';
 type Values = Readonly<Record<string, unknown>>;
 
 /** Their values are names; one that has none is given as its number. */
-const named: ReadonlySet<string> = new Set([
+const namedProperties: ReadonlySet<string> = new Set([
   ...['type', 'framingProtocol', 'encryption', 'vpnStrategy', 'dialMode'],
   ...['initiatorIdType', 'responderIdType', 'idleDisconnectSeconds'],
 ]);
 
 /** What the entry says now tells which kind of value each property has. `device`'s two parts go together. */
-export function changesOf(given: readonly string[], now: EntryProperties): EntryChanges {
+export function parseChanges(given: readonly string[], now: EntryProperties): EntryChanges {
   const changes: Record<string, unknown> = {};
   for (const text of given) {
     const [, path = '', value = ''] = /^([\w.]+)=([^]*)$/.exec(text) ?? [];
     const [name = '', part] = path.split('.');
     if (part === undefined) {
-      changes[name] = readValue(path, value, knownIn(now, name, text));
+      changes[name] = parseValue(path, value, currentValue(now, name, text));
       continue;
     }
-    const group = knownIn(now, name, text);
+    const group = currentValue(now, name, text);
     if (typeof group !== 'object' || group === null || Array.isArray(group))
       throw new UsageError(`${name} has no parts: give it as ${name}=…`);
     const before = changes[name] ?? (name === 'device' ? group : {});
-    changes[name] = { ...before, [part]: readValue(path, value, knownIn(group, part, text)) };
+    changes[name] = { ...before, [part]: parseValue(path, value, currentValue(group, part, text)) };
   }
   return changes;
 }
 
-function knownIn(group: object, name: string, text: string): unknown {
+function currentValue(group: object, name: string, text: string): unknown {
   if (Object.hasOwn(group, name)) return (group as Values)[name];
   const near = similar(name, Object.keys(group));
   const meant = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
@@ -40,26 +40,26 @@ function knownIn(group: object, name: string, text: string): unknown {
   );
 }
 
-function readValue(path: string, value: string, now: unknown): unknown {
+function parseValue(path: string, value: string, now: unknown): unknown {
   if (typeof now === 'boolean') {
     if (value === 'true' || value === 'false') return value === 'true';
     throw new UsageError(`${path} is true or false, not "${value}".`);
   }
-  if (Array.isArray(now)) return readList(path, value);
+  if (Array.isArray(now)) return parseList(path, value);
   if (typeof now === 'object') throw new UsageError(`Say which part: ${path}.<name>=${value}`);
   const isNumber = /^\d+$/.test(value);
-  if (typeof now === 'number' && !named.has(path)) {
+  if (typeof now === 'number' && !namedProperties.has(path)) {
     if (isNumber) return Number(value);
     throw new UsageError(`${path} is a whole number, not "${value}".`);
   }
-  return isNumber && named.has(path) ? Number(value) : value;
+  return isNumber && namedProperties.has(path) ? Number(value) : value;
 }
 
 /** `a, b`, or a JSON array where a comma is a part of a value, as of a number whose modem pauses at it. */
-function readList(path: string, value: string): string[] {
+function parseList(path: string, value: string): string[] {
   if (!value.startsWith('['))
     return value === '' ? [] : value.split(',').map((item) => item.trim());
-  const list = parsed(value);
+  const list = parseJson(value);
   if (Array.isArray(list) && list.every((item) => typeof item === 'string')) return list;
   // Windows PowerShell 5.1 hands quotes over only where a backslash stands before each.
   throw new UsageError(
@@ -68,7 +68,7 @@ function readList(path: string, value: string): string[] {
   );
 }
 
-function parsed(json: string): unknown {
+function parseJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {

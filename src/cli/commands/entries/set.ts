@@ -3,14 +3,14 @@
 import type { Command } from 'commander';
 import type { BookOptions } from '../../../index.js';
 import { entryChanges } from '../../../phone-book/entry-changes.js';
-import { defined } from '../../arguments/omit-undefined.js';
-import { collected } from '../../arguments/option-values.js';
+import { omitUndefined } from '../../arguments/omit-undefined.js';
+import { collect } from '../../arguments/option-values.js';
 import { withPreSharedKeyOptions } from '../../arguments/pre-shared-key.js';
 import { withVpnOptions } from '../../arguments/vpn-options.js';
 import { action, withBookOptions } from '../../subcommand.js';
 import type { Output } from '../../terminal/output.js';
 import { helpText } from '../../terminal/terminal-text.js';
-import { type EntryChoice, updateOf } from './entry-update.js';
+import { type EntryUpdateOptions, entryUpdate } from './entry-update.js';
 
 const examples = `
 Whatever is not said stays as it is. Every property can be changed by the name that winras entries show prints; with
@@ -32,19 +32,19 @@ export function addSet(entries: Command): void {
   withVpnOptions(command)
     .option('--no-split-tunnel', 'all traffic goes through the VPN')
     .option('--number <number>', 'of a modem or ISDN')
-    .option('--alternate-number <number>', 'when it does not answer; may be repeated', collected)
+    .option('--alternate-number <number>', 'when it does not answer; may be repeated', collect)
     .option('--pppoe <service>', 'the service of PPPoE')
     .option('--device <name>', 'another device of the same type; winras devices lists them')
     .option('--remember-credentials', 'Windows keeps what is typed at a dial')
     .option('--no-remember-credentials', 'Windows does not keep it')
     .addHelpText('after', helpText(examples));
   withBookOptions(withPreSharedKeyOptions(command)).action(
-    action<[string, string[]], EntryChoice & BookOptions>(
+    action<[string, string[]], EntryUpdateOptions & BookOptions>(
       async ({ ras, output }, options, name, given) => {
         const { phoneBook } = options;
         const book = ras.phoneBook(phoneBook);
         const entry = await book.get(name);
-        const { changes, preSharedKey } = await updateOf(options, given, entry.properties);
+        const { changes, preSharedKey } = await entryUpdate(options, given, entry.properties);
         const update = async (): Promise<void> => {
           if (Object.keys(changes).length > 0) await book.update(name, changes);
         };
@@ -52,10 +52,11 @@ export function addSet(entries: Command): void {
         else {
           // Refused here, it is before anything is stored.
           entryChanges('changes', changes);
-          const store = () => ras.credentials(name, defined({ phoneBook })).set({ preSharedKey });
+          const store = () =>
+            ras.credentials(name, omitUndefined({ phoneBook })).set({ preSharedKey });
           await storeAndUpdate(output, entry.name, { store, update });
         }
-        output.tell('changed', { name: entry.name, changes }, `${entry.name} is changed`);
+        output.report('changed', { name: entry.name, changes }, `${entry.name} is changed`);
         return { name: entry.name };
       },
     ),
@@ -82,7 +83,7 @@ async function storeAndUpdate(output: Output, name: string, { store, update }: S
     await update();
   } catch (error) {
     output.note(`the key of ${name} is stored, and nothing else of it is changed`);
-    output.tell('preSharedKeyStored', { name });
+    output.report('preSharedKeyStored', { name });
     throw error;
   }
 }
