@@ -2,11 +2,10 @@
 
 import { Command, CommanderError } from 'commander';
 import { adviseFor } from '../errors/error-table.js';
-import { ignoreCaseOfChoices } from './arguments/choices.js';
 import { namedCommand } from './arguments/command-line.js';
 import { findHelpRequest } from './arguments/help.js';
+import { ignoreCaseOfChoices } from './arguments/option-values.js';
 import { rasdialAnswer } from './arguments/rasdial.js';
-import { commandLineOf } from './arguments/typed-line.js';
 import { reportAlternative, reportUsageFailure } from './arguments/usage-failure.js';
 import { addCompletion } from './commands/completion.js';
 import { addCredentials } from './commands/credentials.js';
@@ -18,7 +17,7 @@ import { addExplain } from './commands/explain.js';
 import { addHangUp } from './commands/hangup.js';
 import { addKeep } from './commands/keep.js';
 import { addRedial } from './commands/redial.js';
-import { addRun } from './commands/run.js';
+import { addRun, insertSeparator } from './commands/run.js';
 import { addStatus } from './commands/status.js';
 import { addWatch } from './commands/watch.js';
 import { handleBrokenPipe } from './terminal/broken-pipe.js';
@@ -42,7 +41,7 @@ const subcommands = [
 
 /** `given` are the arguments after the command's name. Sets the process' exit code. */
 export async function main(given: readonly string[]): Promise<void> {
-  const args = commandLineOf(given);
+  const args = normalizeArguments(given);
   handleBrokenPipe();
   adviseFor('command');
   const program = new Command('winras')
@@ -74,6 +73,13 @@ export async function main(given: readonly string[]): Promise<void> {
     const isRefused = error.exitCode !== 0 && error.code !== 'commander.help';
     if (isRefused) reportUsageFailure(named, error);
   }
+}
+
+/** Rewrites what commander does not take as users type it. */
+function normalizeArguments(args: readonly string[]): readonly string[] {
+  const [first, ...rest] = args;
+  if (first === '-v') return ['--version', ...rest];
+  return first === 'run' ? [first, ...insertSeparator(rest)] : args;
 }
 
 /** A help that goes to a file is read, too. */

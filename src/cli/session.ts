@@ -2,9 +2,9 @@
 
 import { ras as systemRas } from '../index.js';
 import { type ChosenRas, simulatedRas } from './simulated.js';
-import { ErrorHints } from './terminal/hints.js';
+import { ErrorHints } from './terminal/error-text.js';
+import type { OpenConnections } from './terminal/forced-exit.js';
 import type { Interruption } from './terminal/interruption.js';
-import type { OpenConnections } from './terminal/open-connections.js';
 import type { Output } from './terminal/output.js';
 
 /** The options that every subcommand takes. */

@@ -4,11 +4,9 @@ import type { Command } from 'commander';
 import { type AbortError, isRasError, stateLocales } from '../index.js';
 import { parseLanguage } from './arguments/option-values.js';
 import { exitOf, exitOfSignal } from './exit-codes.js';
-import { pauseReason } from './line/pauses.js';
 import { type CommonOptions, openSession, type Session } from './session.js';
-import { forceExit } from './terminal/forced-exit.js';
+import { forceExit, OpenConnections } from './terminal/forced-exit.js';
 import { Interruption, signalText } from './terminal/interruption.js';
-import { OpenConnections } from './terminal/open-connections.js';
 import { Output } from './terminal/output.js';
 
 /** Does a subcommand's work; what it resolves with is the result that `--json` ends with, and the exit code. */
@@ -73,6 +71,12 @@ export function action<Arguments extends readonly unknown[], Options>(
       interruption.end();
     }
   };
+}
+
+/** A dial that was given up at a pause fails with the reason for which RAS paused; every other error stays itself. */
+function pauseReason(error: unknown): unknown {
+  if (!isRasError(error, 'ERR_RAS_PAUSE_UNANSWERED')) return error;
+  return isRasError(error.cause) ? error.cause : error;
 }
 
 function isAbort(error: unknown): error is AbortError {

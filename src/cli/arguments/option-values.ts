@@ -1,8 +1,9 @@
 /** Values of options, checked where commander hands them over. */
 
-import { InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { errnoOf } from '../../errors/explain-error.js';
 import { type ErrorChoice, errors, stateLocales } from '../../index.js';
+import { sameName } from '../../provider/fold-case.js';
 
 /** Milliseconds of an option in seconds, such as `0.5`. */
 export function parseSeconds(value: string): number {
@@ -66,4 +67,19 @@ export function parseHostAndPort(value: string): { readonly host: string; readon
   if (host === undefined || port < 1 || port > 0xffff)
     throw new InvalidArgumentError('A host and its port are wanted, such as 192.0.2.1:443.');
   return { host, port };
+}
+
+/** Lets the options of a command and of all its subcommands take their choices in upper and lower case, as Windows takes names. */
+export function ignoreCaseOfChoices(command: Command): void {
+  for (const option of command.options) {
+    const choices = option.argChoices;
+    if (choices !== undefined) option.argParser((value: string) => parseChoice(choices, value));
+  }
+  for (const subcommand of command.commands) ignoreCaseOfChoices(subcommand);
+}
+
+function parseChoice(choices: readonly string[], value: string): string {
+  const choice = choices.find((known) => sameName(known, value));
+  if (choice !== undefined) return choice;
+  throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`);
 }

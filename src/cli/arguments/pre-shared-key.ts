@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import { UsageError } from '../exit-codes.js';
+import { omitUndefined } from './omit-undefined.js';
 import { readSecret, standardInputText } from './password.js';
 
 export interface PreSharedKeyOptions {
@@ -21,10 +22,10 @@ export async function readPreSharedKey({
   preSharedKeyStdin,
   preSharedKeyEnv,
 }: PreSharedKeyOptions): Promise<string | undefined> {
-  const key = await readSecret('--pre-shared-key', {
-    ...(preSharedKeyStdin === undefined ? {} : { passwordStdin: preSharedKeyStdin }),
-    ...(preSharedKeyEnv === undefined ? {} : { passwordEnv: preSharedKeyEnv }),
-  });
+  const key = await readSecret(
+    '--pre-shared-key',
+    omitUndefined({ passwordStdin: preSharedKeyStdin, passwordEnv: preSharedKeyEnv }),
+  );
   if (key !== '') return key;
   throw new UsageError(
     preSharedKeyEnv === undefined

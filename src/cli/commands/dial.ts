@@ -1,9 +1,10 @@
 /** `winras dial`: the line is up afterwards, and stays so. */
 
 import type { Command } from 'commander';
+import { type DialCommandOptions, withDialCommandOptions } from '../arguments/dial-options.js';
 import { omitUndefined } from '../arguments/omit-undefined.js';
 import { connectionData, reportConnected } from '../line/connected-line.js';
-import { dialOrReuse, type LineOptions, withLineOptions } from '../line/dial-line.js';
+import { dialOrReuse } from '../line/dial-line.js';
 import { type RecordingOptions, withRecording, withRecordingOptions } from '../line/recording.js';
 import { action, withCommonOptions } from '../subcommand.js';
 
@@ -23,8 +24,8 @@ export function addDial(program: Command): void {
     .command('dial [entry]')
     .description('dial an entry of the phone book, or a server; the line stays up')
     .addHelpText('after', details);
-  withCommonOptions(withRecordingOptions(withLineOptions(command))).action(
-    action<[string | undefined], LineOptions & RecordingOptions>(
+  withCommonOptions(withRecordingOptions(withDialCommandOptions(command))).action(
+    action<[string | undefined], DialCommandOptions & RecordingOptions>(
       withRecording((onDialing) => async (session, options, entryName) => {
         const behavior = { hangUpOnExit: false, onDialing };
         const { connection, alreadyConnected } = await dialOrReuse(

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { isRasError, type Ras } from '../../index.js';
 import { foldCase, sameName } from '../../provider/fold-case.js';
+import { omitUndefined } from '../arguments/omit-undefined.js';
+import { systemFolder } from '../processes/windows-command.js';
 import { shortErrorText } from '../terminal/error-text.js';
 
 /** `'warn'`: it may do, depending on what is to be dialed. */
@@ -115,10 +117,9 @@ async function checkRights(isSimulated: boolean): Promise<Check> {
 
 /** Undefined where whoami is missing or fails. */
 async function groupsOfUser(): Promise<string | undefined> {
-  const system = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32');
   try {
     const args = ['/groups', '/fo', 'csv', '/nh'];
-    return (await promisify(execFile)(join(system, 'whoami.exe'), args)).stdout;
+    return (await promisify(execFile)(join(systemFolder(), 'whoami.exe'), args)).stdout;
   } catch {
     return undefined;
   }
@@ -161,8 +162,8 @@ async function runCheck(
   } catch (error) {
     if (!isRasError(error)) throw error;
     const { code, errno, advice = `See: winras explain ${code}` } = error;
-    const known = errno === undefined ? {} : { errno };
-    return { name, status: 'fail', message: shortErrorText(error), remedy: advice, code, ...known };
+    const message = shortErrorText(error);
+    return { name, status: 'fail', message, remedy: advice, code, ...omitUndefined({ errno }) };
   }
 }
 

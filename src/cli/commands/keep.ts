@@ -9,6 +9,7 @@ import type {
   KeepEvent,
   Ras,
 } from '../../index.js';
+import { type EntryDialOptions, withEntryDialOptions } from '../arguments/dial-options.js';
 import { omitUndefined } from '../arguments/omit-undefined.js';
 import {
   collect,
@@ -18,19 +19,14 @@ import {
   parseSeconds,
 } from '../arguments/option-values.js';
 import { UsageError } from '../exit-codes.js';
-import {
-  type EntryLineOptions,
-  entryDialOptions,
-  withEntryLineOptions,
-} from '../line/dial-line.js';
+import { entryDialOptions } from '../line/dial-line.js';
 import { type HookOptions, Hooks } from '../processes/hooks.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
 import { untilOutputCloses } from '../terminal/broken-pipe.js';
 import { paintOutput } from '../terminal/colors.js';
 import { shortErrorText } from '../terminal/error-text.js';
-import { formatTimeSpan } from '../terminal/format.js';
-import { timestamped } from '../terminal/stamped.js';
+import { formatTimeSpan, timestamped } from '../terminal/format.js';
 import { helpText } from '../terminal/terminal-text.js';
 
 const examples = `
@@ -52,7 +48,7 @@ Examples:
   winras keep DSL --retry-on 691 --leave-up --json
   winras keep DSL --check example.com:443 --on-lost node --on-lost alert.js`;
 
-interface KeepCommandOptions extends EntryLineOptions, HookOptions {
+interface KeepCommandOptions extends EntryDialOptions, HookOptions {
   readonly attempts?: number;
   /** Milliseconds, and so is the other. */
   readonly firstWait?: number;
@@ -84,7 +80,7 @@ export function addKeep(program: Command): void {
     .option('--on-connected <word>', 'run this; repeat it for arguments', collect)
     .option('--on-lost <word>', 'likewise, when the line is gone', collect)
     .addHelpText('after', helpText(examples));
-  withCommonOptions(withEntryLineOptions(command)).action(
+  withCommonOptions(withEntryDialOptions(command)).action(
     action<[string], KeepCommandOptions>(async (given, options, entryName) => {
       // Nobody is left who could end it when nobody reads of it any more.
       const session = { ...given, signal: untilOutputCloses(given.signal) };

@@ -2,15 +2,11 @@
 
 import type { Command } from 'commander';
 import type { Connection } from '../../index.js';
+import { type EntryDialOptions, withEntryDialOptions } from '../arguments/dial-options.js';
 import { omitUndefined } from '../arguments/omit-undefined.js';
 import { parseSeconds } from '../arguments/option-values.js';
 import { connectionData, reportConnected } from '../line/connected-line.js';
-import {
-  type EntryLineOptions,
-  entryDialOptions,
-  showProgress,
-  withEntryLineOptions,
-} from '../line/dial-line.js';
+import { entryDialOptions, showProgress } from '../line/dial-line.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
 
@@ -19,7 +15,7 @@ Examples:
   winras redial DSL
   winras redial DSL --hangup-timeout 60 --json`;
 
-interface RedialCommandOptions extends EntryLineOptions {
+interface RedialCommandOptions extends EntryDialOptions {
   /** Milliseconds. */
   readonly hangupTimeout?: number;
 }
@@ -30,7 +26,7 @@ export function addRedial(program: Command): void {
     .description('hang an entry up, wait until its line is free, and dial it again')
     .option('--hangup-timeout <seconds>', 'for the line to be free (default: 10)', parseSeconds)
     .addHelpText('after', examples);
-  withCommonOptions(withEntryLineOptions(command)).action(
+  withCommonOptions(withEntryDialOptions(command)).action(
     action<[string], RedialCommandOptions>(async (session, options, entryName) => {
       const connection = await session.openConnections.during(entryName, () =>
         redial(session, options, entryName),

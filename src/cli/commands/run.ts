@@ -1,17 +1,13 @@
 /** `winras run`: a command while a line is up. */
 
 import type { StdioOptions } from 'node:child_process';
-import { type Command, CommanderError } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { type Connection, isRasError } from '../../index.js';
-import { separator } from '../arguments/command-line.js';
+import { operandPlaces, separator } from '../arguments/command-line.js';
+import { type DialCommandOptions, withDialCommandOptions } from '../arguments/dial-options.js';
 import { omitUndefined } from '../arguments/omit-undefined.js';
 import { runFailureExit, UsageError } from '../exit-codes.js';
-import {
-  dialOrReuse,
-  type LineInUse,
-  type LineOptions,
-  withLineOptions,
-} from '../line/dial-line.js';
+import { dialOrReuse, type LineInUse } from '../line/dial-line.js';
 import { ChildCommand, NotRunnable } from '../processes/child-command.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
@@ -36,7 +32,19 @@ begins behind the entry, and winras' own options stand before it.`;
 
 /** Adds the options of `run`, which are also asked for to find where its command begins. */
 export function withRunOptions(command: Command): Command {
-  return withCommonOptions(withLineOptions(command));
+  return withCommonOptions(withDialCommandOptions(command));
+}
+
+/**
+ * Puts the `--` back that PowerShell takes away: it keeps the first one that it is given for itself. The command then
+ * begins with the first word after the entry, or with --server with the first word. `args` stand after `run`.
+ */
+export function insertSeparator(args: readonly string[]): readonly string[] {
+  if (args.includes(separator)) return args;
+  const [first = args.length, second] = operandPlaces(withRunOptions(new Command()).options, args);
+  const isServer = args.slice(0, first).some((word) => /^--server(?:=|$)/.test(word));
+  const place = isServer ? first : second;
+  return place === undefined ? args : args.toSpliced(place, 0, separator);
 }
 
 /** `args` are the whole command line: commander does not tell where the separator stood. */
@@ -54,7 +62,7 @@ export function addRun(program: Command, args: readonly string[]): void {
         : new CommanderError(runFailureExit, error.code, error.message);
     })
     .action(
-      action<[string[]], LineOptions>(async (session, options, words) => {
+      action<[string[]], DialCommandOptions>(async (session, options, words) => {
         const { entryName, commandWords } = splitWords(words, args);
         // The lines of a simulated RAS that is this process' own end with it.
         const hangUpOnExit = session.outlivesProcess ? ('guarded' as const) : true;

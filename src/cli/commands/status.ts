@@ -19,9 +19,8 @@ import { action, withCommonOptions } from '../subcommand.js';
 import { untilOutputCloses } from '../terminal/broken-pipe.js';
 import { paintOutput } from '../terminal/colors.js';
 import { shortErrorText } from '../terminal/error-text.js';
-import { formatTimeSpan } from '../terminal/format.js';
+import { formatBytes, formatTimeSpan } from '../terminal/format.js';
 import { LiveText } from '../terminal/live-text.js';
-import { formatBytes } from '../terminal/size.js';
 import { tableText } from '../terminal/table.js';
 import { columnsOf } from '../terminal/terminal-text.js';
 

@@ -5,7 +5,7 @@ import type { ActiveConnection, ConnectionChange } from '../../index.js';
 import { parseCountFromOne } from '../arguments/option-values.js';
 import { action, withCommonOptions } from '../subcommand.js';
 import { untilOutputCloses } from '../terminal/broken-pipe.js';
-import { timestamped } from '../terminal/stamped.js';
+import { timestamped } from '../terminal/format.js';
 
 const examples = `
 It goes on until it is interrupted, as by Ctrl+C (exit code 130). The first change is which lines are up.

@@ -1,12 +1,10 @@
 /** Dials as the user has asked for, and shows how it goes. Several subcommands begin so. */
 
-import { type Command, Option } from 'commander';
 import { ERROR_PASSWD_EXPIRED } from '../../errors/error-numbers.js';
 import {
   type ActiveConnection,
   type Connection,
   type Dialing,
-  type ErrorChoice,
   isRasError,
   type PausedEvent,
   type RasError,
@@ -14,22 +12,10 @@ import {
   type UserCredentials,
   type VpnEntryOptions,
 } from '../../index.js';
+import type { DialCommandOptions, EntryDialOptions } from '../arguments/dial-options.js';
 import { omitUndefined } from '../arguments/omit-undefined.js';
-import { parseCount, parseErrors, parseSeconds } from '../arguments/option-values.js';
-import {
-  isPasswordGiven,
-  type PasswordOptions,
-  readPassword,
-  standardInputText,
-} from '../arguments/password.js';
-import { withPreSharedKeyOptions } from '../arguments/pre-shared-key.js';
-import {
-  flagText,
-  readVpnOptions,
-  type VpnOptions,
-  vpnOptionNames,
-  withVpnOptions,
-} from '../arguments/vpn-options.js';
+import { isPasswordGiven, readPassword } from '../arguments/password.js';
+import { flagText, readVpnOptions, vpnOptionNames } from '../arguments/vpn-options.js';
 import { UsageError } from '../exit-codes.js';
 import type { Session } from '../session.js';
 import type { Output } from '../terminal/output.js';
@@ -38,63 +24,6 @@ import { findConnectedLine, isNamed } from './find-lines.js';
 import { TerminalAnswers } from './pauses.js';
 import { Progress } from './progress.js';
 import { type Retry, retryText, withRetries } from './retries.js';
-
-export interface EntryLineOptions extends PasswordOptions {
-  readonly user?: string;
-  readonly currentUser?: boolean;
-  readonly domain?: string;
-  readonly phone?: string;
-  readonly phoneBook?: string;
-  readonly callback?: string;
-  readonly prefixSuffix?: boolean;
-  /** Milliseconds. */
-  readonly timeout?: number;
-}
-
-export interface LineOptions extends EntryLineOptions, VpnOptions {
-  readonly server?: string;
-  readonly retry: number;
-  /** Milliseconds. */
-  readonly retryDelay: number;
-  readonly retryOn?: readonly ErrorChoice[];
-}
-
-/** `--server` dials without an entry. */
-export function withLineOptions(command: Command): Command {
-  command.option('--server <host>', 'dial this VPN server, without an entry, but as follows');
-  return withEntryLineOptions(withPreSharedKeyOptions(withVpnOptions(command)))
-    .option(
-      '--retry <n>',
-      'dial so often again when it may help, as when nobody answers',
-      parseCount,
-      0,
-    )
-    .addOption(
-      new Option('--retry-delay <seconds>', 'wait so long before')
-        .argParser(parseSeconds)
-        .default(5_000, '5'),
-    )
-    .option('--retry-on <errors>', 'dial again also after these, as in 691,718', parseErrors);
-}
-
-/** Of an entry only. */
-export function withEntryLineOptions(command: Command): Command {
-  return command
-    .option('--user <name>', 'instead of the stored credentials')
-    .option(
-      '--current-user',
-      'dial as the user who is logged on, as Windows allows with some methods only',
-    )
-    .option('--domain <name>', 'the domain of --user')
-    .option('--password-stdin', `read the password of --user from ${standardInputText}`)
-    .option('--password-env <name>', 'take it from this environment variable')
-    .option('--allow-empty-password', 'dial with an empty password, which is refused otherwise')
-    .option('--phone <number>', "dial this number instead of the entry's own")
-    .option('--phone-book <file>', 'the phone book that has the entry')
-    .option('--callback <number>', 'the number for the server to call back')
-    .option('--prefix-suffix', 'dial with the prefix and suffix that the entry has')
-    .option('--timeout <seconds>', 'give a dial up after this time', parseSeconds);
-}
 
 export interface DialBehavior {
   /** Whether the line goes when the command does. */
@@ -114,7 +43,7 @@ export type LineInUse =
 export async function dialOrReuse(
   session: Session,
   entryName: string | undefined,
-  options: LineOptions,
+  options: DialCommandOptions,
   behavior: DialBehavior,
 ): Promise<LineInUse> {
   try {
@@ -144,7 +73,7 @@ function isLineOf(line: ActiveConnection, { connectionId, entryName = '' }: RasE
 async function dialLine(
   session: Session,
   entryName: string | undefined,
-  options: LineOptions,
+  options: DialCommandOptions,
   { hangUpOnExit, isTransient, onDialing }: DialBehavior,
 ): Promise<Connection> {
   const lineName = entryName ?? options.server;
@@ -178,7 +107,7 @@ interface DialStart extends Pick<DialBehavior, 'hangUpOnExit'> {
 }
 
 /** An entry says itself how its VPN is made; `winras entries set` changes it. */
-async function readServerOptions(options: LineOptions): Promise<Partial<VpnEntryOptions>> {
+async function readServerOptions(options: DialCommandOptions): Promise<Partial<VpnEntryOptions>> {
   const stray = vpnOptionNames.find((name) => options[name] !== undefined);
   if (options.server === undefined && stray !== undefined)
     throw new UsageError(
@@ -192,7 +121,7 @@ async function readServerOptions(options: LineOptions): Promise<Partial<VpnEntry
 function startDial(
   session: Session,
   entryName: string | undefined,
-  options: LineOptions & GivenCredentials & DialStart,
+  options: DialCommandOptions & GivenCredentials & DialStart,
 ): Dialing {
   const { server, vpn, hangUpOnExit } = options;
   const common = { ...commonOptions(session, entryName, options), hangUpOnExit };
@@ -210,7 +139,7 @@ function startDial(
 export async function entryDialOptions(
   session: Session,
   entryName: string,
-  options: EntryLineOptions,
+  options: EntryDialOptions,
 ) {
   const credentials = await readCredentials(session, options);
   return {
@@ -228,7 +157,7 @@ interface GivenCredentials {
 function commonOptions(
   session: Session,
   entryName: string | undefined,
-  options: EntryLineOptions & GivenCredentials,
+  options: EntryDialOptions & GivenCredentials,
 ) {
   const { timeout, credentials, phoneBook, allowEmptyPassword = false } = options;
   const common = { ...omitUndefined({ timeout, credentials }), signal: session.signal };
@@ -252,7 +181,7 @@ async function storedUserName(
   return (await stored.catch(() => undefined))?.userName;
 }
 
-function entryOnlyOptions({ phone, phoneBook, callback, prefixSuffix }: EntryLineOptions) {
+function entryOnlyOptions({ phone, phoneBook, callback, prefixSuffix }: EntryDialOptions) {
   return omitUndefined({
     phoneNumber: phone,
     phoneBook,
@@ -261,7 +190,7 @@ function entryOnlyOptions({ phone, phoneBook, callback, prefixSuffix }: EntryLin
   });
 }
 
-function checkUserOptions({ user, domain, currentUser, ...where }: EntryLineOptions): void {
+function checkUserOptions({ user, domain, currentUser, ...where }: EntryDialOptions): void {
   if (user !== undefined && currentUser)
     throw new UsageError('--user and --current-user exclude each other.');
   if (user === undefined && (isPasswordGiven(where) || domain !== undefined))
@@ -269,7 +198,10 @@ function checkUserOptions({ user, domain, currentUser, ...where }: EntryLineOpti
 }
 
 /** Nothing is stored with a server; who dials it is asked for where somebody is there. */
-async function askServerUser(session: Session, options: LineOptions): Promise<LineOptions> {
+async function askServerUser(
+  session: Session,
+  options: DialCommandOptions,
+): Promise<DialCommandOptions> {
   const { server, user, currentUser, auth } = options;
   const authenticatesItself = auth === 'machine-certificate' || auth === 'pre-shared-key';
   if (server === undefined || user !== undefined || currentUser || authenticatesItself)
@@ -285,7 +217,7 @@ async function askServerUser(session: Session, options: LineOptions): Promise<Li
 /** Undefined: what is stored with the entry. */
 async function readCredentials(
   session: Session,
-  options: EntryLineOptions,
+  options: EntryDialOptions,
 ): Promise<GivenCredentials['credentials']> {
   checkUserOptions(options);
   const { user, domain, currentUser } = options;

@@ -1,7 +1,8 @@
 /** Paused states, asked of the person at the terminal. */
 
 import { ERROR_AUTHENTICATION_FAILURE, ERROR_PASSWD_EXPIRED } from '../../errors/error-numbers.js';
-import { isRasError, type PauseAnswer, type PausedEvent, RasError } from '../../index.js';
+import { type PauseAnswer, type PausedEvent, RasError } from '../../index.js';
+import { omitUndefined } from '../arguments/omit-undefined.js';
 import type { Session } from '../session.js';
 import { ask, askSecret } from '../terminal/prompt.js';
 
@@ -83,13 +84,7 @@ export class TerminalAnswers {
       errno,
       operation: 'RasDial',
       state,
-      ...(entryName === undefined ? {} : { entryName }),
+      ...omitUndefined({ entryName }),
     });
   }
-}
-
-/** Of a dial that was given up at a pause: what RAS paused for. Every other error is itself. */
-export function pauseReason(error: unknown): unknown {
-  if (!isRasError(error, 'ERR_RAS_PAUSE_UNANSWERED')) return error;
-  return isRasError(error.cause) ? error.cause : error;
 }

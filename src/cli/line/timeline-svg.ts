@@ -1,8 +1,7 @@
 /** The timeline of a dial as a picture: an SVG document with a title, an axis, a row for each state, and the whole. */
 
 import type { Transcript } from '../../index.js';
-import { formatDuration } from '../terminal/format.js';
-import { formatTimestamp } from '../terminal/stamped.js';
+import { formatDuration, formatTimestamp } from '../terminal/format.js';
 import { widthOf } from '../terminal/terminal-text.js';
 import { type DrawingOptions, rowsOf, type TimelineRow, timelineOf } from './timeline.js';
 

@@ -1,6 +1,7 @@
 /** A dial drawn on its time: a bar for each state. Nothing but the transcript decides what is drawn. */
 
 import { describeState, type Transcript, type TranscriptEvent } from '../../index.js';
+import { omitUndefined } from '../arguments/omit-undefined.js';
 import { localeOption } from '../session.js';
 import { formatDuration } from '../terminal/format.js';
 import { cut, padded, widthOf } from '../terminal/terminal-text.js';
@@ -44,8 +45,7 @@ export function timelineOf({ events, result }: Transcript): Timeline {
       state,
       phase,
       subentry,
-      ...(device?.protocol === undefined ? {} : { protocol: device.protocol }),
-      ...(errno === undefined ? {} : { errno }),
+      ...omitUndefined({ protocol: device?.protocol, errno }),
       start: elapsed,
       duration: Math.max(end - elapsed, 0),
     };
@@ -128,9 +128,10 @@ function labelOf(
   all: readonly Span[],
   locale: string | undefined,
 ): string {
-  const { title } = describeState(state as Parameters<typeof describeState>[0], {
-    ...localeOption(locale),
-  });
+  const { title } = describeState(
+    state as Parameters<typeof describeState>[0],
+    localeOption(locale),
+  );
   const details = [
     ...(all.some((span) => span.subentry !== subentry) ? [`#${subentry}`] : []),
     ...(protocol === undefined ? [] : [protocol]),

@@ -1,6 +1,7 @@
 /** Commands of the user's own that are told what becomes of a line: one at a time, in the order of what has happened. */
 
 import type { KeepEvent } from '../../index.js';
+import { addressesOf } from '../line/connected-line.js';
 import { shortErrorText } from '../terminal/error-text.js';
 import type { Output } from '../terminal/output.js';
 import { ChildCommand, type CommandEnd } from './child-command.js';
@@ -41,7 +42,7 @@ export class Hooks {
     if (onConnected === undefined && onLost === undefined) return;
     if (event.type === 'connected' || event.type === 'adopted')
       this.#enqueue(async () => {
-        this.#address = await addressOf(event.connection);
+        [this.#address = ''] = await addressesOf(event.connection);
         const reason = event.type === 'adopted' ? 'adopted' : 'dialed';
         await this.#run('connected', onConnected, this.#environment(event, reason));
       });
@@ -109,12 +110,4 @@ function failureText({ exitCode, signal }: CommandEnd): string | undefined {
 /** Why the line is gone, in a word or, where RAS has said it, in a sentence. */
 function lossReason({ by, error }: Extract<KeepEvent, { readonly type: 'lost' }>): string {
   return error === undefined ? by : `${by}: ${shortErrorText(error)}`;
-}
-
-/** Empty where there is none, or the line is gone again. */
-async function addressOf(
-  connection: Extract<KeepEvent, { readonly type: 'connected' | 'adopted' }>['connection'],
-): Promise<string> {
-  const projection = await connection.projection().catch(() => undefined);
-  return projection?.ipv4.address ?? projection?.ipv6.address ?? '';
 }

@@ -1,12 +1,30 @@
-/** The end that does not wait for what is under way: its user has pressed Ctrl+C again. */
+/** The exit that waits for nothing, when Ctrl+C is pressed again, and the connections that it may leave up. */
 
 import { exitOfSignal } from '../exit-codes.js';
 import { signalText } from './interruption.js';
-import type { OpenConnections } from './open-connections.js';
 import type { Output } from './output.js';
 
 /** Milliseconds for a slow reader to take the last words. */
 const flushTimeout = 500;
+
+/** Connections that a command has dialed or hangs up and sees to their end: an exit before that may leave them up. */
+export class OpenConnections {
+  readonly #names: string[] = [];
+
+  /** The names of their entries, or of the servers. */
+  get names(): readonly string[] {
+    return [...new Set(this.#names)];
+  }
+
+  async during<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+    this.#names.push(name);
+    try {
+      return await work();
+    } finally {
+      this.#names.splice(this.#names.indexOf(name), 1);
+    }
+  }
+}
 
 export function forceExit(by: NodeJS.Signals, { names }: OpenConnections, output: Output): void {
   const exitCode = exitOfSignal(by);

@@ -8,6 +8,7 @@ import {
   type VpnEntryOptions,
   vpnEntry,
 } from '../../../index.js';
+import { omitUndefined } from '../../arguments/omit-undefined.js';
 import {
   flagText,
   readVpnOptions,
@@ -66,14 +67,13 @@ export async function entryUpdate(
   const phoneNumber = choice.server ?? choice.number ?? choice.pppoe;
   const { alternateNumber, device, rememberCredentials } = choice;
   const changes: EntryChanges = {
-    ...(phoneNumber === undefined ? {} : { phoneNumber }),
-    ...(alternateNumber === undefined ? {} : { alternateNumbers: alternateNumber }),
+    ...omitUndefined({ phoneNumber, alternateNumbers: alternateNumber }),
     ...(device === undefined ? {} : { device: { type: now.device.type, name: device } }),
     ...vpnChanges(vpn, preSharedKey, now),
     ...byName,
   };
   const options = {
-    ...(rememberCredentials === undefined ? {} : { cacheCredentials: rememberCredentials }),
+    ...omitUndefined({ cacheCredentials: rememberCredentials }),
     ...vpnFlags(vpn, preSharedKey, now),
     ...byName.options,
   };
@@ -99,7 +99,7 @@ function asNewEntry(
   { phoneNumber, vpnStrategy }: EntryProperties,
 ): NewEntryProperties {
   const strategy = vpn.strategy ?? strategies[vpnStrategy] ?? 'automatic';
-  const secret = preSharedKey === undefined ? {} : { preSharedKey };
+  const secret = omitUndefined({ preSharedKey });
   return vpnEntry({ name: 'changed', server: phoneNumber, ...vpn, ...secret, strategy }).properties;
 }
 
@@ -113,7 +113,7 @@ function vpnChanges(
   return {
     ...(vpn.strategy === undefined || vpnStrategy === undefined ? {} : { vpnStrategy }),
     ...(vpn.encryption === undefined || encryption === undefined ? {} : { encryption }),
-    ...(dnsSuffix === undefined ? {} : { dnsSuffix }),
+    ...omitUndefined({ dnsSuffix }),
     ...(vpn.auth === undefined || customAuthKey === undefined ? {} : { customAuthKey }),
   };
 }

@@ -51,7 +51,7 @@ export async function newEntry(name: string, choice: NewEntryOptions): Promise<N
     case 'pppoe':
       return pppoeEntry({
         ...common,
-        ...(typeof pppoe === 'string' ? { serviceName: pppoe } : {}),
+        ...omitUndefined({ serviceName: pppoe === true ? undefined : pppoe }),
       });
   }
 }
