@@ -3,7 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { adviseFor } from '../errors/error-table.js';
 import { namedCommand } from './arguments/command-line.js';
-import { findHelpRequest } from './arguments/help.js';
+import { describe, findHelpRequest } from './arguments/help.js';
 import { ignoreCaseOfChoices } from './arguments/option-values.js';
 import { rasdialAnswer } from './arguments/rasdial.js';
 import { reportAlternative, reportUsageFailure } from './arguments/usage-failure.js';
@@ -45,8 +45,15 @@ export async function main(given: readonly string[]): Promise<void> {
   handleBrokenPipe();
   adviseFor('command');
   const program = new Command('winras')
-    .description('Dials, watches and hangs up the lines of the Windows Remote Access Service.')
-    .version((require('../../package.json') as { version: string }).version)
+    .description('Dial, watch and hang up connections of the Windows Remote Access Service (RAS).')
+    .version(
+      (require('../../package.json') as { version: string }).version,
+      '-V, --version',
+      'Print the version of winras.',
+    )
+    .helpOption('-h, --help', 'Show this help.')
+    .helpCommand('help [command]', 'Show the help of a command.')
+    .configureHelp({ optionDescription: describe, argumentDescription: describe })
     .exitOverride()
     .configureOutput({
       // Commander wraps a help, but not the text behind it.

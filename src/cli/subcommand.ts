@@ -21,17 +21,30 @@ const languages = stateLocales.join(', ');
 /** Adds what every subcommand takes. */
 export function withCommonOptions(command: Command): Command {
   return command
-    .option('--json', 'print JSON lines, one for each event, the last of the type "result"')
-    .option('--simulate [file]', "use a simulated RAS: of a scenario's or a transcript's file")
-    .option('--lang <locale>', `the language of the names of states: ${languages}`, parseLanguage)
-    .option('--ras-exit-code', "exit with RAS' own error number, as rasdial does (on Windows)")
+    .option('--json', 'Print JSON lines, one for each event. The last line has the type "result".')
+    .option(
+      '--simulate [file]',
+      'Use a simulated RAS with sample entries, or the one in a scenario or transcript file.',
+    )
+    .option(
+      '--lang <locale>',
+      `Name the states of a connection in this language. One of ${languages}.`,
+      parseLanguage,
+    )
+    .option(
+      '--ras-exit-code',
+      'Exit with the error number of RAS, as rasdial does. Works on Windows only.',
+    )
     .exitOverride();
 }
 
 /** For those that are about entries: which book is meant, and the common ones. */
 export function withBookOptions(command: Command): Command {
   return withCommonOptions(
-    command.option('--phone-book <file>', "instead of the user's and the all-users book"),
+    command.option(
+      '--phone-book <file>',
+      "Use this phone book instead of the user's own and the one for all users.",
+    ),
   );
 }
 

@@ -114,7 +114,7 @@ test('an empty pre-shared key is refused', async () => {
 
 test('the help of each secret that can be piped in warns of Windows PowerShell', async () => {
   const { stdout } = await winras(['dial', '--help']);
-  const piped = stdout.replace(/\s+/g, ' ').match(/--\S+-stdin .*? from standard input[^)]*/g);
+  const piped = stdout.replace(/\s+/g, ' ').match(/--\S+-stdin .*? from standard input[^:]*/g);
   expect(piped).toEqual([
     expect.stringMatching(/^--pre-shared-key-stdin .*PowerShell 5\.1/),
     expect.stringMatching(/^--password-stdin .*PowerShell 5\.1/),

@@ -29,37 +29,40 @@ export interface DialCommandOptions extends EntryDialOptions, VpnOptions {
 
 /** `--server` dials without an entry. */
 export function withDialCommandOptions(command: Command): Command {
-  command.option('--server <host>', 'dial this VPN server, without an entry, but as follows');
+  command.option('--server <host>', 'Dial this VPN server without an entry.');
   return withEntryDialOptions(withPreSharedKeyOptions(withVpnOptions(command)))
     .option(
       '--retry <n>',
-      'dial so often again when it may help, as when nobody answers',
+      'Redial up to this many times when that may help, as when nobody answers.',
       parseCount,
       0,
     )
     .addOption(
-      new Option('--retry-delay <seconds>', 'wait so long before')
+      new Option('--retry-delay <seconds>', 'Wait this long before each redial.')
         .argParser(parseSeconds)
         .default(5_000, '5'),
     )
-    .option('--retry-on <errors>', 'dial again also after these, as in 691,718', parseErrors);
+    .option('--retry-on <errors>', 'Also redial after these errors, such as 691,718.', parseErrors);
 }
 
 /** Of an entry only. */
 export function withEntryDialOptions(command: Command): Command {
   return command
-    .option('--user <name>', 'instead of the stored credentials')
+    .option('--user <name>', 'Dial as this user instead of with the stored credentials.')
     .option(
       '--current-user',
-      'dial as the user who is logged on, as Windows allows with some methods only',
+      'Dial as the logged-on user. Windows allows this with some authentication methods only.',
     )
-    .option('--domain <name>', 'the domain of --user')
-    .option('--password-stdin', `read the password of --user from ${standardInputText}`)
-    .option('--password-env <name>', 'take it from this environment variable')
-    .option('--allow-empty-password', 'dial with an empty password, which is refused otherwise')
-    .option('--phone <number>', "dial this number instead of the entry's own")
-    .option('--phone-book <file>', 'the phone book that has the entry')
-    .option('--callback <number>', 'the number for the server to call back')
-    .option('--prefix-suffix', 'dial with the prefix and suffix that the entry has')
-    .option('--timeout <seconds>', 'give a dial up after this time', parseSeconds);
+    .option('--domain <name>', 'Log on to this domain, with --user.')
+    .option(
+      '--password-stdin',
+      `Read the password of --user from ${standardInputText('--password')}`,
+    )
+    .option('--password-env <name>', 'Take the password of --user from this environment variable.')
+    .option('--allow-empty-password', 'Allow an empty password, which is refused otherwise.')
+    .option('--phone <number>', "Dial this number instead of the entry's own.")
+    .option('--phone-book <file>', 'Look for the entry in this phone book.')
+    .option('--callback <number>', 'Let the server call back this number.')
+    .option('--prefix-suffix', 'Dial with the prefix and suffix of the entry.')
+    .option('--timeout <seconds>', 'Give up a dial after this time.', parseSeconds);
 }

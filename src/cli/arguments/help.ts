@@ -1,7 +1,17 @@
 /** `winras help entries set`: commander's own help knows the first name only, and says nothing of one that there is not. */
 
-import type { Command } from 'commander';
+import type { Argument, Command, Option } from 'commander';
 import { type NamedCommand, namedCommand } from './command-line.js';
+
+/** What the help says of an option or an argument: its sentence, then its choices and its default as further ones. */
+export function describe(described: Option | Argument): string {
+  const { description, argChoices, defaultValue, defaultValueDescription } = described;
+  return [
+    description,
+    ...(argChoices === undefined ? [] : [`One of ${argChoices.join(', ')}.`]),
+    ...(defaultValue === undefined ? [] : [`Default: ${defaultValueDescription ?? defaultValue}.`]),
+  ].join(' ');
+}
 
 export interface HelpRequest {
   /** What it is wanted of, as if the line were one with `--help`. */

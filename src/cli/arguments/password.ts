@@ -13,9 +13,10 @@ export interface PasswordOptions {
   readonly allowEmptyPassword?: boolean;
 }
 
-/** For the help of options that read a secret from there. */
-export const standardInputText =
-  'standard input (Windows PowerShell 5.1 spoils letters that are not ASCII; use the variable there)';
+/** Ends the help of the option that reads a secret from there; `option` is what its two options begin with. */
+export function standardInputText(option: string): string {
+  return `standard input. Windows PowerShell 5.1 garbles letters that are not ASCII: use ${option}-env there.`;
+}
 
 /** The shell may have put the "?" there. `option` is the one that the secret's two options begin with. */
 export function questionMarkHint(option: string): string {

@@ -13,8 +13,14 @@ export interface PreSharedKeyOptions {
 
 export function withPreSharedKeyOptions(command: Command): Command {
   return command
-    .option('--pre-shared-key-stdin', `read the pre-shared key from ${standardInputText}`)
-    .option('--pre-shared-key-env <name>', 'take it from this environment variable');
+    .option(
+      '--pre-shared-key-stdin',
+      `Read the pre-shared key from ${standardInputText('--pre-shared-key')}`,
+    )
+    .option(
+      '--pre-shared-key-env <name>',
+      'Take the pre-shared key from this environment variable.',
+    );
 }
 
 /** Undefined: none was given. */

@@ -32,11 +32,11 @@ const vpnOptions: Readonly<
     readonly [string, string, (readonly unknown[])?]
   >
 > = {
-  strategy: ['--strategy <protocol>', 'of a VPN', strategies],
-  auth: ['--auth <method>', 'how a VPN authenticates', authentications],
-  encryption: ['--encryption <kind>', "of a VPN's data", encryptions],
-  splitTunnel: ['--split-tunnel', 'only traffic for the other network goes through the VPN'],
-  dnsSuffix: ['--dns-suffix <suffix>', 'of the network behind the VPN'],
+  strategy: ['--strategy <protocol>', 'Use this VPN protocol.', strategies],
+  auth: ['--auth <method>', 'Authenticate to the VPN by this method.', authentications],
+  encryption: ['--encryption <kind>', 'Set the encryption of the VPN.', encryptions],
+  splitTunnel: ['--split-tunnel', 'Send only traffic for the remote network through the VPN.'],
+  dnsSuffix: ['--dns-suffix <suffix>', 'Use this DNS suffix for the network behind the VPN.'],
 };
 
 export const vpnOptionNames: readonly (keyof VpnOptions)[] = [

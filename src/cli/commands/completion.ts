@@ -6,13 +6,13 @@ import { action, withCommonOptions } from '../subcommand.js';
 import { helpText } from '../terminal/terminal-text.js';
 
 const examples = `
-Subcommands, options, their values and the names of entries are completed. RAS is asked for the entries each time, for half
-a second at most.
+The shell then completes subcommands, options, their values and the names of entries. It asks RAS for the entries each
+time, and waits at most half a second for them.
 
-For bash, in ~/.bashrc:
+In bash, add this to ~/.bashrc:
   source <(winras completion bash)
 
-For PowerShell, in $PROFILE:
+In PowerShell, add this to $PROFILE:
   winras completion powershell | Out-String | Invoke-Expression`;
 
 /** A word that is empty would be lost on its way from Windows PowerShell 5.1: a colon stands before it. */
@@ -51,8 +51,8 @@ const scripts: Readonly<Record<string, string>> = { bash, powershell };
 export function addCompletion(program: Command): void {
   const command = program
     .command('completion')
-    .addArgument(new Argument('<shell>', 'for which').choices(Object.keys(scripts)))
-    .description('print a script with which a shell completes command lines')
+    .addArgument(new Argument('<shell>', 'Choose the shell.').choices(Object.keys(scripts)))
+    .description('Print a script with which a shell completes command lines.')
     .addHelpText('after', helpText(examples));
   withCommonOptions(command).action(
     action<[string], object>(async ({ output }, _options, shell) => {

@@ -29,7 +29,7 @@ import type { Session } from '../session.js';
 import { action, withBookOptions } from '../subcommand.js';
 
 const examples = `
-What is stored can be dialed with, and is never shown: no password, no key.
+Windows dials with what is stored. Passwords and keys are never shown.
 
 Examples:
   winras credentials show "Office VPN"
@@ -54,7 +54,7 @@ interface ClearOptions extends OwnerOptions {
 export function addCredentials(program: Command): void {
   const command = program
     .command('credentials')
-    .description('show, store and forget what an entry is dialed with')
+    .description('Show, store and delete what an entry is dialed with.')
     .addHelpText('after', examples);
   addShow(command);
   addSet(command);
@@ -64,7 +64,7 @@ export function addCredentials(program: Command): void {
 function addShow(credentials: Command): void {
   const command = credentials
     .command('show <entry>')
-    .description('tell what is stored, and not the secrets themselves');
+    .description('Show what is stored, without the secrets themselves.');
   withOwnerOptions(command).action(
     action<[string], OwnerOptions>(async (session, options, entryName) => {
       const { stored } = credentialsOf(session, options, entryName);
@@ -76,15 +76,18 @@ function addShow(credentials: Command): void {
 function addSet(credentials: Command): void {
   const command = credentials
     .command('set <entry>')
-    .description('store a user with a password, or a pre-shared key')
-    .option('--user <name>', 'whose password is asked for, or given by one of the next two')
-    .option('--password-stdin', `read it from ${standardInputText}`)
-    .option('--password-env <name>', 'take it from this environment variable')
-    .option('--allow-empty-password', 'store an empty password, which is refused otherwise')
-    .option('--domain <name>', 'the domain of --user');
+    .description('Store a user name and a password, or a pre-shared key.')
+    .option(
+      '--user <name>',
+      'Store this user name. winras asks for the password unless an option gives it.',
+    )
+    .option('--password-stdin', `Read the password from ${standardInputText('--password')}`)
+    .option('--password-env <name>', 'Take the password from this environment variable.')
+    .option('--allow-empty-password', 'Allow an empty password, which is refused otherwise.')
+    .option('--domain <name>', 'Store this domain with the user name.');
   const withKey = withPreSharedKeyOptions(command).option(
     '--use-pre-shared-key',
-    'let the entry authenticate with the key, which RAS does not by itself',
+    'Change the entry so that it authenticates with the key.',
   );
   withOwnerOptions(withKey).action(
     action<[string], SetOptions>(async (session, options, entryName) => {
@@ -108,8 +111,8 @@ function addSet(credentials: Command): void {
 function addClear(credentials: Command): void {
   const command = credentials
     .command('clear <entry>')
-    .description('forget user name, password and domain')
-    .option('--pre-shared-key', 'the pre-shared key instead');
+    .description('Delete the stored user name, password and domain.')
+    .option('--pre-shared-key', 'Delete the stored pre-shared key instead.');
   withOwnerOptions(command).action(
     action<[string], ClearOptions>(async (session, options, entryName) => {
       const { credentials, whose, stored } = credentialsOf(session, options, entryName);
@@ -121,7 +124,10 @@ function addClear(credentials: Command): void {
 
 function withOwnerOptions(command: Command): Command {
   return withBookOptions(
-    command.option('--all-users', 'what every user dials the entry with, not your own'),
+    command.option(
+      '--all-users',
+      'Use the credentials that are stored for all users instead of your own.',
+    ),
   );
 }
 

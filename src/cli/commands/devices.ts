@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { action, withCommonOptions } from '../subcommand.js';
 
 const examples = `
-The names are those for --device of winras entries create.
+winras entries create takes these names with --device.
 
 Examples:
   winras devices
@@ -13,7 +13,7 @@ Examples:
 export function addDevices(program: Command): void {
   const command = program
     .command('devices')
-    .description('list the modems, miniports and other devices that can dial')
+    .description('List the modems, miniports and other devices that can dial.')
     .addHelpText('after', examples);
   withCommonOptions(command).action(
     action<[], object>(async ({ ras, output }) => {

@@ -7,9 +7,11 @@ import { connectionData, reportConnected } from '../line/connected-line.js';
 import { dialOrReuse } from '../line/dial-line.js';
 import { type RecordingOptions, withRecording, withRecordingOptions } from '../line/recording.js';
 import { action, withCommonOptions } from '../subcommand.js';
+import { helpText } from '../terminal/terminal-text.js';
 
 const details = `
-An entry that is connected already is not dialed again, whoever has dialed it: that is said, and the exit code is 0.
+An entry that is already connected is not dialed again, whoever has dialed it. winras
+says so, and exits with 0.
 
 Examples:
   winras dial "Office VPN"
@@ -22,8 +24,8 @@ Examples:
 export function addDial(program: Command): void {
   const command = program
     .command('dial [entry]')
-    .description('dial an entry of the phone book, or a server; the line stays up')
-    .addHelpText('after', details);
+    .description('Dial an entry of the phone book, or a VPN server. The connection stays up.')
+    .addHelpText('after', helpText(details));
   withCommonOptions(withRecordingOptions(withDialCommandOptions(command))).action(
     action<[string | undefined], DialCommandOptions & RecordingOptions>(
       withRecording((onDialing) => async (session, options, entryName) => {

@@ -15,7 +15,7 @@ Examples:
 export function addDoctor(program: Command): void {
   const command = program
     .command('doctor')
-    .description('look whether lines can be dialed here, and tell what to do where not')
+    .description('Check whether this machine can dial, and say what to do if it cannot.')
     .addHelpText('after', examples);
   withCommonOptions(command).action(
     action<[], { readonly simulate?: string | true }>(async ({ ras, output }, { simulate }) => {

@@ -17,7 +17,7 @@ Examples:
 export function addEntries(program: Command): void {
   const command = program
     .command('entries')
-    .description("list, show, make, change and move the phone book's entries")
+    .description('List, show, create, change, export and import the entries of a phone book.')
     .addHelpText('after', examples);
   for (const add of [
     addList,

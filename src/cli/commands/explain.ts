@@ -19,7 +19,7 @@ export function addExplain(program: Command): void {
   const command = program
     .command('explain <error>')
     .description(
-      'tell what an error means and what to do, by its number or name; nothing is dialed',
+      'Say what an error means and what to do, by its number or name. Nothing is dialed.',
     )
     .addHelpText('after', examples);
   withCommonOptions(command).action(

@@ -6,9 +6,11 @@ import { failureExit, UsageError } from '../exit-codes.js';
 import { isNamed, linesOfBook, notConnectedText } from '../line/find-lines.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
+import { helpText } from '../terminal/terminal-text.js';
 
 const details = `
-Whoever has dialed a line, and however often: it is gone afterwards, or the exit code is 2.
+A connection is hung up whoever has dialed it, and however often. The exit code is 2 if
+one of them is not gone afterwards.
 
 Examples:
   winras hangup "Office VPN"
@@ -22,10 +24,10 @@ interface HangUpOptions {
 export function addHangUp(program: Command): void {
   const command = program
     .command('hangup [entries...]')
-    .description('hang up the lines of these entries')
-    .option('--all', 'hang up every line')
-    .option('--phone-book <file>', 'only lines of the entries of this book')
-    .addHelpText('after', details);
+    .description('Hang up entries, whoever has dialed them.')
+    .option('--all', 'Hang up every connection.')
+    .option('--phone-book <file>', 'Hang up only connections of entries in this phone book.')
+    .addHelpText('after', helpText(details));
   withCommonOptions(command).action(
     action<[string[]], HangUpOptions>(async (session, { all = false, phoneBook }, entryNames) => {
       if (all === entryNames.length > 0) throw new UsageError('Name entries, or say --all.');

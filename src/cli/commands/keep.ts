@@ -30,17 +30,17 @@ import { formatTimeSpan, timestamped } from '../terminal/format.js';
 import { helpText } from '../terminal/terminal-text.js';
 
 const examples = `
-It ends with an interruption, as by Ctrl+C; with an error that no retry mends, such as a wrong password; or with that of
-the last attempt. The line is hung up then if it was dialed here. A line that was up before, or that Windows
-connects again by itself, is adopted: it is not dialed a second time, and stays up in the end.
+The command runs until it is interrupted, as by Ctrl+C, until an error comes that no retry can mend, such as a wrong
+password, or until the last attempt fails. It then hangs up what it has dialed. A connection that was up before, or that
+Windows restores by itself, is adopted: it is not dialed a second time, and it stays up in the end.
 
---check connects to a host and port now and then, from the line's own address. When three checks in a row get no answer,
-the line counts as lost: it is hung up and dialed again, but one that was adopted is only told of.
+--check connects to a host and port at intervals, from the address of the connection. When three checks in a row get no
+answer, the entry is hung up and redialed. A connection that was adopted is only reported.
 
---on-connected and --on-lost name a program, and when they are given again its arguments; no shell comes between. It is told
-WINRAS_EVENT (connected or lost), WINRAS_ENTRY, WINRAS_ADDRESS and WINRAS_REASON (dialed or adopted; lost, hangUp or check,
-and what RAS says of it) in its environment, without the variable of --password-env. One runs at a time, 30 seconds at most;
-its output goes to standard error. The hang-up in the end is no loss.
+--on-connected and --on-lost name a program, and its arguments when they are repeated. The program is started without a
+shell. Its environment has WINRAS_EVENT (connected or lost), WINRAS_ENTRY, WINRAS_ADDRESS and WINRAS_REASON (dialed or
+adopted; lost, hangUp or check, and what RAS says), but not the variable of --password-env. One program runs at a time,
+for at most 30 seconds, and its output goes to standard error. The hang-up in the end does not count as a loss.
 
 Examples:
   winras keep "Office VPN"
@@ -64,21 +64,45 @@ interface KeepCommandOptions extends EntryDialOptions, HookOptions {
 export function addKeep(program: Command): void {
   const command = program
     .command('keep <entry>')
-    .description('keep an entry connected: dial it, watch it, dial it again when it is lost')
-    .option('--attempts <n>', 'so many dials in a row may fail (default: any number)', parseCount)
+    .description('Keep an entry connected: dial it, watch it, and redial it when it is lost.')
+    .option(
+      '--attempts <n>',
+      'End after this many failed dials in a row. Default: no limit.',
+      parseCount,
+    )
     .option(
       '--first-wait <seconds>',
-      'before the first redial; then longer (default: 1)',
+      'Wait this long before the first redial, and longer before the next ones. Default: 1.',
       parseSeconds,
     )
-    .option('--longest-wait <seconds>', 'between two dials (default: 60)', parseSeconds)
-    .option('--end-on <errors>', 'end on these errors too, as in 676,718', parseErrors)
-    .option('--retry-on <errors>', 'dial again also after these, as in 691', parseErrors)
-    .option('--leave-up', 'do not hang up in the end')
-    .option('--check <host:port>', 'look whether anything goes through the line', parseHostAndPort)
-    .option('--check-every <seconds>', 'how often (default: 30)', parseSeconds)
-    .option('--on-connected <word>', 'run this; repeat it for arguments', collect)
-    .option('--on-lost <word>', 'likewise, when the line is gone', collect)
+    .option(
+      '--longest-wait <seconds>',
+      'Wait at most this long between two dials. Default: 60.',
+      parseSeconds,
+    )
+    .option('--end-on <errors>', 'Also end on these errors, such as 676,718.', parseErrors)
+    .option('--retry-on <errors>', 'Also redial after these errors, such as 691.', parseErrors)
+    .option('--leave-up', 'Do not hang up in the end.')
+    .option(
+      '--check <host:port>',
+      'Check at intervals that this host answers through the connection.',
+      parseHostAndPort,
+    )
+    .option(
+      '--check-every <seconds>',
+      'Wait this long between two checks. Default: 30.',
+      parseSeconds,
+    )
+    .option(
+      '--on-connected <word>',
+      'Run this program when the entry is connected. Repeat the option for its arguments.',
+      collect,
+    )
+    .option(
+      '--on-lost <word>',
+      'Run this program when the entry is lost. Repeat the option for its arguments.',
+      collect,
+    )
     .addHelpText('after', helpText(examples));
   withCommonOptions(withEntryDialOptions(command)).action(
     action<[string], KeepCommandOptions>(async (given, options, entryName) => {

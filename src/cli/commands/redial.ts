@@ -23,8 +23,12 @@ interface RedialCommandOptions extends EntryDialOptions {
 export function addRedial(program: Command): void {
   const command = program
     .command('redial <entry>')
-    .description('hang an entry up, wait until its line is free, and dial it again')
-    .option('--hangup-timeout <seconds>', 'for the line to be free (default: 10)', parseSeconds)
+    .description('Hang up an entry, wait until its port is free, and dial it again.')
+    .option(
+      '--hangup-timeout <seconds>',
+      'Wait at most this long for the port to be free. Default: 10.',
+      parseSeconds,
+    )
     .addHelpText('after', examples);
   withCommonOptions(withEntryDialOptions(command)).action(
     action<[string], RedialCommandOptions>(async (session, options, entryName) => {

@@ -14,21 +14,22 @@ import { action, withCommonOptions } from '../subcommand.js';
 import { helpText } from '../terminal/terminal-text.js';
 
 const details = `
-The line is hung up when the command has ended, whatever ends it, also when winras is killed. An entry that is
-connected already is not dialed again, and stays up in the end. When the line is lost, the command is ended, on Windows
-with all that it has started. What a command leaves running that has ended by itself goes on. With --json, what the
-command prints goes to standard error.
+winras hangs up when the command has ended, whatever ends it, even if winras itself is killed. An entry that is already
+connected is not dialed again, and stays up in the end. If the connection is lost, winras ends the command, on Windows
+with everything that it has started. What a command leaves running when it ends by itself goes on running. With --json,
+the output of the command goes to standard error.
 
-Exit codes: the command's own; 125 when the line could not be dialed, kept or hung up; 126 when the command cannot be
-run, 127 when it is not found; 128 and a signal's number when one ended it, or winras: 130 for Ctrl+C.
+The exit code is that of the command. It is 125 if the entry could not be dialed, kept connected or hung up, 126 if the
+command cannot be run, and 127 if it is not found. It is 128 plus the number of the signal if one ended the command or
+winras: 130 for Ctrl+C.
 
 Examples:
   winras run "Office VPN" -- npm test
   winras run "Office VPN" --user alice --password-env VPN_PASSWORD -- npm test
   winras run --server vpn.example.com --user alice -- curl https://intranet
 
-On Windows .cmd and .bat files are run as they are named at a prompt. PowerShell may take -- away: then the command
-begins behind the entry, and winras' own options stand before it.`;
+On Windows, name .cmd and .bat files as at a prompt. PowerShell may remove the --: the command then begins after the
+entry, and the options of winras have to stand before it.`;
 
 /** Adds the options of `run`, which are also asked for to find where its command begins. */
 export function withRunOptions(command: Command): Command {
@@ -52,7 +53,7 @@ export function addRun(program: Command, args: readonly string[]): void {
   const command = program
     .command('run [words...]')
     .usage('[options] [entry] -- command [arguments...]')
-    .description('dial, run a command while connected, hang up; exits as the command does')
+    .description('Dial, run a command while connected, and hang up. Exits as the command does.')
     .addHelpText('after', helpText(details));
   withRunOptions(command)
     .exitOverride((error) => {

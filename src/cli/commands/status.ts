@@ -40,12 +40,12 @@ interface StatusOptions {
 export function addStatus(program: Command): void {
   const command = program
     .command('status [entry]')
-    .description('tell which lines are up, with their counters')
+    .description('Show what is connected, with addresses and traffic.')
     .option(
       '--live',
-      'look again every second, with rates, until Ctrl+C or until the lines are gone',
+      'Refresh every second, with transfer rates, until Ctrl+C or until nothing is connected.',
     )
-    .option('--phone-book <file>', 'only lines of the entries of this book')
+    .option('--phone-book <file>', 'Show only connections of entries in this phone book.')
     .addHelpText('after', examples);
   withCommonOptions(command).action(
     action<[string | undefined], StatusOptions>(async (session, { live, phoneBook }, entryName) => {

@@ -6,9 +6,11 @@ import { parseCountFromOne } from '../arguments/option-values.js';
 import { action, withCommonOptions } from '../subcommand.js';
 import { untilOutputCloses } from '../terminal/broken-pipe.js';
 import { timestamped } from '../terminal/format.js';
+import { helpText } from '../terminal/terminal-text.js';
 
 const examples = `
-It goes on until it is interrupted, as by Ctrl+C (exit code 130). The first change is which lines are up.
+The first change says what is connected. The command runs until it is interrupted, as by
+Ctrl+C, which makes its exit code 130.
 
 Examples:
   winras watch
@@ -22,9 +24,9 @@ interface WatchOptions {
 export function addWatch(program: Command): void {
   const command = program
     .command('watch')
-    .description('tell which lines are up and, a line each, what happens to them')
-    .option('--count <n>', 'end after so many changes, the first included', parseCountFromOne)
-    .addHelpText('after', examples);
+    .description('Print what is connected, and then each change of it.')
+    .option('--count <n>', 'End after this many changes, including the first.', parseCountFromOne)
+    .addHelpText('after', helpText(examples));
   withCommonOptions(command).action(
     action<[], WatchOptions>(async ({ ras, output, signal }, { count = Infinity }) => {
       let changes = 0;

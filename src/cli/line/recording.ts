@@ -25,10 +25,10 @@ export function withRecordingOptions(command: Command): Command {
   return command
     .option(
       '--record <file>',
-      'write how the last dial went, without names and secrets, for --simulate to play back',
+      'Write how the last dial went to a file, without names and secrets. --simulate plays it back.',
     )
-    .option('--timeline', 'end with a bar for each state of the last dial and its time')
-    .option('--svg <file>', 'draw this timeline as an SVG');
+    .option('--timeline', 'Print a timeline of the last dial, with a bar for each state.')
+    .option('--svg <file>', 'Draw the timeline of the last dial as an SVG picture.');
 }
 
 /** Told of each dial; the last one is what is recorded. */

@@ -5,7 +5,7 @@ import type { BookOptions } from '../../../index.js';
 import { action, withBookOptions } from '../../subcommand.js';
 
 export function addDelete(entries: Command): void {
-  const command = entries.command('delete <name>').description('delete an entry');
+  const command = entries.command('delete <name>').description('Delete an entry.');
   withBookOptions(command).action(
     action<[string], BookOptions>(async ({ ras, output }, { phoneBook }, name) => {
       await ras.phoneBook(phoneBook).delete(name);
@@ -16,7 +16,7 @@ export function addDelete(entries: Command): void {
 }
 
 export function addRename(entries: Command): void {
-  const command = entries.command('rename <old> <new>').description('give an entry another name');
+  const command = entries.command('rename <old> <new>').description('Give an entry another name.');
   withBookOptions(command).action(
     action<[string, string], BookOptions>(async ({ ras, output }, { phoneBook }, name, newName) => {
       await ras.phoneBook(phoneBook).rename(name, newName);

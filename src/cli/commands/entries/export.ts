@@ -4,10 +4,12 @@ import type { Command } from 'commander';
 import type { BookOptions, EntryProperties } from '../../../index.js';
 import { usesPreSharedKey } from '../../../phone-book/pre-shared-key.js';
 import { action, withBookOptions } from '../../subcommand.js';
+import { helpText } from '../../terminal/terminal-text.js';
 import { entryFileText, exportEntry, writeEntryFile } from './entry-file.js';
 
 const examples = `
-Credentials, pre-shared keys and the set-up of an EAP method stay here. A file that is there is replaced.
+Credentials, pre-shared keys and the configuration of an EAP method are not exported. An
+existing file is replaced.
 
 Examples:
   winras entries export "Office VPN" office-vpn.json
@@ -16,8 +18,8 @@ Examples:
 export function addExport(entries: Command): void {
   const command = entries
     .command('export <name> [file]')
-    .description('write an entry as JSON, without what is secret')
-    .addHelpText('after', examples);
+    .description('Write an entry as JSON, without its secrets.')
+    .addHelpText('after', helpText(examples));
   withBookOptions(command).action(
     action<[string, string | undefined], BookOptions>(
       async ({ ras, output }, { phoneBook }, name, file) => {

@@ -8,8 +8,8 @@ import { helpText } from '../../terminal/terminal-text.js';
 import { type ExportedEntry, importEntry, readEntryFile } from './entry-file.js';
 
 const examples = `
-An entry can name scripts and DLLs that Windows runs at a dial: import what you trust. Credentials come afterwards:
-winras credentials set.
+An entry can name scripts and DLLs that Windows runs at a dial, so import only files that you trust. Store credentials
+afterwards with winras credentials set.
 
 Examples:
   winras entries import office-vpn.json
@@ -22,8 +22,8 @@ interface ImportOptions extends BookOptions {
 export function addImport(entries: Command): void {
   const command = entries
     .command('import <file>')
-    .description('make an entry of such a file')
-    .option('--name <name>', "instead of the entry's own")
+    .description('Create an entry from a file that winras entries export has written.')
+    .option('--name <name>', 'Give the entry this name instead of its own.')
     .addHelpText('after', helpText(examples));
   withBookOptions(command).action(
     action<[string], ImportOptions>(async ({ ras, output }, { phoneBook, ...choice }, file) => {

@@ -6,7 +6,9 @@ import { action, withBookOptions } from '../../subcommand.js';
 import { entryText } from './entry-text.js';
 
 export function addList(entries: Command): void {
-  const command = entries.command('list').description('list the entries, a name on each line');
+  const command = entries
+    .command('list')
+    .description('List the names of the entries, one on each line.');
   withBookOptions(command).action(
     action<[], BookOptions>(async ({ ras, output }, { phoneBook }) => {
       const names = await ras.phoneBook(phoneBook).entries();
@@ -21,7 +23,7 @@ export function addList(entries: Command): void {
 export function addShow(entries: Command): void {
   const command = entries
     .command('show <name>')
-    .description('show what an entry says, without what is empty or off');
+    .description('Show the settings of an entry, without those that are empty or off.');
   withBookOptions(command).action(
     action<[string], BookOptions>(async ({ ras, output }, { phoneBook }, name) => {
       const entry = await ras.phoneBook(phoneBook).get(name);

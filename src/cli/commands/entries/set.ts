@@ -13,9 +13,9 @@ import { helpText } from '../../terminal/terminal-text.js';
 import { type EntryUpdateOptions, entryUpdate } from './entry-update.js';
 
 const examples = `
-Whatever is not said stays as it is. Every property can be changed by the name that winras entries show prints; with
-true or false for what is on or off, and commas between several values. Values that have commas themselves, as
-numbers with a pause, are written as a JSON array.
+Everything that is not given stays as it is. Every property can be changed by the name that winras entries show prints.
+Give true or false for what is on or off, and put commas between several values. Write values that have commas
+themselves, such as numbers with a pause, as a JSON array.
 
 Examples:
   winras entries set "Office VPN" --server vpn2.example.com --no-split-tunnel
@@ -27,16 +27,20 @@ Examples:
 export function addSet(entries: Command): void {
   const command = entries
     .command('set <name> [property=value...]')
-    .description('change an entry: what is said, and nothing else')
-    .option('--server <host>', 'a VPN to this host');
+    .description('Change an entry. What is not given stays as it is.')
+    .option('--server <host>', 'Change the host that a VPN entry dials.');
   withVpnOptions(command)
-    .option('--no-split-tunnel', 'all traffic goes through the VPN')
-    .option('--number <number>', 'of a modem or ISDN')
-    .option('--alternate-number <number>', 'when it does not answer; may be repeated', collect)
-    .option('--pppoe <service>', 'the service of PPPoE')
-    .option('--device <name>', 'another device of the same type; winras devices lists them')
-    .option('--remember-credentials', 'Windows keeps what is typed at a dial')
-    .option('--no-remember-credentials', 'Windows does not keep it')
+    .option('--no-split-tunnel', 'Send all traffic through the VPN.')
+    .option('--number <number>', 'Change the number that a modem or ISDN entry dials.')
+    .option(
+      '--alternate-number <number>',
+      'Try this number if the first does not answer. The option can be repeated.',
+      collect,
+    )
+    .option('--pppoe <service>', 'Change the service of a PPPoE entry.')
+    .option('--device <name>', 'Use another device of the same type. winras devices lists them.')
+    .option('--remember-credentials', 'Let Windows remember what is typed at a dial.')
+    .option('--no-remember-credentials', 'Do not let Windows remember what is typed at a dial.')
     .addHelpText('after', helpText(examples));
   withBookOptions(withPreSharedKeyOptions(command)).action(
     action<[string, string[]], EntryUpdateOptions & BookOptions>(
