@@ -19,8 +19,8 @@ export interface ChosenRas {
 export function simulatedRas(file: string | true, output: Output): ChosenRas {
   if (file !== true && !existsSync(file))
     throw new UsageError(
-      `--simulate: there is no file "${file}". The word behind --simulate is its file: an entry is named before it, ` +
-        'or behind --simulate=<file>.',
+      `There is no file "${file}". The word after --simulate names its file: name an entry before it, or after ` +
+        '--simulate=<file>.',
     );
   try {
     const [scenario, folder] =
@@ -28,8 +28,8 @@ export function simulatedRas(file: string | true, output: Output): ChosenRas {
         ? [exampleScenario, process.cwd()]
         : [readScenarioFile(resolve(file)), dirname(resolve(file))];
     const { provider } = openWithSharedState(scenario, folder, (message) => output.note(message));
-    const world = file === true ? "with the README's entries" : `of ${file}`;
-    output.note(`simulated RAS ${world}; no line is dialed`);
+    const world = file === true ? 'with sample entries' : `of ${file}`;
+    output.note(`Simulated RAS ${world}: nothing is dialed.`);
     return { ras: createRas(() => provider), outlivesProcess: provider.simulation !== undefined };
   } catch (error) {
     throw new UsageError(`--simulate: ${(error as Error).message}`);

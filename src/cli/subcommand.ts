@@ -3,8 +3,9 @@
 import type { Command } from 'commander';
 import { type AbortError, isRasError, stateLocales } from '../index.js';
 import { parseLanguage } from './arguments/option-values.js';
-import { exitOf, exitOfSignal } from './exit-codes.js';
+import { exitOf, exitOfSignal, UsageError } from './exit-codes.js';
 import { type CommonOptions, openSession, type Session } from './session.js';
+import { withFullStop } from './terminal/error-text.js';
 import { forceExit, OpenConnections } from './terminal/forced-exit.js';
 import { Interruption, signalText } from './terminal/interruption.js';
 import { Output } from './terminal/output.js';
@@ -61,7 +62,7 @@ export function action<Arguments extends readonly unknown[], Options>(
     const interruption = new Interruption({
       onSlow: () => {
         if (openConnections.names.length > 0)
-          output.note('still hanging up; Ctrl+C again ends at once');
+          output.note('Still hanging up. Press Ctrl+C again to exit at once.');
       },
       onRepeat: (by) => forceExit(by, openConnections, output),
     });
@@ -106,12 +107,13 @@ function reportFailure(
     const exitCode = exitOfSignal(interruption.by);
     // Of all errors those of a hang-up say that a line may not be free.
     if (isRasError(error) && error.operation === 'RasHangUp') output.failure(error.message);
-    output.failure(`ended by ${signalText(interruption.by)}`);
+    output.failure(`Ended by ${signalText(interruption.by)}.`);
     output.result({ ok: false, exitCode, signal: interruption.by });
     return exitCode;
   }
   const message = error instanceof Error ? error.message : String(error);
-  output.failure(message);
+  // A refused command line may end with the one that is right, which is copied.
+  output.failure(error instanceof UsageError ? message : withFullStop(message));
   output.result({
     ok: false,
     exitCode: failureExitCode,

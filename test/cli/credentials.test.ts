@@ -58,10 +58,10 @@ test('set says that the entry does not use the key, and has it used with --use-p
   const given = { env: { KEY: secret } };
   const unused = await winras(key, given);
   expect(unused.code).toBe(0);
-  expect(unused.stderr).toContain('the entry does not use it');
+  expect(unused.stderr).toContain('the entry authenticates by another method');
   const used = await winras([...key, '--use-pre-shared-key'], given);
   expect(used.code).toBe(0);
-  expect(used.stderr).not.toContain('does not use it');
+  expect(used.stderr).not.toContain('authenticates by another method');
   const [shown] = linesOf(await winras(['entries', 'show', 'Lab', kept, '--json']));
   expect(shown).toMatchObject({ entry: { properties: { options: { usePreSharedKey: true } } } });
 });
@@ -72,7 +72,9 @@ test('--use-pre-shared-key without a key is refused', async () => {
     env: { PASSWORD: secret },
   });
   expect(code).toBe(1);
-  expect(stderr).toContain('--use-pre-shared-key goes with --pre-shared-key-stdin or -env');
+  expect(stderr).toContain(
+    '--use-pre-shared-key needs --pre-shared-key-stdin or --pre-shared-key-env',
+  );
 });
 
 test('set stores a pre-shared key', async () => {
@@ -124,7 +126,7 @@ test.each([
   [
     'a variable that is not set',
     ['set', 'Office', '--password-env', 'NO_SUCH'],
-    /no variable of that name/,
+    /does not exist\. The option takes the name/,
   ],
   ['a key that is not set', ['set', 'Office', '--pre-shared-key-env', 'NO_SUCH'], /--pre-shared/],
   ['a password in the arguments', ['set', 'Office', '--password', secret], /--password-env/],

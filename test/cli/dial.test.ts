@@ -5,8 +5,8 @@ import { linesOf, scenarioFile, winras } from './support/winras.js';
 test('a dial is shown state by state, and its addresses are what it prints', async () => {
   const { code, stdout, stderr } = await winras(['dial', 'Office VPN', '--simulate']);
   expect(code).toBe(0);
-  expect(stdout).toBe('Office VPN is connected through WAN Miniport (IKEv2)\n  10.20.0.7\n');
-  expect(stderr).toMatch(/no line is dialed\nOpenPort: [^]*\nConnected: Connected\n$/);
+  expect(stdout).toBe('Office VPN is connected through WAN Miniport (IKEv2).\n  10.20.0.7\n');
+  expect(stderr).toMatch(/: nothing is dialed\.\nOpenPort: [^]*\nConnected: Connected\n$/);
 });
 
 test('with --json standard output is JSON lines only, the last one the result', async () => {
@@ -76,14 +76,14 @@ describe('an entry that is connected already', () => {
     const asked = ['--user', 'alice', `--simulate=${up}`, ...command];
     const ended = await winras([name, 'up', ...asked]);
     expect(ended.code).toBe(0);
-    expect(ended.stdout + ended.stderr).toContain('Up is connected already');
+    expect(ended.stdout + ended.stderr).toContain('Up is already connected');
     const other = await winras([name, 'Other', ...asked]);
     expect(other.stderr).toContain('--user needs --password-stdin');
     const missing = await winras([name, 'Upp', ...asked]);
     expect(missing.stderr).toMatch(/623.*Did you mean "Up"/);
     // What cannot be meant is refused as ever.
     const both = await winras([name, 'Up', '--current-user', ...asked]);
-    expect(both.stderr).toContain('exclude each other');
+    expect(both.stderr).toContain('cannot be used together');
   });
 
   const up = { connections: ['Office VPN'] };
@@ -93,7 +93,7 @@ describe('an entry that is connected already', () => {
     const { code, stdout } = await winras(['dial', 'office vpn', `--simulate=${file}`]);
     expect({ code, stdout }).toEqual({
       code: 0,
-      stdout: 'Office VPN is connected already through WAN Miniport (IKEv2)\n  192.0.2.2\n',
+      stdout: 'Office VPN is already connected through WAN Miniport (IKEv2).\n  192.0.2.2\n',
     });
     expect(ledger().calls).not.toHaveProperty('RasDial');
   });
@@ -146,15 +146,19 @@ describe('a server without an entry', () => {
     [
       'an option of its VPN with an entry',
       ['Office VPN', '--split-tunnel'],
-      /--split-tunnel goes with --server/,
+      /--split-tunnel needs --server/,
     ],
     [
       'two secrets from one input',
       ['--server', 'host', '--user', 'a', '--password-stdin', '--pre-shared-key-stdin'],
-      /one secret/,
+      /only one secret/,
     ],
-    ['a server that nobody dials', ['--server', 'host'], /--user <name>, or --current-user/],
-    ['a key that is missing', ['--server', 'host', '--auth', 'pre-shared-key'], /-stdin or -env/],
+    ['a server that nobody dials', ['--server', 'host'], /--user <name> or --current-user/],
+    [
+      'a key that is missing',
+      ['--server', 'host', '--auth', 'pre-shared-key'],
+      /-stdin or --pre-shared-key-env/,
+    ],
     ['two users', ['Office VPN', '--user', 'alice', '--current-user'], /--user and --current-user/],
   ])('%s: exit code 1', async (_, args, words) => {
     const { code, stderr } = await winras(['dial', ...args, '--simulate']);

@@ -13,12 +13,12 @@ const isWindows = process.platform === 'win32';
 test('each check is told with what was found', async () => {
   const { code, stdout } = await winras(['doctor', '--simulate']);
   expect(code).toBe(0);
-  expect(stdout).toBe(`ok    ras: RAS is there
-ok    service: the service answers; 1 line up
-ok    devices: 6 devices, 4 of them for VPNs
-ok    books: 5 entries, 0 of them for all users
-warn  rights: the rights of this user do not matter to a simulated RAS
-      Look without --simulate.
+  expect(stdout).toBe(`ok    ras: The Remote Access Service is there.
+ok    service: The service answers. It has 1 connection.
+ok    devices: RAS has 6 devices, 4 of them for VPNs.
+ok    books: This user sees 5 entries, 0 of them for all users.
+warn  rights: The rights of this user do not matter to a simulated RAS.
+      Run winras doctor without --simulate.
 `);
 });
 
@@ -86,7 +86,10 @@ describe('a warning, and exit code 0, where', () => {
     [
       'a kind of tunnel has no device',
       { devices: [{ type: 'vpn', name: 'WAN Miniport (SSTP)' }] },
-      { name: 'devices', message: '1 device, 1 of them for VPNs; none for IKEv2, L2TP, PPTP' },
+      {
+        name: 'devices',
+        message: 'RAS has 1 device, 1 of them for VPNs. It has none for IKEv2, L2TP, PPTP.',
+      },
     ],
     ['there is no entry', { entries: {} }, { name: 'books' }],
   ])('%s', async (_, scenario, check) => {

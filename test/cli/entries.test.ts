@@ -13,7 +13,7 @@ test('a VPN is made of what a person knows, and is in the book for the next comm
   const name = `Bob's office 事務所 & Söhne`;
   const options = ['--strategy', 'IKEv2', '--split-tunnel', '--dns-suffix', 'corp.example.com'];
   const made = await book.entries(['create', name, '--server', 'vpn.example.com', ...options]);
-  expect(made).toMatchObject({ code: 0, stdout: `${name} is created\n` });
+  expect(made).toMatchObject({ code: 0, stdout: `${name} was created.\n` });
   expect((await book.entries(['list'])).stdout).toBe(`${name}\n`);
   expect(await shown(book, name)).toMatchObject({
     name,
@@ -64,7 +64,7 @@ describe('set', () => {
     const before = (await shown(book, 'Office')).properties;
     const options = ['--server', 'other', '--strategy', 'IKEv2', '--auth', 'machine-certificate'];
     const ended = await book.entries(['set', 'office', ...options, '--split-tunnel']);
-    expect(ended).toMatchObject({ code: 0, stdout: 'Office is changed\n' });
+    expect(ended).toMatchObject({ code: 0, stdout: 'Office was changed.\n' });
     expect((await shown(book, 'Office')).properties).toEqual({
       ...before,
       phoneNumber: 'other',
@@ -128,14 +128,18 @@ describe('set', () => {
   });
 
   test.each<[string, string[], RegExp, string?]>([
-    ['nothing', [], /Say what to change/],
-    ['an option of another kind', ['--number', '555'], /--number is for entries of the type phone/],
+    ['nothing', [], /Give what to change/],
+    ['an option of another kind', ['--number', '555'], /--number is for entries of type phone/],
     ['a property that there is not', ['redialCuont=1'], /Did you mean redialCount\?/],
     ['a part that there is not', ['options.x=true'], /"options.x=true" is no property=value/],
     ['a whole without its part', ['options=true'], /options\.<name>=true/],
     ['a part of what has none', ['areaCode.x=1'], /areaCode has no parts/],
-    ['a number that is none', ['redialCount=often'], /redialCount is a whole number/],
-    ['what is neither true nor false', ['options.custom=yes'], /options\.custom is true or false/],
+    ['a number that is none', ['redialCount=often'], /redialCount must be a whole number/],
+    [
+      'what is neither true nor false',
+      ['options.custom=yes'],
+      /options\.custom must be true or false/,
+    ],
     // Windows PowerShell 5.1 takes the quotes away.
     ['a list of numbers', ['alternateNumbers=[0,5]'], /texts in double quotes/, 'modem'],
     ['half a list', ['alternateNumbers=["0,5"'], /texts in double quotes/, 'modem'],
@@ -162,7 +166,7 @@ test('delete and rename change the book', async () => {
     { v: 1, type: 'renamed', name: 'One', newName: 'Büro ☎' },
     { v: 1, type: 'result', ok: true, name: 'Büro ☎' },
   ]);
-  expect((await book.entries(['delete', 'Two'])).stdout).toBe('Two is deleted\n');
+  expect((await book.entries(['delete', 'Two'])).stdout).toBe('Two was deleted.\n');
   const list = linesOf(await book.entries(['list', '--json']));
   expect(list).toMatchObject([
     { v: 1, type: 'entry', entry: { name: 'Büro ☎', allUsers: false } },
@@ -179,10 +183,10 @@ test('what is exported can be imported, and is the same but for its secrets', as
   await from.entries(['create', 'Branch', ...options], { env: { KEY: key } });
   const file = join(to.folder, 'branch office.json');
   const exported = await from.entries(['export', 'Branch', file]);
-  expect(exported).toMatchObject({ code: 0, stdout: `Branch is in ${file}\n` });
-  expect(exported.stderr).toMatch(/the pre-shared key .* is not exported\n$/);
+  expect(exported).toMatchObject({ code: 0, stdout: `Branch was exported to ${file}.\n` });
+  expect(exported.stderr).toMatch(/The pre-shared key was not exported\. .*\n$/);
   expect(readFileSync(file, 'utf8')).not.toContain(key);
-  expect((await to.entries(['import', file])).stdout).toBe('Branch is created\n');
+  expect((await to.entries(['import', file])).stdout).toBe('Branch was created.\n');
   const { properties } = await shown(from, 'Branch');
   expect((await shown(to, 'Branch')).properties).toEqual(properties);
   await to.entries(['import', file, '--name', 'Second']);
@@ -196,7 +200,7 @@ test.each(encodings)('a file in %s is imported', async (_, encoded) => {
   writeFileSync(file, encoded(exported.stdout));
   expect(await book.entries(['import', file])).toMatchObject({
     code: 0,
-    stdout: 'Office VPN is created\n',
+    stdout: 'Office VPN was created.\n',
   });
   expect((await book.entries(['list'])).stdout).toBe('Office VPN\n');
 });
@@ -243,7 +247,7 @@ test.each([
   ['an entry that there is not', ['show', 'Nothing'], 623, /Check the name/],
   ['a name that is taken', ['create', 'Office', '--pppoe'], 183, /another name/],
   ['a name that no entry can have', ['rename', 'Office', 'a/b'], 123, /name/],
-  ['an entry that is connected', ['delete', 'Office'], undefined, /Hang its line up/],
+  ['an entry that is connected', ['delete', 'Office'], undefined, /Hang it up first/],
 ])('%s: exit code 2, and the next step', async (_, args, errno, step) => {
   const file = scenarioFile({
     entries: { Office: { type: 'vpn', server: 'host' } },
@@ -262,17 +266,25 @@ const server = ['--server', 'host'];
 test.each([
   ['nothing that is dialed', ['create', 'New'], /--server <host>, --number/],
   ['two things that are dialed', ['create', 'New', '--pppoe', 'x', ...server], /--server <host>/],
-  ['what is of another kind', ['create', 'New', '--isdn', ...server], /--isdn goes with --number/],
+  [
+    'what is of another kind',
+    ['create', 'New', '--isdn', ...server],
+    /--isdn can be used with --number/,
+  ],
   ['a protocol that there is not', ['create', 'New', ...server, '--strategy', 'X'], /IKEv2/],
   ['a key that is missing', ['create', 'New', ...server, '--auth', 'pre-shared-key'], /-stdin/],
   ['no file', ['import', join('no', 'such', 'file.json')], /cannot be read/],
   [
     'a file that is no JSON',
     ['import', program],
-    /is not JSON: line 1, column 1; winras entries export/,
+    /is not JSON: line 1, column 1\. winras entries export/,
   ],
   ['a file that is no entry', ['import', 'package.json'], /entries export/],
-  ['a folder that is not there', ['export', 'Office VPN', join('no', 'such')], /cannot be written/],
+  [
+    'a folder that is not there',
+    ['export', 'Office VPN', join('no', 'such')],
+    /could not be written/,
+  ],
 ])('%s: exit code 1, and the next step', async (_, args, step) => {
   const { code, stdout, stderr } = await winras(['entries', ...args, '--simulate']);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -315,7 +327,7 @@ test('an import says which device this machine does not have', async () => {
   await from.entries(['export', 'DSL', file]);
   const to = newBook();
   const imported = await to.entries(['import', file]);
-  expect(imported).toMatchObject({ code: 0, stdout: 'DSL is created\n' });
-  expect(imported.stderr).toContain(`this machine has no device "${device}"`);
+  expect(imported).toMatchObject({ code: 0, stdout: 'DSL was created.\n' });
+  expect(imported.stderr).toContain(`This machine has no device "${device}"`);
   expect(imported.stderr).toContain('winras devices');
 });

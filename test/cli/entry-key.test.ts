@@ -40,7 +40,7 @@ async function setIn(world: Record<string, unknown>, args: readonly string[], KE
 }
 
 test.each([
-  ['a variable that is not set', key, undefined, /no variable of that name/],
+  ['a variable that is not set', key, undefined, /does not exist\. The option takes the name/],
   ['a key that is too long', key, 'k'.repeat(257), /at most 256/],
   ['a protocol without one', ['--strategy', 'PPTP', ...key.slice(2)], 'key', /preSharedKey/],
   ['a change that RAS does not have', [...key, 'encryption=x'], 'key', /encryption/],
@@ -55,7 +55,7 @@ test('where RAS refuses the key, the entry is not changed, and that is told', as
   expect(ended).toMatchObject({ code: 2, isChanged: false });
   expect(ended.stderr).toMatch(/RasSetCredentials/);
   expect(ended.stderr).toMatch(
-    /winras: the key of Branch is not stored, and nothing else of it is changed\n/,
+    /winras: The key of Branch was not stored, and nothing else was changed\.\n/,
   );
   expect(linesOf(ended)).toMatchObject([{ type: 'result', ok: false, exitCode: 2 }]);
 });
@@ -67,7 +67,7 @@ test.each([
   const ended = await setIn(world, key, 'key');
   expect(ended).toMatchObject({ code: 2, isChanged: false, isStored: true });
   expect(ended.stderr).toMatch(
-    /winras: the key of Branch is stored, and nothing else of it is changed\n/,
+    /winras: The key of Branch was stored, but nothing else was changed\.\n/,
   );
   expect(linesOf(ended)).toMatchObject([
     { type: 'preSharedKeyStored', name: 'Branch' },
@@ -76,15 +76,15 @@ test.each([
 });
 
 test.each([
-  [{ lacks: ['RasSetEntryProperties'] }, 'is stored, and the entry is not changed to use it'],
-  [{ lacks: ['RasSetCredentials'] }, 'is not stored, and the entry is not changed'],
+  [{ lacks: ['RasSetEntryProperties'] }, 'was stored, but the entry was not changed to use it.'],
+  [{ lacks: ['RasSetCredentials'] }, 'was not stored, and the entry was not changed.'],
 ])('credentials set --use-pre-shared-key in %j: what is done is told', async (world, says) => {
   const entries = { Branch: { type: 'vpn', server: 'host', strategy: ['L2TP'] } };
   const simulate = `--simulate=${scenarioFile({ entries, ...world })}`;
   const args = ['credentials', 'set', 'Branch', '--pre-shared-key-env', 'KEY', simulate];
   const ended = await winras([...args, '--use-pre-shared-key'], { env: { KEY: 'tr0ub4dor' } });
   expect(ended.code).toBe(2);
-  expect(ended.stderr).toContain(`winras: the key of Branch ${says}\n`);
+  expect(ended.stderr).toContain(`winras: The key of Branch ${says}\n`);
   const alone = await winras(args, { env: { KEY: 'tr0ub4dor' } });
-  expect(alone.stderr).not.toContain('the key of Branch');
+  expect(alone.stderr).not.toContain('The key of Branch');
 });

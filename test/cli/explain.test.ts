@@ -14,11 +14,11 @@ test('an error is told with its meaning, what to do, its usual causes and where 
     stdout: `812 ERROR_SERVER_POLICY
 ${message}.
 What to do: ${advice}
-It does not pass by itself: dialing again is of no use before something has changed.
+It does not pass by itself. Redialing is of no use until something has changed.
 
 Usual causes:
 - The server's network policy allows other authentication methods than the entry uses.
-  Compare the entry's (winras entries set <entry> --auth changes it) with the policy of the server (NPS or another RADIUS server).
+  Compare the method of the entry with the policy of the server (NPS or another RADIUS server). winras entries set <entry> --auth changes it.
 - The user belongs to no group that may dial in, or not at this time.
   Have the user added.
 
@@ -82,7 +82,7 @@ test('a misspelt name is answered with those that may have been meant', async ()
   const ended = await winras(['explain', 'ERROR_AUTHENTIFICATION_FAILURE', '--json']);
   expect(ended.code).toBe(2);
   expect(ended.stderr).toBe(
-    'winras: no error ERROR_AUTHENTIFICATION_FAILURE is known here. Did you mean ERROR_AUTHENTICATION_FAILURE?\n',
+    'winras: "ERROR_AUTHENTIFICATION_FAILURE" is not a known error. Did you mean ERROR_AUTHENTICATION_FAILURE?\n',
   );
   expect(linesOf(ended)).toMatchObject([
     {
@@ -106,20 +106,20 @@ test.each([
 ])('%s that is not known: exit code 2, and where to look', async (_, error, next) => {
   const { code, stdout, stderr } = await winras(['explain', error]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toContain(`no error ${error} is known here. `);
+  expect(stderr).toContain(`"${error}" is not a known error. `);
   expect(stderr).toContain(next);
 });
 
 test('without an error there is nothing to explain', async () => {
   const { code, stderr } = await winras(['explain']);
   expect(code).toBe(1);
-  expect(stderr).toContain("missing required argument 'error'");
+  expect(stderr).toContain('The argument <error> is missing.');
 });
 
 test.each([628, 629, 619, 718])(
   '%i may be a refused password: dialed again once',
   async (errno) => {
     const { stdout } = await winras(['explain', `${errno}`]);
-    expect(stdout).toContain('how the server refuses a password: dial again once');
+    expect(stdout).toContain('the server may have refused the password. Dial again once');
   },
 );

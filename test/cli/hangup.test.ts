@@ -22,7 +22,7 @@ function hangUp(args: readonly string[], more: Record<string, unknown> = {}) {
 
 test('the line of the entry is hung up, whoever has dialed it', async () => {
   const { code, stdout, ledger } = await hangUp(['office']);
-  expect({ code, stdout }).toEqual({ code: 0, stdout: 'Office is hung up\n' });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'Office was hung up.\n' });
   expect(ledger).toMatchObject({ calls: { RasHangUp: 1 }, violations: [] });
 });
 
@@ -63,7 +63,7 @@ whereThereAreLinks('--phone-book is the same book by every path, for status, too
   const status = await winras(['status', ...byLink, '--json']);
   expect(linesOf(status).at(-1)).toMatchObject({ type: 'result', lines: 1 });
   const { code, stdout } = await winras(['hangup', 'Office', ...byLink]);
-  expect({ code, stdout }).toEqual({ code: 0, stdout: 'Office is hung up\n' });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'Office was hung up.\n' });
   const other = ['--phone-book', join(String(link), 'other.pbk'), simulate];
   expect((await winras(['hangup', 'Office', ...other])).code).toBe(2);
 });

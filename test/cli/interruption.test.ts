@@ -24,7 +24,7 @@ whereThereAreSignals.each([
   const args = ['dial', 'Office VPN', '--json', `--simulate=${file}`];
   const ended = await interrupted(args, 'ConnectDevice', signal);
   expect(ended).toMatchObject({ code, signal: null });
-  expect(ended.stderr).toMatch(/\nwinras: ended by [^\n]+\n$/);
+  expect(ended.stderr).toMatch(/\nwinras: Ended by [^\n]+\n$/);
   const result = { type: 'result', ok: false, exitCode: code, signal };
   expect(linesOf(ended).at(-1)).toMatchObject(result);
   expect(readLedger(ledgerFile)).toMatchObject({ owed: {}, violations: [] });
@@ -36,8 +36,8 @@ whereThereAreSignals.each([
 ] as const)('%s in mid-dial: people are told what has become of the line', async (signal, by) => {
   const args = ['dial', 'Office VPN', `--simulate=${scenarioFile({ behavior: { delay: 300 } })}`];
   const { stderr } = await interrupted(args, 'ConnectDevice', signal);
-  expect(stderr).toMatch(/\nwinras: the dial is given up, and its line hung up\nwinras: [^\n]+\n$/);
-  expect(stderr).toContain(`\nwinras: ended by ${by}\n`);
+  expect(stderr).toMatch(/\nwinras: The dial was canceled and hung up\.\nwinras: [^\n]+\n$/);
+  expect(stderr).toContain(`\nwinras: Ended by ${by}.\n`);
 });
 
 const stuck = {
@@ -52,7 +52,7 @@ whereThereAreSignals('SIGINT in mid-dial where RAS refuses to hang up: that is t
   const ended = await interrupted(args, 'OpenPort', 'SIGINT');
   expect(ended.code).toBe(130);
   expect(ended.stderr).toMatch(/\nwinras: [^\n]*\(753\b/);
-  expect(ended.stderr).not.toContain('its line hung up');
+  expect(ended.stderr).not.toContain('canceled and hung up');
 });
 
 whereThereAreSignals('SIGINT of run where RAS refuses to hang up: that is told', async () => {
@@ -86,7 +86,7 @@ describe('Ctrl+C again', () => {
     const more = [`--simulate=${file}`, '--json'];
     const words = args.toSpliced(place < 0 ? args.length : place, 0, ...more);
     const { child, ended, stdout, stderr } = startWinras(words);
-    await until(() => stdout().includes(awaited) && stderr().includes('simulated RAS'));
+    await until(() => stdout().includes(awaited) && stderr().includes('Simulated RAS'));
     await setTimeout(300);
     child.kill('SIGINT');
     await until(() => stderr().includes('Ctrl+C again ends at once'));
@@ -94,7 +94,7 @@ describe('Ctrl+C again', () => {
     const { code, signal, ...said } = await ended;
     expect({ code, signal }).toEqual({ code: 130, signal: null });
     expect(said.stderr).toMatch(
-      /\nwinras: ended at once by Ctrl\+C \(SIGINT\): Slow may still be up; winras status tells it, and winras hangup hangs it up\n$/,
+      /\nwinras: Ended at once by Ctrl\+C \(SIGINT\)\. Slow may still be connected: check with winras status, and hang up with winras hangup\.\n$/,
     );
     const result = {
       type: 'result',
@@ -115,7 +115,7 @@ describe('Ctrl+C again', () => {
     child.kill('SIGINT');
     const { code, stderr: said } = await ended;
     expect(code).toBe(130);
-    expect(said).toContain('its line hung up');
+    expect(said).toContain('canceled and hung up');
   });
 
   whereThereAreSignals('is for the command of run while that runs', async () => {

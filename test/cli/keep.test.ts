@@ -34,7 +34,7 @@ test('a line for each change, with its time, and the last error ends it, told on
     expect.stringMatching(/^Office VPN could not be connected: [^.]*\(718 ERROR_PPP_TIMEOUT\)\.$/),
     'Redialing Office VPN in 1 s (attempt 2)',
     'Dialing Office VPN (attempt 2)',
-    'Office VPN could not be connected; it is not dialed again',
+    'Office VPN could not be connected and is not redialed.',
     '',
   ]);
   expect(stderr).toMatch(/\nwinras: .*718 ERROR_PPP_TIMEOUT[^\n]*\n$/);
@@ -85,13 +85,13 @@ whereThereAreSignals.each([
 });
 
 whereThereAreSignals.each([
-  [[], 'is hung up'],
-  [['--leave-up'], 'stays connected'],
-])('keep %j, interrupted: people are told that the line %s', async (options, end) => {
+  [[], 'is hung up', 'was hung up'],
+  [['--leave-up'], 'stays connected', 'stays connected'],
+])('keep %j, interrupted: people are told that the line %s', async (options, _, end) => {
   const args = ['keep', 'Office VPN', ...options, '--simulate'];
   const { stderr } = await interrupted(args, 'is connected', 'SIGINT');
   expect(stderr).toMatch(
-    new RegExp(`\\nwinras: Office VPN ${end}\\nwinras: ended by Ctrl\\+C \\(SIGINT\\)\\n$`),
+    new RegExp(`\\nwinras: Office VPN ${end}\\.\\nwinras: Ended by Ctrl\\+C \\(SIGINT\\)\\.\\n$`),
   );
 });
 
@@ -104,8 +104,8 @@ whereThereAreSignals(
     });
     const args = ['keep', 'Office VPN', `--simulate=${file}`];
     const { stderr } = await interrupted(args, 'is connected', 'SIGINT');
-    expect(stderr).toContain('\nwinras: Office VPN could not be hung up, and is still connected\n');
-    expect(stderr).not.toContain('is hung up');
+    expect(stderr).toContain('\nwinras: Office VPN could not be hung up and is still connected.\n');
+    expect(stderr).not.toContain('was hung up');
   },
 );
 
@@ -122,8 +122,10 @@ whereThereAreSignals(
     const args = ['keep', 'Office VPN', `--simulate=${file}`];
     const isDialing = (): boolean => readLedger(ledgerFile).calls['RasDial'] === 1;
     const { stderr } = await interrupted(args, 'Dialing', 'SIGINT', {}, isDialing);
-    expect(stderr).toMatch(/\nwinras: [^\n]*is given up; its line may still be up: [^\n]*\(753\b/);
-    expect(stderr).not.toContain('its line hung up');
+    expect(stderr).toMatch(
+      /\nwinras: [^\n]*was canceled, but it may still be connected: [^\n]*\(753\b/,
+    );
+    expect(stderr).not.toContain('and hung up');
   },
 );
 
@@ -142,9 +144,9 @@ whereThereAreSignals('a line that is up already is adopted, and stays up', async
   );
   expect(ended.code).toBe(143);
   expect(ended.stdout.replace(time, '')).toBe(
-    'Office VPN is connected already: it is adopted, and stays up in the end\n',
+    'Office VPN is already connected. It is adopted, and stays connected in the end.\n',
   );
-  expect(ended.stderr).toContain('\nwinras: Office VPN stays connected\n');
+  expect(ended.stderr).toContain('\nwinras: Office VPN stays connected.\n');
   const { calls } = readLedger(ledgerFile);
   expect([calls['RasDial'], calls['RasHangUp']]).toEqual([undefined, undefined]);
 });
@@ -222,23 +224,23 @@ describe('the check and the hooks', () => {
         '"type":"hookEnded"',
         'SIGINT',
       );
-      expect(exited.stderr).toContain('the command of --on-connected ended with exit code 7');
+      expect(exited.stderr).toContain('The program of --on-connected ended with exit code 7.');
       const missing = await interrupted(
         ['keep', 'Office VPN', '--on-connected', 'no-such-program', `--simulate=${file}`, '--json'],
         '"type":"hookEnded"',
         'SIGINT',
       );
       expect(missing.stderr).toContain(
-        'the command of --on-connected: no-such-program is not found',
+        'The program of --on-connected could not be run. The command "no-such-program" was not found.',
       );
       expect([exited.code, missing.code]).toEqual([130, 130]);
     },
   );
 
   test.each([
-    ['a host without a port', ['--check', 'host'], /A host and its port are wanted/],
-    ['a port that there is not', ['--check', 'host:70000'], /A host and its port are wanted/],
-    ['how often without what', ['--check-every', '5'], /--check <host:port> says what/],
+    ['a host without a port', ['--check', 'host'], /Give a host and its port/],
+    ['a port that there is not', ['--check', 'host:70000'], /Give a host and its port/],
+    ['how often without what', ['--check-every', '5'], /--check <host:port>, which says what/],
   ])('%s: exit code 1', async (_, args, words) => {
     const { code, stderr } = await winras(['keep', 'Office VPN', ...args, '--simulate']);
     expect(code).toBe(1);

@@ -124,25 +124,25 @@ test.each([
 ])('%s: winras %s', async (line, instead) => {
   const ended = await winras(shellWords(line));
   expect({ code: ended.code, stdout: ended.stdout }).toEqual({ code: 1, stdout: '' });
-  expect(ended.stderr).toBe(`winras: write it so:\n  winras ${instead}\n`);
+  expect(ended.stderr).toBe(`winras: Use this command instead:\n  winras ${instead}\n`);
 });
 
 test('an entry without a subcommand, as with rasdial: the line that dials it', async () => {
   const ended = await winras(['Office VPN']);
   expect({ code: ended.code, stdout: ended.stdout }).toEqual({ code: 1, stdout: '' });
   expect(ended.stderr).toBe(
-    "winras: unknown command 'Office VPN'. To dial an entry of this name, write it so:\n" +
+    'winras: There is no command "Office VPN". To dial an entry of this name, use this command instead:\n' +
       '  winras dial "Office VPN"\n',
   );
 });
 
 test.each([
-  [['dial', 'Office', '--secret', secret], "unknown option '--secret'"],
-  [['dial', 'Office', '--secret', secret, '/domain:EXAMPLE'], "unknown option '--secret'"],
+  [['dial', 'Office', '--secret', secret], 'There is no option --secret.'],
+  [['dial', 'Office', '--secret', secret, '/domain:EXAMPLE'], 'There is no option --secret.'],
   [['Office', '--secret', secret], 'winras dial Office\n'],
-  [['status', 'Office', '--password', secret], "unknown option '--password'"],
-  [['entries', 'create', 'Office', '--password', secret], "unknown option '--password'"],
-  [['dail', 'Office', secret], "unknown command 'dail'. Did you mean dial?"],
+  [['status', 'Office', '--password', secret], 'There is no option --password.'],
+  [['entries', 'create', 'Office', '--password', secret], 'There is no option --password.'],
+  [['dail', 'Office', secret], 'There is no command "dail". Did you mean dial?'],
 ])('%j: what stands behind is not repeated', async (args, says) => {
   const { code, stdout, stderr } = await winras(args);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -153,12 +153,12 @@ test.each([
 test('a name without its quotes: quotes may be what it lacks', async () => {
   const { code, stderr } = await winras(['dial', 'Office', 'VPN']);
   expect(code).toBe(1);
-  expect(stderr).toMatch(/--user VPN.*\n.*VPN.* is a part of the entry's name.*quotes/);
+  expect(stderr).toMatch(/--user VPN.*\n.*VPN.* is part of the entry's name.*quotes/);
 });
 
 test('an option that there is not is named without its value', async () => {
   const { stderr } = await winras(['dial', 'Office', `--secret=${secret}`]);
-  expect(stderr).toContain("unknown option '--secret'");
+  expect(stderr).toContain('There is no option --secret.');
   expect(stderr).not.toContain(secret);
 });
 

@@ -87,7 +87,7 @@ test('where there is no folder for it, nothing is dialed', async () => {
   const file = join(folder, 'missing', 'dial.json');
   const ended = await winras(['dial', 'Office VPN', '--simulate', '--record', file, '--json']);
   expect(ended.code).toBe(1);
-  expect(ended.stderr).toContain('there is no folder for');
+  expect(ended.stderr).toContain('which --record names, does not exist');
   expect(linesOf(ended).map(({ type }) => type)).toEqual(['result']);
 });
 

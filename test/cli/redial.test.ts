@@ -16,7 +16,7 @@ test('the old line is hung up, and the new one dialed state by state', async () 
   const { code, stdout, stderr } = await winras(['redial', 'DSL', `--simulate=${file}`]);
   expect({ code, stdout }).toEqual({
     code: 0,
-    stdout: 'DSL is connected through WAN Miniport (PPPOE)\n  198.51.100.7\n',
+    stdout: 'DSL is connected through WAN Miniport (PPPOE).\n  198.51.100.7\n',
   });
   expect(stderr).toMatch(/\nConnected: Connected\n$/);
   expect(readLedger(ledgerFile)).toMatchObject({

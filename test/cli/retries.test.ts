@@ -25,9 +25,9 @@ async function dialed(server: object, args: readonly string[], type?: string) {
 test('--retry 2 dials three times in all, and counts so', async () => {
   const { ended, dials } = await dialed({ noAnswer: true }, []);
   expect(dials).toBe(3);
-  expect(ended.stderr.match(/Dialing again.*/g)).toEqual([
-    'Dialing again (attempt 2 of 3)',
-    'Dialing again (attempt 3 of 3)',
+  expect(ended.stderr.match(/Redialing .*/g)).toEqual([
+    'Redialing Office (attempt 2 of 3)',
+    'Redialing Office (attempt 3 of 3)',
   ]);
 });
 
@@ -43,7 +43,7 @@ test('--json tells which dial comes next, when, and how many are left after it',
 test('it is said how long is waited before the next dial', async () => {
   const { simulate } = office({ noAnswer: true });
   const args = ['dial', 'Office', simulate, '--retry', '1', '--retry-delay', '0.02'];
-  expect((await winras(args)).stderr).toContain('Dialing again in 1 s (attempt 2 of 2)\n');
+  expect((await winras(args)).stderr).toContain('Redialing Office in 1 s (attempt 2 of 2)\n');
 });
 
 whereThereArePseudoTerminals(
@@ -53,7 +53,7 @@ whereThereArePseudoTerminals(
     const args = ['dial', 'Office', simulate, '--retry', '1', '--retry-delay', '1.5'];
     const { screen } = await onTerminal(args);
     const empty = '\r\x1b[2K';
-    const [two, one] = [2, 1].map((left) => `Dialing again in ${left} s (attempt 2 of 2)`);
+    const [two, one] = [2, 1].map((left) => `Redialing Office in ${left} s (attempt 2 of 2)`);
     expect(screen).toContain(`${empty}${two}${empty}${one}${empty}`);
     expect(screen.split(`${empty}${one}${empty}`)).toHaveLength(2);
   },
@@ -88,5 +88,5 @@ test('--retry-on adds errors, by number or name', async () => {
 test('--retry-on without --retry is refused: it would do nothing', async () => {
   const { code, stderr } = await winras(['dial', 'Office VPN', '--simulate', '--retry-on', '691']);
   expect(code).toBe(1);
-  expect(stderr).toContain('--retry <n> says how often');
+  expect(stderr).toContain('--retry <n>, which says how often');
 });

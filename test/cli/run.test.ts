@@ -42,7 +42,7 @@ test("the command's output and exit code are its own, and the line is hung up", 
   const { code, stdout, stderr } = await winras(args);
   expect({ code, stdout }).toEqual({ code: 7, stdout: 'hello\n' });
   expect(stderr).toMatch(
-    /Connected: Connected\nwinras: Office is connected through [^\n]+\nwinras: Office is hung up\n$/,
+    /Connected: Connected\nwinras: Office is connected through [^\n]+\.\nwinras: Office was hung up\.\n$/,
   );
   expect(ledger()).toMatchObject({ owed: {}, violations: [], calls: { RasDial: 1, RasHangUp: 1 } });
 });
@@ -51,7 +51,7 @@ test('a line that is up already is used, and stays up', async () => {
   const { simulate, ledger } = office({ connections: ['Office'] });
   const { code, stdout, stderr } = await winras(runIn(simulate, "console.log('hello')"));
   expect({ code, stdout }).toEqual({ code: 0, stdout: 'hello\n' });
-  expect(stderr).toContain('winras: Office is connected already, and stays connected\n');
+  expect(stderr).toContain('winras: Office is already connected, and stays connected.\n');
   expect(ledger().calls).not.toHaveProperty('RasDial');
   expect(ledger().calls).not.toHaveProperty('RasHangUp');
   const ended = await winras(runIn(simulate, '', '--json'));
@@ -120,7 +120,7 @@ test('where PowerShell leaves the -- of the command, the next step is said', asy
   const args = ['run', 'Office', simulate, '--', 'npm', 'test', '--', '--watch'];
   const { code, stderr } = await winras(asPowerShellHandsOver(args));
   expect(code).toBe(125);
-  expect(stderr).toMatch(/not also "npm".*PowerShell.*'--'/);
+  expect(stderr).toMatch(/"npm" is given as well.*PowerShell.*'--'/);
   expect(ledger().calls).toEqual({});
 });
 
@@ -128,9 +128,15 @@ test.each([
   ['an entry that there is not', ['Nothing'], [node], 125, /Check the name/],
   ['no command', ['Office'], [], 125, /after --/],
   ['neither an entry nor a server', [], [node], 125, /either an entry or/],
-  ['two entries', ['Office', 'VPN'], [node], 125, /also "VPN"/],
+  ['two entries', ['Office', 'VPN'], [node], 125, /but "VPN" is given as well/],
   ['an option that there is not', ['Office', '--pasword-stdin'], [node], 125, /--password-stdin/],
-  ['a command that is not found', ['Office'], ['no-such-command'], 127, /is not found/],
+  [
+    'a command that is not found',
+    ['Office'],
+    ['no-such-command'],
+    127,
+    /"no-such-command" was not found/,
+  ],
 ])('%s: the exit code is not one of the command', async (_, before, words, code, says) => {
   const { simulate, ledger } = office();
   const ended = await winras(['run', simulate, ...before, '--', ...words]);
@@ -169,7 +175,7 @@ testOfSignals.each([
   child.kill(signal);
   const { stdout, stderr, ...end } = await ended;
   expect({ ...end, stdout }).toEqual({ code, signal: null, stdout: 'told\n' });
-  expect(stderr).toMatch(/\nwinras: Office is hung up\nwinras: ended by [^\n]+\n$/);
+  expect(stderr).toMatch(/\nwinras: Office was hung up\.\nwinras: Ended by [^\n]+\n$/);
   expect(ledger()).toMatchObject({ owed: {}, violations: [], calls: { RasHangUp: 1 } });
 });
 
@@ -218,7 +224,7 @@ test('a line that is lost: the command is ended, and the exit code tells', async
   expect(lines.map(({ type }) => type)).toEqual([
     ...['connected', 'lineLost', 'commandEnded', 'hungUp', 'result'],
   ]);
-  expect(end.stderr).toContain('winras: Office is lost; the command is ended\n');
+  expect(end.stderr).toContain('winras: Office was lost. The command is ended.\n');
   expect(end.stderr).not.toMatch(/^ +at /m);
   expect(ledger().owed).toEqual({});
 });
@@ -236,7 +242,7 @@ test.each([
   await started.ended;
   await until(() => ledger().calls['RasHangUp'] === 1);
   const status = await winras(['status', simulate]);
-  expect(status.stdout).toBe('No line is up.\n');
+  expect(status.stdout).toBe('Nothing is connected.\n');
   if (mark.isThere()) endOrphan(Number(readFileSync(mark.file, 'utf8')));
 });
 

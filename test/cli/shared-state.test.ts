@@ -16,7 +16,7 @@ const scenario = {
   servers: { host: {} },
 };
 
-const none = 'No line is up.\n';
+const none = 'Nothing is connected.\n';
 
 /** Commands that have a world in common. */
 function newWorld() {
@@ -83,7 +83,7 @@ test('a process that is killed in mid-dial leaves its line to be hung up, and a 
   dialing.child.kill('SIGKILL');
   await dialing.ended;
   expect((await run('dial', 'Endless')).stderr).toMatch(/633/);
-  expect((await run('hangup', 'Endless')).stdout).toBe('Endless is hung up\n');
+  expect((await run('hangup', 'Endless')).stdout).toBe('Endless was hung up.\n');
   expect(await run('dial', 'Endless', '--timeout', '1')).toMatchObject({ code: 3 });
 });
 
@@ -129,7 +129,7 @@ test('status tells what is only being dialed yet', async () => {
   const told = /^Endless is being dialed: \S[^\n]*$/m;
   const alone = await run('status', '--lang', 'en');
   expect(alone).toMatchObject({ code: 0, stdout: expect.stringMatching(told) });
-  expect(alone.stdout).toMatch(/^No line is up\.$/m);
+  expect(alone.stdout).toMatch(/^Nothing is connected\.$/m);
   const named = await run('status', 'endless');
   expect(named).toMatchObject({ code: 2, stdout: expect.stringMatching(told) });
   expect(named.stderr).not.toContain('is not connected');
@@ -138,7 +138,7 @@ test('status tells what is only being dialed yet', async () => {
   const both = (await run('status', '--lang', 'en')).stdout;
   expect(both).toMatch(/^Office +Connected /m);
   expect(both).toMatch(told);
-  expect(both).not.toContain('No line is up');
+  expect(both).not.toContain('Nothing is connected');
   expect(linesOf(await run('status', '--json'))).toMatchObject([
     { type: 'status', connection: { entryName: 'Office' } },
     { type: 'dialing', connection: { entryName: 'Endless' }, status: { phase: 'running' } },

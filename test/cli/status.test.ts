@@ -33,10 +33,10 @@ test('a row for each line, in columns', async () => {
   const { code, stdout } = await winras(status);
   expect(code).toBe(0);
   expect(withoutAmounts(stdout.replaceAll(/\d+ s /g, '0 s '))).toEqual([
-    'Entry   State      For  Through                   Address                    Received  Sent',
-    'Office  Connected  0 s  IKEv2                     192.0.2.2 … …',
-    '                                                  fe80::1234:5678:9abc:def0',
-    '事務所  Connected  0 s  Standard 56000 bps Modem  192.0.2.2 … …',
+    'Entry   State      Duration  Device                    Address                    Received  Sent',
+    'Office  Connected  0 s       IKEv2                     192.0.2.2 … …',
+    '                                                       fe80::1234:5678:9abc:def0',
+    '事務所  Connected  0 s       Standard 56000 bps Modem  192.0.2.2 … …',
   ]);
 });
 
@@ -45,8 +45,8 @@ whereThereAreTerminals('what is too wide for the terminal stands beneath each ot
   expect(screen.split('\r\n').slice(1, 8)).toEqual([
     'Office',
     expect.stringMatching(/State.* {2}Connected$/),
-    expect.stringMatching(/For.* {2}\d+ s$/),
-    expect.stringMatching(/Through.* {2}IKEv2$/),
+    expect.stringMatching(/Duration.* {2}\d+ s$/),
+    expect.stringMatching(/Device.* {2}IKEv2$/),
     expect.stringMatching(/Address.* {2}192\.0\.2\.2$/),
     expect.stringMatching(/^.{2,20} {2}fe80::1234:5678:9abc:def0$/),
     expect.stringMatching(/Received.* {2}\S+ k?B$/),
@@ -93,10 +93,10 @@ test('with --json each line has its addresses and counters', async () => {
 test('an entry that is not connected: exit code 2', async () => {
   const { code, stdout, stderr } = await winras(['status', 'Nothing', '--simulate']);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toContain('winras: "Nothing" is not connected\n');
+  expect(stderr).toContain('winras: "Nothing" is not connected.\n');
 });
 
 test('where nothing is up, that is said', async () => {
   const { code, stdout } = await winras(['status', `--simulate=${scenarioFile({})}`]);
-  expect({ code, stdout }).toEqual({ code: 0, stdout: 'No line is up.\n' });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'Nothing is connected.\n' });
 });

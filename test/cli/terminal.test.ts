@@ -34,7 +34,7 @@ function rowsOf(screen: string): string[] {
 }
 
 whereThereAreTerminals('a dial leaves a row for each of its states, with its time', async () => {
-  const { code, screen } = await onTerminal(dial, [['Password of alice: ', `right one${enter}`]]);
+  const { code, screen } = await onTerminal(dial, [['Password for alice: ', `right one${enter}`]]);
   expect(code).toBe(0);
   const rows = rowsOf(screen).filter((row) => /^ *\d+ ms {2}/.test(row));
   expect(rows.length).toBeGreaterThan(8);
@@ -49,7 +49,7 @@ whereThereAreTerminals('of an entry that is connected already no password is ask
   const args = ['dial', 'Office', '--user', 'alice', `--simulate=${scenarioFile(scenario)}`];
   const { code, screen } = await onTerminal(args);
   expect(code).toBe(0);
-  expect(screen).toContain('Office is connected already');
+  expect(screen).toContain('Office is already connected');
   expect(screen).not.toContain('Password');
 });
 
@@ -57,7 +57,7 @@ whereThereAreTerminals('who dials a server is asked: nothing is stored with it',
   const args = ['dial', '--server', 'vpn.example.com', `--simulate=${file}`];
   const answers: [string, string][] = [
     ['User name for vpn.example.com: ', `alice${enter}`],
-    ['Password of alice: ', `right one${enter}`],
+    ['Password for alice: ', `right one${enter}`],
   ];
   const { code, screen } = await onTerminal(args, answers);
   expect({ code, screen }).toMatchObject({ code: 0 });
@@ -83,7 +83,7 @@ whereThereAreTerminals.each(['80', '30'])(
       .join(' ')
       .replaceAll(/ +/g, ' ');
     expect(text).toBe(
-      'winras: Office VPN is connected through WAN Miniport (IKEv2) done winras: Office VPN is hung up ',
+      'winras: Office VPN is connected through WAN Miniport (IKEv2). done winras: Office VPN was hung up. ',
     );
   },
 );
@@ -167,18 +167,18 @@ test('an example fits into 80 columns, and can be copied whole', async () => {
 });
 
 whereThereAreTerminals('a password that is typed is not shown', async () => {
-  const { code, screen } = await onTerminal(dial, [['Password of alice: ', `right one${enter}`]]);
+  const { code, screen } = await onTerminal(dial, [['Password for alice: ', `right one${enter}`]]);
   expect(code).toBe(0);
   expect(screen).not.toContain('right one');
 });
 
 whereThereAreTerminals('RAS asks again after a wrong password, and gets the next one', async () => {
   const { code, screen } = await onTerminal(dial, [
-    ['Password of alice: ', `wrong one${enter}`],
+    ['Password for alice: ', `wrong one${enter}`],
     ['User name [alice]: ', enter],
-    ['Password of alice: ', `right one${enter}`],
+    ['Password for alice: ', `right one${enter}`],
   ]);
-  expect(screen).toContain('the server has refused the user name or the password (691)');
+  expect(screen).toContain('The server refused the user name or the password (691)');
   expect(screen).toContain('Office is connected');
   expect(code).toBe(0);
   expect(screen).not.toMatch(/wrong one|right one/);
@@ -188,9 +188,9 @@ whereThereAreTerminals('the stored name is offered after a refused stored passwo
   const args = ['dial', 'Stored', `--simulate=${file}`];
   const { code } = await onTerminal(args, [
     ['User name [bob]: ', `alice${enter}`],
-    ['Password of alice: ', `wrong one${enter}`],
+    ['Password for alice: ', `wrong one${enter}`],
     ['User name [alice]: ', enter],
-    ['Password of alice: ', `right one${enter}`],
+    ['Password for alice: ', `right one${enter}`],
   ]);
   expect(code).toBe(0);
 });
@@ -201,9 +201,9 @@ whereThereAreTerminals(
     const { code, screen } = await onTerminal(
       [...dial, '--json'],
       [
-        ['Password of alice: ', `wrong one${enter}`],
+        ['Password for alice: ', `wrong one${enter}`],
         ['User name [alice]: ', enter],
-        ['Password of alice: ', enter],
+        ['Password for alice: ', enter],
       ],
     );
     expect(code).toBe(2);
@@ -218,15 +218,15 @@ whereThereAreTerminals(
   async () => {
     const args = ['dial', 'Office', '--user', 'eve', `--simulate=${file}`];
     const { code, screen } = await onTerminal(args, [
-      ['Password of eve: ', `old one${enter}`],
+      ['Password for eve: ', `old one${enter}`],
       ['New password: ', `fresh word${enter}`],
-      ['New password again: ', `fresh wird${enter}`],
+      ['Confirm new password: ', `fresh wird${enter}`],
       ['New password: ', `fresh word${enter}`],
-      ['New password again: ', `fresh word${enter}`],
+      ['Confirm new password: ', `fresh word${enter}`],
     ]);
     expect(code).toBe(0);
-    expect(screen).toContain('the password has expired (648)');
-    expect(screen).toContain('the two are not the same');
+    expect(screen).toContain('The password has expired (648)');
+    expect(screen).toContain('The two passwords differ');
     expect(screen).not.toMatch(/fresh/);
   },
 );
@@ -248,14 +248,14 @@ whereThereAreTerminals.each([
 );
 
 whereThereAreTerminals('no password is entered: nothing is dialed', async () => {
-  const { code, screen } = await onTerminal(dial, [['Password of alice: ', enter]]);
+  const { code, screen } = await onTerminal(dial, [['Password for alice: ', enter]]);
   expect(code).toBe(1);
   expect(screen).toMatch(/No password was entered.*--allow-empty-password/s);
   expect(screen).not.toContain('Preparing');
 });
 
 whereThereAreTerminals('Ctrl+C at a question ends with 130 and without a stack trace', async () => {
-  const { code, screen } = await onTerminal(dial, [['Password of alice: ', controlC]]);
+  const { code, screen } = await onTerminal(dial, [['Password for alice: ', controlC]]);
   expect(code).toBe(130);
   expect(screen).not.toMatch(/\n\s+at /);
 });
@@ -279,7 +279,7 @@ whereThereAreTerminals(
     const { code } = await onTerminal(['dial', 'Office VPN', '--simulate'], [], { OUTPUT: output });
     expect(code).toBe(0);
     expect(readFileSync(output, 'utf8')).toBe(
-      'Office VPN is connected through WAN Miniport (IKEv2)\n  10.20.0.7\n',
+      'Office VPN is connected through WAN Miniport (IKEv2).\n  10.20.0.7\n',
     );
   },
 );

@@ -73,5 +73,5 @@ whereThereArePipes.each([
 whereDisksAreFull('output that cannot be written is a failure, and is told', async () => {
   const { code, stderr } = await runShell('"$@" >/dev/full', ['entries', 'list', '--simulate']);
   expect(code).toBe(2);
-  expect(stderr).toMatch(/^winras: standard output cannot be written: .*ENOSPC/m);
+  expect(stderr).toMatch(/^winras: Standard output cannot be written: .*ENOSPC/m);
 });

@@ -5,21 +5,25 @@ import { expect, test } from '@jest/globals';
 import { linesOf, scenarioFile, winras } from './support/winras.js';
 
 test.each([
-  [['dial', '--bogus'], /unknown option '--bogus'/, 1],
-  [['explain', '691', '692'], /Expected 1 argument but got 2/, 1],
-  [['dial', 'A', '--timeout', 'abc'], /'abc' is invalid\. Seconds are wanted/, 1],
-  [['dial', 'A', '--timeout'], /'--json' is invalid/, 1],
+  [['dial', '--bogus'], /There is no option --bogus\./, 1],
+  [['explain', '691', '692'], /Too many arguments were given: 2 instead of 1\./, 1],
+  [
+    ['dial', 'A', '--timeout', 'abc'],
+    /"abc" is not valid for --timeout <seconds>\. Give seconds/,
+    1,
+  ],
+  [['dial', 'A', '--timeout'], /"--json" is not valid/, 1],
   [['dial'], /either an entry or/, 1],
   [['dial', 'A', '--simulate=no-such-file.json'], /no-such-file\.json/, 1],
-  [['explain'], /missing required argument 'error'/, 1],
-  [['keep'], /missing required argument 'entry'/, 1],
-  [['entries', 'create', 'A', '--auth', 'none'], /Allowed choices are/, 1],
-  [['entries', 'craete', 'A'], /unknown command 'craete'\. Did you mean create\?/, 1],
-  [['bogus'], /unknown command 'bogus'/, 1],
-  [['credentials'], /unknown option '--json'/, 1],
-  [[], /unknown option '--json'/, 1],
-  [['run', '--bogus', 'X'], /unknown option '--bogus'/, 125],
-  [['run', 'X', '--timeout', 'abc'], /'abc' is invalid/, 125],
+  [['explain'], /The argument <error> is missing\./, 1],
+  [['keep'], /The argument <entry> is missing\./, 1],
+  [['entries', 'create', 'A', '--auth', 'none'], /Give one of/, 1],
+  [['entries', 'craete', 'A'], /There is no command "craete"\. Did you mean create\?/, 1],
+  [['bogus'], /There is no command "bogus"\./, 1],
+  [['credentials'], /There is no option --json\./, 1],
+  [[], /There is no option --json\./, 1],
+  [['run', '--bogus', 'X'], /There is no option --bogus\./, 125],
+  [['run', 'X', '--timeout', 'abc'], /"abc" is not valid/, 125],
 ] as const)('%j: with --json one result tells it', async (args, says, exitCode) => {
   const command = args[0] === 'run' ? ['--', 'ls'] : [];
   const ended = await winras([...args, '--json', ...command]);
@@ -37,15 +41,12 @@ test('--json of the command that run is to run is not for winras', async () => {
 });
 
 test.each([
-  [['dail'], 'unknown command \'dail\'. Did you mean dial? "winras --help" shows what there is.'],
+  [['dail'], 'There is no command "dail". Did you mean dial? See winras --help.'],
   [
     ['dial', 'A', '--pasword-stdin'],
-    'unknown option \'--pasword-stdin\'. Did you mean --password-stdin? "winras dial --help" shows what there is.',
+    'There is no option --pasword-stdin. Did you mean --password-stdin? See winras dial --help.',
   ],
-  [
-    ['entries', 'create'],
-    'missing required argument \'name\'. "winras entries create --help" shows what there is.',
-  ],
+  [['entries', 'create'], 'The argument <name> is missing. See winras entries create --help.'],
 ])(
   '%j: winras itself says so, with what may have been meant and where to read on',
   async (args, says) => {
@@ -112,7 +113,7 @@ test.each(['de', 'zz', 'not a language'])(
   async (tag) => {
     const { code, stderr } = await winras(['status', simulate, '--lang', tag]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/There are en, es, fr, it, pt-BR, ru/);
+    expect(stderr).toMatch(/Give one of en, es, fr, it, pt-BR, ru/);
   },
 );
 
@@ -123,7 +124,7 @@ test.each(['fr-CA', 'EN', 'pt'])('--lang %s is one of a known language', async (
 test('--simulate takes the next word for its file: that is said where it may be the entry', async () => {
   const { code, stderr } = await winras(['dial', '--simulate', 'Office VPN']);
   expect(code).toBe(1);
-  expect(stderr).toMatch(/no file "Office VPN".*entry is named before it/s);
+  expect(stderr).toMatch(/no file "Office VPN".*name an entry before it/s);
 });
 
 test.each(['-v', '-V', '--version'])('%s is the version', async (option) => {
@@ -141,14 +142,11 @@ test.each([
 });
 
 test.each([
-  [
-    ['help', 'dail'],
-    'unknown command \'dail\'. Did you mean dial? "winras --help" shows what there is.',
-  ],
-  [['help', 'nosuch'], 'unknown command \'nosuch\'. "winras --help" shows what there is.'],
+  [['help', 'dail'], 'There is no command "dail". Did you mean dial? See winras --help.'],
+  [['help', 'nosuch'], 'There is no command "nosuch". See winras --help.'],
   [
     ['help', 'entries', 'craete'],
-    'unknown command \'craete\'. Did you mean create? "winras entries --help" shows what there is.',
+    'There is no command "craete". Did you mean create? See winras entries --help.',
   ],
 ])(
   '%j: that there is no such command, with the names that may have been meant',
@@ -159,7 +157,7 @@ test.each([
         type: 'result',
         ok: false,
         exitCode: 1,
-        error: { message: says.replace(/ "winras.*/, '') },
+        error: { message: says.replace(/ See winras .*/, '') },
       },
     ]);
   },

@@ -57,9 +57,9 @@ test('a line for each change, with its time, and --count ends it', async () => {
   expect(stdout.match(time)).toHaveLength(3);
   const line = `${entry} (WAN Miniport (IKEv2))`;
   expect(stdout.replaceAll(time, '').split('\n')).toEqual([
-    'up: DSL (WAN Miniport (PPPOE))',
-    `${line} is connected`,
-    `${line} is gone`,
+    'Connected: DSL (WAN Miniport (PPPOE))',
+    `${line} is connected.`,
+    `${line} was lost.`,
     '',
   ]);
 });
@@ -82,20 +82,20 @@ test('no line that is up is said, too', async () => {
     `--simulate=${scenarioFile({})}`,
   ]);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/\d {2}no line is up\n$/);
+  expect(stdout).toMatch(/\d {2}Nothing is connected\.\n$/);
 });
 
 test.each([['0'], ['-1'], ['many'], ['1.5']])('--count %s exits with 1', async (count) => {
   const { code, stdout, stderr } = await winras(['watch', `--count=${count}`, '--simulate']);
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toMatch(/wanted/);
+  expect(stderr).toMatch(/Give /);
 });
 
 whereThereAreSignals('Ctrl+C ends it with 130', async () => {
   const args = ['watch', `--simulate=${scenarioFile(scenario)}`, '--json'];
   const ended = await interrupted(args, 'snapshot', 'SIGINT');
   expect(ended).toMatchObject({ code: 130, signal: null });
-  expect(ended.stderr).toMatch(/\nwinras: ended by Ctrl\+C \(SIGINT\)\n$/);
+  expect(ended.stderr).toMatch(/\nwinras: Ended by Ctrl\+C \(SIGINT\)\.\n$/);
   expect(linesOf(ended)).toMatchObject([
     { type: 'snapshot' },
     { type: 'result', ok: false, exitCode: 130, signal: 'SIGINT' },

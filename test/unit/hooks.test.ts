@@ -61,7 +61,7 @@ test('one that takes 30 s is ended, and that is told', async () => {
   jest.advanceTimersByTime(1);
   expect(await whenEnded).toMatchObject({ type: 'hookEnded', hook: 'connected', isLate: true });
   await hooks.end();
-  expect(said).toEqual(['the command of --on-connected was ended after 30 s']);
+  expect(said).toEqual(['The program of --on-connected was ended after 30 s.']);
 });
 
 (isWindows ? test.skip : test)('one that does not heed it is killed 5 s later', async () => {

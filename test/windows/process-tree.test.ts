@@ -124,7 +124,7 @@ test('a line that is lost: all that a batch file has started is ended, and nothi
   expect(['tool', 'grandchild', 'detached', 'orphan'].filter(runs)).toEqual([]);
   expect(runs('unrelated')).toBe(true);
   expect(code).toBe(125);
-  expect(stderr).toContain('winras: Office is lost; the command is ended\n');
+  expect(stderr).toContain('winras: Office was lost. The command is ended.\n');
   // The guard is none of the command's processes.
   expect(stderr).not.toContain('guard has ended');
   const told = linesOf({ code, stderr, ...others }).find(({ type }) => type === 'commandEnded');
@@ -155,7 +155,7 @@ test.each([
   const { code, stderr } = await ended;
   expect([name, `deaf-${name}`].filter(runs)).toEqual([]);
   expect(code).toBe(128 + 21);
-  expect(stderr).toMatch(/\nwinras: Office is hung up\nwinras: ended by Ctrl\+Break/);
+  expect(stderr).toMatch(/\nwinras: Office was hung up\.\nwinras: Ended by Ctrl\+Break/);
   expect(ledger()).toMatchObject({ owed: {}, calls: { RasHangUp: 1 } });
 });
 
@@ -189,7 +189,7 @@ test('a console that is closed: all is ended and hung up before Windows ends win
   const { code, stderr } = await ended;
   expect(['console', 'windowless'].filter(runs)).toEqual([]);
   expect(code).toBe(128 + 1);
-  expect(stderr).toContain('\nwinras: Office is hung up\n');
+  expect(stderr).toContain('\nwinras: Office was hung up.\n');
   expect(ledger()).toMatchObject({ owed: {}, calls: { RasHangUp: 1 } });
 });
 
@@ -247,7 +247,7 @@ test("keep ends what its command has started, and leaves an earlier one's alone"
   // The first has ended by the time that the second runs: one runs at a time.
   const preload = meanwhile([loses(mark('left'), 'Office'), hears(mark('second'), 'SIGINT')]);
   const { code, stderr } = await startWinras([...args, ...words], { preload }).ended;
-  expect(stderr).toContain('the command of --on-connected ended with exit code 7');
+  expect(stderr).toContain('The program of --on-connected ended with exit code 7.');
   expect(code).toBe(130);
   expect(['first', 'second', 'grandchild2'].filter(runs)).toEqual([]);
   expect(runs('left')).toBe(true);
@@ -262,7 +262,8 @@ test('where Windows has no job for it, the command itself is ended, and that is 
   expect(runs('alone')).toBe(false);
   expect(runs('survivor')).toBe(true);
   expect(end.code).toBe(125);
-  const warning = 'what the command has started may still run: Windows has no job for it (error 5)';
+  const warning =
+    'What the command has started may still be running: Windows has made no job for it (error 5).';
   expect(end.stderr).toContain(`winras: ${warning}\n`);
   expect(linesOf(end).find(({ type }) => type === 'commandEnded')).toMatchObject({ warning });
 });

@@ -9,21 +9,21 @@ import { sameName } from '../../provider/fold-case.js';
 export function parseSeconds(value: string): number {
   const number = Number(value);
   if (value.trim() === '' || !(number >= 0 && number <= 2_000_000))
-    throw new InvalidArgumentError('Seconds are wanted, at most 2,000,000.');
+    throw new InvalidArgumentError('Give seconds, at most 2,000,000.');
   return Math.round(number * 1000);
 }
 
 export function parseCount(value: string): number {
   const number = Number(value);
   if (!/^\d+$/.test(value) || number > 1_000_000)
-    throw new InvalidArgumentError('A whole number is wanted, at most 1,000,000.');
+    throw new InvalidArgumentError('Give a whole number, at most 1,000,000.');
   return number;
 }
 
 /** Where none at all would be a mistake. */
 export function parseCountFromOne(value: string): number {
   const number = parseCount(value);
-  if (number === 0) throw new InvalidArgumentError('At least 1 is wanted.');
+  if (number === 0) throw new InvalidArgumentError('Give at least 1.');
   return number;
 }
 
@@ -31,7 +31,7 @@ export function parseCountFromOne(value: string): number {
 export function parseLanguage(value: string): string {
   const isKnown = stateLocales.some((locale) => languageOf(locale) === languageOf(value));
   if (isKnown) return value;
-  throw new InvalidArgumentError(`There are ${stateLocales.join(', ')}.`);
+  throw new InvalidArgumentError(`Give one of ${stateLocales.join(', ')}.`);
 }
 
 /** Undefined for what is no tag of a language. */
@@ -55,7 +55,7 @@ export function parseErrors(value: string): ErrorChoice[] {
     const errno = errnoOf(choice);
     if (errno !== undefined) return errno;
     const isKnown = choice.startsWith('ERR_RAS_') || errors.some(({ code }) => code === choice);
-    if (!isKnown) throw new InvalidArgumentError('Errors are wanted, such as 676,718.');
+    if (!isKnown) throw new InvalidArgumentError('Give errors by number or name, such as 676,718.');
     return choice as ErrorChoice;
   });
 }
@@ -65,7 +65,7 @@ export function parseHostAndPort(value: string): { readonly host: string; readon
   const [, address, name, digits] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(value) ?? [];
   const [host = address, port] = [name, Number(digits)];
   if (host === undefined || port < 1 || port > 0xffff)
-    throw new InvalidArgumentError('A host and its port are wanted, such as 192.0.2.1:443.');
+    throw new InvalidArgumentError('Give a host and its port, such as 192.0.2.1:443.');
   return { host, port };
 }
 
@@ -81,5 +81,5 @@ export function ignoreCaseOfChoices(command: Command): void {
 function parseChoice(choices: readonly string[], value: string): string {
   const choice = choices.find((known) => sameName(known, value));
   if (choice !== undefined) return choice;
-  throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`);
+  throw new InvalidArgumentError(`Give one of ${choices.join(', ')}.`);
 }

@@ -21,8 +21,8 @@ export function standardInputText(option: string): string {
 /** The shell may have put the "?" there. `option` is the one that the secret's two options begin with. */
 export function questionMarkHint(option: string): string {
   return (
-    `What ${option}-stdin has read has a "?". Windows PowerShell 5.1 pipes one for each letter that is not ASCII: ` +
-    `if the secret has such letters, give it by ${option}-env.`
+    `The text from ${option}-stdin contains a "?". Windows PowerShell 5.1 writes one for each letter that is not ` +
+    `ASCII. If the secret has such letters, give it with ${option}-env.`
   );
 }
 
@@ -35,7 +35,7 @@ export async function readPassword(
   const password =
     (await readSecret('--password', options)) ?? (await promptForPassword(question, signal));
   if (password === '' && !options.allowEmptyPassword)
-    throw new UsageError(`${emptyPasswordText(options)}. ${emptyAdvice}`);
+    throw new UsageError(`${emptyPasswordText(options)} ${emptyAdvice}`);
   // RAS does not know that the shell has replaced letters; it calls the password wrong.
   if (options.passwordStdin && password?.includes('?'))
     hints.set(ERROR_AUTHENTICATION_FAILURE, questionMarkHint('--password'));
@@ -53,20 +53,20 @@ export async function readSecret(
   { passwordStdin, passwordEnv }: PasswordOptions,
 ): Promise<string | undefined> {
   if (passwordStdin && passwordEnv !== undefined)
-    throw new UsageError(`${option}-stdin and ${option}-env exclude each other`);
+    throw new UsageError(`${option}-stdin and ${option}-env cannot be used together.`);
   if (passwordEnv !== undefined) return readVariable(option, passwordEnv);
   return passwordStdin ? readStandardInput(option) : undefined;
 }
 
 const emptyAdvice =
-  'Servers lock accounts after some wrong passwords, so an empty one is not dialed with or stored. If the account ' +
-  'really has an empty password, add --allow-empty-password.';
+  'Servers lock accounts after several wrong passwords, so an empty one is neither dialed with nor stored. If the ' +
+  'account really has an empty password, add --allow-empty-password.';
 
 function emptyPasswordText({ passwordStdin, passwordEnv }: PasswordOptions): string {
-  if (passwordEnv !== undefined) return `--password-env: ${passwordEnv} is empty`;
+  if (passwordEnv !== undefined) return `The variable ${passwordEnv} of --password-env is empty.`;
   return passwordStdin
-    ? '--password-stdin: the first line of standard input is empty'
-    : 'No password was entered';
+    ? 'The first line of standard input, which --password-stdin reads, is empty.'
+    : 'No password was entered.';
 }
 
 async function promptForPassword(
@@ -81,27 +81,30 @@ function readVariable(option: string, name: string): string {
   // The secret itself may stand there by mistake, so nothing of it is repeated.
   if (typeof secret !== 'string')
     throw new UsageError(
-      `${option}-env: there is no variable of that name. It takes the name of an environment variable that has the ` +
-        'secret, not the secret.',
+      `The variable of ${option}-env does not exist. The option takes the name of an environment variable that ` +
+        'holds the secret, not the secret itself.',
     );
   // Node.js has put this character where it could not read what stands there.
   if (secret.includes('\ufffd'))
-    throw new UsageError(`${option}-env: ${name} has characters that are no UTF-8`);
+    throw new UsageError(`The variable ${name} of ${option}-env is not valid UTF-8.`);
   // A shell that has read the value from a file has taken the file's byte order mark for its first letter.
   return secret.replace(/^\ufeff/, '');
 }
 
 /** The first line. */
 async function readStandardInput(option: string): Promise<string> {
-  if (process.stdin.isTTY) throw new UsageError(`${option}-stdin: pipe it in`);
+  if (process.stdin.isTTY)
+    throw new UsageError(
+      `${option}-stdin needs the secret piped in: standard input is a terminal.`,
+    );
   const pieces: Buffer[] = [];
   for await (const piece of process.stdin) pieces.push(piece as Buffer);
   const text = decodedText(Buffer.concat(pieces));
   // UTF-16 without a byte order mark reads as UTF-8 with a NUL beside each letter.
   if (text === undefined || text.includes('\0'))
     throw new UsageError(
-      `${option}-stdin: what was piped in is neither UTF-8 nor UTF-16 with a byte order mark. ` +
-        `Have it written as UTF-8, or give it by ${option}-env.`,
+      `The text from ${option}-stdin is neither UTF-8 nor UTF-16 with a byte order mark. ` +
+        `Write it as UTF-8, or give it with ${option}-env.`,
     );
   const [line = ''] = text.split(/\r?\n/);
   return line;

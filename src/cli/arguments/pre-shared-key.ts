@@ -35,7 +35,7 @@ export async function readPreSharedKey({
   if (key !== '') return key;
   throw new UsageError(
     preSharedKeyEnv === undefined
-      ? '--pre-shared-key-stdin: the first line of standard input is empty'
-      : `--pre-shared-key-env: ${preSharedKeyEnv} is empty`,
+      ? 'The first line of standard input, which --pre-shared-key-stdin reads, is empty.'
+      : `The variable ${preSharedKeyEnv} of --pre-shared-key-env is empty.`,
   );
 }

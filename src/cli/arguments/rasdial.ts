@@ -33,10 +33,10 @@ const spelledOut = [...secretOptions.keys()].slice(0, 2);
 const takeOneEntry: ReadonlySet<string> = new Set(['dial', 'keep', 'redial', 'credentials set']);
 
 const inHistory =
-  'A password among the arguments is not used: other processes can read it there, and it stands in the history of ' +
-  'your shell now, from where you may want to remove it.';
+  'winras takes no password as an argument: other processes can read it there. This one is now in the history of ' +
+  'your shell, and you may want to remove it.';
 
-const unquoted = "If another word is a part of the entry's name, put the whole name into quotes.";
+const unquoted = "If another word is part of the entry's name, put the whole name in quotes.";
 
 /** Undefined: it is no such line. */
 export function rasdialAnswer(named: NamedCommand): string | undefined {
@@ -203,11 +203,11 @@ function dialLine(
   if (secrets.length > 0) return isAsked ? answer.trimEnd() : `${answer}${inHistory}`;
   return userName === undefined
     ? answer.trimEnd()
-    : `${answer}If ${quoted(userName)} is a part of the entry's name, put the whole name into quotes.`;
+    : `${answer}If ${quoted(userName)} is part of the entry's name, put the whole name in quotes.`;
 }
 
 function instead(words: readonly string[]): string {
-  return `write it so:\n  ${words.join(' ')}\n`;
+  return `use this command instead:\n  ${words.join(' ')}\n`;
 }
 
 function quoted(word: string): string {

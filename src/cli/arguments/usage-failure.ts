@@ -2,6 +2,7 @@
 
 import type { CommanderError } from 'commander';
 import { runFailureExit, usageExit } from '../exit-codes.js';
+import { withFullStop } from '../terminal/error-text.js';
 import { Output } from '../terminal/output.js';
 import { type NamedCommand, wordsBeforeSeparator } from './command-line.js';
 import { entryAloneAnswer } from './rasdial.js';
@@ -11,11 +12,7 @@ export function reportUsageFailure(named: NamedCommand, { code, message }: Comma
   const said = commanderMessage(message);
   const answer = code === 'commander.unknownCommand' ? entryAlone(named, said) : undefined;
   if (answer !== undefined) return report(named, answer, answer);
-  report(
-    named,
-    said,
-    `${said} "${['winras', ...named.path].join(' ')} --help" shows what there is.`,
-  );
+  report(named, said, `${said} See ${['winras', ...named.path].join(' ')} --help.`);
 }
 
 /** The first word may be an entry, as it is with rasdial. Undefined: it is more like a subcommand. */
@@ -27,7 +24,8 @@ function entryAlone(named: NamedCommand, said: string): string | undefined {
 
 /** What is to be written instead. */
 export function reportAlternative(named: NamedCommand, answer: string): void {
-  report(named, answer, answer);
+  const sentence = capitalized(answer);
+  report(named, sentence, sentence);
 }
 
 function report({ path, rest }: NamedCommand, message: string, shown: string): void {
@@ -40,14 +38,32 @@ function report({ path, rest }: NamedCommand, message: string, shown: string): v
   process.exitCode = exitCode;
 }
 
+/** What commander says, and how an administrator of Windows would say it. */
+const rewordings: readonly (readonly [RegExp, string])[] = [
+  [/^missing required argument '(.+)'$/, 'The argument <$1> is missing.'],
+  // What stands behind an option that there is not may be a password.
+  [/^unknown option '([^=]+?)(?:=.*)?'$/s, 'There is no option $1.'],
+  [/^unknown command '(.*)'$/s, 'There is no command "$1".'],
+  [/^option '(.+?)' argument missing$/, 'The option $1 needs a value.'],
+  [/^option '(.+?)' argument '(.*)' is invalid\. (.*)$/s, '"$2" is not valid for $1. $3'],
+  [
+    /^command-argument value '(.*)' is invalid for argument '(.+?)'\. (.*)$/s,
+    '"$1" is not valid for <$2>. $3',
+  ],
+  [
+    /^too many arguments for '.*'\. Expected (\d+) arguments? but got (\d+)\.$/s,
+    'Too many arguments were given: $2 instead of $1.',
+  ],
+];
+
 /** Commander says `error: …`, and on a line of its own in brackets what may have been meant. */
 function commanderMessage(message: string): string {
-  return (
-    message
-      .replace(/^error: /, '')
-      // What stands behind an option that there is not may be a password.
-      .replace(/^(unknown option '[^'=]+)=.*'/s, "$1'")
-      .replace(/\n\((.*\?)\)$/, '. $1')
-      .replace(/[^.?]$/, '$&.')
-  );
+  const [, said = '', meant = ''] = /^(?:error: )?(.*?)(?:\n\((.*\?)\))?$/s.exec(message) ?? [];
+  const found = rewordings.find(([pattern]) => pattern.test(said));
+  const sentence = found === undefined ? capitalized(withFullStop(said)) : said.replace(...found);
+  return meant === '' ? sentence : `${sentence} ${meant}`;
+}
+
+function capitalized(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -58,7 +58,9 @@ export async function readVpnOptions(choice: VpnOptions): Promise<Partial<VpnEnt
   const { strategy, auth, encryption, splitTunnel, dnsSuffix } = choice;
   const preSharedKey = await readPreSharedKey(choice);
   if (auth === 'pre-shared-key' && preSharedKey === undefined)
-    throw new UsageError('--auth pre-shared-key needs --pre-shared-key-stdin or -env.');
+    throw new UsageError(
+      '--auth pre-shared-key needs --pre-shared-key-stdin or --pre-shared-key-env.',
+    );
   return omitUndefined({ strategy, auth, encryption, splitTunnel, dnsSuffix, preSharedKey });
 }
 

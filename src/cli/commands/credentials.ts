@@ -153,17 +153,23 @@ async function readChange(session: Session, options: SetOptions): Promise<Creden
   const isOfUser = user !== undefined || domain !== undefined || isPasswordGiven(options);
   const preSharedKey = await readPreSharedKey(options);
   if (isOfUser === (preSharedKey !== undefined))
-    throw new UsageError('Say what to store: --user <name>, or --pre-shared-key-stdin or -env.');
+    throw new UsageError(
+      'Give what to store: --user <name>, --pre-shared-key-stdin or --pre-shared-key-env.',
+    );
   if (options.usePreSharedKey && preSharedKey === undefined)
-    throw new UsageError('--use-pre-shared-key goes with --pre-shared-key-stdin or -env.');
+    throw new UsageError(
+      '--use-pre-shared-key needs --pre-shared-key-stdin or --pre-shared-key-env.',
+    );
   if (preSharedKey !== undefined) {
     noteQuestionMark(session, '--pre-shared-key', options.preSharedKeyStdin, preSharedKey);
     return { preSharedKey };
   }
-  const whose = user === undefined ? 'Password: ' : `Password of ${user}: `;
+  const whose = user === undefined ? 'Password: ' : `Password for ${user}: `;
   const password = await readPassword(options, whose, session);
   if (password === undefined)
-    throw new UsageError('Nobody can be asked here: give --password-stdin or --password-env.');
+    throw new UsageError(
+      'No terminal is there to ask for the password. Give --password-stdin or --password-env.',
+    );
   noteQuestionMark(session, '--password', options.passwordStdin, password);
   return { password, ...omitUndefined({ userName: user, domain }) };
 }
@@ -176,8 +182,8 @@ function noteWhatIsStored(
 ): void {
   output.note(
     operation.endsWith('EntryProperties')
-      ? `the key of ${entryName} is stored, and the entry is not changed to use it`
-      : `the key of ${entryName} is not stored, and the entry is not changed`,
+      ? `The key of ${entryName} was stored, but the entry was not changed to use it.`
+      : `The key of ${entryName} was not stored, and the entry was not changed.`,
   );
 }
 
@@ -190,7 +196,7 @@ async function noteUnusedKey(
   const { properties } = await ras.phoneBook(phoneBook).get(entryName);
   if (usesPreSharedKey(properties)) return;
   output.note(
-    'the key is stored, and the entry does not use it: it authenticates otherwise. Add --use-pre-shared-key to change that.',
+    `The key of ${entryName} was stored, but the entry authenticates by another method. Add --use-pre-shared-key to change that.`,
   );
 }
 

@@ -22,7 +22,7 @@ export function addDevices(program: Command): void {
       for (const device of devices)
         output.report('device', { device }, `${device.type.padEnd(widest)}  ${device.name}`);
       if (devices.length === 0)
-        output.note('RAS has no device; winras doctor looks for what is wrong');
+        output.note('RAS has no device to dial with. Run winras doctor to find out why.');
       return { devices: devices.length };
     }),
   );

@@ -32,7 +32,7 @@ const missingRas: ReadonlySet<string> = new Set([
 ]);
 const protocols = ['IKEv2', 'SSTP', 'L2TP', 'PPTP'] as const;
 const reinstall =
-  'Uninstall the WAN miniports in the Device Manager and scan for hardware changes: Windows installs them again.';
+  'Uninstall the WAN miniports in the Device Manager and scan for hardware changes. Windows then installs them again.';
 
 /** One after the other, as they come; where there is no RAS, or its service does not run, the rest would fail alike. */
 export async function* runChecks(ras: Ras, isSimulated: boolean): AsyncIterable<Check> {
@@ -48,10 +48,17 @@ export async function* runChecks(ras: Ras, isSimulated: boolean): AsyncIterable<
 
 /** The list of lines is what every Windows can give, and every user may see. */
 async function checkRas(ras: Ras): Promise<[Check, Check?]> {
-  const found: Check = { name: 'ras', status: 'ok', message: 'RAS is there' };
+  const found: Check = {
+    name: 'ras',
+    status: 'ok',
+    message: 'The Remote Access Service is there.',
+  };
   const service = await runCheck('service', async () => {
     const { length } = await ras.connections();
-    return { status: 'ok', message: `the service answers; ${countText(length, 'line')} up` };
+    return {
+      status: 'ok',
+      message: `The service answers. It has ${countText(length, 'connection')}.`,
+    };
   });
   if (service.code === undefined || !missingRas.has(service.code)) return [found, service];
   return [{ ...service, name: 'ras' }];
@@ -63,12 +70,12 @@ async function checkDevices(ras: Ras): Promise<Omit<Check, 'name'>> {
   const missing = protocols.filter(
     (protocol) => !vpn.some(({ name }) => foldCase(name).includes(`(${foldCase(protocol)})`)),
   );
-  const message = `${countText(devices.length, 'device')}, ${vpn.length} of them for VPNs`;
+  const message = `RAS has ${countText(devices.length, 'device')}, ${vpn.length} of them for VPNs.`;
   if (devices.length === 0)
-    return { status: 'fail', message: 'RAS has no device to dial with', remedy: reinstall };
+    return { status: 'fail', message: 'RAS has no device to dial with.', remedy: reinstall };
   if (missing.length === 0) return { status: 'ok', message };
-  const without = `${message}; none for ${missing.join(', ')}`;
-  return { status: 'warn', message: without, remedy: `Where one is wanted: ${reinstall}` };
+  const without = `${message} It has none for ${missing.join(', ')}.`;
+  return { status: 'warn', message: without, remedy: `If you need one: ${reinstall}` };
 }
 
 async function checkBooks(ras: Ras, files: readonly string[]): Promise<Omit<Check, 'name'>> {
@@ -78,40 +85,40 @@ async function checkBooks(ras: Ras, files: readonly string[]): Promise<Omit<Chec
   if (unread.length > 0) {
     return {
       status: 'fail',
-      message: `this user may not read ${unread.join(' and ')}`,
-      remedy: "Have the right to read given back among the file's properties, under Security.",
+      message: `This user may not read ${unread.join(' and ')}.`,
+      remedy: "Give this user the right to read it, under Security in the file's properties.",
     };
   }
   if (entries.length > 0) {
-    const message = `${countText(entries.length, 'entry', 'entries')}, ${shared} of them for all users`;
+    const message = `This user sees ${countText(entries.length, 'entry', 'entries')}, ${shared} of them for all users.`;
     return { status: 'ok', message };
   }
   return {
     status: 'warn',
-    message: 'this user sees no entry in any phone book',
+    message: 'This user sees no entry in any phone book.',
     remedy:
-      "Make one, or dial with --server; entries of another user's book are not seen by services and scheduled tasks.",
+      "Create one, or dial with --server. Services and scheduled tasks do not see the entries in another user's phone book.",
   };
 }
 
 async function checkRights(isSimulated: boolean): Promise<Check> {
   const name = 'rights';
   if (isSimulated) {
-    const message = 'the rights of this user do not matter to a simulated RAS';
-    return { name, status: 'warn', message, remedy: 'Look without --simulate.' };
+    const message = 'The rights of this user do not matter to a simulated RAS.';
+    return { name, status: 'warn', message, remedy: 'Run winras doctor without --simulate.' };
   }
   const groups = await groupsOfUser();
   if (groups !== undefined && isElevated(groups))
-    return { name, status: 'ok', message: 'this process has the rights of an administrator' };
+    return { name, status: 'ok', message: 'This process runs as administrator.' };
   return {
     name,
     status: 'warn',
     message:
       groups === undefined
-        ? 'Windows does not tell which rights this process has'
-        : 'this process has not the rights of an administrator',
+        ? 'Windows does not tell which rights this process has.'
+        : 'This process does not run as administrator.',
     remedy:
-      'Dialing needs none. To change entries for all users, or pre-shared keys, run as administrator.',
+      'Dialing does not need this. To change entries for all users or pre-shared keys, run as administrator.',
   };
 }
 

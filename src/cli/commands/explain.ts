@@ -54,10 +54,10 @@ function reportUnknown({ output }: Session, error: string, errno: number | undef
   const suggestions = errno === undefined ? suggestionsFor(error) : [];
   const next =
     errno !== undefined
-      ? 'On Windows "net helpmsg" and "certutil -error" know further numbers.'
+      ? 'On Windows, net helpmsg and certutil -error know further numbers.'
       : suggestions.length > 0
         ? `Did you mean ${suggestions.join(' or ')}?`
-        : 'Give its number, as 691, or its whole name, as ERROR_AUTHENTICATION_FAILURE.';
-  output.failure(`no error ${error} is known here. ${next}`);
+        : 'Give its number, such as 691, or its whole name, such as ERROR_AUTHENTICATION_FAILURE.';
+  output.failure(`"${error}" is not a known error. ${next}`);
   return { exitCode: failureExit, suggestions };
 }

@@ -4,6 +4,7 @@ import { similar } from '../../arguments/similar.js';
 import { adviceFor, knownCodes, numberInWords } from '../../errors/error-table.js';
 import { bareName, codeOf, errnoOf } from '../../errors/explain-error.js';
 import { type ErrorExplanation, explainError } from '../../index.js';
+import { withFullStop } from '../terminal/error-text.js';
 
 /** Undefined: it is the number or the name of no error that the tables have. */
 export function findExplanation(error: string): ErrorExplanation | undefined {
@@ -19,14 +20,14 @@ export function suggestionsFor(name: string): string[] {
 
 /** Another dial, and the option that makes it. */
 const passesText = {
-  transient: 'It may pass by itself: dial again, as --retry does.',
-  final: 'It does not pass by itself: dialing again is of no use before something has changed.',
+  transient: 'It may pass by itself. Dial again, or use --retry.',
+  final: 'It does not pass by itself. Redialing is of no use until something has changed.',
   unknown: undefined,
 } as const;
 
 /** One more dial with a refused password seldom locks an account; many do. */
 const mayBeRefusalText =
-  'It may pass by itself, or be how the server refuses a password: dial again once, and then look for the reason.';
+  'It may pass by itself, or the server may have refused the password. Dial again once, then look for the reason.';
 
 export function explanationText(explanation: ErrorExplanation): string {
   const { code, errno, message, advice, causes, passes, link } = explanation;
@@ -42,9 +43,4 @@ export function explanationText(explanation: ErrorExplanation): string {
   }
   if (link !== undefined) lines.push('', `Microsoft's page: ${link}`);
   return lines.join('\n');
-}
-
-/** Windows ends its sentences itself. */
-function withFullStop(text: string): string {
-  return `${text.trim().replace(/[.。]$/, '')}.`;
 }

@@ -30,7 +30,8 @@ export function addHangUp(program: Command): void {
     .addHelpText('after', helpText(details));
   withCommonOptions(command).action(
     action<[string[]], HangUpOptions>(async (session, { all = false, phoneBook }, entryNames) => {
-      if (all === entryNames.length > 0) throw new UsageError('Name entries, or say --all.');
+      if (all === entryNames.length > 0)
+        throw new UsageError('Name the entries to hang up, or give --all.');
       const connections = await session.ras.connections();
       const lines = await linesOfBook(connections, phoneBook);
       const chosen = all ? lines : lines.filter((line) => isNamed(line, entryNames));
@@ -53,11 +54,11 @@ async function hangUp({ output }: Session, line: ActiveConnection): Promise<bool
   try {
     // Not one reference, of which each dial has added one: the line.
     const outcome = await line.hangUp({ all: true });
-    output.report('hungUp', { id, entryName, outcome }, `${entryName} is hung up`);
+    output.report('hungUp', { id, entryName, outcome }, `${entryName} was hung up.`);
     return true;
   } catch (error) {
     output.report('hangUpFailed', { id, entryName, error });
-    output.failure(`${entryName}: ${(error as Error).message}`);
+    output.failure(`${entryName} could not be hung up: ${(error as Error).message}`);
     return false;
   }
 }

@@ -26,7 +26,7 @@ import { action, withCommonOptions } from '../subcommand.js';
 import { untilOutputCloses } from '../terminal/broken-pipe.js';
 import { paintOutput } from '../terminal/colors.js';
 import { shortErrorText } from '../terminal/error-text.js';
-import { formatTimeSpan, timestamped } from '../terminal/format.js';
+import { formatWait, timestamped } from '../terminal/format.js';
 import { helpText } from '../terminal/terminal-text.js';
 
 const examples = `
@@ -154,7 +154,7 @@ export function addKeep(program: Command): void {
 function checkOf({ check, checkEvery }: KeepCommandOptions): KeepCheckOptions | undefined {
   if (check !== undefined) return { ...check, ...omitUndefined({ every: checkEvery }) };
   if (checkEvery === undefined) return undefined;
-  throw new UsageError('--check-every says how often; --check <host:port> says what.');
+  throw new UsageError('--check-every needs --check <host:port>, which says what to check.');
 }
 
 function eventText(entryName: string, event: KeepEvent): string {
@@ -162,26 +162,28 @@ function eventText(entryName: string, event: KeepEvent): string {
     case 'dialing':
       return `Dialing ${entryName} (attempt ${event.attempt})`;
     case 'connected':
-      return paintOutput.green(`${entryName} is connected through ${event.connection.device.name}`);
+      return paintOutput.green(
+        `${entryName} is connected through ${event.connection.device.name}.`,
+      );
     case 'adopted':
       return paintOutput.green(
-        `${entryName} is connected already: it is adopted, and stays up in the end`,
+        `${entryName} is already connected. It is adopted, and stays connected in the end.`,
       );
     case 'lost':
       return paintOutput.red(
-        `${entryName} was ${event.by === 'lost' ? `lost${reasonText(event)}` : 'hung up'}`,
+        `${entryName} was ${event.by === 'lost' ? `lost${reasonText(event)}` : 'hung up.'}`,
       );
     case 'failed':
       // The last error is what the command ends with, in full.
       return paintOutput.red(
-        `${entryName} could not be connected${event.isFinal ? '; it is not dialed again' : reasonText(event)}`,
+        `${entryName} could not be connected${event.isFinal ? ' and is not redialed.' : reasonText(event)}`,
       );
     case 'missed':
       return paintOutput.red(
-        `Nothing goes through ${entryName}: no answer to ${missedChecksText(event.misses)}${reasonText(event).replace(/\.$/, '')}${event.hangsUp ? '; it is hung up' : ''}`,
+        `Nothing gets through ${entryName}: no answer to ${missedChecksText(event.misses)}${reasonText(event)}${event.hangsUp ? ' It is hung up.' : ''}`,
       );
     case 'waiting':
-      return `Redialing ${entryName} in ${waitText(event.delay)} (attempt ${event.attempt})`;
+      return `Redialing ${entryName} in ${formatWait(event.delay)} (attempt ${event.attempt})`;
   }
 }
 
@@ -190,12 +192,7 @@ function missedChecksText(misses: number): string {
 }
 
 function reasonText({ error }: { readonly error?: Error }): string {
-  return error === undefined ? '; RAS does not say why' : `: ${shortErrorText(error)}`;
-}
-
-/** In whole seconds; a wait is never none. */
-function waitText(delay: number): string {
-  return formatTimeSpan(Math.max(Math.round(delay / 1000), 1) * 1000);
+  return error === undefined ? '. RAS does not say why.' : `: ${shortErrorText(error)}`;
 }
 
 /** What has become of the line when the loop has ended. Undefined: there was none. */
@@ -208,16 +205,16 @@ async function endText(
   switch (last?.type) {
     case 'dialing':
       return hangUpError === undefined
-        ? `the dial of ${entryName} is given up, and its line hung up`
-        : `the dial of ${entryName} is given up; its line may still be up: ${shortErrorText(hangUpError)}`;
+        ? `The dial of ${entryName} was canceled and hung up.`
+        : `The dial of ${entryName} was canceled, but it may still be connected: ${shortErrorText(hangUpError)}`;
     case 'connected':
-      if (leaveUp) return `${entryName} stays connected`;
+      if (leaveUp) return `${entryName} stays connected.`;
       // What ended the loop is its error, also where RAS has refused to hang up.
       return (await isListed(ras, last.connection))
-        ? `${entryName} could not be hung up, and is still connected`
-        : `${entryName} is hung up`;
+        ? `${entryName} could not be hung up and is still connected.`
+        : `${entryName} was hung up.`;
     case 'adopted':
-      return `${entryName} stays connected`;
+      return `${entryName} stays connected.`;
     default:
       return undefined;
   }

@@ -91,12 +91,12 @@ function splitWords(words: readonly string[], args: readonly string[]) {
   const place = args.indexOf(separator);
   const commandWords = place < 0 ? [] : args.slice(place + 1);
   if (commandWords.length === 0)
-    throw new UsageError(`Name the command after --: winras run "Office VPN" -- npm test`);
+    throw new UsageError('Name the command after --, as in: winras run "Office VPN" -- npm test');
   const [entryName, ...others] = words.slice(0, words.length - commandWords.length);
   if (others.length > 0)
     throw new UsageError(
-      `One entry is dialed, not also "${others[0]}". Quote names with spaces, and in PowerShell, where a second -- ` +
-        `follows, the first: winras run "Office VPN" '--' npm test -- --watch`,
+      `Only one entry can be dialed, but "${others[0]}" is given as well. Put names with spaces in quotes. In PowerShell, ` +
+        `also quote the first -- if a second one follows: winras run "Office VPN" '--' npm test -- --watch`,
     );
   return { entryName, commandWords };
 }
@@ -110,8 +110,8 @@ async function runConnected(
   const { entryName, device } = connection;
   output.noteUnlessJson(
     alreadyConnected
-      ? `${entryName} is connected already, and stays connected`
-      : `${entryName} is connected through ${device.name}`,
+      ? `${entryName} is already connected, and stays connected.`
+      : `${entryName} is connected through ${device.name}.`,
   );
   signal.throwIfAborted();
   // Standard output is for JSON then.
@@ -121,7 +121,7 @@ async function runConnected(
   const lost = connection.waitForClose({ signal: watching.signal }).then(
     (closed) => {
       // What was to go through the line would go another way, or nowhere.
-      output.failure(`${connection.entryName} is lost; the command is ended`);
+      output.failure(`${connection.entryName} was lost. The command is ended.`);
       output.report('lineLost', { connection, ...closed });
       command.end();
       return true;
@@ -134,13 +134,13 @@ async function runConnected(
   if (end.warning !== undefined) output.note(end.warning);
   output.report('commandEnded', { ...end });
   signal.throwIfAborted();
-  if (isLost) throw new Error('The line was lost while the command ran.');
+  if (isLost) throw new Error('The connection was lost while the command ran.');
   return end.exitCode;
 }
 
 const hangUpTexts = {
-  disconnected: 'is hung up',
-  released: 'is released; somebody else holds it',
+  disconnected: 'was hung up.',
+  released: 'was released, but something else still uses it.',
 } as const;
 
 async function hangUp({ output }: Session, connection: Connection): Promise<void> {

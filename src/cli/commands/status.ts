@@ -106,7 +106,7 @@ async function reportLines(
   if (isNone) output.report('none', {});
   const rows = [
     ...(up.length === 0 ? [] : [tableOf(up, locale)]),
-    ...(isNone ? ['No line is up.'] : []),
+    ...(isNone ? ['Nothing is connected.'] : []),
     ...dialing.map((look) => dialingText(look, locale)),
   ];
   if (rows.length > 0) shown.show(rows.join('\n'));
@@ -124,8 +124,8 @@ function dialingText(
   locale: string | undefined,
 ): string {
   const { title } = describeState(state, localeOption(locale));
-  const before = error === undefined ? '' : `; an attempt has failed: ${shortErrorText(error)}`;
-  return `${connection.entryName} is being dialed: ${title}${before}`;
+  const before = error === undefined ? '' : ` An attempt failed: ${shortErrorText(error)}`;
+  return `${connection.entryName} is being dialed: ${title}.${before}`;
 }
 
 /** Undefined: the line is gone meanwhile. */
@@ -150,7 +150,7 @@ async function lookAt(
   }
 }
 
-const titles = ['Entry', 'State', 'For', 'Through', 'Address', 'Received', 'Sent'];
+const titles = ['Entry', 'State', 'Duration', 'Device', 'Address', 'Received', 'Sent'];
 
 function tableOf(looks: readonly LookAtLine[], locale: string | undefined): string {
   const rows = looks.map(({ connection, status, statistics, addresses, rates }) => [

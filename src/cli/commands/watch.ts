@@ -44,23 +44,23 @@ function changeText(change: ConnectionChange): string {
   switch (change.type) {
     case 'snapshot':
       return change.connections.length === 0
-        ? 'no line is up'
-        : `up: ${change.connections.map(connectionText).join(', ')}`;
+        ? 'Nothing is connected.'
+        : `Connected: ${change.connections.map(connectionText).join(', ')}`;
     case 'connected':
-      return `${connectionText(change.connection)} is connected`;
+      return `${connectionText(change.connection)} is connected.`;
     case 'disconnected': {
       const { connection, by, error } = change;
-      const why = error === undefined ? '' : `: ${error.message}`;
-      return `${connectionText(connection)} is ${by === 'hangUp' ? 'hung up' : 'gone'}${why}`;
+      const why = error === undefined ? '.' : `: ${error.message}`;
+      return `${connectionText(connection)} was ${by === 'hangUp' ? 'hung up' : 'lost'}${why}`;
     }
     case 'bandwidthAdded':
-      return `${connectionText(change.connection)} has a link more, now ${change.links}`;
+      return `${connectionText(change.connection)} has gained a link and now has ${change.links}.`;
     case 'bandwidthRemoved':
-      return `${connectionText(change.connection)} has a link less, now ${change.links}`;
+      return `${connectionText(change.connection)} has lost a link and now has ${change.links}.`;
     case 'dormant':
-      return `${connectionText(change.connection)} has lost its network and waits for another`;
+      return `${connectionText(change.connection)} has lost its network and waits for another.`;
     case 'reconnected':
-      return `${connectionText(change.connection)} has found its network again`;
+      return `${connectionText(change.connection)} has found its network again.`;
   }
 }
 

@@ -12,8 +12,8 @@ export async function reportConnected(
   alreadyConnected?: true,
 ): Promise<void> {
   const addresses = await addressesOf(connection);
-  const connected = alreadyConnected ? 'is connected already' : 'is connected';
-  const through = `${connection.entryName} ${connected} through ${connection.device.name}`;
+  const connected = alreadyConnected ? 'is already connected' : 'is connected';
+  const through = `${connection.entryName} ${connected} through ${connection.device.name}.`;
   output.report(
     'connected',
     { connection: connectionData(connection), addresses, ...omitUndefined({ alreadyConnected }) },

@@ -78,19 +78,20 @@ async function dialLine(
 ): Promise<Connection> {
   const lineName = entryName ?? options.server;
   if (lineName === undefined || (entryName !== undefined && options.server !== undefined))
-    throw new UsageError('Name either an entry or, by --server, a server.');
+    throw new UsageError('Name either an entry or, with --server, a server.');
   if (options.retryOn !== undefined && options.retry === 0)
-    throw new UsageError('--retry-on says after which errors; --retry <n> says how often.');
+    throw new UsageError('--retry-on needs --retry <n>, which says how often to redial.');
   const { output, signal } = session;
   const vpn = await readServerOptions(options);
   const credentials = await readCredentials(session, await askServerUser(session, options));
   const retries = {
+    name: lineName,
     count: options.retry,
     delay: options.retryDelay,
     retryOn: options.retryOn ?? [],
     onRetry({ error, ...next }: Retry): void {
       output.report('retry', { ...next, left: next.attempts - next.attempt, error });
-      output.note(`${error.message} ${retryText(next)}`);
+      output.note(`${error.message} ${retryText(lineName, next)}`);
     },
   };
   const dial = (): Promise<Connection> => {
@@ -111,10 +112,12 @@ async function readServerOptions(options: DialCommandOptions): Promise<Partial<V
   const stray = vpnOptionNames.find((name) => options[name] !== undefined);
   if (options.server === undefined && stray !== undefined)
     throw new UsageError(
-      `${flagText(stray)} goes with --server; winras entries set changes an entry.`,
+      `${flagText(stray)} needs --server <host>. To change an entry, use winras entries set.`,
     );
   if (options.passwordStdin && options.preSharedKeyStdin)
-    throw new UsageError('Standard input has one secret: give the other by its -env option.');
+    throw new UsageError(
+      'Standard input can hold only one secret. Give the other one with its -env option.',
+    );
   return readVpnOptions(options);
 }
 
@@ -148,7 +151,8 @@ export async function entryDialOptions(
   };
 }
 
-const expiredHint = 'It asks where neither --password-env nor --password-stdin is given.';
+const expiredHint =
+  'winras dial asks only if neither --password-env nor --password-stdin is given.';
 
 interface GivenCredentials {
   readonly credentials: 'current-user' | UserCredentials | undefined;
@@ -192,9 +196,9 @@ function entryOnlyOptions({ phone, phoneBook, callback, prefixSuffix }: EntryDia
 
 function checkUserOptions({ user, domain, currentUser, ...where }: EntryDialOptions): void {
   if (user !== undefined && currentUser)
-    throw new UsageError('--user and --current-user exclude each other.');
+    throw new UsageError('--user and --current-user cannot be used together.');
   if (user === undefined && (isPasswordGiven(where) || domain !== undefined))
-    throw new UsageError('A password and a domain are those of --user, which is missing.');
+    throw new UsageError('A password or a domain needs --user <name>.');
 }
 
 /** Nothing is stored with a server; who dials it is asked for where somebody is there. */
@@ -209,8 +213,8 @@ async function askServerUser(
   const typed = canAsk() ? await ask(`User name for ${server}: `, session.signal) : '';
   if (typed !== '') return { ...options, user: typed };
   throw new UsageError(
-    '--server needs --user <name>, or --current-user, which Windows refuses with MS-CHAPv2; with --auth ' +
-      'machine-certificate or pre-shared-key it needs neither.',
+    '--server needs --user <name> or --current-user, unless --auth is machine-certificate or pre-shared-key. ' +
+      'Windows refuses --current-user with MS-CHAPv2.',
   );
 }
 
@@ -222,10 +226,10 @@ async function readCredentials(
   checkUserOptions(options);
   const { user, domain, currentUser } = options;
   if (user === undefined) return currentUser ? 'current-user' : undefined;
-  const password = await readPassword(options, `Password of ${user}: `, session);
+  const password = await readPassword(options, `Password for ${user}: `, session);
   if (password === undefined)
     throw new UsageError(
-      '--user needs --password-stdin or --password-env where nobody can be asked.',
+      '--user needs --password-stdin or --password-env where no terminal is there to ask for the password.',
     );
   return { userName: user, password, ...omitUndefined({ domain }) };
 }
@@ -261,7 +265,7 @@ export async function showProgress(
 async function reportGivenUp(output: Output, dialing: Dialing): Promise<void> {
   try {
     await dialing.hangUp({ timeout: 1_000 });
-    output.noteUnlessJson('the dial is given up, and its line hung up');
+    output.noteUnlessJson('The dial was canceled and hung up.');
   } catch (error) {
     output.failure((error as Error).message);
   }

@@ -30,7 +30,7 @@ export function notConnectedText(name: string, lines: readonly ActiveConnection[
     name,
     lines.map(({ entryName }) => entryName),
   );
-  return `"${name}" is not connected${nearest.length === 0 ? '' : `.${didYouMean(nearest)}`}`;
+  return `"${name}" is not connected.${didYouMean(nearest)}`;
 }
 
 /** Undefined: the entry is not connected, or nobody can tell, and whoever dials it sees. Rejects where there is no such entry. */

@@ -40,7 +40,7 @@ export class TerminalAnswers {
         return this.#newPassword(event.errno ?? usualReasons[event.state]);
       case 'CallbackSetByCaller':
         return {
-          callbackNumber: await ask('Number to call back (none: empty): ', this.#session.signal),
+          callbackNumber: await ask('Number to call back (empty for none): ', this.#session.signal),
         };
       case 'InvokeEapUI':
         return {};
@@ -52,13 +52,13 @@ export class TerminalAnswers {
   async #otherUser(errno: number): Promise<PauseAnswer> {
     const { output, signal } = this.#session;
     output.note(
-      `the server has refused the user name or the password (${errno}). An empty password gives the dial up.`,
+      `The server refused the user name or the password (${errno}). Enter an empty password to give up.`,
     );
     const known = this.#enteredName ?? (await this.#dialedAs.userName());
     const shown = known === undefined ? '' : ` [${known}]`;
     const userName = (await ask(`User name${shown}: `, signal)) || known;
     if (userName === undefined) throw this.#givenUp(errno, 'RetryAuthentication');
-    const password = await askSecret(`Password of ${userName}: `, signal);
+    const password = await askSecret(`Password for ${userName}: `, signal);
     if (password === '' && !this.#dialedAs.allowEmptyPassword)
       throw this.#givenUp(errno, 'RetryAuthentication');
     this.#enteredName = userName;
@@ -67,13 +67,14 @@ export class TerminalAnswers {
 
   async #newPassword(errno: number): Promise<PauseAnswer> {
     const { output, signal } = this.#session;
-    output.note(`the password has expired (${errno}). An empty new one gives the dial up.`);
+    output.note(`The password has expired (${errno}). Enter an empty new password to give up.`);
     for (;;) {
       const newPassword = await askSecret('New password: ', signal);
       if (newPassword === '') throw this.#givenUp(errno, 'PasswordExpired');
       // Nobody sees what is typed; a new password with a slip in it locks its user out.
-      if (newPassword === (await askSecret('New password again: ', signal))) return { newPassword };
-      output.note('the two are not the same; nothing has been changed yet.');
+      if (newPassword === (await askSecret('Confirm new password: ', signal)))
+        return { newPassword };
+      output.note('The two passwords differ. Nothing has been changed yet.');
     }
   }
 

@@ -71,7 +71,9 @@ function checkFiles({ record, svg }: RecordingOptions): void {
     if (file === undefined) continue;
     const folder = statSync(dirname(resolve(file)), { throwIfNoEntry: false });
     if (!folder?.isDirectory())
-      throw new UsageError(`--${option}: there is no folder for ${file}. Make it first.`);
+      throw new UsageError(
+        `The folder of ${file}, which --${option} names, does not exist. Create it first.`,
+      );
   }
 }
 
@@ -104,7 +106,7 @@ function write(output: Session['output'], file: string, text: string): boolean {
     writeFileSync(file, text);
     return true;
   } catch (error) {
-    output.failure(`${file} could not be written: ${(error as Error).message}`);
+    output.failure(`${file} could not be written: ${(error as Error).message}.`);
     return false;
   }
 }

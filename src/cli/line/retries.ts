@@ -3,10 +3,13 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ErrorChoice } from '../../index.js';
 import { RetryPolicy } from '../../keep/retry-policy.js';
+import { formatWait } from '../terminal/format.js';
 import { columnsOf, cut, usualWidth } from '../terminal/terminal-text.js';
 import { clearLine } from './progress.js';
 
 export interface Retries {
+  /** The entry's, or the server's. */
+  readonly name: string;
   /** How many dials may follow the first. */
   readonly count: number;
   /** Milliseconds between them. */
@@ -28,7 +31,7 @@ export interface Retry {
 
 export async function withRetries<Result>(
   dial: () => Promise<Result>,
-  { count, delay, retryOn, onRetry }: Retries,
+  { name, count, delay, retryOn, onRetry }: Retries,
   signal: AbortSignal,
 ): Promise<Result> {
   const policy = new RetryPolicy(['transient'], { endOn: [], retryOn });
@@ -39,18 +42,18 @@ export async function withRetries<Result>(
     } catch (error) {
       if (attempt > attempts || policy.ends(error)) throw error;
       onRetry({ error: error as Error, attempt, attempts, delay });
-      await wait({ attempt, attempts, delay }, signal);
+      await wait(name, { attempt, attempts, delay }, signal);
     }
   }
 }
 
 /** A terminal shows the seconds that are left. */
-async function wait(next: Omit<Retry, 'error'>, signal: AbortSignal): Promise<void> {
+async function wait(name: string, next: Omit<Retry, 'error'>, signal: AbortSignal): Promise<void> {
   if (!process.stderr.isTTY) return setTimeout(next.delay, undefined, { signal });
   const end = performance.now() + next.delay;
   try {
     for (let left = next.delay; left > 0; left = end - performance.now()) {
-      const text = retryText({ ...next, delay: left });
+      const text = retryText(name, { ...next, delay: left });
       // What went on to a second row could not be taken back.
       process.stderr.write(clearLine + cut(text, (columnsOf(process.stderr) ?? usualWidth) - 1));
       await setTimeout(Math.min(left, 1_000), undefined, { signal });
@@ -60,8 +63,11 @@ async function wait(next: Omit<Retry, 'error'>, signal: AbortSignal): Promise<vo
   }
 }
 
-/** `Dialing again in 30 s (attempt 2 of 3)` */
-export function retryText({ attempt, attempts, delay }: Omit<Retry, 'error'>): string {
-  const when = delay > 0 ? ` in ${Math.ceil(delay / 1000)} s` : '';
-  return `Dialing again${when} (attempt ${attempt} of ${attempts})`;
+/** `Redialing Office VPN in 30 s (attempt 2 of 3)` */
+export function retryText(
+  name: string,
+  { attempt, attempts, delay }: Omit<Retry, 'error'>,
+): string {
+  const when = delay > 0 ? ` in ${formatWait(delay)}` : '';
+  return `Redialing ${name}${when} (attempt ${attempt} of ${attempts})`;
 }

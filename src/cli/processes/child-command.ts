@@ -29,7 +29,7 @@ export class NotRunnable extends Error {
 
   constructor(file: string, { code, message }: NodeJS.ErrnoException) {
     const isMissing = code === 'ENOENT';
-    super(`${file} ${isMissing ? 'is not found' : `cannot be run: ${message}`}.`);
+    super(`The command "${file}" ${isMissing ? 'was not found' : `cannot be run: ${message}`}.`);
     this.exitCode = isMissing ? notFoundExit : notExecutableExit;
   }
 }

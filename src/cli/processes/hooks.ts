@@ -79,12 +79,14 @@ export class Hooks {
       if (this.#isOver) this.#running.end();
       const { isLate, ...end } = await this.#endOf(this.#running);
       this.#output.report('hookEnded', { hook, isLate, ...end });
-      const how = isLate ? `was ended after ${hookTimeout / 1000} s` : failureText(end);
-      if (how !== undefined) this.#output.note(`the command of --on-${hook} ${how}`);
+      const how = isLate ? `was ended after ${hookTimeout / 1000} s.` : failureText(end);
+      if (how !== undefined) this.#output.note(`The program of --on-${hook} ${how}`);
       if (end.warning !== undefined)
-        this.#output.note(`the command of --on-${hook}: ${end.warning}`);
+        this.#output.note(`The program of --on-${hook}: ${end.warning}`);
     } catch (error) {
-      this.#output.note(`the command of --on-${hook}: ${(error as Error).message}`);
+      this.#output.note(
+        `The program of --on-${hook} could not be run. ${(error as Error).message}`,
+      );
       this.#output.report('hookEnded', { hook, isLate: false, error: (error as Error).message });
     } finally {
       this.#running = undefined;
@@ -103,8 +105,8 @@ export class Hooks {
 }
 
 function failureText({ exitCode, signal }: CommandEnd): string | undefined {
-  if (signal !== null) return `was ended by ${signal}`;
-  return exitCode === 0 ? undefined : `ended with exit code ${exitCode}`;
+  if (signal !== null) return `was ended by ${signal}.`;
+  return exitCode === 0 ? undefined : `ended with exit code ${exitCode}.`;
 }
 
 /** Why the line is gone, in a word or, where RAS has said it, in a sentence. */

@@ -34,7 +34,7 @@ export class ProcessTree {
   async end(): Promise<string | undefined> {
     const opened = this.#opened;
     if (opened.tree === undefined)
-      return `what the command has started may still run: Windows has no job for it (error ${opened.error})`;
+      return `What the command has started may still be running: Windows has made no job for it (error ${opened.error}).`;
     const bound = performance.now() + endTimeout;
     for (;;) {
       const count = opened.tree.end();
@@ -47,6 +47,6 @@ export class ProcessTree {
 
 function leftoversText(count: number): string {
   return count === 1
-    ? 'a process that the command has started could not be ended'
-    : `${count} processes that the command has started could not be ended`;
+    ? 'A process that the command has started could not be ended.'
+    : `${count} processes that the command has started could not be ended.`;
 }

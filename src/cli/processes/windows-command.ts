@@ -87,7 +87,9 @@ export function batchArguments(file: string, args: readonly string[]): string[] 
   // With /s cmd.exe takes the outer quotes away, and nothing else.
   const line = `"${[`"${withoutVariables(file)}"`, ...args.map(quoted)].join(' ')}"`;
   if (line.length > maxLineLength)
-    throw new NoBatchArgument(`cmd.exe takes ${maxLineLength} characters, and these are more`);
+    throw new NoBatchArgument(
+      `the command line is longer than the ${maxLineLength} characters that cmd.exe takes`,
+    );
   // /d: what the registry has cmd.exe run at its start; /e:on: what withoutVariables() needs; /v:off: "!" is a letter.
   return ['/d', '/e:on', '/v:off', '/s', '/c', line];
 }
@@ -99,7 +101,7 @@ export function batchArguments(file: string, args: readonly string[]): string[] 
  */
 function quoted(argument: string): string {
   if (/[\r\n]/.test(argument))
-    throw new NoBatchArgument('a batch file cannot be given an argument of several lines');
+    throw new NoBatchArgument('a batch file cannot take an argument of several lines');
   if (plain.test(argument)) return argument;
   const text = argument
     // The program takes backslashes before a quote in pairs.

@@ -16,7 +16,7 @@ export function handleBrokenPipe(): void {
     closing.abort();
     if (brokenPipeCodes.has(error.code)) return;
     // What was asked for is not all there, as on a full disk, whatever becomes of the work.
-    process.stderr.write(`winras: standard output cannot be written: ${error.message}\n`);
+    process.stderr.write(`winras: Standard output cannot be written: ${error.message}.\n`);
     process.once('exit', () => {
       process.exitCode ||= failureExit;
     });

@@ -5,9 +5,15 @@ import { isRasError } from '../../index.js';
 /** Says what has happened, with the error's number, and leaves out what to do about it. */
 export function shortErrorText(error: Error): string {
   const { message } = error;
-  return isRasError(error) && error.advice !== undefined
-    ? message.replace(error.advice, '').trim()
-    : message;
+  return withFullStop(
+    isRasError(error) && error.advice !== undefined ? message.replace(error.advice, '') : message,
+  );
+}
+
+/** Windows ends its sentences itself, Node.js does not. */
+export function withFullStop(text: string): string {
+  const sentence = text.trim();
+  return sentence.endsWith('?') ? sentence : `${sentence.replace(/[.。]$/, '')}.`;
 }
 
 /** Hints for errors by their number: the command knows them before it asks RAS, and prints them if the error comes. */

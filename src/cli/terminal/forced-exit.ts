@@ -31,8 +31,8 @@ export function forceExit(by: NodeJS.Signals, { names }: OpenConnections, output
   const left =
     names.length === 0
       ? ''
-      : `: ${names.join(' and ')} may still be up; winras status tells it, and winras hangup hangs it up`;
-  output.failure(`ended at once by ${signalText(by)}${left}`);
+      : ` ${names.join(' and ')} may still be connected: check with winras status, and hang up with winras hangup.`;
+  output.failure(`Ended at once by ${signalText(by)}.${left}`);
   output.result({ ok: false, exitCode, signal: by, mayBeUp: names });
   // The hang-ups that an exit waits for are those that its user does not want to wait for.
   process.removeAllListeners('exit');

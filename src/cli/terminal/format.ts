@@ -28,6 +28,11 @@ export function formatTimeSpan(milliseconds: number): string {
     .join(' ');
 }
 
+/** `30 s`, `2 min`: how long is waited, in whole seconds. A wait is never none. */
+export function formatWait(milliseconds: number): string {
+  return formatTimeSpan(Math.max(Math.round(milliseconds / 1000), 1) * 1000);
+}
+
 /** `1.2 MB` for 1,234,567 bytes. */
 export function formatBytes(bytes: number): string {
   const power = bytes < 1 ? 0 : Math.min(Math.floor(Math.log10(bytes) / 3), units.length - 1);

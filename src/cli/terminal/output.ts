@@ -1,6 +1,10 @@
 /**
  * What the command says: to people in words, to programs (`--json`) as JSON lines. Only results go to standard output;
  * prompts, progress and complaints go to standard error.
+ *
+ * The words are whole sentences, with a capital and a full stop. Only what is under way is told without either verb or
+ * stop: "Redialing Office VPN in 5 s (attempt 2)". An entry stands as Windows names it, without quotation marks; what
+ * was typed and is refused stands in double ones. People have connections and entries; a line is one of a telephone.
  */
 
 import { outputClosed } from './broken-pipe.js';

@@ -37,7 +37,7 @@ async function answer(
     return await new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
       forwardInterrupt(terminal);
-      terminal.on('close', () => reject(new Error('no answer was given')));
+      terminal.on('close', () => reject(new Error('No answer was given.')));
       question(terminal, resolve);
     });
   } finally {

@@ -42,7 +42,7 @@ export function addCreate(entries: Command): void {
   withBookOptions(withPreSharedKeyOptions(command)).action(
     action<[string], NewEntryOptions & BookOptions>(async ({ ras, output }, options, name) => {
       await ras.phoneBook(options.phoneBook).create(await newEntry(name, options));
-      output.report('created', { name }, `${name} is created`);
+      output.report('created', { name }, `${name} was created.`);
       return { name };
     }),
   );

@@ -9,7 +9,7 @@ export function addDelete(entries: Command): void {
   withBookOptions(command).action(
     action<[string], BookOptions>(async ({ ras, output }, { phoneBook }, name) => {
       await ras.phoneBook(phoneBook).delete(name);
-      output.report('deleted', { name }, `${name} is deleted`);
+      output.report('deleted', { name }, `${name} was deleted.`);
       return { name };
     }),
   );
@@ -20,7 +20,7 @@ export function addRename(entries: Command): void {
   withBookOptions(command).action(
     action<[string, string], BookOptions>(async ({ ras, output }, { phoneBook }, name, newName) => {
       await ras.phoneBook(phoneBook).rename(name, newName);
-      output.report('renamed', { name, newName }, `${name} is ${newName} now`);
+      output.report('renamed', { name, newName }, `${name} was renamed to ${newName}.`);
       return { name: newName };
     }),
   );

@@ -47,7 +47,7 @@ export function writeEntryFile(file: string, entry: ExportedEntry): void {
   try {
     writeFileSync(file, `${entryFileText(entry)}\n`);
   } catch (error) {
-    throw new UsageError(`The file cannot be written: ${(error as Error).message}`);
+    throw new UsageError(`${file} could not be written: ${(error as Error).message}.`);
   }
 }
 
@@ -65,7 +65,7 @@ export function readEntryFile(file: string): ExportedEntry {
     (content.moreLinks === undefined || Array.isArray(content.moreLinks)) &&
     Object.keys(content).every((key) => keys.has(key));
   if (isEntry) return content as ExportedEntry;
-  throw new UsageError(`${file} is no entry that winras entries export has written.`);
+  throw new UsageError(`${file} was not written by winras entries export.`);
 }
 
 function read(file: string): Partial<ExportedEntry> | null {
@@ -73,6 +73,6 @@ function read(file: string): Partial<ExportedEntry> | null {
     return readJsonFile(file) as Partial<ExportedEntry> | null;
   } catch (error) {
     const { message } = error as Error;
-    throw new UsageError(`${message}; winras entries export writes such a file.`);
+    throw new UsageError(`${message}. winras entries export writes such a file.`);
   }
 }

@@ -79,7 +79,7 @@ export async function entryUpdate(
   };
   const all = Object.keys(options).length === 0 ? changes : { ...changes, options };
   if (Object.keys(all).length === 0 && preSharedKey === undefined)
-    throw new UsageError('Say what to change: winras entries set --help');
+    throw new UsageError('Give what to change. See winras entries set --help.');
   return { changes: all, preSharedKey };
 }
 
@@ -87,7 +87,7 @@ function checkTypes(choice: EntryUpdateOptions, { type }: EntryProperties): void
   for (const [name, wanted] of Object.entries(entryTypes)) {
     if (choice[name as keyof EntryUpdateOptions] === undefined || type === wanted) continue;
     throw new UsageError(
-      `${flagText(name)} is for entries of the type ${wanted}; this is ${type}.`,
+      `${flagText(name)} is for entries of type ${wanted}, but this entry is of type ${type}.`,
     );
   }
 }

@@ -28,10 +28,9 @@ export function addExport(entries: Command): void {
           output.reportRawJson('exported', { entry }, entryFileText(entry));
         } else {
           writeEntryFile(file, entry);
-          output.report('exported', { entry, file }, `${entry.name} is in ${file}`);
+          output.report('exported', { entry, file }, `${entry.name} was exported to ${file}.`);
         }
-        for (const missing of notExported(entry.properties))
-          output.note(`${missing} is not exported`);
+        for (const missing of notExported(entry.properties)) output.note(missing);
         return { name: entry.name };
       },
     ),
@@ -42,8 +41,12 @@ export function addExport(entries: Command): void {
 function notExported({ options }: EntryProperties): string[] {
   return [
     ...(usesPreSharedKey({ options })
-      ? ['the pre-shared key (winras credentials set --pre-shared-key-stdin)']
+      ? [
+          'The pre-shared key was not exported. Store it with winras credentials set --pre-shared-key-stdin.',
+        ]
       : []),
-    ...(options.requireEAP ? ['the set-up of the EAP method, if it has one of its own,'] : []),
+    ...(options.requireEAP
+      ? ['If the EAP method has a configuration of its own, it was not exported.']
+      : []),
   ];
 }

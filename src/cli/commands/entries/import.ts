@@ -31,7 +31,7 @@ export function addImport(entries: Command): void {
       const { name = entry.name } = choice;
       const missing = missingDevices(entry, await ras.devices());
       await importEntry(ras.phoneBook(phoneBook), name, entry);
-      output.report('created', { name }, `${name} is created`);
+      output.report('created', { name }, `${name} was created.`);
       for (const device of missing) output.note(missingDeviceText(device));
       return { name };
     }),
@@ -49,6 +49,9 @@ function missingDevices(
 }
 
 function missingDeviceText(device: string): string {
-  return `this machine has no device "${device}", and may not be able to dial the entry. Windows names devices in its own
-language: winras devices lists those of this machine. Without "device"."name" in the file, import takes the one of the same type.`;
+  return (
+    `This machine has no device "${device}", and may not be able to dial the entry. Windows names devices in its own ` +
+    'language: winras devices lists those of this machine. Without "device"."name" in the file, import takes the one ' +
+    'of the same type.'
+  );
 }

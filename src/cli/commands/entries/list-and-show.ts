@@ -14,7 +14,7 @@ export function addList(entries: Command): void {
       const names = await ras.phoneBook(phoneBook).entries();
       for (const entry of names) output.report('entry', { entry }, entry.name);
       if (names.length === 0)
-        output.note('there is no entry yet; winras entries create --help shows how to make one');
+        output.note('There is no entry yet. See winras entries create --help.');
       return { entries: names.length };
     }),
   );

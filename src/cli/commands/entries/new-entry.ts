@@ -60,12 +60,14 @@ export async function newEntry(name: string, choice: NewEntryOptions): Promise<N
 function kindOf(choice: NewEntryOptions): Kind {
   const [kind, ...others] = kinds.filter((name) => choice[name] !== undefined);
   if (kind === undefined || others.length > 0)
-    throw new UsageError('Say what it dials: --server <host>, --number <number>, or --pppoe.');
+    throw new UsageError(
+      'Give what the entry dials: --server <host>, --number <number> or --pppoe.',
+    );
   for (const other of kinds) {
     const stray = optionsOf[other].find((name) => other !== kind && choice[name] !== undefined);
     if (stray !== undefined)
       throw new UsageError(
-        `${flagText(stray)} goes with ${flagText(other)}, not with ${flagText(kind)}.`,
+        `${flagText(stray)} can be used with ${flagText(other)}, not with ${flagText(kind)}.`,
       );
   }
   return kind;

@@ -24,7 +24,7 @@ export function parseChanges(given: readonly string[], now: EntryProperties): En
     }
     const group = currentValue(now, name, text);
     if (typeof group !== 'object' || group === null || Array.isArray(group))
-      throw new UsageError(`${name} has no parts: give it as ${name}=…`);
+      throw new UsageError(`${name} has no parts. Give it as ${name}=…`);
     const before = changes[name] ?? (name === 'device' ? group : {});
     changes[name] = { ...before, [part]: parseValue(path, value, currentValue(group, part, text)) };
   }
@@ -36,21 +36,22 @@ function currentValue(group: object, name: string, text: string): unknown {
   const near = similar(name, Object.keys(group));
   const meant = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
   throw new UsageError(
-    `"${text}" is no property=value of this entry.${meant} The properties: winras entries show --json`,
+    `"${text}" is no property=value of this entry.${meant} winras entries show --json lists the properties.`,
   );
 }
 
 function parseValue(path: string, value: string, now: unknown): unknown {
   if (typeof now === 'boolean') {
     if (value === 'true' || value === 'false') return value === 'true';
-    throw new UsageError(`${path} is true or false, not "${value}".`);
+    throw new UsageError(`${path} must be true or false, not "${value}".`);
   }
   if (Array.isArray(now)) return parseList(path, value);
-  if (typeof now === 'object') throw new UsageError(`Say which part: ${path}.<name>=${value}`);
+  if (typeof now === 'object')
+    throw new UsageError(`${path} has parts. Give one of them, as in ${path}.<name>=${value}`);
   const isNumber = /^\d+$/.test(value);
   if (typeof now === 'number' && !namedProperties.has(path)) {
     if (isNumber) return Number(value);
-    throw new UsageError(`${path} is a whole number, not "${value}".`);
+    throw new UsageError(`${path} must be a whole number, not "${value}".`);
   }
   return isNumber && namedProperties.has(path) ? Number(value) : value;
 }
@@ -63,8 +64,9 @@ function parseList(path: string, value: string): string[] {
   if (Array.isArray(list) && list.every((item) => typeof item === 'string')) return list;
   // Windows PowerShell 5.1 hands quotes over only where a backslash stands before each.
   throw new UsageError(
-    `What begins with "[" is a JSON array of texts in double quotes: ${path}=["0,5551234","5550101"]. Windows PowerShell ` +
-      'takes the quotes away unless a backslash stands before each; --alternate-number takes a number as it is.',
+    `A value that begins with "[" must be a JSON array of texts in double quotes: ${path}=["0,5551234","5550101"]. ` +
+      'Windows PowerShell removes the quotes unless a backslash stands before each. --alternate-number takes a number ' +
+      'as it is.',
   );
 }
 

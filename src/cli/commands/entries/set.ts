@@ -60,7 +60,7 @@ export function addSet(entries: Command): void {
             ras.credentials(name, omitUndefined({ phoneBook })).set({ preSharedKey });
           await storeAndUpdate(output, entry.name, { store, update });
         }
-        output.report('changed', { name: entry.name, changes }, `${entry.name} is changed`);
+        output.report('changed', { name: entry.name, changes }, `${entry.name} was changed.`);
         return { name: entry.name };
       },
     ),
@@ -80,13 +80,13 @@ async function storeAndUpdate(output: Output, name: string, { store, update }: S
   try {
     await store();
   } catch (error) {
-    output.note(`the key of ${name} is not stored, and nothing else of it is changed`);
+    output.note(`The key of ${name} was not stored, and nothing else was changed.`);
     throw error;
   }
   try {
     await update();
   } catch (error) {
-    output.note(`the key of ${name} is stored, and nothing else of it is changed`);
+    output.note(`The key of ${name} was stored, but nothing else was changed.`);
     output.report('preSharedKeyStored', { name });
     throw error;
   }
