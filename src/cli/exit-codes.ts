@@ -1,4 +1,4 @@
-/** How the command ends. */
+/** The exit codes of the command. */
 
 import { constants } from 'node:os';
 import { isRasError } from '../index.js';
@@ -7,10 +7,10 @@ import { isRasError } from '../index.js';
 export const usageExit = 1;
 /** RAS, or this package on its behalf, has failed. */
 export const failureExit = 2;
-/** A time that was given is over. */
+/** A time limit that was given is over. */
 export const timeoutExit = 3;
 
-/** Of `run`, whose command has exit codes of its own: these are as other commands that run one have them. */
+/** Exit codes of `run`, whose command has its own: `env` and other programs that run a command have the same. */
 export const runFailureExit = 125;
 export const notExecutableExit = 126;
 export const notFoundExit = 127;

@@ -59,7 +59,7 @@ export async function main(given: readonly string[]): Promise<void> {
       // Commander wraps a help, but not the text behind it.
       writeOut: (text) => process.stdout.write(wrapped(text, helpWidth(process.stdout))),
       writeErr: (text) => process.stderr.write(wrapped(text, helpWidth(process.stderr))),
-      // It stands in the error that commander throws, too, which is told as all others are.
+      // The error that commander throws has this text too, and is reported as all others are.
       outputError: () => undefined,
       getOutHelpWidth: () => helpWidth(process.stdout),
       getErrHelpWidth: () => helpWidth(process.stderr),
@@ -76,7 +76,7 @@ export async function main(given: readonly string[]): Promise<void> {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     process.exitCode = error.exitCode;
-    // Else it has shown what it was asked for, or its help to those who named no subcommand.
+    // Otherwise commander has shown what it was asked for, or the help if no subcommand was named.
     const isRefused = error.exitCode !== 0 && error.code !== 'commander.help';
     if (isRefused) reportUsageFailure(named, error);
   }

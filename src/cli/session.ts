@@ -1,4 +1,4 @@
-/** What every subcommand has: a RAS, somebody to tell, and who may interrupt it. */
+/** A run of a subcommand: its RAS, its output, its interruption, and the connections that it has open. */
 
 import { ras as systemRas } from '../index.js';
 import { type ChosenRas, simulatedRas } from './simulated.js';
@@ -23,7 +23,7 @@ export interface Session extends ChosenRas {
   readonly signal: AbortSignal;
   readonly interruption: Interruption;
   readonly openConnections: OpenConnections;
-  /** Of the names of states; undefined: the user's own language. */
+  /** The language of the names of states. Undefined means the user's own. */
   readonly locale: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** `--simulate`: the command on a simulated RAS, which is said. */
+/** `--simulate`: opens a simulated RAS, and says so. */
 
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -15,7 +15,7 @@ export interface ChosenRas {
   readonly outlivesProcess: boolean;
 }
 
-/** `file`: a scenario or a transcript; true for the world of the README's examples. */
+/** `file`: a scenario or a transcript; true for the sample entries. */
 export function simulatedRas(file: string | true, output: Output): ChosenRas {
   if (file !== true && !existsSync(file))
     throw new UsageError(

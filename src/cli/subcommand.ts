@@ -1,4 +1,4 @@
-/** What all subcommands have in common: their options, how they begin and how they end. */
+/** The frame of all subcommands: their common options, how they begin and how they end. */
 
 import type { Command } from 'commander';
 import { type AbortError, isRasError, stateLocales } from '../index.js';
@@ -74,7 +74,7 @@ export function action<Arguments extends readonly unknown[], Options>(
       process.exitCode = exitCode;
     } catch (thrown) {
       const endedByReader = output.isClosed && interruption.by === undefined && isAbort(thrown);
-      // It has gone on as long as somebody read of it, and that is no failure; a hang-up may be one.
+      // The work has ended because nobody reads its output any more, which is no failure. Its hang-up may have failed.
       const error = endedByReader ? thrown.hangUpError : pauseReason(thrown);
       if (error === undefined) return;
       const exitCode = exitOfFailure(error, options.rasExitCode);
@@ -105,7 +105,7 @@ function reportFailure(
 ): number {
   if (interruption.by !== undefined) {
     const exitCode = exitOfSignal(interruption.by);
-    // Of all errors those of a hang-up say that a line may not be free.
+    // An error of a hang-up says that the connection may still be up, so it is reported even after an interruption.
     if (isRasError(error) && error.operation === 'RasHangUp') output.failure(error.message);
     output.failure(`Ended by ${signalText(interruption.by)}.`);
     output.result({ ok: false, exitCode, signal: interruption.by });

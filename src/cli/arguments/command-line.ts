@@ -1,4 +1,4 @@
-/** Command lines taken apart, where commander does not tell what stood where. */
+/** Splits command lines where commander does not tell which word stood where. */
 
 import type { Command, Option } from 'commander';
 
@@ -9,7 +9,7 @@ export const separator = '--';
 export interface NamedCommand {
   readonly path: readonly string[];
   readonly command: Command;
-  /** What stands behind the names. */
+  /** The words after the names. */
   readonly rest: readonly string[];
 }
 
@@ -24,13 +24,13 @@ export function namedCommand(program: Command, args: readonly string[]): NamedCo
   return { path: args.slice(0, depth), command, rest: args.slice(depth) };
 }
 
-/** Those before `--`: what stands behind it is another command's. */
+/** The words before `--`. Those after it belong to another command. */
 export function wordsBeforeSeparator(args: readonly string[]): readonly string[] {
   const end = args.indexOf(separator);
   return end < 0 ? args : args.slice(0, end);
 }
 
-/** Where the words stand that are neither options nor values of options. */
+/** The places of the words that are neither options nor values of options. */
 export function operandPlaces(options: readonly Option[], words: readonly string[]): number[] {
   const places: number[] = [];
   for (let place = 0; place < words.length; place++) {

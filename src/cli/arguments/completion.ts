@@ -1,4 +1,4 @@
-/** What a word of a command line may become: subcommands, options, their values, and the names of entries. */
+/** Completes a word of a command line: a subcommand, an option, its value, or the name of an entry. */
 
 import { setTimeout } from 'node:timers/promises';
 import type { Command, Option } from 'commander';
@@ -7,10 +7,10 @@ import { foldCase } from '../../provider/fold-case.js';
 import { simulatedRas } from '../simulated.js';
 import { Output } from '../terminal/output.js';
 
-/** Milliseconds. Whoever presses the key does not wait longer for a RAS that does not answer. */
+/** Milliseconds. A person who presses Tab does not wait longer for a RAS that does not answer. */
 const timeout = 500;
 
-/** The arguments that are entries, as the subcommands call them. A new entry's name is nobody's to know. */
+/** The names of arguments that are entries. The name of a new entry cannot be completed. */
 const entryArguments: ReadonlySet<string> = new Set(['entry', 'entries', 'words', 'name', 'old']);
 
 /** `words` stand before the one that is completed, which a shell gives as it was typed. */
@@ -27,10 +27,10 @@ export async function completions(
   return candidates.filter((candidate) => foldCase(candidate).startsWith(prefix));
 }
 
-/** Where the word stands, by those before it. */
+/** The position of a word in the command line, which the words before it tell. */
 class Position {
   command: Command;
-  /** Whose value comes next. */
+  /** The option whose value comes next. */
   option: Option | undefined;
   /** How many arguments there were. */
   args = 0;
@@ -108,7 +108,7 @@ function rasOf(options: ReadonlyMap<string, string>): Ras {
     : simulatedRas(file || true, new Output({ json: true })).ras;
 }
 
-/** Bash takes words apart at "=", too. */
+/** Joins the words that Bash has split at "=". */
 function joinAtEquals(words: readonly string[]): string[] {
   const whole: string[] = [];
   for (const [index, word] of words.entries()) {

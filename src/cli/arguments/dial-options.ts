@@ -45,7 +45,7 @@ export function withDialCommandOptions(command: Command): Command {
     .option('--retry-on <errors>', 'Also redial after these errors, such as 691,718.', parseErrors);
 }
 
-/** Of an entry only. */
+/** Adds the options that dial an entry, and not those for a server. */
 export function withEntryDialOptions(command: Command): Command {
   return command
     .option('--user <name>', 'Dial as this user instead of with the stored credentials.')

@@ -1,9 +1,9 @@
-/** `winras help entries set`: commander's own help knows the first name only, and says nothing of one that there is not. */
+/** `winras help entries set`: commander's own help takes only the first name, and does not refuse unknown ones. */
 
 import type { Argument, Command, Option } from 'commander';
 import { type NamedCommand, namedCommand } from './command-line.js';
 
-/** What the help says of an option or an argument: its sentence, then its choices and its default as further ones. */
+/** The help of an option or an argument: its sentence, and then its choices and its default as further sentences. */
 export function describe(described: Option | Argument): string {
   const { description, argChoices, defaultValue, defaultValueDescription } = described;
   return [
@@ -14,7 +14,7 @@ export function describe(described: Option | Argument): string {
 }
 
 export interface HelpRequest {
-  /** What it is wanted of, as if the line were one with `--help`. */
+  /** The command whose help is wanted, as if its line ended with `--help`. */
   readonly named: NamedCommand;
   /** The line that shows it, or the one that commander refuses with what may have been meant. */
   readonly line: readonly string[];

@@ -1,4 +1,4 @@
-/** Values of options, checked where commander hands them over. */
+/** Parses and checks the values of options. */
 
 import { type Command, InvalidArgumentError } from 'commander';
 import { errnoOf } from '../../errors/explain-error.js';
@@ -20,7 +20,7 @@ export function parseCount(value: string): number {
   return number;
 }
 
-/** Where none at all would be a mistake. */
+/** A count for options where zero would be a mistake. */
 export function parseCountFromOne(value: string): number {
   const number = parseCount(value);
   if (number === 0) throw new InvalidArgumentError('Give at least 1.');
@@ -69,7 +69,7 @@ export function parseHostAndPort(value: string): { readonly host: string; readon
   return { host, port };
 }
 
-/** Lets the options of a command and of all its subcommands take their choices in upper and lower case, as Windows takes names. */
+/** Lets a command and all its subcommands take choices in upper and lower case, as Windows takes names. */
 export function ignoreCaseOfChoices(command: Command): void {
   for (const option of command.options) {
     const choices = option.argChoices;

@@ -1,4 +1,4 @@
-/** A password that comes from anywhere but the arguments, which every process of the machine can read. */
+/** Reads passwords from anywhere but the arguments, which every process of the machine can read. */
 
 import { ERROR_AUTHENTICATION_FAILURE } from '../../errors/error-numbers.js';
 import { decodedText } from '../../simulator/decoded-text.js';

@@ -1,4 +1,4 @@
-/** A pre-shared key, which comes from where passwords do, and beside one. */
+/** Reads a pre-shared key from where passwords come from. One of each can be given. */
 
 import type { Command } from 'commander';
 import { UsageError } from '../exit-codes.js';

@@ -1,13 +1,13 @@
 /**
- * What a user of rasdial.exe types, answered with the line that does it here. A password may stand in it: nothing is
- * repeated that stands behind the user's name.
+ * Command lines as rasdial.exe takes them, answered with the line that does the same here. A password may stand in
+ * them, so nothing is repeated that stands after the user's name.
  */
 
 import type { Command } from 'commander';
 import { similar } from '../../arguments/similar.js';
 import { type NamedCommand, operandPlaces, wordsBeforeSeparator } from './command-line.js';
 
-/** Its switches that have a counterpart of the same value, without their colons. */
+/** Switches of rasdial that have a counterpart with the same value, without their colons. */
 const valueSwitches: Readonly<Record<string, readonly [option: string, placeholder: string]>> = {
   domain: ['--domain', '<domain>'],
   phone: ['--phone', '<number>'],
@@ -15,11 +15,11 @@ const valueSwitches: Readonly<Record<string, readonly [option: string, placehold
   phonebook: ['--phone-book', '<file>'],
 };
 const otherSwitches: ReadonlySet<string> = new Set(['d', 'disconnect', 'prefixsuffix']);
-/** The option that takes a secret of a kind, and the variable that the answer has it take. */
+/** The option that takes a secret from a variable, and the variable that the answer names. */
 type SecretOption = readonly [option: string, variable: string];
 const passwordOption: SecretOption = ['--password-env', 'VPN_PASSWORD'];
 const keyOption: SecretOption = ['--pre-shared-key-env', 'VPN_KEY'];
-/** What people write for a secret among the arguments. A slip in the first two is known, too. */
+/** Options that people write a secret with. The first two are also recognized when they are mistyped. */
 const secretOptions: ReadonlyMap<string, SecretOption> = new Map([
   ['--password', passwordOption],
   ['--pre-shared-key', keyOption],
@@ -29,7 +29,7 @@ const secretOptions: ReadonlyMap<string, SecretOption> = new Map([
   ['--psk', keyOption],
 ]);
 const spelledOut = [...secretOptions.keys()].slice(0, 2);
-/** Where the word behind the entry would be the user, and the next the password. */
+/** Subcommands of one entry: in rasdial's order, the words after it are the user and the password. */
 const takeOneEntry: ReadonlySet<string> = new Set(['dial', 'keep', 'redial', 'credentials set']);
 
 const inHistory =
@@ -40,7 +40,7 @@ const unquoted = "If another word is part of the entry's name, put the whole nam
 
 /** Undefined: it is no such line. */
 export function rasdialAnswer(named: NamedCommand): string | undefined {
-  // What it is given is only typed yet.
+  // These words are still being typed.
   if (named.path[0] === 'complete' || asksForHelp(named)) return undefined;
   return answerToSecretOption(named) ?? answerToSwitches(named) ?? answerToUser(named);
 }
@@ -115,14 +115,14 @@ function answerToSwitches(named: NamedCommand): string | undefined {
 function answerToUser(named: NamedCommand): string | undefined {
   if (!takesEntry(named.path)) return undefined;
   const { entry, entryName, behind, isClear, isUserOption } = partsOf(named);
-  // With --server a single word may be an entry: the two exclude each other, and the dial says so.
+  // With --server a single word may be an entry, which the dial itself refuses.
   const isTooShort = behind.length < (entryName === undefined ? 2 : 1);
   if (isTooShort || !isClear) return undefined;
   const answer = dialLine(named.path, entry, behind, []);
   return isUserOption && entryName !== undefined ? `${answer} ${unquoted}` : answer;
 }
 
-/** The line, as if `dial` stood before its words. */
+/** Reads the line as if its words followed `dial`. */
 function ofDial({ command, rest }: NamedCommand): NamedCommand {
   const dial = command.commands.find((candidate) => candidate.name() === 'dial') as Command;
   return { path: ['dial'], command: dial, rest };
@@ -145,15 +145,15 @@ function partsOf({ command, rest }: NamedCommand) {
     switches: places.flatMap((place) => switchOf(words[place] as string) ?? []),
     entryName,
     entry: isServer ? '--server <host>' : entryName === undefined ? '<entry>' : quoted(entryName),
-    // Where the option names the user, all other words may be the password.
+    // If an option names the user, all other words may be the password.
     behind: isUserOption ? [userName, ...behind] : behind,
     isUserOption,
-    // The word behind an option that there is not may be the option's value, and a secret.
+    // The word after an unknown option may be its value, and a secret.
     isClear: beforeUser.every((word) => !word.startsWith('-') || isOptionOf(command, word)),
   };
 }
 
-/** As it is given first, in one word or in two. */
+/** The value of an option where it is given first, in one word or in two. */
 function optionValue(option: string, words: readonly string[]): string | undefined {
   const place = words.findIndex((word) => word === option || word.startsWith(`${option}=`));
   if (place < 0) return undefined;
@@ -191,7 +191,7 @@ function dialLine(
 ): string {
   const options = switches.map(({ name, value }) => {
     const [option, placeholder] = valueSwitches[name] ?? ['--prefix-suffix', ''];
-    // Behind the user's name everything may be a part of the password.
+    // After the user's name every word may be a part of the password.
     const shown = userName === undefined ? quoted(value) : placeholder;
     return placeholder === '' ? option : `${option} ${shown}`;
   });

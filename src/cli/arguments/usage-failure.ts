@@ -1,4 +1,4 @@
-/** A command line that cannot be understood, told as every other failure is: to people, and to programs. */
+/** Reports a command line that cannot be understood as every other failure: to people, and to programs. */
 
 import type { CommanderError } from 'commander';
 import { runFailureExit, usageExit } from '../exit-codes.js';
@@ -7,7 +7,7 @@ import { Output } from '../terminal/output.js';
 import { type NamedCommand, wordsBeforeSeparator } from './command-line.js';
 import { entryAloneAnswer } from './rasdial.js';
 
-/** What commander says, and where to read on. */
+/** Reports what commander says, and where to read on. */
 export function reportUsageFailure(named: NamedCommand, { code, message }: CommanderError): void {
   const said = commanderMessage(message);
   const answer = code === 'commander.unknownCommand' ? entryAlone(named, said) : undefined;
@@ -15,14 +15,14 @@ export function reportUsageFailure(named: NamedCommand, { code, message }: Comma
   report(named, said, `${said} See ${['winras', ...named.path].join(' ')} --help.`);
 }
 
-/** The first word may be an entry, as it is with rasdial. Undefined: it is more like a subcommand. */
+/** Answers a first word that may be an entry, as with rasdial. Undefined: it is more like a subcommand. */
 function entryAlone(named: NamedCommand, said: string): string | undefined {
   if (named.path.length > 0 || said.includes('Did you mean')) return undefined;
   const answer = entryAloneAnswer(named);
   return answer === undefined ? undefined : `${said} To dial an entry of this name, ${answer}`;
 }
 
-/** What is to be written instead. */
+/** Reports the command line that is to be written instead. */
 export function reportAlternative(named: NamedCommand, answer: string): void {
   const sentence = capitalized(answer);
   report(named, sentence, sentence);
@@ -38,10 +38,10 @@ function report({ path, rest }: NamedCommand, message: string, shown: string): v
   process.exitCode = exitCode;
 }
 
-/** What commander says, and how an administrator of Windows would say it. */
+/** Messages of commander, and how an administrator of Windows would word them. */
 const rewordings: readonly (readonly [RegExp, string])[] = [
   [/^missing required argument '(.+)'$/, 'The argument <$1> is missing.'],
-  // What stands behind an option that there is not may be a password.
+  // The value of an unknown option may be a password, so it is left out.
   [/^unknown option '([^=]+?)(?:=.*)?'$/s, 'There is no option $1.'],
   [/^unknown command '(.*)'$/s, 'There is no command "$1".'],
   [/^option '(.+?)' argument missing$/, 'The option $1 needs a value.'],

@@ -1,4 +1,4 @@
-/** What a VPN is made of, as options: the same for a new entry, for one that is changed, and for a server without one. */
+/** The options that describe a VPN: the same for a new entry, for a change of one, and for a server without one. */
 
 import { type Command, Option } from 'commander';
 import type { Encryption, VpnEntryOptions } from '../../index.js';
@@ -16,7 +16,7 @@ const authentications = [
   'pre-shared-key',
 ] as const;
 
-/** As commander gives them, but for the server itself. */
+/** The options as commander gives them, without the server itself. */
 export interface VpnOptions extends PreSharedKeyOptions {
   readonly strategy?: Strategy;
   readonly auth?: (typeof authentications)[number];
@@ -25,7 +25,7 @@ export interface VpnOptions extends PreSharedKeyOptions {
   readonly dnsSuffix?: string;
 }
 
-/** The options of `VpnOptions` but for the pre-shared key's, by their names in it. */
+/** The options of `VpnOptions` by their names, without those of the pre-shared key. */
 const vpnOptions: Readonly<
   Record<
     Exclude<keyof VpnOptions, keyof PreSharedKeyOptions>,

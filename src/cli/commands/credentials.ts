@@ -147,7 +147,7 @@ function credentialsOf(
   return { credentials, whose, stored: () => credentials.get(whose) };
 }
 
-/** A password without a user is one for the user who is stored. */
+/** A password that is given without a user is stored for the present user. */
 async function readChange(session: Session, options: SetOptions): Promise<CredentialChange> {
   const { user, domain } = options;
   const isOfUser = user !== undefined || domain !== undefined || isPasswordGiven(options);
@@ -200,7 +200,7 @@ async function noteUnusedKey(
   );
 }
 
-/** It is stored as it came: only its user knows whether it belongs there. */
+/** The secret is stored as it came: only its user knows whether the "?" belongs there. */
 function noteQuestionMark(
   { output }: Session,
   option: string,

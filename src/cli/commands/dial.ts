@@ -1,4 +1,4 @@
-/** `winras dial`: the line is up afterwards, and stays so. */
+/** `winras dial`: the entry is connected afterwards, and stays so. */
 
 import type { Command } from 'commander';
 import { type DialCommandOptions, withDialCommandOptions } from '../arguments/dial-options.js';

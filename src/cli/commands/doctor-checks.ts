@@ -1,4 +1,4 @@
-/** What has to be so that lines can be dialed, looked at one by one. Nothing is changed, and nothing is dialed. */
+/** Checks, one by one, whether this machine can dial. Nothing is changed, and nothing is dialed. */
 
 import { execFile } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
@@ -17,14 +17,14 @@ export interface Check {
   readonly name: 'ras' | 'service' | 'devices' | 'books' | 'rights';
   readonly status: CheckStatus;
   readonly message: string;
-  /** What to do; there is one for each that is not `'ok'`. */
+  /** Says what to do. Every check that is not `'ok'` has one. */
   readonly remedy?: string;
-  /** Of the `RasError` where RAS refused. */
+  /** The code of the `RasError` if RAS has refused. */
   readonly code?: string;
   readonly errno?: number;
 }
 
-/** Those without which RAS cannot be asked for anything. */
+/** Errors that mean that RAS is not there at all. */
 const missingRas: ReadonlySet<string> = new Set([
   'ERR_RAS_ADDON_NOT_FOUND',
   'ERR_RAS_UNAVAILABLE',
@@ -34,7 +34,7 @@ const protocols = ['IKEv2', 'SSTP', 'L2TP', 'PPTP'] as const;
 const reinstall =
   'Uninstall the WAN miniports in the Device Manager and scan for hardware changes. Windows then installs them again.';
 
-/** One after the other, as they come; where there is no RAS, or its service does not run, the rest would fail alike. */
+/** Runs the checks one after the other. If RAS or its service is missing, the other checks would fail alike, and are left out. */
 export async function* runChecks(ras: Ras, isSimulated: boolean): AsyncIterable<Check> {
   const [found, service] = await checkRas(ras);
   yield found;
@@ -132,7 +132,7 @@ async function groupsOfUser(): Promise<string | undefined> {
   }
 }
 
-/** By the mandatory level, High or System, whose number is the same in every language. */
+/** Looks for the mandatory level High or System, whose number is the same in every language. */
 export function isElevated(groups: string): boolean {
   return /\bS-1-16-(?:12288|16384)\b/.test(groups);
 }
@@ -149,7 +149,7 @@ export function unreadable(files: readonly string[]): string[] {
   });
 }
 
-/** Where Windows keeps the user's book and that of all users. */
+/** The files in which Windows keeps the user's phone book and that of all users. */
 function windowsBooks(): string[] {
   const folders = [process.env['APPDATA'], process.env['ProgramData']];
   return folders.flatMap((folder) =>
@@ -159,7 +159,7 @@ function windowsBooks(): string[] {
   );
 }
 
-/** What RAS refuses is a check that has failed, with its `code`. */
+/** Turns an error of RAS into a failed check with its `code`. */
 async function runCheck(
   name: Check['name'],
   check: () => Promise<Omit<Check, 'name'>>,

@@ -34,7 +34,7 @@ export function addExplain(program: Command): void {
   );
 }
 
-/** One that the tables do not have, where Windows has words for it. */
+/** Explains an error that the tables do not have, if Windows has a text for it. */
 async function explainByWindows(
   { ras }: Session,
   errno: number | undefined,

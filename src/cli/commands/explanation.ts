@@ -1,4 +1,4 @@
-/** What `winras explain` says of an error, and what it says where there is none. */
+/** The text of `winras explain`, and the suggestions for an error that is not known. */
 
 import { similar } from '../../arguments/similar.js';
 import { adviceFor, knownCodes, numberInWords } from '../../errors/error-table.js';
@@ -18,14 +18,14 @@ export function suggestionsFor(name: string): string[] {
   return similar(name.toUpperCase(), knownCodes, bareName);
 }
 
-/** Another dial, and the option that makes it. */
+/** Says whether a redial may help, and which option makes one. */
 const passesText = {
   transient: 'It may pass by itself. Dial again, or use --retry.',
   final: 'It does not pass by itself. Redialing is of no use until something has changed.',
   unknown: undefined,
 } as const;
 
-/** One more dial with a refused password seldom locks an account; many do. */
+/** A single further dial with a refused password seldom locks an account, but many do. */
 const mayBeRefusalText =
   'It may pass by itself, or the server may have refused the password. Dial again once, then look for the reason.';
 

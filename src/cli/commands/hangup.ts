@@ -1,4 +1,4 @@
-/** `winras hangup`: lines that are up, whoever has dialed them. */
+/** `winras hangup`: hangs up connections, whoever has dialed them. */
 
 import type { Command } from 'commander';
 import type { ActiveConnection } from '../../index.js';
@@ -48,7 +48,7 @@ export function addHangUp(program: Command): void {
   );
 }
 
-/** One that fails does not keep the others from being hung up. */
+/** Reports a failure instead of throwing it, so that the others are hung up all the same. */
 async function hangUp({ output }: Session, line: ActiveConnection): Promise<boolean> {
   const { id, entryName } = line;
   try {

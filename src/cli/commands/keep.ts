@@ -1,4 +1,4 @@
-/** `winras keep`: a line that is dialed again whenever it is lost. */
+/** `winras keep`: redials an entry whenever it is lost. */
 
 import type { Command } from 'commander';
 import type {
@@ -106,7 +106,7 @@ export function addKeep(program: Command): void {
     .addHelpText('after', helpText(examples));
   withCommonOptions(withEntryDialOptions(command)).action(
     action<[string], KeepCommandOptions>(async (given, options, entryName) => {
-      // Nobody is left who could end it when nobody reads of it any more.
+      // A reader who has gone cannot end the command, so the end of the output does.
       const session = { ...given, signal: untilOutputCloses(given.signal) };
       const { attempts, firstWait, longestWait, endOn, retryOn, leaveUp = false } = options;
       const events = session.ras.keep(entryName, {
@@ -195,7 +195,7 @@ function reasonText({ error }: { readonly error?: Error }): string {
   return error === undefined ? '. RAS does not say why.' : `: ${shortErrorText(error)}`;
 }
 
-/** What has become of the line when the loop has ended. Undefined: there was none. */
+/** Says what has become of the connection when the loop has ended. Undefined: there was none. */
 async function endText(
   { ras }: Session,
   entryName: string,
@@ -209,7 +209,7 @@ async function endText(
         : `The dial of ${entryName} was canceled, but it may still be connected: ${shortErrorText(hangUpError)}`;
     case 'connected':
       if (leaveUp) return `${entryName} stays connected.`;
-      // What ended the loop is its error, also where RAS has refused to hang up.
+      // The error of the loop tells why it has ended, and not whether RAS has refused to hang up.
       return (await isListed(ras, last.connection))
         ? `${entryName} could not be hung up and is still connected.`
         : `${entryName} was hung up.`;
@@ -220,7 +220,7 @@ async function endText(
   }
 }
 
-/** Where RAS does not answer, the line has gone with its service. */
+/** If RAS does not answer, the connection has gone with its service. */
 async function isListed(ras: Ras, { lineKey }: ActiveConnection): Promise<boolean> {
   const lines = await ras.connections().catch(() => []);
   return lines.some((line) => line.lineKey === lineKey);

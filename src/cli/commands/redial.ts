@@ -1,4 +1,4 @@
-/** `winras redial`: a new line in the place of the old one, and with many providers a new address. */
+/** `winras redial`: hangs up and dials again, which with many providers gives a new address. */
 
 import type { Command } from 'commander';
 import type { Connection } from '../../index.js';
@@ -51,7 +51,7 @@ async function redial(
     return await session.ras.redial(entryName, {
       ...(await entryDialOptions(session, entryName, options)),
       ...omitUndefined({ hangUpTimeout: options.hangupTimeout }),
-      // What fails it is what the redial fails with.
+      // The redial fails with the same error.
       onDialing: (dialing) => shown.push(showProgress(session, dialing).catch(() => undefined)),
     });
   } finally {

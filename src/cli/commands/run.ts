@@ -1,4 +1,4 @@
-/** `winras run`: a command while a line is up. */
+/** `winras run`: runs a command while an entry is connected. */
 
 import type { StdioOptions } from 'node:child_process';
 import { Command, CommanderError } from 'commander';
@@ -120,7 +120,7 @@ async function runConnected(
   const watching = new AbortController();
   const lost = connection.waitForClose({ signal: watching.signal }).then(
     (closed) => {
-      // What was to go through the line would go another way, or nowhere.
+      // The command's traffic would take another way now, or none.
       output.failure(`${connection.entryName} was lost. The command is ended.`);
       output.report('lineLost', { connection, ...closed });
       command.end();

@@ -1,4 +1,4 @@
-/** `winras status`: what is up, and what goes through it. */
+/** `winras status`: what is connected, and its traffic. */
 
 import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
@@ -76,7 +76,7 @@ interface Look {
   readonly status: ConnectionStatus;
 }
 
-/** Of one that is up. */
+/** A connection that is up, as it was when it was looked at. */
 interface LookAtLine extends Look {
   readonly statistics: Statistics;
   readonly addresses: readonly string[];
@@ -118,7 +118,7 @@ function isUp(look: Look): look is LookAtLine {
   return 'statistics' in look;
 }
 
-/** RAS may know why an attempt before this one has failed. */
+/** Adds why an earlier attempt has failed, if RAS knows it. */
 function dialingText(
   { connection, status: { state, error } }: Look,
   locale: string | undefined,
@@ -128,7 +128,7 @@ function dialingText(
   return `${connection.entryName} is being dialed: ${title}.${before}`;
 }
 
-/** Undefined: the line is gone meanwhile. */
+/** Undefined: the connection is gone meanwhile. */
 async function lookAt(
   connection: ActiveConnection,
   before: readonly Look[],
@@ -165,7 +165,7 @@ function tableOf(looks: readonly LookAtLine[], locale: string | undefined): stri
   return tableText(titles, rows, columnsOf(process.stdout), paintOutput.dim);
 }
 
-/** Of Windows' own devices for VPNs the protocol says all. */
+/** Shortens the names of Windows' own VPN devices to their protocol. */
 function shortDeviceName(deviceName: string): string {
   return /^WAN Miniport \((\w+)\)$/.exec(deviceName)?.[1] ?? deviceName;
 }

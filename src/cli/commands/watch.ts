@@ -1,4 +1,4 @@
-/** `winras watch`: what happens to the lines of this machine, whoever dials and hangs them up. */
+/** `winras watch`: the changes of all connections of this machine, whoever dials and hangs up. */
 
 import type { Command } from 'commander';
 import type { ActiveConnection, ConnectionChange } from '../../index.js';

@@ -1,4 +1,4 @@
-/** A line that has been dialed, and its addresses: what dialing prints in the end. */
+/** Reports a connection and its addresses, as the subcommands that dial do in the end. */
 
 import type { ActiveConnection } from '../../index.js';
 import { omitUndefined } from '../arguments/omit-undefined.js';
@@ -25,7 +25,7 @@ export function connectionData({ id, entryName, device }: ActiveConnection) {
   return { id, entryName, device };
 }
 
-/** As the line has them now; one that is gone again has none. */
+/** The present addresses of a connection. One that is gone again has none. */
 export async function addressesOf(connection: ActiveConnection): Promise<string[]> {
   const projection = await connection.projection().catch(() => undefined);
   if (projection === undefined) return [];

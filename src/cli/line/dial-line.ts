@@ -1,4 +1,4 @@
-/** Dials as the user has asked for, and shows how it goes. Several subcommands begin so. */
+/** Dials as the options say, and shows the progress. Several subcommands begin with it. */
 
 import { ERROR_PASSWD_EXPIRED } from '../../errors/error-numbers.js';
 import {
@@ -26,20 +26,20 @@ import { Progress } from './progress.js';
 import { type Retry, retryText, withRetries } from './retries.js';
 
 export interface DialBehavior {
-  /** Whether the line goes when the command does. */
+  /** Whether the connection is hung up when the command ends. */
   readonly hangUpOnExit: boolean | 'guarded';
-  /** Whether nothing is to be left of the progress on a terminal: somebody else writes on it next. */
+  /** Whether the progress is cleared from the terminal at the end, because another program writes on it next. */
   readonly isTransient?: boolean;
-  /** For recordings: each dial, also those that are followed by another. */
+  /** Called for each dial, also for those that are followed by a redial. Recordings need it. */
   readonly onDialing?: (dialing: Dialing) => void;
 }
 
-/** A line that is up. */
+/** A connection that is up. */
 export type LineInUse =
   | { readonly connection: Connection; readonly alreadyConnected?: undefined }
   | { readonly connection: ActiveConnection; readonly alreadyConnected: true };
 
-/** Resolves when the line is up, with one that was up before where the entry has one. */
+/** Resolves when the entry or server is connected. An entry that was connected before is not dialed again. */
 export async function dialOrReuse(
   session: Session,
   entryName: string | undefined,
@@ -59,7 +59,7 @@ export async function dialOrReuse(
     if (!isRasError(error, 'ERR_RAS_ALREADY_CONNECTED')) throw error;
     const lines = await session.ras.connections();
     const connection = lines.find((line) => isLineOf(line, error));
-    // It was lost in this very moment.
+    // The connection was lost in this very moment.
     if (connection === undefined) throw error;
     return { connection, alreadyConnected: true };
   }
@@ -107,7 +107,7 @@ interface DialStart extends Pick<DialBehavior, 'hangUpOnExit'> {
   readonly vpn: Partial<VpnEntryOptions>;
 }
 
-/** An entry says itself how its VPN is made; `winras entries set` changes it. */
+/** Reads the options that describe the VPN of a server. An entry has these itself, and `winras entries set` changes them. */
 async function readServerOptions(options: DialCommandOptions): Promise<Partial<VpnEntryOptions>> {
   const stray = vpnOptionNames.find((name) => options[name] !== undefined);
   if (options.server === undefined && stray !== undefined)
@@ -130,7 +130,7 @@ function startDial(
   const common = { ...commonOptions(session, entryName, options), hangUpOnExit };
   if (server !== undefined)
     return session.ras.dialServer({ server, ...common, ...vpn } as ServerDialOptions);
-  const ifConnected = 'reject'; // whoever has dialed it: another reference would have to be hung up, too
+  const ifConnected = 'reject'; // whoever has dialed it: a second reference would have to be hung up as well
   return session.ras.dial(entryName as string, {
     ...common,
     ...entryOnlyOptions(options),
@@ -138,7 +138,7 @@ function startDial(
   });
 }
 
-/** For what dials an entry by itself; whoever is to be asked for a password is asked once, before. */
+/** The options of calls that dial an entry by themselves. A password is asked for once, before the first dial. */
 export async function entryDialOptions(
   session: Session,
   entryName: string,
@@ -174,7 +174,7 @@ function commonOptions(
   return { ...common, onPaused: (event: PausedEvent) => answers.answer(event) };
 }
 
-/** Undefined: there is none, or RAS does not tell it; the dial goes on without. */
+/** Undefined: no name is stored, or RAS does not tell it. The dial goes on without one. */
 async function storedUserName(
   { ras }: Session,
   entryName: string | undefined,
@@ -201,7 +201,7 @@ function checkUserOptions({ user, domain, currentUser, ...where }: EntryDialOpti
     throw new UsageError('A password or a domain needs --user <name>.');
 }
 
-/** Nothing is stored with a server; who dials it is asked for where somebody is there. */
+/** No user is stored with a server, so the terminal is asked for one. */
 async function askServerUser(
   session: Session,
   options: DialCommandOptions,
@@ -218,7 +218,7 @@ async function askServerUser(
   );
 }
 
-/** Undefined: what is stored with the entry. */
+/** Undefined means the credentials that are stored with the entry. */
 async function readCredentials(
   session: Session,
   options: EntryDialOptions,
@@ -234,14 +234,14 @@ async function readCredentials(
   return { userName: user, password, ...omitUndefined({ domain }) };
 }
 
-/** Shows each event, and gives what the dial gives. `isTransient`: a terminal shows none of them in the end. */
+/** Shows each event, and resolves with the connection. `isTransient`: the terminal is cleared in the end. */
 export async function showProgress(
   { output, locale }: Session,
   dialing: Dialing,
   isTransient = false,
 ): Promise<Connection> {
   const progress = new Progress({ locale, isTransient });
-  // Its failure is that of the loop, too; each is told to who waits for it.
+  // The loop below fails with the same error, so this promise must not report it as unhandled.
   const connected = Promise.resolve(dialing);
   connected.catch(() => undefined);
   try {
@@ -261,7 +261,7 @@ export async function showProgress(
   return connected;
 }
 
-/** The dial has ended after its hang-up. Where RAS has refused that, or has not finished, it is asked once more, for a second. */
+/** A canceled dial ends with its hang-up. If RAS has refused it, or has not finished, this asks once more, for a second. */
 async function reportGivenUp(output: Output, dialing: Dialing): Promise<void> {
   try {
     await dialing.hangUp({ timeout: 1_000 });

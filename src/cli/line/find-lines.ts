@@ -1,4 +1,4 @@
-/** Which of the lines that are up are meant. */
+/** Finds the connections that a name or a phone book means. */
 
 import { didYouMean, nearestNames } from '../../arguments/similar.js';
 import { ERROR_CANNOT_FIND_PHONEBOOK_ENTRY } from '../../errors/error-numbers.js';
@@ -6,14 +6,14 @@ import { type ActiveConnection, isRasError, type Ras } from '../../index.js';
 import { BookKeys } from '../../provider/book-keys.js';
 import { sameName } from '../../provider/fold-case.js';
 
-/** As Windows compares names of entries. */
+/** Compares names of entries as Windows does. */
 export function isNamed({ entryName }: ActiveConnection, names: readonly string[]): boolean {
   return names.some((name) => sameName(name, entryName));
 }
 
 const books = new BookKeys();
 
-/** Those whose entry stands in this book; undefined: in any. */
+/** The connections whose entry stands in this phone book, or in any if it is undefined. */
 export async function linesOfBook(
   lines: readonly ActiveConnection[],
   path: string | undefined,
@@ -24,7 +24,7 @@ export async function linesOfBook(
   return lines.filter((_, index) => keys[index] === book);
 }
 
-/** `name` is that of none of the lines; one of theirs may have been meant. */
+/** Says that no connection has this name, and which name may have been meant. */
 export function notConnectedText(name: string, lines: readonly ActiveConnection[]): string {
   const nearest = nearestNames(
     name,
@@ -33,7 +33,7 @@ export function notConnectedText(name: string, lines: readonly ActiveConnection[
   return `"${name}" is not connected.${didYouMean(nearest)}`;
 }
 
-/** Undefined: the entry is not connected, or nobody can tell, and whoever dials it sees. Rejects where there is no such entry. */
+/** Undefined: the entry is not connected, or RAS does not tell, and a dial will show. Rejects if there is no such entry. */
 export async function findConnectedLine(
   ras: Ras,
   name: string,

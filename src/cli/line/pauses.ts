@@ -1,4 +1,4 @@
-/** Paused states, asked of the person at the terminal. */
+/** Asks the person at the terminal where a dial pauses. */
 
 import { ERROR_AUTHENTICATION_FAILURE, ERROR_PASSWD_EXPIRED } from '../../errors/error-numbers.js';
 import { type PauseAnswer, type PausedEvent, RasError } from '../../index.js';
@@ -6,7 +6,7 @@ import { omitUndefined } from '../arguments/omit-undefined.js';
 import type { Session } from '../session.js';
 import { ask, askSecret } from '../terminal/prompt.js';
 
-/** Who the entry was dialed as, as far as it is known. */
+/** The user that the entry was dialed as, as far as it is known. */
 export interface DialedAs {
   readonly entryName: string | undefined;
   readonly userName: () => Promise<string | undefined>;
@@ -19,11 +19,11 @@ const usualReasons = {
   PasswordExpired: ERROR_PASSWD_EXPIRED,
 } as const;
 
-/** What RAS wants to be told after a refused or an expired password, and where it calls back. */
+/** Answers from the terminal: after a refused or an expired password, and where RAS shall call back. */
 export class TerminalAnswers {
   readonly #session: Session;
   readonly #dialedAs: DialedAs;
-  /** Entered after a refusal; the next refusal is one of this name. */
+  /** The name that was entered after a refusal. The next refusal is about it. */
   #enteredName: string | undefined;
 
   constructor(session: Session, dialedAs: DialedAs) {
@@ -78,7 +78,7 @@ export class TerminalAnswers {
     }
   }
 
-  /** What RAS would have said if nobody had been there to be asked. */
+  /** The error that RAS reports if there is nobody to ask. */
   #givenUp(errno: number, state: string): RasError {
     const { entryName } = this.#dialedAs;
     return new RasError({

@@ -1,4 +1,4 @@
-/** The states of a dial, for who waits: on a terminal a row each, or one row that they take turns on. */
+/** Shows the states of a dial while it runs: on a terminal in a row each, or all in the same row. */
 
 import { type DialEvent, describeState } from '../../index.js';
 import { localeOption } from '../session.js';
@@ -8,7 +8,7 @@ import { columnsOf, cut, padded, wrapped } from '../terminal/terminal-text.js';
 
 /** Empties the terminal's line. */
 export const clearLine = '\r\x1b[2K';
-/** Columns. Most titles are shorter; what stands behind a longer one is moved. */
+/** Columns. Most titles are shorter; a longer one moves what follows it. */
 const [timeWidth, titleWidth] = [8, 24];
 
 const painters = {
@@ -19,7 +19,7 @@ const painters = {
 } as const;
 
 export interface ProgressOptions {
-  /** Of the names of states; undefined: the user's own language. */
+  /** The language of the names of states. Undefined means the user's own. */
   readonly locale: string | undefined;
   /** On a terminal nothing is left when the dial is over. */
   readonly isTransient?: boolean;
@@ -48,7 +48,7 @@ export class Progress {
     const time = formatDuration(event.elapsed).padStart(timeWidth);
     const what = details === '' ? title : `${padded(title, titleWidth)}  ${details}`;
     const row = `${time}  ${what}`;
-    // One that fills its line would go on to the next, and could not be taken back.
+    // A row that fills the terminal's width would go on to the next one, and could not be cleared.
     const shown = this.#isTransient ? cut(row, columns - 1) : wrapped(row, columns);
     const colored = paintError.dim(time) + painters[event.phase](shown.slice(time.length));
     process.stderr.write(this.#isTransient ? `${clearLine}${colored}` : `${colored}\n`);

@@ -1,4 +1,4 @@
-/** What a dial leaves behind where it was asked for: its transcript, and what is drawn of it. */
+/** Writes what was asked for of a dial: its transcript, and the drawings of it. */
 
 import { statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -12,11 +12,11 @@ import { timelineOf, timelineText } from './timeline.js';
 import { timelineSvg } from './timeline-svg.js';
 
 export interface RecordingOptions {
-  /** What is dialed without an entry. */
+  /** The server that is dialed without an entry. */
   readonly server?: string;
   /** The path of a file, which is overwritten. */
   readonly record?: string;
-  /** Likewise. */
+  /** The path of a file, which is overwritten too. */
   readonly svg?: string;
   readonly timeline?: boolean;
 }
@@ -58,7 +58,7 @@ export function withRecording<
       const result = await work(onDialing)(session, options, ...args);
       return (await isWritten()) ? result : { ...result, exitCode: failureExit };
     } catch (error) {
-      // What the dial has failed with says more than a file that cannot be written, which is told, too.
+      // The failure of the dial says more than that of a file, which is reported as well.
       await isWritten();
       throw error;
     }

@@ -1,4 +1,4 @@
-/** Dials that may succeed when they are dialed again, as to a line that is busy, are dialed again. */
+/** Redials after errors that may pass, such as a busy line. */
 
 import { setTimeout } from 'node:timers/promises';
 import type { ErrorChoice } from '../../index.js';
@@ -16,7 +16,7 @@ export interface Retries {
   readonly delay: number;
   /** Errors that are worth another dial besides those that may pass. */
   readonly retryOn: readonly ErrorChoice[];
-  /** Told before it is waited. */
+  /** Called before the wait. */
   readonly onRetry: (retry: Retry) => void;
 }
 
@@ -54,7 +54,7 @@ async function wait(name: string, next: Omit<Retry, 'error'>, signal: AbortSigna
   try {
     for (let left = next.delay; left > 0; left = end - performance.now()) {
       const text = retryText(name, { ...next, delay: left });
-      // What went on to a second row could not be taken back.
+      // A text that continued on a second row could not be cleared.
       process.stderr.write(clearLine + cut(text, (columnsOf(process.stderr) ?? usualWidth) - 1));
       await setTimeout(Math.min(left, 1_000), undefined, { signal });
     }

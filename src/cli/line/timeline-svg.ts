@@ -13,7 +13,7 @@ export interface Picture extends DrawingOptions {
 
 /** Pixels. */
 const [margin, headHeight, rowHeight, barHeight, timesWidth, barsWidth] = [20, 76, 26, 14, 64, 560];
-/** Of a letter of the font that viewers choose, at most. */
+/** The widest letter of the fonts that viewers choose. */
 const letterWidth = 7.2;
 const ink = { text: '#1f2328', faint: '#6e7781', grid: '#e4e7eb' } as const;
 const colors: Readonly<Record<TimelineRow['phase'], string>> = {

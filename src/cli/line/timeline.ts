@@ -1,4 +1,4 @@
-/** A dial drawn on its time: a bar for each state. Nothing but the transcript decides what is drawn. */
+/** Draws a dial over time, with a bar for each state, from its transcript alone. */
 
 import { describeState, type Transcript, type TranscriptEvent } from '../../index.js';
 import { omitUndefined } from '../arguments/omit-undefined.js';
@@ -11,28 +11,28 @@ export interface Span {
   readonly state: string;
   readonly phase: TranscriptEvent['phase'];
   readonly subentry: number;
-  /** Of a VPN: what was tried. */
+  /** The VPN protocol that was tried. */
   readonly protocol?: string;
   /** RAS' error: why it asked, or what failed. */
   readonly errno?: number;
   readonly start: number;
-  /** The same as `start` of what ends a dial or one of its links. */
+  /** Zero for a state that ends a dial or one of its links. */
   readonly duration: number;
 }
 
 export interface Timeline {
   /** In the order in which RAS told them. */
   readonly states: readonly Span[];
-  /** Of the whole dial. */
+  /** The duration of the whole dial. */
   readonly duration: number;
 }
 
-/** In words of which language; undefined: in those of the system. */
+/** The language of the labels. Undefined means that of the system. */
 export interface DrawingOptions {
   readonly locale: string | undefined;
 }
 
-/** What ends a dial or one of its links. */
+/** The phases that end a dial or one of its links. */
 const endings: ReadonlySet<TimelineRow['phase']> = new Set(['terminal', 'failed', 'linkFailed']);
 
 /** Each link of a dial goes through states of its own: one lasts until the link's next. */
@@ -54,7 +54,7 @@ export function timelineOf({ events, result }: Transcript): Timeline {
   return { states, duration: Math.max(result.elapsed, ...ends) };
 }
 
-/** One of what is drawn beneath each other. */
+/** A row of the drawing. */
 export interface TimelineRow {
   readonly label: string;
   readonly phase: Span['phase'] | 'call';
@@ -102,7 +102,7 @@ export function timelineText(
   const total = formatDuration(timeline.duration);
   const timeWidth = Math.max(total.length, ...rows.map(({ time }) => time.length));
   const longest = Math.max(...rows.map(({ label }) => widthOf(label)));
-  // Blanks stand between the three.
+  // Blanks separate the three columns.
   const labelWidth = Math.min(longest, Math.max(width - timeWidth - shortestBar - 4, shortestBar));
   const barWidth = Math.max(width - timeWidth - labelWidth - 4, shortestBar);
   const line = (label: string, time: string): string =>
@@ -117,7 +117,7 @@ export function timelineText(
 
 function barOf({ start, duration, phase }: TimelineRow, whole: number, width: number): string {
   const column = (time: number): number => (whole === 0 ? 0 : Math.round((time / whole) * width));
-  // What is too short to be seen is shown all the same, and what comes at the very end within the width.
+  // A state that is too short for a column still gets one, and one at the very end stays within the width.
   const first = Math.min(column(start), width - 1);
   const length = Math.max(column(start + duration) - first, 1);
   return ' '.repeat(first) + bars[phase].repeat(endings.has(phase) ? 1 : length);

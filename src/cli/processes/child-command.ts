@@ -18,11 +18,11 @@ export interface CommandEnd {
   /** As a shell has it: 128 and the number of the signal that ended it. */
   readonly exitCode: number;
   readonly signal: NodeJS.Signals | null;
-  /** What of it still runs although it was to be ended: a sentence. */
+  /** A sentence about what still runs although it was to be ended. */
   readonly warning?: string;
 }
 
-/** There is no command to run; the message says why. */
+/** The command cannot be run, and the message says why. */
 export class NotRunnable extends Error {
   override readonly name = 'NotRunnable';
   readonly exitCode: number;
@@ -94,7 +94,7 @@ export class ChildCommand {
     return { exitCode, signal, ...omitUndefined({ warning: await this.#awaitTree() }) };
   }
 
-  /** What a command leaves that has ended by itself is its own affair, but not what it leaves when a signal has ended it. */
+  /** A command that ends by itself may leave processes running. One that a signal has ended may not. */
   async #awaitTree(): Promise<string | undefined> {
     const graceLeft = (): boolean => performance.now() < this.#graceEnd;
     if (this.#tree !== undefined && this.#treeEnd === undefined && graceLeft()) {
@@ -105,7 +105,7 @@ export class ChildCommand {
   }
 
   #pass(name: NodeJS.Signals): void {
-    // What the command has left is being waited for, and its user does not want that.
+    // The command has ended, and its user does not want to wait for what it has left running.
     if (this.#hasEnded) return this.#kill();
     const given = isWindows && name === 'SIGHUP' ? closedConsoleGracePeriod : gracePeriod;
     this.#graceEnd = performance.now() + given;
@@ -116,7 +116,7 @@ export class ChildCommand {
     else this.end(name);
   }
 
-  /** The earliest time counts of those that it is called for. */
+  /** If it is called several times, the earliest time counts. */
   #killLater(delay: number): void {
     const due = performance.now() + delay;
     if (due >= this.#killingDue) return;
@@ -128,7 +128,7 @@ export class ChildCommand {
   #kill(): void {
     this.#child.kill('SIGKILL');
     this.#treeEnd ??= this.#tree?.end();
-    // It is waited for when the command itself has ended.
+    // #awaitTree() waits for it, after the command itself has ended.
     this.#treeEnd?.catch(() => undefined);
   }
 }

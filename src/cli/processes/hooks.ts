@@ -1,4 +1,4 @@
-/** Commands of the user's own that are told what becomes of a line: one at a time, in the order of what has happened. */
+/** Runs the user's own programs when a connection comes and goes: one at a time, in the order of the events. */
 
 import type { KeepEvent } from '../../index.js';
 import { addressesOf } from '../line/connected-line.js';
@@ -15,7 +15,7 @@ export interface HookOptions {
   readonly onLost?: readonly string[];
 }
 
-/** The line, as its commands are told of it. */
+/** The environment variables that tell a program about the connection. */
 type Environment = Readonly<Record<`WINRAS_${string}`, string>>;
 
 export class Hooks {
@@ -25,7 +25,7 @@ export class Hooks {
   #last: Promise<void> = Promise.resolve();
   #running: ChildCommand | undefined;
   #isOver = false;
-  /** What the line's address was, which one that is lost does not tell any more. */
+  /** The last address of the connection, which a lost one does not tell any more. */
   #address = '';
 
   /** `secrets`: the names of the variables that no command needs to see. */
@@ -109,7 +109,7 @@ function failureText({ exitCode, signal }: CommandEnd): string | undefined {
   return exitCode === 0 ? undefined : `ended with exit code ${exitCode}.`;
 }
 
-/** Why the line is gone, in a word or, where RAS has said it, in a sentence. */
+/** Says why the connection is gone, in a word, and in a sentence if RAS has told a reason. */
 function lossReason({ by, error }: Extract<KeepEvent, { readonly type: 'lost' }>): string {
   return error === undefined ? by : `${by}: ${shortErrorText(error)}`;
 }

@@ -24,7 +24,7 @@ export class ProcessTree {
     return opened === undefined ? undefined : new ProcessTree(opened);
   }
 
-  /** Resolves when all of it has ended by itself, or nobody waits for that any more. */
+  /** Resolves when all of its processes have ended by themselves, or when `isOver` says that nobody waits any more. */
   async gone(isOver: () => boolean): Promise<void> {
     const { tree } = this.#opened;
     while (tree !== undefined && tree.count() > 0 && !isOver()) await wait(pollInterval);

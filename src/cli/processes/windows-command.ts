@@ -1,12 +1,12 @@
 /**
- * What a user of Windows types as a command: `npm` is the file npm.cmd, which Node.js does not start. A batch file is
+ * Finds the command that a user of Windows means: `npm` is the file npm.cmd, which Node.js does not start. A batch file is
  * run by cmd.exe, which reads its whole command line as a language, and the batch file reads its arguments once more.
  */
 
 import { statSync } from 'node:fs';
 import { delimiter, extname, isAbsolute, join, resolve } from 'node:path';
 
-/** What child_process.spawn() is given. */
+/** The arguments of child_process.spawn(). */
 export interface SpawnArguments {
   readonly file: string;
   readonly args: readonly string[];
@@ -25,9 +25,9 @@ export class NoBatchArgument extends Error {
  */
 const startable: ReadonlySet<string> = new Set(['.com', '.exe', '.bat', '.cmd']);
 const batch: ReadonlySet<string> = new Set(['.bat', '.cmd']);
-/** Of cmd.exe; it cuts what is longer. */
+/** The length at which cmd.exe cuts a command line. */
 const maxLineLength = 8191;
-/** What means nothing to cmd.exe, whose own delimiters are blanks, commas, semicolons and equals signs. */
+/** Text that has no meaning to cmd.exe, whose own delimiters are blanks, commas, semicolons and equals signs. */
 const plain = /^[\w#$*+\-./:?@\\]*[\w#$*+\-./:?@]$/;
 
 /** Looks the command up as cmd.exe does. What is not found stays as it is: who starts it tells that. */
@@ -42,7 +42,7 @@ export function windowsCommand([word = '', ...args]: readonly string[]): SpawnAr
   };
 }
 
-/** Whose programs are Windows' own, whatever PATH says. */
+/** The folder of Windows' own programs, whatever PATH says. */
 export function systemFolder(): string {
   return join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32');
 }
@@ -77,7 +77,7 @@ function isFile(path: string): boolean {
   try {
     return statSync(path).isFile();
   } catch {
-    // It is not there; or it is one of Windows' aliases of apps, which only their starting understands.
+    // The file is not there, or it is one of Windows' aliases of apps, which can only be started.
     return false;
   }
 }

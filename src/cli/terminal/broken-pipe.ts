@@ -1,4 +1,4 @@
-/** Whoever reads what the command writes may go: `winras watch | head -1`. That ends its output, and is no failure. */
+/** The reader of standard output may go away: `winras watch | head -1`. That ends the output, and is no failure. */
 
 import { failureExit } from '../exit-codes.js';
 
@@ -9,23 +9,23 @@ const closing = new AbortController();
 /** Aborted when nobody reads standard output any more. */
 export const outputClosed: AbortSignal = closing.signal;
 
-/** To be called once, before anything is written: a stream without a listener throws. */
+/** Has to be called once, before anything is written: a stream without a listener throws. */
 export function handleBrokenPipe(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (closing.signal.aborted) return;
     closing.abort();
     if (brokenPipeCodes.has(error.code)) return;
-    // What was asked for is not all there, as on a full disk, whatever becomes of the work.
+    // The output is not complete, as on a full disk, even if the work itself succeeds.
     process.stderr.write(`winras: Standard output cannot be written: ${error.message}.\n`);
     process.once('exit', () => {
       process.exitCode ||= failureExit;
     });
   });
-  // Nobody can be told that nobody reads what is said; the work goes on.
+  // There is nowhere to report that standard error is closed, so the work goes on.
   process.stderr.on('error', () => undefined);
 }
 
-/** For what goes on only as long as somebody reads of it: aborted with `signal` too. */
+/** A signal for work that goes on only as long as its output is read. It is aborted with `signal` too. */
 export function untilOutputCloses(signal: AbortSignal): AbortSignal {
   const either = new AbortController();
   for (const one of [signal, outputClosed]) {

@@ -7,9 +7,9 @@ const codes = { dim: 2, red: 31, green: 32, yellow: 33 } as const;
 
 type Paint = { readonly [Color in keyof typeof codes]: (text: string) => string };
 
-/** Of results. */
+/** Paints results, on standard output. */
 export const paintOutput = paintOf(process.stdout);
-/** Of progress and complaints. */
+/** Paints progress and complaints, on standard error. */
 export const paintError = paintOf(process.stderr);
 
 function paintOf({ isTTY }: { readonly isTTY?: boolean }): Paint {

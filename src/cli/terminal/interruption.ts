@@ -1,4 +1,4 @@
-/** Ctrl+C and its like: what is under way is given up in order, and the exit code tells. Ctrl+C again does not wait for that. */
+/** Handles Ctrl+C and its like: the first gives up in order what is under way, the next does not wait for that. */
 
 import { signalNames } from '../../provider/signals.js';
 
@@ -9,7 +9,7 @@ const keys: Readonly<Partial<Record<NodeJS.Signals, string>>> = {
 };
 /** Milliseconds. Below npx a key that is pressed once arrives twice: from the terminal, and from npm. */
 const repeatThreshold = 500;
-/** Milliseconds after which a person may wonder what is waited for. */
+/** Milliseconds after which a person may wonder what takes so long. */
 const slowThreshold = 1_500;
 
 export interface InterruptionHandlers {

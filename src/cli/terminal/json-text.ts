@@ -4,7 +4,7 @@
  * as JSON's own escapes. A terminal is written to in UTF-16, whatever its code page.
  */
 
-/** Where the text goes. */
+/** The stream that the text is written to. */
 export interface Destination {
   readonly platform: NodeJS.Platform;
   readonly isTTY: boolean;
@@ -14,7 +14,7 @@ export function encodeJson({ platform, isTTY }: Destination, json: string): stri
   return platform === 'win32' && !isTTY ? json.replace(/[^\0-\x7f]/g, escaped) : json;
 }
 
-/** One half of a surrogate pair at a time, as JSON wants it. */
+/** Escapes one half of a surrogate pair at a time, as JSON wants it. */
 function escaped(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

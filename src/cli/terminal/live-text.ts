@@ -1,4 +1,4 @@
-/** A text that is told again and again: redrawn in its place on a terminal, appended elsewhere. */
+/** A text that is shown again and again: redrawn in its place on a terminal, appended elsewhere. */
 
 import { fitToTerminal, type Output } from './output.js';
 import { widthOf } from './terminal-text.js';
@@ -18,7 +18,7 @@ export class LiveText {
       return;
     }
     const lines = fitToTerminal(text, process.stdout).split('\n');
-    // What has gone off the top of the terminal cannot be redrawn.
+    // Rows that have left the terminal at its top cannot be redrawn.
     const shown = rows > 2 && lines.length >= rows ? [...lines.slice(0, rows - 2), '…'] : lines;
     const back = this.#height === 0 ? '' : `\x1b[${this.#height}F\x1b[J`;
     this.#output.print(back + shown.join('\n'));

@@ -87,7 +87,7 @@ export class Output {
   }
 }
 
-/** What is continued on the next line stands apart from what comes after it. */
+/** Continuation lines are indented, so that the next message stands apart from them. */
 const hangingIndent = 2;
 
 function writeError(text: string): void {

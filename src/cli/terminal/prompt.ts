@@ -12,17 +12,17 @@ export function ask(question: string, signal: AbortSignal): Promise<string> {
   return answer(process.stderr, signal, (terminal, done) => terminal.question(question, done));
 }
 
-/** What is typed is not shown. */
+/** Does not show what is typed. */
 export async function askSecret(question: string, signal: AbortSignal): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   try {
     return await answer(nowhere, signal, (terminal, done) => {
-      // Not before the terminal has ceased to echo: there are fast typists, and scripts.
+      // The question comes after the terminal has stopped echoing, as there are fast typists, and scripts.
       process.stderr.write(question);
       terminal.question('', done);
     });
   } finally {
-    // After an interruption that has been done.
+    // An interruption has ended the row already.
     if (!signal.aborted) process.stderr.write('\n');
   }
 }

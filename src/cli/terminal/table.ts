@@ -1,16 +1,16 @@
-/** Rows in columns; where they do not fit, one beneath the other. */
+/** Tables. If the columns do not fit, the cells of a row stand beneath each other. */
 
 import { padded, widthOf } from './terminal-text.js';
 
 /** The lines of one cell, beneath each other. */
 export type Cell = readonly string[];
 
-/** Its first cell names it. */
+/** The first cell is the name of the row. */
 export type Row = readonly Cell[];
 
 const gap = '  ';
 
-/** `columns`: at most so wide; undefined: any width will do. A row that is too wide for it is told in lines of its own. */
+/** `columns`: the greatest width; undefined means any. If the table is wider, each row becomes a block of lines. */
 export function tableText(
   titles: readonly string[],
   rows: readonly Row[],

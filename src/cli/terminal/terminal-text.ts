@@ -2,7 +2,7 @@
 
 import { stripVTControlCharacters } from 'node:util';
 
-/** What terminals draw over two columns. Regular expressions do not know Unicode's property East_Asian_Width. */
+/** Terminals draw these over two columns. Regular expressions do not know Unicode's property East_Asian_Width. */
 const wide =
   /^(?:(?![\uff61-\uffdc])[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\u3000-\u303e\u30fb\u30fc\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}|.\ufe0f)/u;
 const invisible = /^[\p{Control}\p{Format}\p{Mark}]*$/u;
@@ -79,7 +79,7 @@ function indentOf(line: string, columns: number): number {
   return width <= columns / 2 ? width : blanks.length;
 }
 
-/** What stays together: a word with the blanks behind it. Languages without blanks are parted between characters. */
+/** A piece is a word with the blanks after it. Languages without blanks are split between characters. */
 function piecesOf(line: string): string[] {
   const words = line.match(/^ +|\S+ */g) ?? [];
   return words.flatMap((word) => (ascii.test(word) ? word : partsOfWideWord(word)));
@@ -107,7 +107,7 @@ function widthOfOne(character: string): number {
   return wide.test(character) ? 2 : 1;
 }
 
-/** Of a terminal that does not tell its width. */
+/** The width that is assumed of a terminal that does not tell its own. */
 export const usualWidth = 80;
 
 /** The columns of a terminal; undefined for a file or a pipe, in which a line ends only where a message does. */

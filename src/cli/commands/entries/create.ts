@@ -1,4 +1,4 @@
-/** `winras entries create`: an entry of what a person knows about it. */
+/** `winras entries create`: a new entry. */
 
 import type { Command } from 'commander';
 import type { BookOptions } from '../../../index.js';

@@ -1,18 +1,18 @@
-/** An entry as a file that another machine can make it of. What is secret is not in it. */
+/** Writes and reads the file of an entry from which another machine can create it. It has no secrets. */
 
 import { writeFileSync } from 'node:fs';
 import type { EntryProperties, NewEntryProperties, PhoneBook, Subentry } from '../../../index.js';
 import { readJsonFile } from '../../../simulator/json-file.js';
 import { UsageError } from '../../exit-codes.js';
 
-/** Of the format; of files only, so it is not that of what `--json` prints. */
+/** The version of the format of these files, which is not that of the output of `--json`. */
 const version = 1;
 
 export interface ExportedEntry {
   readonly winrasEntry: typeof version;
   readonly name: string;
   readonly properties: EntryProperties;
-  /** Of a multilink entry: its links after the first, which is among the properties. */
+  /** The links of a multilink entry after the first, which is among the properties. */
   readonly moreLinks?: readonly Subentry[];
 }
 
@@ -27,7 +27,7 @@ export async function exportEntry(book: PhoneBook, name: string): Promise<Export
   };
 }
 
-/** What the book refuses leaves nothing behind. */
+/** Leaves nothing behind if the phone book refuses a part of it. */
 export async function importEntry(
   book: PhoneBook,
   name: string,
@@ -55,7 +55,7 @@ export function entryFileText(entry: ExportedEntry): string {
   return JSON.stringify(entry, undefined, 2);
 }
 
-/** Its properties are for the phone book to check. */
+/** Leaves the check of the properties to the phone book. */
 export function readEntryFile(file: string): ExportedEntry {
   const content = read(file);
   const keys: ReadonlySet<string> = new Set(['winrasEntry', 'name', 'properties', 'moreLinks']);

@@ -1,4 +1,4 @@
-/** An entry for who reads it: only what it says, not what it leaves empty or off. */
+/** The settings of an entry as text, without those that are empty or off. */
 
 import type { PhoneBookEntry } from '../../../index.js';
 

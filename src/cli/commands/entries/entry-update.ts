@@ -1,4 +1,4 @@
-/** An entry that is changed: by the options that it could have been made with, and by its properties' names. */
+/** Changes of an entry: by the options that create one, and by the names of its properties. */
 
 import {
   type EntryChanges,
@@ -55,7 +55,7 @@ const strategies: Readonly<Record<string, VpnEntryOptions['strategy']>> = {
   pptpOnly: 'PPTP',
 };
 
-/** What is given both ways is as `property=value` says. */
+/** A property that is given both ways gets the value of `property=value`. */
 export async function entryUpdate(
   choice: EntryUpdateOptions,
   given: readonly string[],
@@ -129,7 +129,7 @@ function vpnFlags(
   const names = [
     ...(vpn.splitTunnel === undefined ? [] : ways),
     ...(vpn.auth === undefined ? [] : authenticationFlags),
-    // One that is stored and not used would change nothing.
+    // A key that is stored but not used would change nothing.
     ...(preSharedKey === undefined ? [] : (['usePreSharedKey'] as const)),
   ];
   return Object.fromEntries(names.map((name) => [name, options[name] ?? false]));

@@ -37,7 +37,7 @@ export function addExport(entries: Command): void {
   );
 }
 
-/** What the entry needs where it is imported, and does not bring. */
+/** Says what the entry needs where it is imported, and what the export leaves out. */
 function notExported({ options }: EntryProperties): string[] {
   return [
     ...(usesPreSharedKey({ options })

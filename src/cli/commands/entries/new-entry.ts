@@ -1,4 +1,4 @@
-/** A new entry of options that a person knows. */
+/** Makes a new entry of the options of `winras entries create`. */
 
 import { modemEntry, type NewEntry, pppoeEntry, vpnEntry } from '../../../index.js';
 import { omitUndefined } from '../../arguments/omit-undefined.js';
@@ -27,7 +27,7 @@ export interface NewEntryOptions extends OfVpn, OfModem {
   readonly rememberCredentials?: boolean;
 }
 
-/** What goes with one kind of entry only, each kind under the option that chooses it. */
+/** The options that only one kind of entry has, by the option that chooses the kind. */
 const optionsOf = {
   server: vpnOptionNames,
   number: ['alternateNumber', 'isdn'],

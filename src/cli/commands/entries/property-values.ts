@@ -6,13 +6,13 @@ import { UsageError } from '../../exit-codes.js';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** Their values are names; one that has none is given as its number. */
+/** Properties whose values are names. A value without a name is given as its number. */
 const namedProperties: ReadonlySet<string> = new Set([
   ...['type', 'framingProtocol', 'encryption', 'vpnStrategy', 'dialMode'],
   ...['initiatorIdType', 'responderIdType', 'idleDisconnectSeconds'],
 ]);
 
-/** What the entry says now tells which kind of value each property has. `device`'s two parts go together. */
+/** The present values tell which type each property has. The two parts of `device` are changed together. */
 export function parseChanges(given: readonly string[], now: EntryProperties): EntryChanges {
   const changes: Record<string, unknown> = {};
   for (const text of given) {

@@ -1,4 +1,4 @@
-/** `winras entries set`: an entry changed where it is said, and nowhere else. */
+/** `winras entries set`: a change of an entry. What is not given stays as it is. */
 
 import type { Command } from 'commander';
 import type { BookOptions } from '../../../index.js';
@@ -73,7 +73,7 @@ interface Steps {
 }
 
 /**
- * The key first: it is what RAS refuses most, to all but administrators, and one that is not used yet changes nothing, where an
+ * Stores the key first: RAS refuses it to all but administrators, and one that is not used yet changes nothing, where an
  * entry that wants a key and has none cannot be dialed any more.
  */
 async function storeAndUpdate(output: Output, name: string, { store, update }: Steps) {
