@@ -5,25 +5,25 @@ import type { NativeAnswer } from './answer.js';
 export interface NativeCredentials {
   /** RasGetCredentials; `mask` are RASCM bits. */
   credentials(
-    entryName: string,
     phoneBook: string | undefined,
+    entryName: string,
     mask: number,
   ): Promise<NativeAnswer<NativeStoredCredentials>>;
   /** RasSetCredentials. */
   setCredentials(
-    entryName: string,
     phoneBook: string | undefined,
+    entryName: string,
     change: NativeCredentialChange,
   ): Promise<NativeAnswer<undefined>>;
   /** RasGetEntryDialParams. */
   dialParameters(
-    entryName: string,
     phoneBook: string | undefined,
+    entryName: string,
   ): Promise<NativeAnswer<NativeDialParameters>>;
   /** RasSetEntryDialParams, such that what is left out of `change` stays as it is. */
   setDialParameters(
-    entryName: string,
     phoneBook: string | undefined,
+    entryName: string,
     change: NativeDialParametersChange,
   ): Promise<NativeAnswer<undefined>>;
 }

@@ -79,7 +79,7 @@ export class EntryCredentials {
     const forAllUsers = checkForAllUsers(options);
     const mask = anyUserFlags | (forAllUsers ? forAllUsersFlag : 0);
     return this.#withEntry(async (provider, { name, phoneBook }) => {
-      const ask = (flags: number) => provider.native.credentials(name, phoneBook, flags);
+      const ask = (flags: number) => provider.native.credentials(phoneBook, name, flags);
       return askStored(ask, await provider.value(ask(mask)));
     });
   }
@@ -97,7 +97,7 @@ export class EntryCredentials {
     if (usePreSharedKey && !('preSharedKey' in credentials))
       throw invalidValue('options.usePreSharedKey', true, 'goes with credentials.preSharedKey');
     return this.#withEntry(async (provider, { name, phoneBook }) => {
-      await provider.value(provider.native.setCredentials(name, phoneBook, change));
+      await provider.value(provider.native.setCredentials(phoneBook, name, change));
       if (!usePreSharedKey) return;
       const book = new PhoneBook(this.#open, phoneBook);
       const { properties } = await book.get(name);
@@ -113,7 +113,7 @@ export class EntryCredentials {
     const changes = planClear(parts, checkForAllUsers(options));
     return this.#withEntry(async (provider, { name, phoneBook }) => {
       for (const change of changes)
-        await provider.value(provider.native.setCredentials(name, phoneBook, change));
+        await provider.value(provider.native.setCredentials(phoneBook, name, change));
     });
   }
 
@@ -124,7 +124,7 @@ export class EntryCredentials {
    */
   dialParameters(): Promise<SavedDialParameters> {
     return this.#withEntry(async (provider, { name, phoneBook }) =>
-      describeSaved(await provider.value(provider.native.dialParameters(name, phoneBook))),
+      describeSaved(await provider.value(provider.native.dialParameters(phoneBook, name))),
     );
   }
 
@@ -135,7 +135,7 @@ export class EntryCredentials {
   saveDialParameters(parameters: DialParametersChange): Promise<void> {
     const change = planSave(parameters);
     return this.#withEntry((provider, { name, phoneBook }) =>
-      provider.value(provider.native.setDialParameters(name, phoneBook, change)),
+      provider.value(provider.native.setDialParameters(phoneBook, name, change)),
     );
   }
 

@@ -314,7 +314,7 @@ export class PhoneBook {
         await provider.value(native.setCustomAuthData(phoneBook, name, eapConfiguration));
       if (preSharedKey !== undefined)
         await provider.value(
-          native.setCredentials(name, phoneBook, planKey('preSharedKey', preSharedKey)),
+          native.setCredentials(phoneBook, name, planKey('preSharedKey', preSharedKey)),
         );
     } catch (error) {
       // An incomplete entry is not left behind.

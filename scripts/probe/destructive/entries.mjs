@@ -13,7 +13,7 @@ export async function emptyNames({ native, places, call }) {
   const [{ phoneBook, entryName }] = places;
   const calls = {
     'RasValidateEntryName of an empty name': () => native.validateEntryName(phoneBook, ''),
-    'RasGetCredentials of an empty name': () => native.credentials('', phoneBook, allCredentials),
+    'RasGetCredentials of an empty name': () => native.credentials(phoneBook, '', allCredentials),
     'RasRenameEntry to an empty name': () => native.renameEntry(phoneBook, entryName, ''),
     'RasDeleteEntry of an empty name': () => native.deleteEntry(phoneBook, ''),
     'RasSetEntryProperties of an empty name': () => native.changeEntry(phoneBook, '', redialCount),
