@@ -1,4 +1,4 @@
-/** winras: the Windows Remote Access Service for Node.js. */
+/** winras gives Node.js programs the Remote Access Service of Windows. */
 
 import { openSystem } from './provider/system.js';
 import { createRas, type Ras } from './ras.js';
@@ -196,5 +196,5 @@ export type {
 } from './watch/connection-change.js';
 export type { ConnectionWatch, WatchOptions } from './watch/connection-watch.js';
 
-/** The RAS of this machine. Where there is none, its calls reject with `ERR_RAS_UNSUPPORTED_PLATFORM`. */
+/** The RAS of this machine. On a system without RAS its calls reject with `ERR_RAS_UNSUPPORTED_PLATFORM`. */
 export const ras: Ras = createRas(openSystem);

@@ -1,6 +1,6 @@
-/** The Remote Access Service, as its users see it. */
+/** This file declares the Remote Access Service as its users see it. */
 
-// What `await using` needs, for the declarations: most projects' `lib` does not name it.
+// The declarations need this for `await using`, since most projects' `lib` does not name it.
 /// <reference lib="esnext.disposable" preserve="true" />
 
 import { nameCallers } from './arguments/caller.js';
@@ -33,101 +33,106 @@ import {
   type WatchOptions,
 } from './watch/connection-watch.js';
 
-/** The Remote Access Service: of this machine, which is `ras`, or a simulated one, which `simulate()` makes. */
+/** The Remote Access Service: `ras` is that of this machine, and `simulate()` makes a simulated one. */
 export interface Ras {
   /**
-   * Dials a phone-book entry. Bad arguments throw at once, naming the argument and its limit; whatever RAS says fails
-   * the dial with a `RasError`. [Microsoft's page "RasDial
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw).
+   * Dials a phone-book entry. Bad arguments throw at once, naming the argument and its limit; any error that RAS
+   * gives fails the dial with a `RasError`. Microsoft's page is
+   * [RasDial](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw).
    */
   dial(entryName: string, options?: DialOptions): Dialing;
-  /** Dials a number without an entry, through the first modem that is free. */
+  /**
+   * Dials a phone number without an entry, through the first modem that is free. Bad arguments throw at once.
+   * Microsoft's page is [RasDial](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw).
+   */
   dialNumber(phoneNumber: string, options?: DialNumberOptions): Dialing;
   /**
-   * Dials a VPN server without an entry of one's own, as in CI: through a temporary entry that is removed when the dial
-   * has failed, when its line is gone, or when this process or worker ends, also by Ctrl+C; what a killed process has
-   * left, at the next such dial. Bad options throw at once. Microsoft's pages ["RasSetEntryProperties
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetentrypropertiesw) and ["RasDial
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw).
+   * Dials a VPN server without an entry of your own, for example in CI. It uses a temporary entry, which is removed
+   * when the dial has failed, when its connection is gone, or when this process or worker ends, also by Ctrl+C; the
+   * next such dial removes an entry that a killed process has left. Bad options throw at once. Microsoft's pages are
+   * [RasSetEntryProperties](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetentrypropertiesw)
+   * and [RasDial](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw).
    */
   dialServer(options: ServerDialOptions): Dialing;
   /**
-   * Hangs up the entry's line, whoever has dialed it, waits until it is really gone and its port is free, and dials it
-   * again: a new address for PPPoE users. An entry without a line is just dialed. Bad arguments throw at once; a line
-   * that RAS does not let go of rejects with `ERR_RAS_HANGUP_PENDING`. An abort hangs up what is being dialed; the old
-   * line is gone then. Microsoft's pages ["RasHangUp
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rashangupw) and ["RasDial
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw).
+   * Hangs up the entry's connection, whoever has dialed it, waits until it is really gone and its port is free, and
+   * dials it again, which gives PPPoE users a new address. An entry that is not connected is just dialed. Bad
+   * arguments throw at once; if RAS does not let go of the connection, it rejects with `ERR_RAS_HANGUP_PENDING`. An
+   * abort hangs up the new dial; the old connection is gone by then. Microsoft's pages are
+   * [RasHangUp](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rashangupw) and
+   * [RasDial](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw).
    */
   redial(entryName: string, options?: RedialOptions): Promise<Connection>;
   /**
-   * Keeps the entry's line up for as long as it is looped over: dials it, watches it, and dials it again when it is
-   * lost, after a wait that grows from one failure to the next. A line that is up already, or that Windows connects
-   * again by itself, is adopted. The loop throws errors that no retry mends, as a wrong password (691) or a missing
-   * entry (623); what may be a refused password though the server does not say so (`mayBeRefusal` of a `RasError`),
-   * when it comes a second time; and the error of the last attempt; after an abort an `AbortError`, once nothing is
-   * dialing any more, whose `hangUpError` says where a line could not be hung up. Bad arguments throw at once.
-   * Microsoft's pages ["RasDial function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw) and
-   * ["RasConnectionNotification
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasconnectionnotificationw).
+   * Keeps the entry connected for as long as it is looped over: it dials, watches the connection, and dials again
+   * when that is lost, after a wait that grows from one failure to the next. It adopts a connection that is up
+   * already, or that Windows restores by itself. The loop throws errors that no retry mends, such as a wrong password
+   * (691) or a missing entry (623). An error that may be a refused password although the server does not say so
+   * (`mayBeRefusal` of a `RasError`) is thrown when it comes a second time. When no attempts are left, the error of
+   * the last one is thrown. After an abort the loop throws an `AbortError` once nothing is dialing any more, whose
+   * `hangUpError` says why a connection could not be hung up. Bad arguments throw at once. Microsoft's pages are
+   * [RasDial](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasdialw) and
+   * [RasConnectionNotification](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasconnectionnotificationw).
    */
   keep(entryName: string, options?: KeepOptions): Keeping;
   /**
-   * Hangs up all that this thread has dialed through this `ras`, side by side: dials under way, which fail with
-   * ERROR_USER_DISCONNECTION, 631, for those who wait for them, and lines, whether or not they have `hangUpOnExit`. For
-   * a program's own handler of its end: of a signal, of Electron's `before-quit`, of a test's `afterAll`. Nothing that
-   * was dialed by Windows or by another program is touched; a loop of `keep()` dials again, so end it before. Resolves
-   * with what became of each when all are gone. Where some are not, after all have been tried, it rejects with an
-   * AggregateError, whose `errors` are a `RasError` with its `entryName` for each; calling it again tries those again.
-   * Where there is no RAS it resolves, with nothing. `timeout` is that of each hang-up. [Microsoft's page "RasHangUp
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rashangupw).
+   * Hangs up everything that this thread has dialed through this `ras`, all at the same time. It ends dials under
+   * way, which fail with ERROR_USER_DISCONNECTION (631) for their callers, and connections, whether or not they have
+   * `hangUpOnExit`. Call it from a program's own handler of its end: a signal, Electron's `before-quit`, a test's
+   * `afterAll`. Connections that Windows or another program has dialed are not touched. A loop of `keep()` dials
+   * again, so end it before. The promise resolves with the outcome of each hang-up when all connections are gone. If
+   * some are not gone after all hang-ups were tried, it rejects with an AggregateError, whose `errors` holds a
+   * `RasError` with its `entryName` for each; another call tries those again. Without RAS it resolves with an empty
+   * array. `timeout` limits each hang-up, in milliseconds. Microsoft's page is
+   * [RasHangUp](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rashangupw).
    */
   hangUpAll(options?: HangUpTimeout): Promise<HungUpLine[]>;
   /**
-   * The lines that are up, ours or not. [Microsoft's page "RasEnumConnections
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasenumconnectionsw).
+   * Lists the connections that are up, whoever has dialed them. Microsoft's page is
+   * [RasEnumConnections](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasenumconnectionsw).
    */
   connections(): Promise<ActiveConnection[]>;
-  /** What Windows keeps with an entry to dial it with: asks nothing yet. */
+  /** Gives access to the credentials that Windows keeps with an entry. The call itself asks RAS nothing. */
   credentials(entryName: string, options?: BookOptions): EntryCredentials;
   /**
-   * The modems, WAN miniports and whatever else RAS can dial with, whether or not an entry uses it. [Microsoft's page
-   * "RasEnumDevices function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasenumdevicesw).
+   * Lists the modems, WAN miniports and other devices that RAS can dial with, whether or not an entry uses them.
+   * Microsoft's page is
+   * [RasEnumDevices](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasenumdevicesw).
    */
   devices(): Promise<Device[]>;
   /**
-   * The countries that Windows can dial to, in TAPI's order. [Microsoft's page "RasGetCountryInfo
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetcountryinfow).
+   * Lists the countries that Windows can dial to, in TAPI's order. Microsoft's page is
+   * [RasGetCountryInfo](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetcountryinfow).
    */
   countries(): Promise<Country[]>;
   /**
-   * What the number of an error means: one of RAS (691), of Windows (13801) or an HRESULT (0x80070057, also as a
-   * negative number). In Windows' own words where it has some ([Microsoft's page "RasGetErrorString
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgeterrorstringw)), else in those of
-   * this package; undefined where nobody has any.
+   * Tells what an error number means: one of RAS (691), of Windows (13801) or an HRESULT (0x80070057, also as a
+   * negative number). The text is that of Windows if it has one, else that of this package, and undefined if neither
+   * knows the number. Microsoft's page is
+   * [RasGetErrorString](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgeterrorstringw).
    */
   errorMessage(errno: number): Promise<string | undefined>;
   /**
-   * Tells which lines are up, and from then on what happens to them, ours or not. While RAS does not run it is waited
-   * for; the loop fails with a `RasError` where it is missing, or refuses to list its lines. [Microsoft's page
-   * "RasConnectionNotification
-   * function"](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasconnectionnotificationw).
+   * Tells which connections are up, and from then on what happens to them, whoever has dialed them. While RAS does
+   * not run, the watch waits for it; the loop fails with a `RasError` where RAS is missing or refuses to list its
+   * connections. Microsoft's page is
+   * [RasConnectionNotification](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasconnectionnotificationw).
    */
   watch(options?: WatchOptions): ConnectionWatch;
-  /** What is kept for the EAP method of an entry. Bad arguments throw at once. */
+  /** Gives access to the data that are kept for the EAP method of an entry. Bad arguments throw at once. */
   eap(entryName: string, options?: BookOptions): EntryEap;
   /**
-   * The entries of the book with this path, to be read and changed; without one those of the user's and of the
-   * all-users book, where a new entry goes to the user's.
+   * Opens the phone book with this path, to read and change its entries. Without a path it stands for the user's and
+   * the all-users phone book together, and a new entry goes to the user's.
    */
   phoneBook(path?: string): PhoneBook;
-  /** Windows' own dialogs: they dial, change entries and show the phone book. */
+  /** Windows' own dialogs dial, change entries and show the phone book. */
   readonly dialogs: Dialogs;
-  /** Deprecated and undocumented functions of RAS: AutoDial and what else is left. */
+  /** AutoDial and the other deprecated or undocumented functions of RAS. */
   readonly legacy: Legacy;
 }
 
-/** `open` gives the RAS to talk to, the same each time, and throws a RasError where there is none. */
+/** `open` gives the RAS to talk to, the same one each time, and throws a RasError where there is none. */
 export function createRas(open: () => Provider): Ras {
   const watching = new Watching(open);
   return nameCallers<Ras>({

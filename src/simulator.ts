@@ -1,6 +1,6 @@
 /**
- * A simulated RAS, to test connection scripts anywhere: the code that runs on Windows, over a RAS that is
- * as hard to please as the real one. It is never used unless it is asked for.
+ * The simulator lets connection scripts be tested on any system: the code that runs on Windows runs over a RAS that
+ * is as hard to please as the real one. Nothing uses it unless it is asked for.
  */
 
 import { AssertionError } from 'node:assert';
@@ -20,74 +20,73 @@ export type { SimulatedEvent } from './simulator/later-config.js';
 export type { SimulatedAutodialEntry, SimulatedLegacy } from './simulator/legacy-config.js';
 export type * from './simulator/scenario.js';
 
-/** A call of a RAS function. Its parameters are not kept: some are secrets. */
+/** A call of a RAS function. Its parameters are not kept, since some of them are secrets. */
 export interface SimulatedCall {
-  /** `'RasDial'`, `'RasHangUp'`, … */
+  /** The name of the C function, such as `'RasDial'` or `'RasHangUp'`. */
   readonly function: string;
-  /** On the simulator's clock, in milliseconds. */
+  /** Milliseconds on the simulator's clock. */
   readonly time: number;
-  /** What the function returned: 0, or an error's number. */
+  /** The function's return value: 0, or an error number. */
   readonly result: number;
   readonly entryName?: string;
-  /** The HRASCONN that was given or made. Values are reused, as on Windows. */
+  /** The HRASCONN that the function was given or has made. Values are reused, as on Windows. */
   readonly handle?: bigint;
 }
 
-/** A line for which RAS is owed a RasHangUp. */
+/** A connection that still needs a RasHangUp. */
 export interface OpenConnection {
   readonly entryName: string;
-  /** Each RasDial of a connected entry adds one, and each needs its own RasHangUp. */
+  /** Each RasDial of a connected entry adds a reference, and each reference needs its own RasHangUp. */
   readonly references: number;
   readonly handle: bigint;
 }
 
-/** `ras`, over a simulated RAS of its own; and what a test wants to know of it and to do to it. */
+/** A `ras` over a simulated RAS of its own, with the means that a test needs to observe and control it. */
 export interface Simulator extends Ras {
   readonly clock: SimulatedClock;
-  /** Every RAS function that was called so far, in order. */
+  /** Lists every call of a RAS function so far, in order. */
   calls(): readonly SimulatedCall[];
-  /** The lines that are still owed a RasHangUp, also those of failed dials. */
+  /** Lists the connections that still need a RasHangUp, including those of failed dials. */
   owed(): readonly OpenConnection[];
   /**
-   * What RAS was asked to do that Microsoft's documents forbid: the use of a dead handle, RasDial inside a
-   * handler, … Empty, or this package has a bug.
+   * Lists the calls that Microsoft's documents forbid, such as the use of a dead handle or RasDial inside a handler.
+   * An item in it is a bug of this package.
    */
   violations(): readonly string[];
-  /** Throws an AssertionError that names the lines that are still owed a RasHangUp, if there are any. */
+  /** Throws an AssertionError that names the connections that still need a RasHangUp, if there are any. */
   assertNoOpenConnections(): void;
   /**
-   * The line of this entry is lost, for this reason: by default ERROR_REMOTE_DISCONNECTION, 629. How that
-   * shows itself is for the behavior `lostLine` to say. Throws when the entry has no line.
+   * Ends the entry's connection with this error, by default ERROR_REMOTE_DISCONNECTION (629). The behavior `lostLine`
+   * decides how the loss shows itself. Throws when the entry is not connected.
    */
   dropLine(entryName: string, error?: number): void;
-  /** Another process connects the entry. Throws when there is no such entry, or it has a line. */
+  /** Connects the entry as another process would. Throws when there is no such entry, or it is connected already. */
   connectElsewhere(entryName: string): void;
   /**
-   * The IKEv2 line of this entry loses its network (`Dormant`), finds another (`Reconnecting`), or is back
-   * (`Reconnected`). Throws when the entry has no such line that is connected.
+   * Changes the substate of the entry's IKEv2 connection: it loses its network (`Dormant`), finds another one
+   * (`Reconnecting`), or is back (`Reconnected`). Throws when the entry has no such connection that is up.
    */
   setSubstate(entryName: string, substate: KnownSubstate): void;
   /**
-   * The Remote Access Connection Manager ends: its lines vanish and what it was asked to notify is forgotten.
-   * It starts again after `down` milliseconds (default 5,000), and calls fail with 711 meanwhile.
+   * Ends the Remote Access Connection Manager: its connections vanish, and it forgets whom it was asked to notify. It
+   * starts again after `down` milliseconds (default 5,000), and calls fail with 711 meanwhile.
    */
   restartRasMan(down?: number): void;
   /**
-   * One link of the entry's line is lost, for this reason: by default 629. The last one that is up takes the
-   * line with it. Throws when the link is neither up nor being dialed.
+   * Ends one link of the entry's connection with this error, by default 629. The last link that is up takes the
+   * connection with it. Throws when the link is neither up nor being dialed.
    */
   dropLink(entryName: string, subentry: number, error?: number): void;
   /**
-   * The entry's line, which is connected, gets this link in addition: more bandwidth. Throws when the link is up
-   * already, or the line is not.
+   * Adds this link to the entry's connection, which gives it more bandwidth. Throws when the link is up already, or
+   * the entry is not connected.
    */
   connectLink(entryName: string, subentry: number): void;
 }
 
 /**
- * Makes a simulated RAS. Without a scenario it has one entry, `Office VPN`, that connects with any
- * credentials. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the place, for a scenario
- * that is not one.
+ * Makes a simulated RAS. Without a scenario it has one entry, `Office VPN`, which connects with any credentials. A
+ * bad scenario throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, and the error names the place.
  */
 export function simulate(scenario: Scenario = {}): Simulator {
   const { native, provider, clockMode } = openSimulator(scenario, process.cwd());

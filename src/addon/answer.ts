@@ -1,9 +1,9 @@
-/** What every call of RAS is answered with, and the handle that most of them take. */
+/** Every call of RAS is answered with these types, and most take the handle declared here. */
 
 /** An opaque HRASCONN. Windows reuses the values. */
 export type NativeHandle = bigint;
 
-/** `error` 0 means that `value` is there. `message` is the system's text for the error, if any. */
+/** With `error` 0 there is a `value`. `message` is the system's text for the error, if it has one. */
 export type NativeAnswer<T> =
   | { readonly error: 0; readonly operation: string; readonly value: T }
   | NativeFailure;

@@ -1,29 +1,29 @@
-/** The lines that there are, and what RAS tells of one by its handle. */
+/** The addon lists the lines, and tells what RAS says about one by its handle. */
 
 import type { NativeAnswer, NativeHandle } from './answer.js';
 
 export interface NativeConnections {
-  /** RasEnumConnections. */
+  /** Calls RasEnumConnections. */
   connections(): Promise<NativeAnswer<readonly NativeConnection[]>>;
-  /** RasGetConnectStatus. */
+  /** Calls RasGetConnectStatus. */
   status(handle: NativeHandle): Promise<NativeAnswer<NativeStatus>>;
-  /** RasGetConnectionStatistics. */
+  /** Calls RasGetConnectionStatistics. */
   statistics(handle: NativeHandle): Promise<NativeAnswer<NativeStatistics>>;
-  /** RasClearConnectionStatistics. */
+  /** Calls RasClearConnectionStatistics. */
   clearStatistics(handle: NativeHandle): Promise<NativeAnswer<undefined>>;
-  /** RasGetLinkStatistics; the handle is the connection's. */
+  /** Calls RasGetLinkStatistics; the handle is the connection's. */
   linkStatistics(handle: NativeHandle, subentry: number): Promise<NativeAnswer<NativeStatistics>>;
-  /** RasClearLinkStatistics; the handle is the connection's. */
+  /** Calls RasClearLinkStatistics; the handle is the connection's. */
   clearLinkStatistics(handle: NativeHandle, subentry: number): Promise<NativeAnswer<undefined>>;
-  /** RasGetSubEntryHandle, for each link of the entry. */
+  /** Calls RasGetSubEntryHandle for each link of the entry. */
   links(handle: NativeHandle): Promise<NativeAnswer<readonly NativeLink[]>>;
-  /** For one; past the last link it is 259. */
+  /** Calls RasGetSubEntryHandle for one link; past the last link its error is 259. */
   link(handle: NativeHandle, subentry: number): Promise<NativeAnswer<NativeLink>>;
-  /** RasHangUp of a link's own handle: once, and nothing is waited for. */
+  /** Calls RasHangUp once with a link's own handle, and waits for nothing. */
   hangUpLink(handle: NativeHandle): Promise<NativeAnswer<undefined>>;
-  /** RasGetProjectionInfoEx, or RasGetProjectionInfo for each protocol. */
+  /** Calls RasGetProjectionInfoEx, or RasGetProjectionInfo for each protocol on an older Windows. */
   projection(handle: NativeHandle): Promise<NativeAnswer<NativeProjection>>;
-  /** RasUpdateConnection. Addresses are 4 or 16 bytes; 0 and undefined leave as it is. */
+  /** Calls RasUpdateConnection. Addresses have 4 or 16 bytes; 0 and undefined leave a member as it is. */
   updateConnection(
     handle: NativeHandle,
     interfaceIndex: number,
@@ -46,10 +46,10 @@ export interface NativeConnection {
   readonly flags: number;
 }
 
-/** What tells a line of RAS from another; without an `id`, only while it is listed. */
+/** These members tell one line from another; without an `id` they do so only while the line is listed. */
 export type NativeLineIdentity = Pick<NativeConnection, 'id' | 'entryName' | 'deviceName'>;
 
-/** RASCONNSTATUS. Its own `error` is the connection's, not the call's. */
+/** A RASCONNSTATUS. Its own `error` is the connection's, not the call's. */
 export interface NativeStatus {
   readonly state: number;
   readonly error: number;
@@ -61,7 +61,7 @@ export interface NativeStatus {
   readonly substate: number;
 }
 
-/** RAS_STATS: the counters have 32 bits, and wrap. */
+/** A RAS_STATS: the counters have 32 bits, and wrap. */
 export interface NativeStatistics {
   readonly bytesTransmitted: number;
   readonly bytesReceived: number;
@@ -81,11 +81,11 @@ export interface NativeStatistics {
 
 export interface NativeLink {
   readonly subentry: number;
-  /** Absent: the link is not connected. */
+  /** It is absent while the link is not connected. */
   readonly handle?: NativeHandle;
 }
 
-/** What the connection has been given. It has `ppp` or `ikev2`. */
+/** The settings that the connection was given. It has either `ppp` or `ikev2`. */
 export interface NativeProjection {
   readonly ipv4: NativeProjectedAddress;
   readonly ipv6: NativeProjectedAddress;
@@ -94,7 +94,7 @@ export interface NativeProjection {
 }
 
 export interface NativeProjectedAddress {
-  /** The protocol's own; with one there are no addresses. */
+  /** The error of this protocol. With an error there are no addresses. */
   readonly error: number;
   readonly address?: string;
   readonly serverAddress?: string;

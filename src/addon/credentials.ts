@@ -1,26 +1,28 @@
-/** The addon's questions about what is stored with entries. No answer holds a password or what stands for one. */
+/**
+ * The addon reads and changes the credentials that are stored with entries. No answer holds a password or its handle.
+ */
 
 import type { NativeAnswer } from './answer.js';
 
 export interface NativeCredentials {
-  /** RasGetCredentials; `mask` are RASCM bits. */
+  /** Calls RasGetCredentials; `mask` holds RASCM bits. */
   credentials(
     phoneBook: string | undefined,
     entryName: string,
     mask: number,
   ): Promise<NativeAnswer<NativeStoredCredentials>>;
-  /** RasSetCredentials. */
+  /** Calls RasSetCredentials. */
   setCredentials(
     phoneBook: string | undefined,
     entryName: string,
     change: NativeCredentialChange,
   ): Promise<NativeAnswer<undefined>>;
-  /** RasGetEntryDialParams. */
+  /** Calls RasGetEntryDialParams. */
   dialParameters(
     phoneBook: string | undefined,
     entryName: string,
   ): Promise<NativeAnswer<NativeDialParameters>>;
-  /** RasSetEntryDialParams, such that what is left out of `change` stays as it is. */
+  /** Calls RasSetEntryDialParams such that members which `change` leaves out stay as they are. */
   setDialParameters(
     phoneBook: string | undefined,
     entryName: string,
@@ -29,21 +31,21 @@ export interface NativeCredentials {
 }
 
 export interface NativeStoredCredentials {
-  /** RASCM bits of what there is. */
+  /** The RASCM bits of the members that are stored. */
   readonly mask: number;
-  /** Empty where the mask says that there is none. */
+  /** It is empty where the mask says that none is stored. */
   readonly userName: string;
   readonly domain: string;
 }
 
-/** Strings were checked for length and embedded NULs before they come here. */
+/** TypeScript has checked the strings for their length and for NULs. */
 export interface NativeCredentialChange {
-  /** RASCM bits of what is to change. */
+  /** The RASCM bits of the members to change. */
   readonly mask: number;
-  /** Blank it. */
+  /** If true, the members are removed. */
   readonly clear: boolean;
   readonly userName?: string;
-  /** Or the pre-shared key. */
+  /** The password, or the pre-shared key. */
   readonly password?: string;
   readonly domain?: string;
 }
@@ -56,13 +58,16 @@ export interface NativeDialParameters {
   readonly hasPassword: boolean;
 }
 
-/** What is to be saved. None of the strings but the password may be empty: RAS would leave what there is. */
+/**
+ * TypeScript has checked the strings as in NativeCredentialChange. Only the password may be empty: RAS would leave
+ * the other members as they are.
+ */
 export interface NativeDialParametersChange {
   readonly callbackNumber?: string;
   readonly userName?: string;
   readonly password?: string;
   readonly domain?: string;
-  /** 0: it stays. */
+  /** 0 leaves it as it is. */
   readonly subentry: number;
   readonly removePassword: boolean;
 }

@@ -1,9 +1,9 @@
-/** What RAS does with the notifier of dials, for `npm run probe`: nothing else asks. */
+/** `npm run probe` observes with this what RAS does with the notifier of dials; nothing else uses it. */
 
 export interface NativeDialTracing {
   /**
-   * Begins anew, for all dials of this process. Until the end RAS is never told to notify no more, so that all it has
-   * to say is seen.
+   * Begins a new trace of all dials of this process. Until it ends RAS is never told to stop notifying, so that
+   * everything it has to say is seen.
    */
   beginDialTrace(): void;
   dialTrace(): readonly NativeDialTraceRow[];
@@ -11,16 +11,16 @@ export interface NativeDialTracing {
 }
 
 export interface NativeDialTraceRow {
-  /** RasDial was called, or has returned; or the notifier was called. */
+  /** `'called'` and `'returned'` are of RasDial, `'notified'` is a call of the notifier. */
   readonly kind: 'called' | 'returned' | 'notified';
-  /** Of the session, also of one that is over. */
+  /** The session's number, also when that session is over. */
   readonly callbackId: number;
-  /** On the provider's clock. */
+  /** Milliseconds on the provider's clock. */
   readonly time: number;
-  /** Counted from 1, in the order in which they were seen. */
+  /** Threads are counted from 1, in the order in which they were first seen. */
   readonly thread: number;
   readonly subentry: number;
   readonly state: number;
-  /** What was notified, or what RasDial has returned. */
+  /** The error that was notified, or that RasDial has returned. */
   readonly error: number;
 }

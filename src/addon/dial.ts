@@ -1,28 +1,31 @@
-/** Dials, each of which is a session of its own. */
+/** The addon dials; each dial is a session of its own. */
 
 import type { NativeAnswer, NativeHandle } from './answer.js';
 import type { NativeLineIdentity, NativeProjection } from './connections.js';
 import type { NativeHangUp } from './hang-up.js';
 
 export interface NativeDialing {
-  /** Reports arrive in batches, in order. The process stays alive until `settle()` or a hang-up. */
+  /**
+   * Reports arrive in order and in batches, on the JavaScript thread. The process stays alive until `settle()` or a
+   * hang-up.
+   */
   dial(
     request: NativeDialRequest,
     report: (reports: readonly NativeDialReport[]) => void,
   ): NativeSession;
 }
 
-/** Strings were checked for length and embedded NULs before they come here. */
+/** TypeScript has checked the strings for their length and for NULs. */
 export interface NativeDialRequest {
   readonly phoneBook?: string;
   readonly entryName: string;
   readonly phoneNumber: string;
   readonly callbackNumber: string;
-  /** RasGetCredentials is asked, and its opaque token passed on. */
+  /** If true, RasGetCredentials is called, and its opaque token is passed on to RasDial. */
   readonly storedCredentials: boolean;
-  /** How RasGetEapUserIdentity is asked, before RasDial. Its name replaces no `userName`. */
+  /** How RasGetEapUserIdentity is called before RasDial. The name that it gives replaces no `userName`. */
   readonly eapIdentity: 'none' | 'silent' | 'interactive';
-  /** A HWND, of the window in which it is asked for. */
+  /** The HWND of the window in which the identity is asked for. */
   readonly ownerWindow?: bigint;
   readonly userName: string;
   readonly password: string;
@@ -31,14 +34,14 @@ export interface NativeDialRequest {
   readonly interfaceIndex: number;
   /** RDEOPT bits. */
   readonly options: number;
-  /** Hang the connected line up when the environment ends. */
+  /** If true, the connected line is hung up when the environment ends. */
   readonly hangUpOnExit: boolean;
 }
 
 export interface NativeDialReport {
   /**
-   * `dialed` and `resumed`: RasDial returned, `error` says what; or what belongs before it failed, see `operation`.
-   * `resuming`: the RasDial that answers a pause is about to be called.
+   * `dialed` and `resumed` report that RasDial has returned `error`, or that a function which belongs before it has
+   * failed, which `operation` names. `resuming` reports that the RasDial which answers a pause is about to be called.
    */
   readonly kind: 'notification' | 'dialed' | 'resuming' | 'resumed';
   readonly time: number;
@@ -46,35 +49,38 @@ export interface NativeDialReport {
   readonly state: number;
   readonly error: number;
   readonly extendedError: number;
-  /** The function that `error` is of, of `dialed` and `resumed` only. */
+  /** The function that has returned `error`; only `dialed` and `resumed` have it. */
   readonly operation?: string;
-  /** ConnectDevice and DeviceConnected only. */
+  /** Only notifications of ConnectDevice and DeviceConnected have it. */
   readonly deviceType?: string;
   readonly deviceName?: string;
 }
 
 export interface NativeSession {
-  /** What RAS names the dial by in a notification (dwCallbackId); 0 when it is not to notify any more. */
+  /** RAS names the dial by this number in a notification (dwCallbackId); 0 means that it is not to notify any more. */
   readonly callbackId: number;
-  /** Undefined while not known: RasDial has not returned and nothing was notified. */
+  /** It is undefined until RasDial has returned or something was notified. */
   readonly handle: NativeHandle | undefined;
-  /** False, with nothing called, when the dial is over, being hung up, or not paused. */
+  /** Answers a pause. Returns false, and calls nothing, when the dial is over, being hung up, or not paused. */
   resume(answer: NativeResumeAnswer): boolean;
-  /** Answers a pause at InvokeEapUI that was notified for `subentry`: RasInvokeEapUI, then RasDial. False as above. */
+  /**
+   * Answers a pause at InvokeEapUI that was notified for `subentry`, by RasInvokeEapUI and then RasDial. Returns
+   * false in the cases in which `resume` does.
+   */
   invokeEapUI(subentry: number, ownerWindow: bigint | undefined): boolean;
   /** Works at every moment; a handle that is not known yet is hung up as soon as it is. */
   hangUp(bound: number): Promise<NativeHangUp>;
-  /** After a `pending` hang-up: waits on. Does not keep the process alive. */
+  /** Waits on after a `pending` hang-up. It does not keep the process alive. */
   awaitGone(bound: number): Promise<NativeHangUp>;
-  /** An invalid handle, with nothing called, when the line is being hung up or was lost. */
+  /** Answers an invalid handle, and calls nothing, when the line is being hung up or was lost. */
   projection(): Promise<NativeAnswer<NativeProjection>>;
-  /** Nothing is owed: RAS has lost the line, and its handle may be another's. */
+  /** Marks the line as lost: RAS has given it up, nothing is owed, and its handle may be another line's. */
   disown(): void;
-  /** The dial has ended: forget its secrets, hear no more notifications. */
+  /** Marks the dial as ended: the session forgets its secrets and hears no more notifications. */
   settle(): void;
   /**
-   * It has connected: later hang-ups check that the handle is this line's. Where it was up before, a hang-up does not
-   * wait for it when others hold it still.
+   * Marks the dial as connected: later hang-ups check that the handle is still this line's. If the line was up
+   * before, a hang-up does not wait for it while others hold it.
    */
   connected(line: NativeLineIdentity, wasUpBefore: boolean): void;
 }

@@ -1,21 +1,21 @@
-/** RAS' dialogs, each on a user-interface thread of its own. */
+/** The addon shows RAS' dialogs, each on a user-interface thread of its own. */
 
 import type { NativeAnswer } from './answer.js';
 
 export interface NativeDialogs {
-  /** Whether there is somebody to see a window; a service has no visible desktop. */
+  /** Tells whether somebody can see a window; a service has no visible desktop. */
   hasVisibleDesktop(): boolean;
-  /** Of a HWND. */
+  /** Tells whether the number is the HWND of a window. */
   isWindow(window: bigint): boolean;
-  /** RasDialDlg: done is a line that is connected. */
+  /** Calls RasDialDlg; `done` means that a line is connected. */
   dialDialog(request: NativeDialogRequest, report: NativeDialogReport): NativeDialog;
-  /** RasEntryDlg: done is an entry that is saved. */
+  /** Calls RasEntryDlg; `done` means that an entry is saved. */
   entryDialog(request: NativeDialogRequest, report: NativeDialogReport): NativeDialog;
-  /** RasPhonebookDlg: done is a line that is connected. */
+  /** Calls RasPhonebookDlg; `done` means that a line is connected. */
   phoneBookDialog(request: NativeDialogRequest, report: NativeDialogReport): NativeDialog;
-  /** RasCreatePhonebookEntry. */
+  /** Calls RasCreatePhonebookEntry. */
   createEntryDialog(request: NativeDialogRequest, report: NativeDialogReport): NativeDialog;
-  /** RasEditPhonebookEntry. */
+  /** Calls RasEditPhonebookEntry. */
   editEntryDialog(request: NativeDialogRequest, report: NativeDialogReport): NativeDialog;
 }
 
@@ -27,28 +27,28 @@ export interface NativeDialogRequest {
   /** Pixels of the screen. */
   readonly position?: { readonly x: number; readonly y: number };
   readonly subentry: number;
-  /** Bits of dwFlags, but for that of the position. */
+  /** The bits of dwFlags without the one for the position. */
   readonly flags: number;
 }
 
 export type NativeDialogReport = (event: NativeDialogEvent) => void;
 
-/** What RasPhonebookDlg tells while it is open: a RASPBDEVENT. */
+/** A RASPBDEVENT, which RasPhonebookDlg reports while it is open. */
 export interface NativeDialogEvent {
   readonly event: number;
   readonly entryName: string;
 }
 
 export interface NativeDialog {
-  /** Keeps the process alive. */
+  /** It keeps the process alive until it settles. */
   readonly answer: Promise<NativeAnswer<NativeDialogEnd>>;
-  /** Asks the window to close, until it does. */
+  /** Asks the window to close, again and again until it does. */
   close(): void;
 }
 
 export interface NativeDialogEnd {
-  /** False: the user has cancelled it. */
+  /** It is false when the user has cancelled the dialog. */
   readonly done: boolean;
-  /** RasEntryDlg's only. */
+  /** Only RasEntryDlg fills it in. */
   readonly entryName: string;
 }

@@ -1,9 +1,9 @@
-/** What the addon asks RAS of the EAP methods of entries. `phoneBook` undefined: the system's. */
+/** The addon reads and writes the data of entries' EAP methods. An undefined `phoneBook` is the system's. */
 
 import type { NativeAnswer } from './answer.js';
 
 export interface NativeEap {
-  /** Empty where there is none. */
+  /** Gives empty data where none are kept. */
   eapUserData(phoneBook: string | undefined, entryName: string): Promise<NativeAnswer<Uint8Array>>;
   /** `data` is copied before this returns. */
   setEapUserData(
@@ -11,7 +11,7 @@ export interface NativeEap {
     entryName: string,
     data: Uint8Array,
   ): Promise<NativeAnswer<undefined>>;
-  /** Empty where there is none. */
+  /** Gives empty data where none are kept. */
   customAuthData(
     phoneBook: string | undefined,
     entryName: string,

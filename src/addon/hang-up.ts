@@ -1,18 +1,21 @@
-/** Hang-ups of whole lines; that of a single link is with the connections. */
+/** The addon hangs up whole lines; connections.ts has the hang-up of a single link. */
 
 import type { NativeHandle } from './answer.js';
 import type { NativeLineIdentity } from './connections.js';
 
 export interface NativeHangUps {
-  /** For a line that is not of a session of ours. It is checked before the handle is used that it is this line's. */
+  /** Hangs up a line that no session of ours has. Before the handle is used, it is checked that it is this line's. */
   hangUp(
     handle: NativeHandle,
     line: NativeLineIdentity | undefined,
     bound: number,
-    /** RasHangUp once (the default), or again for as long as the line stays up, since every reference is meant. */
+    /**
+     * `'one'` (the default) calls RasHangUp once, `'all'` calls it for as long as the line stays up, to give back
+     * every reference.
+     */
     references?: 'one' | 'all',
   ): Promise<NativeHangUp>;
-  /** After a `pending` hang-up: waits on. Does not keep the process alive. */
+  /** Waits on after a `pending` hang-up. It does not keep the process alive. */
   awaitGone(
     handle: NativeHandle,
     line: NativeLineIdentity | undefined,
@@ -20,11 +23,11 @@ export interface NativeHangUps {
   ): Promise<NativeHangUp>;
 }
 
-/** `'released'`: our reference is gone, and somebody else's keeps the line. */
+/** `'released'` means that our reference is gone, and that somebody else's keeps the connection up. */
 export type HangUpOutcome = 'disconnected' | 'released';
 
 export interface NativeHangUp {
-  /** `unknownLine`: it has no `id`, and is not listed as it was; RasHangUp was not called. */
+  /** `unknownLine` means that the line has no `id` and is not listed as it was; RasHangUp was not called. */
   readonly outcome: HangUpOutcome | 'pending' | 'nothingOwed' | 'unknownLine' | 'failed';
   readonly error: number;
   readonly message?: string;

@@ -1,30 +1,30 @@
-/** AutoDial and the other leftovers, as the addon asks for them. */
+/** The addon calls AutoDial and the other deprecated functions. */
 
 import type { NativeAnswer, NativeHandle } from './answer.js';
 
 export interface NativeLegacy {
-  /** RasEnumAutodialAddresses. */
+  /** Calls RasEnumAutodialAddresses. */
   autodialAddresses(): Promise<NativeAnswer<readonly string[]>>;
-  /** RasGetAutodialAddress; `address` undefined: the default connection. */
+  /** Calls RasGetAutodialAddress; an undefined `address` means the default connection. */
   autodialEntries(
     address: string | undefined,
   ): Promise<NativeAnswer<readonly NativeAutodialEntry[]>>;
-  /** RasSetAutodialAddress; no entries: the address is deleted. */
+  /** Calls RasSetAutodialAddress; without entries the address is deleted. */
   setAutodialEntries(
     address: string | undefined,
     entries: readonly NativeAutodialEntry[],
   ): Promise<NativeAnswer<undefined>>;
-  /** RasGetAutodialEnable. */
+  /** Calls RasGetAutodialEnable. */
   autodialEnabled(dialingLocation: number): Promise<NativeAnswer<boolean>>;
-  /** RasSetAutodialEnable. */
+  /** Calls RasSetAutodialEnable. */
   setAutodialEnabled(dialingLocation: number, enabled: boolean): Promise<NativeAnswer<undefined>>;
-  /** RasGetAutodialParam, of a RASADP key. */
+  /** Calls RasGetAutodialParam with a RASADP key. */
   autodialParameter(key: number): Promise<NativeAnswer<number>>;
-  /** RasSetAutodialParam. */
+  /** Calls RasSetAutodialParam. */
   setAutodialParameter(key: number, value: number): Promise<NativeAnswer<undefined>>;
-  /** RasGetNapStatus. */
+  /** Calls RasGetNapStatus. */
   napStatus(handle: NativeHandle): Promise<NativeAnswer<NativeNapStatus>>;
-  /** RasGetPCscf. */
+  /** Calls RasGetPCscf. */
   pcscf(): Promise<NativeAnswer<string>>;
 }
 
@@ -34,8 +34,8 @@ export interface NativeAutodialEntry {
 }
 
 export interface NativeNapStatus {
-  /** An IsolationState. */
+  /** A number of Windows' enumeration IsolationState. */
   readonly isolationState: number;
-  /** 100 nanoseconds since 1601, of a line on probation. */
+  /** Units of 100 nanoseconds since 1601; only a line on probation has it. */
   readonly probationEnds?: bigint;
 }

@@ -1,13 +1,13 @@
-/** The machine's devices and countries, and the texts that its system has for errors. */
+/** The addon lists the machine's devices and countries, and gives the texts that its system has for errors. */
 
 import type { NativeAnswer } from './answer.js';
 
 export interface NativeMachine {
-  /** RasEnumDevices. */
+  /** Calls RasEnumDevices. */
   devices(): Promise<NativeAnswer<readonly NativeDevice[]>>;
-  /** RasGetCountryInfo, from the first country to the last. */
+  /** Calls RasGetCountryInfo from the first country to the last. */
   countries(): Promise<NativeAnswer<readonly NativeCountry[]>>;
-  /** RasGetErrorString, else FormatMessage. */
+  /** Calls RasGetErrorString, and FormatMessage where that has no text. */
   errorMessage(code: number): Promise<string | undefined>;
 }
 
@@ -17,7 +17,7 @@ export interface NativeDevice {
   readonly name: string;
 }
 
-/** RASCTRYINFO. */
+/** A RASCTRYINFO. */
 export interface NativeCountry {
   readonly id: number;
   readonly code: number;

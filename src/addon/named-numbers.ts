@@ -1,4 +1,7 @@
-/** Numbers of C constants as names. One that is newer than this package keeps its number: `'RASLCPO_0x800'`. */
+/**
+ * Numbers of C constants are shown as names. A number that is newer than this package keeps its value:
+ * `'RASLCPO_0x800'`.
+ */
 
 type Names = Readonly<Record<string, number>>;
 
@@ -7,7 +10,7 @@ export function named(prefix: string, names: Names, value: number): string {
   return known?.[0] ?? unnamed(prefix, value);
 }
 
-/** Of a bit mask: each bit that is set. */
+/** Names each bit that is set in a mask. */
 export function namedBits(prefix: string, names: Names, mask: number): string[] {
   const bits = Array.from({ length: 32 }, (_, bit) => 2 ** bit);
   return bits

@@ -1,17 +1,17 @@
-/** The part of the addon that reads and writes phone books. A book that is undefined is the default. */
+/** The addon reads and writes phone books. An undefined book is the default one. */
 
 import type { NativeAnswer } from './answer.js';
 
-/** Every change reads what RAS has, changes it, and writes it, in one go. */
+/** Every change reads what RAS has, changes it, and writes it in one call, so that nothing is lost in between. */
 export interface NativePhoneBooks {
-  /** RasEnumEntries. */
+  /** Calls RasEnumEntries. */
   entries(phoneBook?: string): Promise<NativeAnswer<readonly NativeEntryName[]>>;
-  /** `entryName` '' gives RAS' defaults. */
+  /** An `entryName` of '' gives RAS' defaults. */
   entryProperties(
     phoneBook: string | undefined,
     entryName: string,
   ): Promise<NativeAnswer<NativeEntryProperties>>;
-  /** From the defaults. Overwrites an entry of this name. */
+  /** Makes an entry from the defaults. It overwrites an entry of this name. */
   createEntry(
     phoneBook: string | undefined,
     entryName: string,
@@ -36,7 +36,7 @@ export interface NativePhoneBooks {
     phoneBook: string | undefined,
     entryName: string,
   ): Promise<NativeAnswer<readonly NativeEntryProperties[]>>;
-  /** `index` counts from 1; one that is not there is made. */
+  /** `index` counts from 1; a subentry that is not there is made. */
   setSubentry(
     phoneBook: string | undefined,
     entryName: string,
@@ -57,14 +57,14 @@ export interface NativeEntryName {
   readonly phoneBook: string;
 }
 
-/** RASENTRY or RASSUBENTRY. */
+/** A RASENTRY or RASSUBENTRY. */
 export interface NativeEntryProperties {
-  /** By their names in ras.h; those that this Windows has. Addresses are text. */
+  /** The members that this Windows has, by their names in ras.h. Addresses are text. */
   readonly members: Readonly<Record<string, string | number>>;
   readonly alternateNumbers: readonly string[];
 }
 
-/** What is left out stays as it is, and so do the bits that are neither set nor cleared. */
+/** Members that are left out stay as they are, and so do the bits that are neither set nor cleared. */
 export interface NativeEntryChanges {
   readonly members: Readonly<Record<string, string | number | NativeBits>>;
   readonly alternateNumbers?: readonly string[];

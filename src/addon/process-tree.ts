@@ -1,14 +1,20 @@
-/** The processes that this one has started, as Windows knows them. */
+/** A job object of Windows holds the processes that this one has started. */
 
-/** `error` is Windows' own. */
+/** `error` is the number that Windows has given. */
 export type OpenedProcessTree =
   | { readonly tree: NativeProcessTree }
   | { readonly tree?: never; readonly error: number };
 
-/** It has what this process has started since, and what that has started, also where its parent has gone. */
+/**
+ * The tree holds the processes that this one has started since, and those that they have started, even if their
+ * parent is gone.
+ */
 export interface NativeProcessTree {
-  /** How many processes run. */
+  /** Counts the processes that run. */
   count(): number;
-  /** Ends them, and what they start meanwhile. Returns how many still run: the last of them may need a moment for it. */
+  /**
+   * Ends the processes, and those that they start meanwhile. Returns how many still run, since the last ones may need
+   * a moment.
+   */
   end(): number;
 }

@@ -1,4 +1,4 @@
-/** One RAS as the addon has it, the machine's or a simulated one: what each family asks of it. */
+/** The addon has one RAS, the machine's or a simulated one, and each family of its calls has a file here. */
 
 import type { NativeClock } from './clock.js';
 import type { NativeConnections } from './connections.js';
@@ -13,7 +13,10 @@ import type { NativeMachine } from './machine.js';
 import type { NativePhoneBooks } from './phone-books.js';
 import type { NativeWatching } from './watch.js';
 
-/** Every promise and every timer keeps the process alive until it settles or is cleared, unless it says otherwise. */
+/**
+ * Every promise and every timer keeps the process alive until it settles or is cleared, unless its comment says
+ * otherwise.
+ */
 export interface NativeProvider
   extends NativeClock,
     NativeConnections,

@@ -1,54 +1,54 @@
-/** The simulator's RAS, as tests and the class `Simulator` use it. */
+/** Tests and the class `Simulator` use the simulator's RAS through this. */
 
 import type { NativeHandle } from './answer.js';
 import type { NativeProvider } from './provider.js';
 
-/** What a test wants of a RAS, beside what programs do. */
+/** A test needs these calls in addition to those of a program. */
 export interface NativeSimulator extends NativeProvider {
-  /** The virtual clock's next due time. */
+  /** Gives the time at which something is due next on the virtual clock. */
   nextDue(): number | undefined;
-  /** Moves the virtual clock on. Does not wait for what that sets in motion: see `idle`. */
+  /** Moves the virtual clock on. It does not wait for what that sets in motion; `idle` tells when that is over. */
   advanceTo(time: number): void;
-  /** Nothing runs and nothing waits to be delivered; only the clock can bring something new. */
+  /** Tells whether nothing runs and nothing waits to be delivered, so that only the clock can bring something new. */
   idle(): boolean;
-  /** Every C function called so far, in order, without secrets. */
+  /** Lists every call of a C function so far, in order and without secrets. */
   calls(): readonly NativeSimulatedCall[];
-  /** Every call of a dial's notifier so far, in order. */
+  /** Lists every call of a dial's notifier so far, in order. */
   notifications(): readonly NativeNotified[];
-  /** Handles for which a RasHangUp is owed, by entry name. */
+  /** Lists the handles for which a RasHangUp is owed. */
   owed(): readonly {
     readonly handle: NativeHandle;
     readonly entryName: string;
     readonly references: number;
   }[];
-  /** Misuse of RAS that was seen: dead handles, calls inside a handler, a second RasHangUp, … */
+  /** Lists misuse of RAS that was seen: dead handles, calls inside a handler, a second RasHangUp, … */
   violations(): readonly string[];
-  /** What was dialed so far and no server of the scenario answers. */
+  /** Lists the hosts and numbers that were dialed and that no server of the scenario answers. */
   unknownServers(): readonly string[];
-  /** The line of this entry is lost. False when there is none. */
+  /** Ends the entry's line with an error. Returns false when the entry has no line. */
   dropLine(entryName: string, error: number): boolean;
-  /** Another process connects the entry. False when there is none, or it has a line. */
+  /** Connects the entry as another process would. Returns false when there is no such entry, or it has a line. */
   connectElsewhere(entryName: string): boolean;
-  /** False when the entry has no IKEv2 line that is connected. */
+  /** Returns false when the entry has no IKEv2 line that is connected. */
   setSubstate(entryName: string, substate: number): boolean;
-  /** The service ends with all its lines, and starts again after so many milliseconds. */
+  /** Ends the service with all its lines, and starts it again after `down` milliseconds. */
   restartRasMan(down: number): void;
-  /** A link of its line is lost. False when it is neither up nor being dialed. */
+  /** Ends a link of the entry's line. Returns false when the link is neither up nor being dialed. */
   dropLink(entryName: string, subentry: number, error: number): boolean;
-  /** A further link comes up. False when it is up, or the line is not. */
+  /** Connects a further link. Returns false when the link is up, or the line is not. */
   connectLink(entryName: string, subentry: number): boolean;
 }
 
 export interface NativeNotified {
   readonly time: number;
-  /** Of the session. */
+  /** The number of the session. */
   readonly callbackId: number;
   readonly state: number;
   readonly error: number;
 }
 
 export interface NativeSimulatedCall {
-  /** 'RasDial', 'RasHangUp', … */
+  /** The function's name, such as 'RasDial' or 'RasHangUp'. */
   readonly function: string;
   readonly time: number;
   readonly result: number;

@@ -1,11 +1,11 @@
-/** IP addresses that callers give: checked, and as the bytes that RAS takes. */
+/** IP addresses that callers give are checked here, and turned into the bytes that RAS takes. */
 
 import { isIPv4, isIPv6 } from 'node:net';
 import { invalidType, invalidValue } from './validation.js';
 
 /**
- * Windows' phone books and the simulator's configuration spell an IPv6 address in hexadecimal groups alone; a zone is
- * none of the address' bytes.
+ * Windows' phone books and the simulator's configuration spell an IPv6 address in hexadecimal groups alone, so an
+ * embedded IPv4 address is refused; so is a zone, which is not part of the address' bytes.
  */
 export function checkAddress(
   name: string,
@@ -19,7 +19,7 @@ export function checkAddress(
   throw invalidValue(name, value, `must be an IPv${version} address${spelling}`);
 }
 
-/** The four bytes of an IPv4 address, or the sixteen of an IPv6 address, the first of the address first. */
+/** Gives the four bytes of an IPv4 address, or the sixteen of an IPv6 address, in network order. */
 export function addressBytes(name: string, value: unknown): Uint8Array {
   if (typeof value !== 'string') throw invalidType(name, 'a string', value);
   if (isIPv4(value)) return Uint8Array.from(value.split('.'), Number);

@@ -1,11 +1,14 @@
 /**
- * Where a program has called this package: that is what the stacks of its errors show, for RAS answers on stacks of its
- * own, in which nothing of the program is left. All on the JavaScript thread.
+ * The stacks of this package's errors show where a program has called it, because RAS answers on stacks of its own,
+ * in which nothing of the program is left. All of this runs on the JavaScript thread.
  */
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
-/** The errors that this package has made. Those that a program's own handlers throw keep their stacks. */
+/**
+ * This package has made these errors. Errors that a program's own handlers throw are not in it, and keep their
+ * stacks.
+ */
 const ours = new WeakSet<Error>();
 
 export function markAsOurs<Made extends Error>(error: Made): Made {
@@ -18,17 +21,17 @@ export function isOurs(error: unknown): boolean {
 }
 
 /**
- * The place of one call. It costs a few microseconds, as each `Error` does: V8 keeps the frames, and makes text of
- * them only when a stack is read.
+ * Remembers the place of one call. It costs a few microseconds, as each `Error` does: V8 keeps the frames, and makes
+ * text of them only when a stack is read.
  */
 export class Caller {
-  /** Undefined when a rejection has taken it. */
+  /** It is undefined once a rejection has taken it. */
   #place: Error | undefined;
 
-  /** `method` and what it has called are left out of the stack. */
+  /** `method` and everything that it has called are left out of the stack. */
   constructor(method: Method) {
     const { stackTraceLimit } = Error;
-    // The frames are captured once, below. Where a program has frozen Error they are captured twice.
+    // The frames are captured once, below. They are captured twice where a program has frozen Error.
     Reflect.set(Error, 'stackTraceLimit', 0);
     this.#place = new Error('The place of a call');
     Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
@@ -36,8 +39,9 @@ export class Caller {
   }
 
   /**
-   * What to reject the call with: the same error in all but its stack. It becomes the object whose frames V8 has kept,
-   * so that Node.js also shows the program's own line when nobody catches it. Only the first error takes the place.
+   * Gives the error to reject the call with, which is the same in all but its stack. It becomes the object whose
+   * frames V8 has kept, so that Node.js also shows the program's own line when nobody catches it. Only the first
+   * error takes the place.
    */
   rejection(error: unknown): unknown {
     const place = this.#place;
@@ -49,20 +53,23 @@ export class Caller {
   }
 }
 
-/** That of the public method which is running now, until it returns. */
+/** The place of the public method that is running now, until it returns. */
 let running: Caller | undefined;
 
-/** For what outlives the call, and rejects later and by itself. */
+/** Gives the place to an object that outlives the call, and rejects later and by itself. */
 export function currentCaller(): Caller | undefined {
   return running;
 }
 
-/** The method, its rejections naming who has called it. What it throws at once does so by itself. */
+/**
+ * Wraps a method such that its rejections show who has called it. Errors that it throws at once show that by
+ * themselves.
+ */
 export function namingCaller<Wrapped extends Method>(method: Wrapped): Wrapped {
   const { name, length } = method;
   const wrapped = {
     [name](this: unknown, ...args: unknown[]): unknown {
-      // One that another calls: who has called that one is wanted.
+      // Another public method calls this one; the stack is to show the caller of that one.
       if (running !== undefined) return method.apply(this, args);
       const caller = new Caller(wrapped);
       running = caller;
@@ -78,7 +85,10 @@ export function namingCaller<Wrapped extends Method>(method: Wrapped): Wrapped {
   return Object.defineProperty(wrapped, 'length', { value: length, configurable: true });
 }
 
-/** All methods of an object, or of a class's prototype. Iterators, and what awaits a promise, name the call that made it. */
+/**
+ * Wraps all methods of an object, or of a class's prototype. Iterators and promises name the call that made them, so
+ * their methods are left out.
+ */
 export function nameCallers<Methods extends object>(methods: Methods): Methods {
   for (const [key, property] of entriesOf(methods)) {
     if (typeof property.value !== 'function' || othersName.has(key)) continue;

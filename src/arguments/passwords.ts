@@ -1,4 +1,4 @@
-/** The checks of passwords and keys, whose values are in no error. */
+/** Passwords and keys are checked here, and no error shows their values. */
 
 import { limits } from '../addon/limits.js';
 import { checkText, invalidValue } from './validation.js';
@@ -7,7 +7,10 @@ export function checkPassword(name: string, password: string): void {
   checkText(name, password, { longest: limits.password, mayBeEmpty: true, secret: true });
 }
 
-/** Of a password that is to be stored. RAS would take the handle of the stored one for "leave it" (rule C3). */
+/**
+ * Checks a password that is to be stored. RAS would take the handle of a stored password for "leave it as it is"
+ * (rule C3, docs/rules.md).
+ */
 export function checkNewPassword(name: string, password: string): void {
   checkPassword(name, password);
   if (password === '*'.repeat(16)) {

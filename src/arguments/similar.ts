@@ -1,6 +1,6 @@
-/** Names that may have been meant by one that is not known: of entries, options, errors, languages. */
+/** An unknown name of an entry, option, error or language may have been meant for one that is known. */
 
-/** How many letters have to be put in, left out or replaced to make one of the other. */
+/** Counts how many letters have to be inserted, left out or replaced to make one text of the other. */
 function distance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, length) => length);
   for (const [line, letter] of [...one].entries()) {
@@ -15,11 +15,11 @@ function distance(one: string, other: string): number {
   return row[other.length] ?? 0;
 }
 
-/** At most three, the nearest first; none where nothing is near. */
+/** Gives at most three names, the nearest first, and none where nothing is near. */
 export function similar(
   name: string,
   candidates: readonly string[],
-  /** What all of them share, so that it says nothing. */
+  /** Removes a prefix that all names share, since it says nothing about how near they are. */
   bare: (name: string) => string = (whole) => whole,
 ): string[] {
   const wanted = bare(name);
@@ -30,9 +30,9 @@ export function similar(
 }
 
 /**
- * Upper and lower case make no difference, and whole words that are missing less than letters: `Ofice` may have been
- * meant for `Office VPN`. At most three, the nearest first. This is a guess, for which lower case serves; which names
- * are the same is decided as Windows does, elsewhere.
+ * Gives at most three names, the nearest first. Case makes no difference, and a missing word counts less than a
+ * letter: `Ofice` may have been meant for `Office VPN`. Lower case is enough for a guess; foldCase decides which
+ * names Windows takes for the same.
  */
 export function nearestNames(name: string, candidates: readonly string[]): string[] {
   const wanted = name.toLowerCase();
@@ -47,14 +47,17 @@ export function nearestNames(name: string, candidates: readonly string[]): strin
   );
 }
 
-/** Less than a letter, so that among names which are equally near those come first that lack no word. */
+/** It is less than a letter, so that of names which are equally near those come first that lack no word. */
 const missingWords = 0.5;
 
 function wordsOf(name: string): string[] {
   return name.split(/\s+/);
 }
 
-/** So many words of the name, as they stand beside each other. A word of one or two letters is near to too many. */
+/**
+ * Gives every run of `count` words of the name. A run of one or two letters is left out, since it is near to too many
+ * names.
+ */
 function partsOf(name: string, count: number): string[] {
   const words = wordsOf(name);
   const parts = words.map((_, first) => words.slice(first, first + count).join(' '));
@@ -75,7 +78,7 @@ function nearest(wanted: string, candidates: readonly Near[]): string[] {
     .map(({ candidate }) => candidate);
 }
 
-/** Goes on after a sentence; empty where nothing is near. */
+/** Completes a message with a question; it is empty where nothing is near. */
 export function didYouMean(nearest: readonly string[]): string {
   const names = nearest.map((name) => `"${name}"`);
   return names.length === 0 ? '' : ` Did you mean ${names.join(' or ')}?`;

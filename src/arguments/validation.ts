@@ -1,13 +1,14 @@
 /**
- * The checks that stand before RAS. Each throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, names the
- * argument and the limit, and judges by shape, never by `instanceof`. A secret's value is in no message.
+ * Arguments are checked before RAS is called. Each check throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`,
+ * and names the argument and its limit. It looks at the shape and never at `instanceof`, so that values of other
+ * realms pass. A secret's value is in no message.
  */
 
 import { inspect, types } from 'node:util';
 import { markAsOurs } from './caller.js';
 import { didYouMean, nearestNames } from './similar.js';
 
-/** setTimeout's limit too: 24.8 days. */
+/** 24.8 days, which is also setTimeout's limit. */
 const longestDuration = 2 ** 31 - 1;
 
 export function invalidType(
@@ -21,7 +22,7 @@ export function invalidType(
   return Object.assign(markAsOurs(error), { code: 'ERR_INVALID_ARG_TYPE' });
 }
 
-/** `reason` completes the sentence: 'must not be empty'. */
+/** `reason` completes the sentence, for example 'must not be empty'. */
 export function invalidValue(
   name: string,
   value: unknown,
@@ -38,7 +39,7 @@ function badValue(message: string): RangeError {
 }
 
 export interface TextLimits {
-  /** In UTF-16 units, which is how RAS counts. */
+  /** UTF-16 units, which is how RAS counts. */
   readonly longest: number;
   readonly mayBeEmpty?: boolean;
   readonly secret?: boolean;
@@ -88,7 +89,7 @@ export function checkNumber(
     throw invalidValue(name, value, `must be from ${least} to ${most}`);
 }
 
-/** How many bytes there are, never which: they may be a secret. */
+/** The error tells how many bytes there are and never shows them, since they may be a secret. */
 export function checkBytes(
   name: string,
   value: unknown,
@@ -102,7 +103,7 @@ export function checkBytes(
   }
 }
 
-/** Milliseconds. */
+/** Checks a duration in milliseconds. */
 export function checkDuration(name: string, value: unknown): asserts value is number {
   if (typeof value !== 'number') throw invalidType(name, 'a number of milliseconds', value);
   if (!(value >= 0 && value <= longestDuration)) {
@@ -110,14 +111,14 @@ export function checkDuration(name: string, value: unknown): asserts value is nu
   }
 }
 
-/** An object with none but these keys: a misspelt option must not be ignored. */
+/** Refuses an object with any other key, since a misspelt option must not be ignored. */
 export function checkKeys(name: string, value: unknown, known: ReadonlySet<string>): void {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalidType(name, 'an object', value);
   }
   for (const key of Object.keys(value)) {
     if (known.has(key)) continue;
-    // Its value is not shown: it may be a password under a misspelt name.
+    // The value is not shown, since it may be a password under a misspelt name.
     const names = [...known].sort();
     const choices = names.length === 0 ? 'there are none' : `there are ${names.join(', ')}`;
     const meant = didYouMean(nearestNames(key, names));
@@ -125,7 +126,7 @@ export function checkKeys(name: string, value: unknown, known: ReadonlySet<strin
   }
 }
 
-/** The part of an AbortSignal that is used; judged by shape, so a signal of another realm will do. */
+/** The part of an AbortSignal that is used. A signal of another realm will do, since only its shape is checked. */
 export interface AbortSignalLike {
   readonly aborted: boolean;
   readonly reason?: unknown;
@@ -150,7 +151,7 @@ export function checkSignal(name: string, value: unknown): void {
   }
 }
 
-/** Names the type only of an object, whose members may be secrets, and of a secret. */
+/** Tells only the type of an object, whose members may be secrets, and of a secret. */
 function describe(value: unknown, secret = false): string {
   if (value === undefined || value === null) return String(value);
   if (typeof value === 'object') return Array.isArray(value) ? 'an array' : 'an object';

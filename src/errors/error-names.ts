@@ -1,8 +1,8 @@
-// A unit test holds these and errors.json together.
+// A unit test checks that these names agree with errors.json.
 
 import type { WindowsErrorName } from './windows-error-names.js';
 
-/** The names of errors of RAS and Windows: those of `errors`, for editors to complete and compilers to check. */
+/** The names of the errors of RAS and Windows that `errors` lists, for editors to complete and compilers to check. */
 export type RasErrorName =
   | WindowsErrorName
   | 'PENDING'

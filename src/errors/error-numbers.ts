@@ -1,6 +1,6 @@
 /**
- * The errors that this package looks for, by the names that Microsoft's headers raserror.h and winerror.h give their
- * numbers. A unit test holds these and errors.json together.
+ * This package looks for these errors. Their names are those of Microsoft's headers raserror.h and winerror.h, and a
+ * unit test checks that the numbers agree with errors.json.
  */
 
 export const ERROR_FILE_NOT_FOUND = 2;
@@ -27,7 +27,7 @@ export const ERROR_PASSWD_EXPIRED = 648;
 export const ERROR_SERVER_NOT_RESPONDING = 650;
 export const ERROR_NO_CONNECTION = 668;
 export const ERROR_AUTHENTICATION_FAILURE = 691;
-/** The connection wants to ask its user something, and may not. */
+/** The connection would have to ask its user something, and may not. */
 export const ERROR_INTERACTIVE_MODE = 703;
 export const ERROR_RASMAN_CANNOT_INITIALIZE = 711;
 export const ERROR_NO_EAPTLS_CERTIFICATE = 798;

@@ -1,10 +1,13 @@
-/** The tables of errors: the names of the numbers, and in our words what users meet and what they can do. */
+/**
+ * The tables of errors give the names of the numbers, and the words for users: what has happened and what they can
+ * do.
+ */
 
 import adviceTable from './advice.json';
 import type { RasErrorName } from './error-names.js';
 import errorTable from './errors.json';
 
-/** The errors of this package's own. */
+/** The codes of errors that this package makes itself. */
 export type OwnErrorCode =
   | 'ERR_RAS_ABANDONED'
   | 'ERR_RAS_ADDON_NOT_FOUND'
@@ -26,62 +29,63 @@ export type OwnErrorCode =
   | 'ERR_RAS_UNSUPPORTED_PLATFORM'
   | 'ERR_RAS_WATCH_OVERFLOW';
 
-/** A number that the tables do not name: an HRESULT, or anything else. */
+/** A code for a number that the tables do not name: an HRESULT, or any other number. */
 export type UnnamedErrorCode = `HRESULT_0x${string}` | `RAS_${number}`;
 
-/** The name of an error: of RAS or Windows, of this package, or made of its number. */
+/** The code of an error: of RAS or Windows, of this package, or made of its number. */
 export type RasErrorCode = RasErrorName | OwnErrorCode | UnnamedErrorCode;
 
-/** An error's name and number. */
+/** The name and the number of an error. */
 export interface ErrorDescription {
   readonly code: RasErrorName;
   readonly errno: number;
 }
 
-/** Every error that has a name here: RAS' own, and those of Windows that dials fail with. */
+/** Every error that has a name here: those of RAS, and those of Windows that dials fail with. */
 export const errors: readonly ErrorDescription[] = errorTable.map(({ code, name }) => ({
   code: name as RasErrorName,
   errno: code,
 }));
 
 /**
- * Whether the same dial may succeed later though nobody changes anything.
- * - `'transient'`: it may, as with a busy line.
- * - `'final'`: it will not: somebody has to act first, and each further dial with a refused password may lock the account.
+ * Tells whether the same dial may succeed later although nobody changes anything.
+ * - `'transient'`: it may, for example when the line was busy.
+ * - `'final'`: it will not. Somebody has to act first, and each further dial with a refused password may lock the
+ *   account.
  * - `'unknown'`: the error does not tell.
  */
 export type Passes = 'transient' | 'final' | 'unknown';
 
-/** Who is told what to do: whoever calls the API, or whoever types the command `winras`. */
+/** The advice of an error addresses somebody who calls the API, or somebody who types the command `winras`. */
 export type Audience = 'api' | 'command';
 
-/** The same for both, or one text for each. */
+/** One text serves both audiences, or each has its own. */
 type Text = string | Readonly<Record<Audience, string>>;
 
-/** What the table says of an error. */
+/** A row of advice.json. */
 interface Row {
   readonly message: string;
   readonly advice: Text;
-  /** Absent: `'unknown'`. */
+  /** A row without it counts as `'unknown'`. */
   readonly passes?: Passes;
-  /** Servers answer so, too, when they refuse the credentials: with IKEv2 and PPPoE most of all. */
+  /** Servers also answer with this error when they refuse the credentials, with IKEv2 and PPPoE most of all. */
   readonly mayBeRefusal?: boolean;
-  /** Microsoft's page on it, where it has one of its own. */
+  /** Microsoft's page on this error, where it has one of its own. */
   readonly link?: string;
   readonly causes?: readonly {
     readonly cause: Text;
     readonly remedy: Text;
     readonly link?: string;
   }[];
-  /** The error whose causes are the same. */
+  /** The error whose causes this one shares. */
   readonly causesOf?: RasErrorName;
 }
 
-/** Why an error comes, mostly, and what to do then. */
+/** A frequent cause of an error, and the remedy for it. */
 export interface ErrorCause {
   readonly cause: string;
   readonly remedy: string;
-  /** Microsoft's page on it, where there is one. */
+  /** Microsoft's page on this cause, where there is one. */
   readonly link?: string;
 }
 
@@ -94,7 +98,10 @@ export interface Advice extends Pick<Row, 'message' | 'mayBeRefusal' | 'link'> {
 
 let audienceOfProcess: Audience = 'api';
 
-/** Whom the errors that this process makes from now on advise. Only the command, which is a process of its own, sets it. */
+/**
+ * Sets whom the errors of this process address from now on. Only the command, which is a process of its own, calls
+ * it.
+ */
 export function adviseFor(audience: Audience): void {
   audienceOfProcess = audience;
 }
@@ -103,11 +110,11 @@ const nameByErrno = new Map(errors.map(({ errno, code }) => [errno, code]));
 const rowByCode = new Map<string, Row>(
   Object.entries(adviceTable as Readonly<Record<string, Row>>),
 );
-/** Every code that the tables know: the names of numbers, and those of this package's own. */
+/** Every code that the tables know: the names of numbers, and the codes of this package. */
 export const knownCodes: readonly RasErrorCode[] = [
   ...new Set([...nameByErrno.values(), ...(rowByCode.keys() as Iterable<RasErrorCode>)]),
 ];
-/** The upper half of the HRESULTs that carry an error of Windows in their lower half. */
+/** HRESULTs with this upper half carry an error of Windows in their lower half. */
 const win32Facility = 0x8007;
 
 export function nameOf(errno: number): RasErrorName | UnnamedErrorCode {
@@ -117,12 +124,12 @@ export function nameOf(errno: number): RasErrorName | UnnamedErrorCode {
   return errno >= 0x8000_0000 ? `HRESULT_0x${errno.toString(16)}` : `RAS_${errno}`;
 }
 
-/** As people look it up: HRESULTs as hexadecimal numbers. */
+/** Writes a number as people look it up: HRESULTs are hexadecimal. */
 export function numberInWords(errno: number): string {
   return errno >= 0x8000_0000 ? `0x${errno.toString(16)}` : String(errno);
 }
 
-/** Undefined: the table does not have it. */
+/** Returns undefined where the table does not have the code. */
 export function adviceFor(
   code: RasErrorCode,
   audience: Audience = audienceOfProcess,

@@ -1,4 +1,4 @@
-/** What goes wrong, as errors that say what it was, where, and what to do. */
+/** Errors tell what went wrong, where, and what can be done. */
 
 import { isOurs, markAsOurs } from '../arguments/caller.js';
 import { didYouMean } from '../arguments/similar.js';
@@ -17,34 +17,34 @@ import {
   type RasErrorCode,
 } from './error-table.js';
 
-/** What a `RasError` is made of. */
+/** A `RasError` is made of these details. */
 export interface RasErrorDetails {
-  /** A code of this package; otherwise `errno` names the error. */
+  /** A code of this package; without it `errno` names the error. */
   readonly code?: OwnErrorCode;
-  /** What RAS answered. */
+  /** The number that RAS has returned. */
   readonly errno?: number;
   /** The C function that failed. */
   readonly operation?: string;
   readonly state?: string;
-  /** Dropped where RAS does not define it. */
+  /** It is dropped where RAS does not define it. */
   readonly extendedError?: number;
   readonly entryName?: string;
-  /** The dial was authenticating: dropped for errors that say nothing about credentials. */
+  /** True while the dial was authenticating. It is dropped for errors that say nothing about credentials. */
   readonly wasAuthenticating?: boolean;
   readonly connectionId?: string | undefined;
-  /** Names of entries that may have been meant. */
+  /** The names of entries that may have been meant. */
   readonly nearest?: readonly string[];
-  /** Completes our message: which file, which books. */
+  /** It completes our message, for example with the file or the phone books. */
   readonly detail?: string;
-  /** Windows' own words, in the user's language, where it has some. */
+  /** The text of Windows in the user's language, where it has one. */
   readonly systemMessage?: string | undefined;
   readonly cause?: unknown;
 }
 
-/** The same in all copies of this package and in all realms. */
+/** All copies of this package, in all realms, share this symbol. */
 const brand = Symbol.for('winras.RasError');
 
-/** The only errors whose extendedError means something (rule D4). */
+/** Only with these errors extendedError means something (rule D4, docs/rules.md). */
 const extendedErrnos: ReadonlySet<number> = new Set([
   ERROR_CANNOT_GET_LANA,
   ERROR_NETBIOS_ERROR,
@@ -52,37 +52,40 @@ const extendedErrnos: ReadonlySet<number> = new Set([
   ERROR_SERVER_NOT_RESPONDING,
 ]);
 
-/** RAS, or this package on its behalf, could not do what it was asked for. Its stack shows who has asked. */
+/**
+ * RAS, or this package on its behalf, could not do what it was asked for. The stack shows where the program has
+ * asked.
+ */
 export class RasError extends Error {
-  /** `'ERROR_AUTHENTICATION_FAILURE'`, `'ERR_RAS_DIAL_TIMEOUT'`, … */
+  /** The error's name, such as `'ERROR_AUTHENTICATION_FAILURE'` or `'ERR_RAS_DIAL_TIMEOUT'`. */
   readonly code: RasErrorCode;
-  /** What the user can do about it. */
+  /** Tells what the user can do about it. */
   declare readonly advice?: string;
-  /** The number of a RAS or Windows error: 691. */
+  /** The number of a RAS or Windows error, such as 691. */
   declare readonly errno?: number;
-  /** NetBIOS' or the authentication's own number, with the few errors that have one. */
+  /** A further number from NetBIOS or the authentication, which a few errors have. */
   declare readonly extendedError?: number;
-  /** The C function that failed: `'RasDial'`. */
+  /** The C function that failed, such as `'RasDial'`. */
   declare readonly operation?: string;
   /** The state in which a dial failed. */
   declare readonly state?: string;
   declare readonly entryName?: string;
   /**
-   * With 623, for an entry that there is not: the names that may have been meant, the nearest first and at most three.
-   * Absent where none is near.
+   * The names that may have been meant by an entry that does not exist (623): at most three, the nearest first. It is
+   * absent where no name is near.
    */
   declare readonly nearest?: readonly string[];
   /**
-   * True where the server may have refused the credentials without saying so: 628, 629, 619, 718 or 0x80004005 while the
-   * dial was authenticating. Whoever dials again should do so once: more wrong passwords lock the account.
+   * True where the server may have refused the credentials without saying so: 628, 629, 619, 718 or 0x80004005 while
+   * the dial was authenticating. Dial again only once, since more wrong passwords lock the account.
    */
   declare readonly mayBeRefusal?: true;
-  /** With `ERR_RAS_ALREADY_CONNECTED`: the `id` of the line that is up, where it has one. */
+  /** The `id` of the connection that is up, where it has one; only with `ERR_RAS_ALREADY_CONNECTED`. */
   declare readonly connectionId?: string;
-  /** A dial that fails is hung up first: why that has failed, too. Then the line may still be up. */
+  /** Tells why the hang-up has failed with which a failed dial ends. The connection may then still be up. */
   declare readonly hangUpError?: RasError;
 
-  /** For tests of your own error handling, too. */
+  /** Tests of your own error handling may make errors with it, too. */
   constructor(details: RasErrorDetails) {
     const { errno, operation, state, entryName, connectionId, nearest = [], cause } = details;
     const code = details.code ?? nameOf(errno ?? 0);
@@ -108,7 +111,7 @@ export class RasError extends Error {
     markAsOurs(this);
   }
 
-  /** Plain data: neither stack nor cause. */
+  /** Gives plain data, without stack and cause. */
   toJSON(): Record<string, unknown> {
     const { name, message } = this;
     return { name, message, ...(this as Record<string, unknown>) };
@@ -120,7 +123,10 @@ Object.defineProperties(RasError.prototype, {
   [brand]: { value: true },
 });
 
-/** An error that was asked for by its name or number. In brackets: of all names a union would take seconds. */
+/**
+ * The type of an error that was asked for by its name or number. The brackets keep it from distributing over the
+ * union of all names, which would take seconds.
+ */
 type RasErrorOf<Code extends RasErrorCode | number> = RasError &
   ([Code] extends [number]
     ? { readonly errno: `${Code}` extends `-${string}` ? number : Code }
@@ -129,8 +135,8 @@ type RasErrorOf<Code extends RasErrorCode | number> = RasError &
       : unknown);
 
 /**
- * Also for errors of another copy of this package, or of another realm, which `instanceof` does not know.
- * With `code`, a name or a number, only for that error. An HRESULT may be written as a negative number.
+ * Also recognizes errors of another copy of this package, or of another realm, which `instanceof` does not. With
+ * `code`, a name or a number, it recognizes only that error. An HRESULT may be written as a negative number.
  */
 export function isRasError(value: unknown): value is RasError;
 export function isRasError<Code extends RasErrorCode | number>(
@@ -145,18 +151,18 @@ export function isRasError(value: unknown, code?: RasErrorCode | number): boolea
   return typeof code === 'number' && error.errno === code >>> 0;
 }
 
-/** What an aborted call rejects with, as Node.js' own functions do. Its `cause` is the reason of the signal. */
+/** An aborted call rejects with this error, as Node.js' own functions do. Its `cause` is the reason of the signal. */
 export interface AbortError extends Error {
   readonly name: 'AbortError';
   readonly code: 'ABORT_ERR';
   /**
-   * An aborted dial, and the line of an aborted `ras.keep()`, is hung up first: why that has failed. Then the line may
-   * still be up, and `hangUp()` of the dial or of the line, or `ras.hangUpAll()`, tries again.
+   * Tells why the hang-up has failed with which an aborted dial or an aborted `ras.keep()` ends. The connection may
+   * then still be up; `hangUp()` of the dial or of the connection, or `ras.hangUpAll()`, tries again.
    */
   readonly hangUpError?: RasError;
 }
 
-/** `what` begins the error's sentence: "The dial", of the entry if there is one. */
+/** `what` begins the message, for example "The dial"; the entry's name follows if there is one. */
 export function abortError(what: string, entryName: string, reason: unknown): AbortError {
   const whose = entryName === '' ? '' : ` of "${entryName}"`;
   const error = markAsOurs(new Error(`${what}${whose} was aborted`, { cause: reason }));
@@ -165,8 +171,8 @@ export function abortError(what: string, entryName: string, reason: unknown): Ab
 }
 
 /**
- * Adds to what a call fails with why the hang-up before it has failed. Gives the same error; words are added only to
- * those of this package.
+ * Adds to an error why the hang-up that came before it has failed, and returns the same error. Only an error of this
+ * package gets further words in its message.
  */
 export function withHangUpError(error: unknown, hangUpError: RasError): unknown {
   if (!(error instanceof Error) || !Object.isExtensible(error)) return error;
@@ -183,7 +189,7 @@ function meaningfulExtendedError({ errno, extendedError }: RasErrorDetails): num
   return errno !== undefined && extendedErrnos.has(errno) ? extendedError : undefined;
 }
 
-/** `RasDial failed in state Authenticate: <what> (691 ERROR_AUTHENTICATION_FAILURE). <what to do>` */
+/** Makes `RasDial failed in state Authenticate: <what> (691 ERROR_AUTHENTICATION_FAILURE). <what to do>`. */
 function messageOf(
   details: RasErrorDetails,
   code: RasErrorCode,

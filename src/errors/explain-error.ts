@@ -1,4 +1,4 @@
-/** What an error means and what to do, out of this package's own tables: nobody is asked, so it works where there is no RAS. */
+/** Errors are explained out of this package's own tables. Nobody is asked, so it works on a system without RAS. */
 
 import { checkKeys, invalidType, invalidValue } from '../arguments/validation.js';
 import { languageFor, type Wording } from '../states/languages.js';
@@ -16,31 +16,34 @@ import {
 } from './error-table.js';
 import { isRasError, type RasError } from './errors.js';
 
-/** What `explainError()` knows of an error. */
+/** An explanation of an error. */
 export interface ErrorExplanation {
-  /** Its name, or one made of its number. */
+  /** The error's name, or one made of its number. */
   readonly code: RasErrorCode;
-  /** Absent for an error of this package's own. */
+  /** It is absent for an error of this package. */
   readonly errno?: number;
-  /** A sentence without its stop. Absent, as the advice, for a number that the tables do not have. */
+  /** A sentence without its full stop. It is absent, as the advice is, for a number that the tables do not have. */
   readonly message?: string;
-  /** What can be done about it, in sentences. */
+  /** Tells in sentences what can be done about it. */
   readonly advice?: string;
-  /** Why it comes, mostly; the most frequent cause first. */
+  /** The frequent causes of the error, the most frequent first. */
   readonly causes: readonly ErrorCause[];
-  /** Whether the same dial may succeed later though nobody changes anything. */
+  /** Tells whether the same dial may succeed later although nobody changes anything. */
   readonly passes: Passes;
-  /** Microsoft's page that has it. Absent for an error of this package's own. */
+  /** Microsoft's page that describes the error. It is absent for an error of this package. */
   readonly link?: string;
-  /** The state that the dial failed in, in the words of `describeState()`: only for a `RasError` that has one. */
+  /**
+   * The state in which the dial failed, in the words of `describeState()`. Only a `RasError` that has a state gets
+   * it.
+   */
   readonly state?: Wording & { readonly name: ConnectionState };
 }
 
-/** How an error is explained. */
+/** Options of `explainError()`. */
 export interface ExplainOptions {
-  /** Whose means the advice names: calls of this package (`'api'`, the default), or options of `winras` (`'command'`). */
+  /** The advice names the calls of this package (`'api'`, the default), or the options of `winras` (`'command'`). */
   readonly for?: Audience;
-  /** The language of the state, as that of `describeState()`; all else is in English. */
+  /** The language of the state, as for `describeState()`; everything else is in English. */
   readonly locale?: string;
 }
 
@@ -50,10 +53,11 @@ const errnoByCode = new Map<string, number>(errors.map(({ code, errno }) => [cod
 const stateNames: ReadonlySet<string> = new Set(states.map(({ name }) => name));
 
 /**
- * What an error means, why it comes and what to do: of a `RasError`, or of a number or name as people find them: `691`,
- * `0x80070057`, `-2147024809`, `'ERROR_VPN_TIMEOUT'`, `'vpn_timeout'`. A number that is not known has a `code` and nothing
- * else. Asks neither RAS nor Windows, whose own words `ras.errorMessage()` has. Throws `ERR_INVALID_ARG_TYPE` or
- * `ERR_INVALID_ARG_VALUE` for what is neither, such as an error of another kind: see `isRasError()`. Microsoft's page
+ * Explains what an error means, why it comes and what to do. It takes a `RasError`, or a number or name as people
+ * find them: `691`, `0x80070057`, `-2147024809`, `'ERROR_VPN_TIMEOUT'`, `'vpn_timeout'`. The explanation of an
+ * unknown number has a `code` and no text. It asks neither RAS nor Windows; `ras.errorMessage()` gives the text of
+ * Windows. Anything else, such as an error of another kind (see `isRasError()`), throws `ERR_INVALID_ARG_TYPE` or
+ * `ERR_INVALID_ARG_VALUE`. Microsoft's page is
  * [Routing and Remote Access Error Codes](https://learn.microsoft.com/en-us/windows/win32/rras/routing-and-remote-access-error-codes).
  */
 export function explainError(
@@ -84,8 +88,8 @@ export function explainError(
 }
 
 /**
- * Undefined: `text` is no number of an error. As people find them: `691`, `0x80070057`, `-2147024809`, and the names
- * that a `RasError` makes of numbers.
+ * Reads an error number as people find it: `691`, `0x80070057`, `-2147024809`, or a name that a `RasError` makes of a
+ * number. Returns undefined where the text is none of these.
  */
 export function errnoOf(text: string): number | undefined {
   const [, digits] = /^(?:RAS_|HRESULT_)?(0x[\da-f]{1,8}|-?\d{1,10})$/i.exec(text) ?? [];
@@ -93,8 +97,8 @@ export function errnoOf(text: string): number | undefined {
 }
 
 /**
- * By its name, also without `ERROR_` or `ERR_RAS_`; undefined: there is none. All names are capitals of ASCII, since
- * they are symbols of headers and no names that Windows compares.
+ * Finds a code by its name, also without `ERROR_` or `ERR_RAS_`, and returns undefined where there is none. ASCII
+ * upper case is enough, since the names are symbols of headers and not names that Windows compares.
  */
 export function codeOf(name: string): RasErrorCode | undefined {
   const wanted = name.toUpperCase();
@@ -104,12 +108,12 @@ export function codeOf(name: string): RasErrorCode | undefined {
   );
 }
 
-/** Without what many names begin with. */
+/** Removes the prefix with which many names begin. */
 export function bareName(code: string): string {
   return code.replace(/^(?:ERROR_|ERR_RAS_)/, '');
 }
 
-/** An HRESULT may be written as a negative number; undefined: it is too large for an error. */
+/** An HRESULT may be written as a negative number. Returns undefined where the number is too large for an error. */
 function unsigned(number: number): number | undefined {
   const isErrno = Number.isInteger(number) && number >= -(2 ** 31) && number < 2 ** 32;
   return isErrno ? number >>> 0 : undefined;
@@ -134,7 +138,7 @@ function stateOf(name: string, locale: string | undefined) {
 }
 
 const learn = 'https://learn.microsoft.com/en-us/windows/win32/';
-/** Microsoft's pages on whole ranges of numbers, which they begin and end with. */
+/** Microsoft has pages on whole ranges of numbers; each row has the first and the last number of a page. */
 const pages: readonly (readonly [first: number, last: number, page: string])[] = [
   [600, 956, 'rras/routing-and-remote-access-error-codes'],
   [0, 499, 'debug/system-error-codes--0-499-'],
@@ -151,7 +155,7 @@ const pages: readonly (readonly [first: number, last: number, page: string])[] =
   [0x8009_0000, 0x800b_ffff, 'com/com-error-codes-4'],
 ];
 
-/** An HRESULT that carries an error of Windows is on the page of that. */
+/** An HRESULT that carries an error of Windows is explained on the page of that error. */
 function pageOf(code: RasErrorCode, errno: number | undefined): string | undefined {
   const places = [errno, errnoByCode.get(code)];
   const found = pages.find(([first, last]) =>

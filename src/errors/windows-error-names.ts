@@ -1,6 +1,9 @@
-// A unit test holds these and errors.json together.
+// A unit test checks that these names agree with errors.json.
 
-/** The names of errors of Windows that dials fail with: HRESULTs, and those of the system, of certificates and of EAP. */
+/**
+ * The names of errors of Windows that dials fail with: HRESULTs, and errors of the system, of certificates and of
+ * EAP.
+ */
 export type WindowsErrorName =
   | 'ERROR_INVALID_FUNCTION'
   | 'ERROR_FILE_NOT_FOUND'

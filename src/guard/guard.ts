@@ -1,6 +1,7 @@
 /**
- * A process of its own that outlives the one that dials: `node guard.js`. Its standard input ends when that one does,
- * however it does; then what is dialed or up still is hung up here. It says nothing of that: nobody is left to listen.
+ * The guard is a process of its own, `node guard.js`, that outlives the process that dials. Its standard input ends
+ * when that process ends in whatever way; then the guard hangs up what is still being dialed or connected. It reports
+ * nothing of that, because nobody is left to listen.
  */
 
 import { createInterface } from 'node:readline';
@@ -20,20 +21,20 @@ import { tryAgain } from './try-again.js';
 interface GuardedLine {
   readonly entryKey: string;
   readonly temporaryBook: string | undefined;
-  /** What RAS listed before RasDial was called: others' lines. */
+  /** RAS listed these lines before RasDial was called, so they are not this dial's. */
   readonly listedBefore: readonly LineRow[];
   state: 'dialing' | 'connected';
-  /** Of a connected one, where it has one. */
+  /** The id of a connected line, where it has one. */
   id?: string | undefined;
 }
 
-/** Milliseconds before each look for a line that was being dialed: RAS may list it a moment later. */
+/** Milliseconds before each look for a line that was being dialed, since RAS may list it a moment later. */
 const looks = [0, 500, 2_000];
 
 const lines = new Map<number, GuardedLine>();
 let provider: Provider | undefined;
 
-// It goes when its parent does, not before.
+// The guard ends when its parent does and not before, so signals do not end it.
 for (const name of signalNames) process.on(name, () => undefined);
 process.stdout.on('error', () => undefined);
 void guard().finally(() => process.exit());
@@ -53,7 +54,7 @@ async function guard(): Promise<void> {
   await Promise.allSettled([...lines.values()].map(hangUp));
 }
 
-/** Undefined: its sender was killed while it wrote. */
+/** Returns undefined for a message whose sender was killed while it wrote. */
 function parsed(text: string): ToGuard | undefined {
   try {
     return JSON.parse(text);
@@ -110,8 +111,9 @@ async function hangUp(line: GuardedLine): Promise<void> {
 }
 
 /**
- * One RasHangUp for the one RasDial. A line of the same entry that somebody has dialed since has another id. One without
- * an id stays up: it could be told only by lists without a gap, and nothing is listed here while it is up.
+ * Calls RasHangUp once, for the one RasDial. A line of the same entry that somebody has dialed since has another id.
+ * A line without an id stays up: only lists without a gap could tell it from another line, and the guard lists
+ * nothing while it is up.
  */
 async function hangUpConnected({ entryKey, id }: GuardedLine): Promise<void> {
   if (id === undefined) return;
@@ -121,7 +123,10 @@ async function hangUpConnected({ entryKey, id }: GuardedLine): Promise<void> {
   });
 }
 
-/** Killed in the middle of a dial, a process leaves the entry in use until that is hung up (rule D10). */
+/**
+ * A process that is killed in the middle of a dial leaves the entry in use until the dial is hung up (rule D10,
+ * docs/rules.md).
+ */
 async function hangUpDialing({ entryKey, listedBefore }: GuardedLine): Promise<void> {
   for (const delay of looks) {
     await setTimeout(delay);
@@ -129,14 +134,14 @@ async function hangUpDialing({ entryKey, listedBefore }: GuardedLine): Promise<v
     const row = rows.find((row) => !listedBefore.some((before) => isSame(before, row)));
     if (row === undefined) continue;
     const line = new ActiveConnection(provider as Provider, row);
-    // It has connected unheard, or somebody else's has: it cannot be told which.
+    // Either this dial has connected unheard, or somebody else's has; the two cannot be told apart.
     if ((await tryAgain(() => line.status())).state === 'Connected') return;
     await tryAgain(() => line.hangUp());
     return;
   }
 }
 
-/** RAS may have told no id yet. */
+/** A line without an id counts as the same one, since RAS may not have told the id yet. */
 function isSame(before: LineRow, row: LineRow): boolean {
   const areKnown = before.id !== undefined && row.id !== undefined;
   return before.handle === row.handle && (!areKnown || before.id === row.id);

@@ -1,4 +1,4 @@
-/** The guard of lines, from the side of the process that is guarded: one guard for all that it dials, while it does. */
+/** The guarded process starts one guard for all that it dials, and talks to it while there is something to guard. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,36 +12,39 @@ import { whenEndedInOrder } from '../provider/exit.js';
 import type { Provider } from '../provider/provider.js';
 import type { FromGuard, ToGuard } from './messages.js';
 
-/** Its value is the path of the Node.js that runs the guard. */
+/** The variable holds the path of the Node.js that runs the guard. */
 const nodeVariable = 'WINRAS_GUARD_NODE';
-/** Only Electron sees into an archive; what was left unpacked lies beside it. */
+/** Only Electron reads from an archive; the unpacked copy lies beside it. */
 const program = join(__dirname, 'guard.js').replace(/\.asar(?=[\\/])/, '.asar.unpacked');
-/** Real milliseconds that a guard has to start and to look which lines are up. */
+/** Real milliseconds in which a guard has to start and to look which lines are up. */
 const startBound = 30_000;
 
-/** A line that is guarded, from before RasDial until it is hung up. */
+/** A line is guarded from before RasDial until it is hung up. */
 export interface LineGuard {
   /** Resolves when the guard knows, or is gone. */
   connected(id: string | undefined): Promise<void>;
-  /** There is nothing left to hang up. */
+  /** Tells the guard that nothing is left to hang up. */
   dismiss(): void;
 }
 
-/** A dial as it was asked for. */
+/** The options of a dial that the guard needs. */
 interface GuardedDial {
   readonly hangUpOnExit: boolean | 'guarded';
-  /** Is there for this dial only, in a book that the guard removes where the process cannot. */
+  /** A temporary entry exists for this dial only, and the guard removes its book where the process cannot. */
   readonly temporaryEntry?: { readonly phoneBook: string };
 }
 
-/** What one guard sees: the machine's RAS, or a simulated one. */
+/** Each guard sees one RAS, the machine's or a simulated one. */
 const guards = new WeakMap<Provider, Guard>();
-/** Those that are not over. */
+/** The guards that are not over. */
 const running = new Set<Guard>();
 
 let isWatchingEnd = false;
 
-/** A second RasHangUp would take the reference of somebody else, and a look for the dial might find that of a successor. */
+/**
+ * Dismisses the guards once this process has hung up in order. A second RasHangUp would take the reference of
+ * somebody else, and a look for the dial might find a line that was dialed later.
+ */
 function dismissAtEnd(): void {
   if (isWatchingEnd) return;
   isWatchingEnd = true;
@@ -51,8 +54,8 @@ function dismissAtEnd(): void {
 }
 
 /**
- * Resolves when the guard knows of the dial that is to come, with undefined where none is wanted; rejects with
- * `ERR_RAS_NO_GUARD` where there can be none.
+ * Resolves when the guard knows of the dial that is about to begin, and with undefined where the dial wants no guard.
+ * Rejects with `ERR_RAS_NO_GUARD` where there can be none.
  */
 export async function guardDial(
   provider: Provider,
@@ -73,7 +76,7 @@ export async function guardDial(
   }
 }
 
-/** Without `about`, which counts the messages. */
+/** A message before it gets `about`, which counts the messages. */
 type Message<Any = ToGuard> = Any extends unknown ? Omit<Any, 'about'> : never;
 
 class Guard {
@@ -87,9 +90,9 @@ class Guard {
   #isOver = false;
 
   constructor(provider: Provider) {
-    const { NODE_OPTIONS: _, ...env } = process.env; // a debugger's, for one, would stop it
+    const { NODE_OPTIONS: _, ...env } = process.env; // a debugger's options would stop it, for example
     this.#process = spawn(nodeOf(provider), [program], {
-      // Out of reach of Ctrl+C. A job that ends its members ends it, too.
+      // Ctrl+C does not reach a detached process. A job that ends its members still ends it.
       detached: true,
       windowsHide: true,
       stdio: ['pipe', 'pipe', 'ignore'],
@@ -106,7 +109,7 @@ class Guard {
     this.#opened.catch(() => undefined);
   }
 
-  /** It guards nothing any more, or was ended by somebody. */
+  /** The guard guards nothing any more, or was ended by somebody. */
   get isOver(): boolean {
     return this.#isOver;
   }
@@ -124,7 +127,7 @@ class Guard {
     }
     return {
       connected: async (id) => {
-        // Where the guard is gone, the line is up all the same.
+        // The line is up even if the guard is gone.
         await this.#ask({ kind: 'connected', line, id }).catch(() => undefined);
       },
       dismiss,
@@ -139,12 +142,12 @@ class Guard {
     if (!this.#lines.delete(line) || this.#isOver) return;
     this.#ask({ kind: 'over', line }).catch(() => undefined);
     if (this.#lines.size > 0) return;
-    // The next dial starts another.
+    // The next dial starts another guard.
     this.#markOver();
     this.#input.end();
   }
 
-  /** Rejects with what the guard says instead of doing it, and when it is gone. */
+  /** Rejects with the error that the guard answers, and when the guard is gone. */
   #ask(message: Message, about = ++this.#last): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#isOver) return reject(new Error('The guard has ended.'));
@@ -159,7 +162,7 @@ class Guard {
         if (error === undefined) resolve();
         else reject(new Error(error));
       });
-      // Whoever waits is kept alive.
+      // The process stays alive while somebody waits for an answer.
       this.#output.ref();
       this.#input.write(`${JSON.stringify({ ...message, about })}\n`);
     });
@@ -192,7 +195,7 @@ class Guard {
   }
 }
 
-/** The program that runs the guard. Throws an Error where there is none. */
+/** Gives the program that runs the guard. Throws an Error where there is none. */
 function nodeOf({ kind, simulation }: Provider): string {
   if (kind === 'simulator' && simulation === undefined)
     throw new Error(
@@ -219,6 +222,6 @@ function isSingleExecutable(): boolean {
   try {
     return (require('node:sea') as { isSea(): boolean }).isSea();
   } catch {
-    return false; // a Node.js without single executables
+    return false; // this Node.js knows no single executables
   }
 }

@@ -1,16 +1,16 @@
-/** What RAS refuses to do for a guard, where nobody is left to ask for it again. */
+/** A guard asks RAS again when it is refused, since nobody is left who could ask later. */
 
 import { setTimeout } from 'node:timers/promises';
 import { isRasError } from '../errors/errors.js';
 
-/** As often, and milliseconds after each other, as a line is hung up with all its references. */
+/** The number of attempts, and the milliseconds between them, are those of a hang-up that gives back all references. */
 const mostAttempts = 20;
 const between = 100;
 
 /**
- * Tries again what RAS has refused, since it may be busy with the dial or with its own start. A RasHangUp that it has taken
- * is not repeated, however long the line stays: the next one would take the reference of somebody else. Rejects with the
- * last refusal.
+ * Tries again when RAS has refused, since it may be busy with the dial or with its own start. A RasHangUp that RAS
+ * has taken is not repeated, however long the line stays: the next one would take the reference of somebody else.
+ * Rejects with the last refusal.
  */
 export async function tryAgain<Result>(
   call: () => Promise<Result>,
@@ -20,7 +20,7 @@ export async function tryAgain<Result>(
     try {
       return await call();
     } catch (error) {
-      // What RAS itself has answered has a number.
+      // Only an answer of RAS itself has a number.
       if (!isRasError(error) || error.errno === undefined) throw error;
       await wait(between);
     }

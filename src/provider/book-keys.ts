@@ -1,29 +1,29 @@
-/** How two names of one phone book are told to be the same. */
+/** Two names of one phone book have the same key. */
 
 import { promises, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as timers from 'node:timers';
 import { foldCase } from './fold-case.js';
 
-// Taken at load: a test may put fake ones in their place later.
+// The functions are taken at load, since a test may put fake ones in their place later.
 const { setTimeout: later, clearTimeout: cancel } = timers;
 
-/** The same for all spellings of a book's path: short names, links, mapped drives, case. */
+/** All spellings of a book's path have the same key: short names, links, mapped drives, case. */
 export type BookKey = string;
 
 /** Gives the path without links and short names. */
 type RealPath = (path: string) => string | Promise<string>;
 
-/** Of a share that does not answer the dial need not know more. */
+/** Milliseconds. A dial does not wait longer for a share that does not answer. */
 const bound = 1_000;
-/** Each question that hangs holds a thread of Node.js' pool, which has four. */
+/** Each call that hangs holds a thread of Node.js' pool, which has four. */
 const mostHanging = 2;
 const mostKnown = 10_000;
 const notThere: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
 
 /**
- * Remembers for good what it was told of a book, so that its key stays the same as long as the process lives. A book that
- * is not there has that of its folder and its name.
+ * Remembers for good what it was told of a book, so that its key stays the same as long as the process lives. A book
+ * that does not exist is known by its folder and its name.
  */
 export class BookKeys {
   readonly #realPath: RealPath;
@@ -35,17 +35,17 @@ export class BookKeys {
     this.#realPath = realPath;
   }
 
-  /** For a simulated clock that is moved on: it waits for RAS, not for files. */
+  /** Resolves paths at once, for a simulated clock that is moved on: such a clock waits for RAS and not for files. */
   static atOnce(): BookKeys {
     return new BookKeys(realpathSync.native);
   }
 
-  /** Undefined: it has not been asked for yet. */
+  /** Returns undefined where the path was not resolved yet. */
   known(path: string): BookKey | undefined {
     return this.#known.get(path)?.key;
   }
 
-  /** Without links and short names; undefined: it has not been asked for yet. */
+  /** Gives the path without links and short names, and undefined where it was not resolved yet. */
   realPath(path: string): string | undefined {
     return this.#known.get(path)?.real;
   }
@@ -59,7 +59,7 @@ export class BookKeys {
     return asked;
   }
 
-  /** The book is gone, and its path will not come again. */
+  /** Forgets a book that is gone, whose path will not come again. */
   forget(path: string): void {
     this.#known.delete(path);
   }
@@ -74,7 +74,7 @@ export class BookKeys {
     return key;
   }
 
-  /** The path as it is where nobody says in time what it stands for. */
+  /** Keeps the path as it is where the system does not resolve it in time. */
   #inTime(path: string): Promise<string> {
     if (isOfAnotherSystem(path) || this.#hanging >= mostHanging) return Promise.resolve(path);
     return new Promise((resolve) => {
@@ -107,12 +107,12 @@ export class BookKeys {
   }
 }
 
-/** In full, where the path is one of this system. */
+/** Completes a path of this system, and keeps that of another. */
 export function absolutePath(path: string): string {
   return isOfAnotherSystem(path) ? path : resolve(path);
 }
 
-/** As only a simulated RAS has them: a path of Windows, elsewhere. */
+/** Tells whether it is a Windows path on another system, which only a simulated RAS has. */
 export function isOfAnotherSystem(path: string): boolean {
   return process.platform !== 'win32' && /^(?:[a-z]:)?\\|^[a-z]:/i.test(path);
 }

@@ -1,25 +1,25 @@
-/** The entries that a new dial has to wait for. */
+/** A new dial waits for an entry that is being hung up or changed. */
 
 export class BusyEntries {
-  /** What each waits for. */
+  /** A new dial of an entry waits for these promises. */
   readonly #busy = new Map<string, Set<Promise<unknown>>>();
-  /** The last change of each entry that is not done. */
+  /** The last change of each entry, while it is not done. */
   readonly #changes = new Map<string, Promise<void>>();
 
-  /** A line of the entry is being hung up, or the entry is being changed. */
+  /** Tells whether a line of the entry is being hung up, or the entry is being changed. */
   isBusy(entryKey: string): boolean {
     return this.#busy.has(entryKey);
   }
 
   /**
-   * Waits for the hang-ups of an entry, since a dial at once would be refused with 633 (rule H9), and for its
-   * changes.
+   * Waits for the hang-ups of an entry, since RAS would refuse an immediate dial with 633 (rule H9, docs/rules.md),
+   * and for its changes.
    */
   async free(entryKey: string): Promise<void> {
     await Promise.all(this.#busy.get(entryKey) ?? []);
   }
 
-  /** Changes an entry, after all changes of it that were asked for before; new dials of it wait for the end. */
+  /** Changes an entry after all changes of it that were asked for before. New dials of it wait until it is done. */
   change<T>(entryKey: string, change: () => Promise<T>): Promise<T> {
     const changed = (this.#changes.get(entryKey) ?? Promise.resolve()).then(change);
     const done = (): void => undefined;
@@ -32,7 +32,7 @@ export class BusyEntries {
     return changed;
   }
 
-  /** The entry is busy until `done` has settled. */
+  /** Makes the entry busy until `done` has settled. */
   until(entryKey: string, done: Promise<unknown>): void {
     const waits = this.#busy.get(entryKey) ?? new Set();
     this.#busy.set(entryKey, waits.add(done));

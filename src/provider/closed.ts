@@ -1,10 +1,10 @@
-/** The end of a line, as connections and watches tell it. */
+/** Connections and watches tell how a line ended. */
 
 import type { RasError } from '../errors/errors.js';
 
-/** How a line ended, as far as it can be known: Windows seldom tells. */
+/** Tells how a connection ended, as far as it can be known: Windows seldom gives a reason. */
 export interface Closed {
-  /** `'hangUp'`: this object hung it up. `'lost'`: anything else. */
+  /** `'hangUp'` means that this object hung it up, and `'lost'` anything else. */
   readonly by: 'hangUp' | 'lost';
   readonly error?: RasError;
 }

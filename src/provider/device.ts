@@ -1,8 +1,11 @@
-/** The devices of RAS, as entries, dials and connections name them. */
+/** Entries, dials and connections name the devices of RAS. */
 
-/** What RAS dials with. */
+/** A device that RAS dials with. */
 export interface Device {
-  /** `'vpn'`, `'modem'`, `'PPPoE'`, … Windows writes one kind in different cases: compare without. */
+  /**
+   * The kind, such as `'vpn'`, `'modem'` or `'PPPoE'`. Windows writes one kind in different cases, so compare without
+   * case.
+   */
   readonly type: string;
   readonly name: string;
 }

@@ -1,25 +1,25 @@
 /**
- * How long an ending process waits for its hang-ups. It may end in several steps: a signal hangs up, then `process.exit()`
- * follows, by this package on Windows or by signal-exit's callbacks, and all of them have the same few seconds.
+ * An ending process has a few seconds for its hang-ups. It may end in several steps, which share them: a signal hangs
+ * up, then `process.exit()` follows, by this package on Windows or by signal-exit's callbacks.
  */
 
 import { performance } from 'node:perf_hooks';
 
-/** Real milliseconds, as Microsoft's samples sleep. Windows ends a program 5 s after its console was closed. */
+/** Real milliseconds, as in Microsoft's samples. Windows ends a program 5 s after its console was closed. */
 const bound = 3_000;
-/** So long after its time was over a process that still runs has not ended after all. */
+/** A process that still runs this many milliseconds after its time was over has not ended after all. */
 const stillEnding = 1_000;
 
 export class EndingTime {
   readonly #now: () => number;
   #deadline = Number.NEGATIVE_INFINITY;
 
-  /** `now`: the milliseconds of a clock that only goes forward. */
+  /** `now` reads the milliseconds of a clock that only goes forward. */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 
-  /** Milliseconds. The first end starts the time, and later ones have what is left of it. */
+  /** Gives the milliseconds that are left. The first end starts the time, and later ones get the rest of it. */
   left(): number {
     const now = this.#now();
     if (now > this.#deadline + stillEnding) this.#deadline = now + bound;
@@ -29,7 +29,7 @@ export class EndingTime {
 
 const shared = Symbol.for('winras.endingTime');
 
-/** That of this thread, for all copies of this package. A worker, which ends by itself, has its own. */
+/** All copies of this package share the time of a thread. A worker, which ends by itself, has its own. */
 export function endingTime(): EndingTime {
   const holder = process as { [shared]?: EndingTime };
   holder[shared] ??= new EndingTime();

@@ -1,4 +1,4 @@
-/** Which entry a dial, a line or a change means: the same key for every spelling of it. */
+/** Dials, lines and changes name entries in several spellings; one key stands for all spellings of an entry. */
 
 import type { NativeConnection } from '../addon/connections.js';
 import type { BookKey } from './book-keys.js';
@@ -7,9 +7,9 @@ import type { LineRow } from './line-keys.js';
 
 export interface Entry {
   readonly name: string;
-  /** Goes to every call of the dial; undefined only for a number without an entry. */
+  /** Every call of the dial gets it; only a number without an entry has none. */
   readonly phoneBook: string | undefined;
-  /** The same for every spelling of the entry. */
+  /** All spellings of the entry have the same key. */
   readonly key: string;
 }
 
@@ -17,18 +17,18 @@ export function entryOfNumber(phoneNumber: string, phoneBook: string | undefined
   return { name: '', phoneBook, key: keyOfNumber(phoneNumber) };
 }
 
-/** The key of the entry that a line was dialed from. */
+/** Gives the key of the entry that a line was dialed from. */
 export function entryKeyOf({ entryName, bookKey }: Pick<LineRow, 'entryName' | 'bookKey'>): string {
   return entryName.startsWith('.') ? keyOfNumber(entryName.slice(1)) : entryKey(bookKey, entryName);
 }
 
-/** A line without an entry is listed as a dot and its number, in a spelling of RAS' own. */
+/** RAS lists a line without an entry as a dot and its number, which it spells in its own way. */
 export function isLineOf(entry: Entry, row: NativeConnection): boolean {
   if (entry.name === '') return row.entryName.startsWith('.');
   return sameName(row.entryName, entry.name);
 }
 
-/** Of an entry in a book. */
+/** Gives the key of an entry in a book. */
 export function entryKey(book: BookKey, name: string): string {
   return `${book} ${foldCase(name)}`;
 }

@@ -1,4 +1,6 @@
-/** What RAS lists, entries and lines: asked once for all who want to know at the same time, and indexed. */
+/**
+ * RAS lists entries and lines. It is asked once for all who want to know at the same time, and the answer is indexed.
+ */
 
 import type { NativeAnswer, NativeHandle } from '../addon/answer.js';
 import type { NativeConnection } from '../addon/connections.js';
@@ -14,7 +16,7 @@ export interface Lines {
   readonly rows: readonly LineRow[];
   readonly byHandle: ReadonlyMap<NativeHandle, LineRow>;
   readonly byLineKey: ReadonlyMap<LineKey, LineRow>;
-  /** The lines of the entry with this key. */
+  /** Gives the lines of the entry with this key. */
   ofEntry(entryKey: string): readonly LineRow[];
 }
 
@@ -25,14 +27,14 @@ export interface SurveyedLine extends NativeSurveyedLine {
 
 export interface Entries {
   readonly rows: readonly NativeEntryName[];
-  /** Those of a name, which Windows compares without case. */
+  /** Gives the entries of this name, which Windows compares without case. */
   named(name: string): readonly NativeEntryName[];
 }
 
 export class Listings {
-  /** Which rows are one line. */
+  /** It knows which rows are one line. */
   readonly keys = new LineKeys();
-  /** Which paths are one book. */
+  /** It knows which paths are one book. */
   readonly books: BookKeys;
   readonly #native: NativeProvider;
   readonly #lines: SharedCall<NativeAnswer<Lines>>;
@@ -50,7 +52,10 @@ export class Listings {
     );
   }
 
-  /** RasEnumConnections, and what there is to compare of each line. Not shared: there is one watch. */
+  /**
+   * Calls RasEnumConnections, and collects what can be compared of each line. The result is not shared, since there
+   * is one watch only.
+   */
   survey(): Promise<NativeAnswer<readonly SurveyedLine[]>> {
     return this.#list(
       () => this.#native.survey(),
@@ -77,7 +82,7 @@ export class Listings {
     return { ...answer, value: withRows(value, await this.#withBookKeys(rows)) };
   }
 
-  /** Thousands of lines have few books, and known ones cost no turn. */
+  /** Thousands of lines have few books, and the key of a known book is there at once. */
   async #withBookKeys(rows: readonly KeyedRow[]): Promise<readonly LineRow[]> {
     const keys = new Map(rows.map(({ phoneBook }) => [phoneBook, this.books.known(phoneBook)]));
     const unknown = [...keys].filter(([, key]) => key === undefined);
@@ -85,12 +90,12 @@ export class Listings {
     return rows.map((row) => ({ ...row, bookKey: keys.get(row.phoneBook) as string }));
   }
 
-  /** RasEnumConnections. */
+  /** Calls RasEnumConnections. */
   lines(): Promise<NativeAnswer<Lines>> {
     return this.#lines.result();
   }
 
-  /** RasEnumEntries. */
+  /** Calls RasEnumEntries. */
   entries(phoneBook: string | undefined): Promise<NativeAnswer<Entries>> {
     const known = this.#entries.get(phoneBook);
     if (known !== undefined) return known.result();
@@ -101,7 +106,7 @@ export class Listings {
     return call.result();
   }
 
-  /** The book is gone, and its path will not come again. */
+  /** Forgets a book that is gone, whose path will not come again. */
   forget(phoneBook: string): void {
     this.#entries.delete(phoneBook);
     this.books.forget(phoneBook);
@@ -109,8 +114,8 @@ export class Listings {
 }
 
 /**
- * A call whose result many want. One that is under way may miss what is asked for meanwhile: all who ask then share the
- * result of the next.
+ * Shares a call between all who want its result. A call that is under way may miss later changes, so all who ask
+ * meanwhile share the result of the next one.
  */
 class SharedCall<Result> {
   readonly #call: () => Promise<Result>;
@@ -138,7 +143,7 @@ function mapped<From, To>(answer: NativeAnswer<From>, map: (value: From) => To):
 }
 
 function indexLines(rows: readonly LineRow[]): Lines {
-  const lastFirst = rows.toReversed(); // the first of several stays
+  const lastFirst = rows.toReversed(); // so the first row of several stays in a map
   return {
     rows,
     byHandle: new Map(lastFirst.map((row) => [row.handle, row])),
@@ -147,7 +152,9 @@ function indexLines(rows: readonly LineRow[]): Lines {
   };
 }
 
-/** Thousands of dials ask for their entry's lines among thousands: the index is made once, when it is first used. */
+/**
+ * Thousands of dials look for their entry's lines among thousands, so the index is made once, when it is first used.
+ */
 function indexedLazily<Row>(
   rows: readonly Row[],
   keyOf: (row: Row) => string,

@@ -1,4 +1,4 @@
-/** The end of the process: no dial is left half done. */
+/** No dial is left half done when the process ends. */
 
 import { isMainThread } from 'node:worker_threads';
 import type { NativeAddon } from '../addon/addon.js';
@@ -9,33 +9,36 @@ import { listenAsWorker, tellWorkers } from './workers-told.js';
 const prepared = new WeakSet<NativeAddon>();
 const observers = new Set<() => void>();
 
-/** `process.exit()` and an uncaught exception run no cleanup of the addon's, only this event; a signal not even that. */
+/**
+ * `process.exit()` and an uncaught exception run no cleanup hook of the addon, only this event; a signal runs not
+ * even that.
+ */
 export function endLinesAtExit(addon: NativeAddon): void {
   if (prepared.has(addon)) return;
   prepared.add(addon);
   process.on('exit', () => {
     endLines((bound) => addon.endEnvironment(bound), endingTime().left());
-    // Its workers end with it, and what they owe is not left to their own ends.
+    // The workers end with the main thread, which therefore hangs up what they owe.
     if (isMainThread) endAllLines(addon, endingTime().left());
   });
   if (isMainThread) endLinesAtSignals(addon, (bound) => endAllLines(addon, bound));
 }
 
 /**
- * `observer` is called when this thread ends and has hung up in time what it owes, or the main thread has done so for all
- * of them. It has to work at once.
+ * Calls `observer` when this thread ends and has hung up everything in time, or when the main thread has done so for
+ * all threads. It has to work at once, since the thread ends then.
  */
 export function whenEndedInOrder(observer: () => void): void {
   if (observers.size === 0) listenAsWorker(tellObservers);
   observers.add(observer);
 }
 
-/** Those of all threads. */
+/** Hangs up the lines of all threads. */
 function endAllLines(addon: NativeAddon, bound: number): void {
   if (endLines((bound) => addon.endOwed(bound), bound)) tellWorkers();
 }
 
-/** `hangUp` waits for so many milliseconds at most. False: it was not done in time. */
+/** `hangUp` waits at most `bound` milliseconds. Returns false where it was not done in time. */
 function endLines(hangUp: (bound: number) => void, bound: number): boolean {
   const deadline = performance.now() + bound;
   hangUp(bound);

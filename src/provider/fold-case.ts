@@ -1,8 +1,8 @@
-/** Names of entries, devices and files: Windows takes for one what differs only in case. */
+/** Windows takes names of entries, devices and files for the same when they differ only in case. */
 
 /**
- * The spelling of a name that stands for all of them, as Windows compares: unit by unit, so that ß is not SS,
- * nor is ſ an S.
+ * Gives one spelling for all that Windows takes for the same. Windows compares unit by unit, so ß is not SS, and ſ is
+ * not S.
  */
 export function foldCase(text: string): string {
   return text.replace(/[^]/g, (unit) => {
@@ -11,7 +11,7 @@ export function foldCase(text: string): string {
   });
 }
 
-/** Whether Windows takes one name for the other. */
+/** Tells whether Windows takes one name for the other. */
 export function sameName(one: string, other: string): boolean {
   return foldCase(one) === foldCase(other);
 }

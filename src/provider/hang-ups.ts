@@ -1,4 +1,4 @@
-/** The hang-ups that are under way, each for the one RasDial that it is owed for. */
+/** Hang-ups are under way here, each for the one RasDial that it is owed for. */
 
 import type { NativeSession } from '../addon/dial.js';
 import type { HangUpOutcome, NativeHangUp } from '../addon/hang-up.js';
@@ -16,20 +16,23 @@ export type EndableLine = Pick<NativeSession, 'hangUp' | 'awaitGone'>;
 /** A session of ours, which owes the hang-up of its line. */
 export type OwedLine = EndableLine & Pick<NativeSession, 'disown'>;
 
-/** A line, by the name and the key of its entry; with its own key when it has connected, with `dialId` before. */
+/**
+ * A line to hang up, with the name and the key of its entry. It has its own key once it has connected, and `dialId`
+ * before.
+ */
 export type OwedHangUp = Pick<Entry, 'name' | 'key'> &
   (
     | { readonly lineKey: LineKey; readonly id: string | undefined; readonly dialId?: never }
     | { readonly lineKey?: never; readonly id?: never; readonly dialId: number }
   );
 
-/** Milliseconds that a hang-up waits for the line to be gone, where nothing else is asked for. */
+/** Milliseconds that a hang-up waits by default for the line to be gone. */
 export const hangUpBound = 10_000;
 
-/** How long a line that outlived its hang-up is watched, so that a new dial of its entry can wait. */
+/** Milliseconds that a line is watched after it has outlived its hang-up, so that a new dial of its entry can wait. */
 const lingerBound = 60_000;
 
-/** What RasHangUp has refused, as an error. */
+/** Makes the error for a number that RasHangUp has returned. */
 type Failed = (errno: number, systemMessage: string | undefined) => RasError;
 
 export class HangUps {
@@ -37,7 +40,7 @@ export class HangUps {
   readonly #keys: LineKeys;
   readonly #busyEntries: BusyEntries;
   readonly #failed: Failed;
-  /** The hang-up of each line that is under way. */
+  /** The hang-up of each line, while it is under way. */
   readonly #ending = new Map<
     LineKey,
     { readonly line: EndableLine; readonly gone: Promise<unknown> }
@@ -51,8 +54,8 @@ export class HangUps {
   }
 
   /**
-   * Hangs a line up; until it is gone, its entry is busy. A connected line that is being hung up by
-   * somebody else here is waited for first: RAS must not be told twice.
+   * Hangs a line up; until it is gone, its entry is busy. If another object of this process is hanging up the same
+   * connected line, that is waited for first: RAS must not be told twice.
    */
   begin(owed: OwedHangUp, line: EndableLine, bound: number): Promise<HangUpOutcome> {
     return traceHangUp(owed, () => this.#hangUp(owed, line, bound));
@@ -68,7 +71,7 @@ export class HangUps {
       const earlier = this.#ending.get(lineKey ?? '');
       return earlier?.line === line ? undefined : earlier?.gone;
     };
-    // Of several who wait for the same one, the first to go on is waited for by the rest.
+    // When several wait for the same hang-up, the rest wait for the first that goes on.
     for (let gone = other(); gone !== undefined; gone = other()) {
       const isOver = await settlesWithin(this.#native, deadline - this.#native.now(), gone);
       if (!isOver) throw pending();
@@ -98,7 +101,7 @@ export class HangUps {
   }
 }
 
-/** For a hang-up of a line without an `id` that is not listed as it was. */
+/** Makes the error for the hang-up of a line that has no `id` and is not listed as it was. */
 export function lineUnknown(entryName: string, cause?: unknown): RasError {
   return new RasError({ code: 'ERR_RAS_LINE_UNKNOWN', operation: 'RasHangUp', entryName, cause });
 }

@@ -1,60 +1,61 @@
 /**
- * Which rows of which lists are one line, in this process. A line is known by its correlation GUID; RASCONN.luid names the
- * logon session (rule E10 of test/conformance/rules.json). A line to which RAS gives no GUID, or none yet, is told by its
- * handle, entry and device for as long as it stands in each list: RAS gives a handle out again once its line is gone, so
- * what comes after a gap is another line, also where it has a GUID by then, which nobody has seen on the first one. Once
- * the GUID has been seen it tells the line, gap or not. All on the JavaScript thread.
+ * In this process a key tells which rows of which lists are one line. A line is known by its correlation GUID, since
+ * RASCONN.luid names the logon session (rule E10, docs/rules.md). A line to which RAS gives no GUID, or none yet, is
+ * known by its handle, entry and device for as long as it is in each list. RAS gives a handle out again once its line
+ * is gone, so a row after a gap is another line; this is so even if the row has a GUID, when nobody has seen that
+ * GUID on the first line. A GUID that was seen identifies the line with and without a gap. All of this runs on the
+ * JavaScript thread.
  */
 
 import type { NativeConnection } from '../addon/connections.js';
 import type { BookKey } from './book-keys.js';
 import { foldCase } from './fold-case.js';
 
-/** The same for all rows of a line, and for no other line's. It has a meaning in this process only. */
+/** All rows of a line have the same key, and no other line has it. It has a meaning in this process only. */
 export type LineKey = string;
 
-/** A row of RasEnumConnections, and the line that it is of. */
+/** A row of RasEnumConnections, with the key of its line. */
 export interface KeyedRow extends NativeConnection {
   readonly lineKey: LineKey;
 }
 
-/** And the book that its entry stands in, whatever RAS calls it. */
+/** A row with the key of its entry's book, whatever RAS calls that. */
 export interface LineRow extends KeyedRow {
   readonly bookKey: BookKey;
 }
 
-/** A line that has been listed without a GUID. */
+/** A line that was listed without a GUID. */
 interface Unnamed {
   readonly lineKey: LineKey;
   /** Its GUID, where that came late. */
   id?: string;
-  /** Lists that had begun when it was listed last: a later one without it is a gap. */
+  /** The number of lists that had begun when it was listed last: a later list without it is a gap. */
   seenIn: number;
 }
 
-/** A list that RAS is being asked for. */
+/** A list that is being asked of RAS. */
 export interface Listing {
-  /** Called once, with what RAS has listed. */
+  /** It is called once, with the rows that RAS has listed. */
   keysOf(rows: readonly NativeConnection[]): readonly KeyedRow[];
-  /** Whatever RAS has answered. */
+  /** It is called whatever RAS has answered. */
   end(): void;
 }
 
 const mostRemembered = 1_000;
 
 export class LineKeys {
-  /** By handle, entry and device. */
+  /** The keys are made of handle, entry and device. */
   readonly #unnamed = new Map<string, Unnamed>();
-  /** Lines that are gone, while lists are under way that had begun before. */
+  /** Lines that are gone stay here while lists are under way that had begun before. */
   readonly #gone = new Map<string, { readonly line: Unnamed; readonly goneIn: number }>();
-  /** By the GUID that came late. */
+  /** The keys are the GUIDs that came late. */
   readonly #late = new Map<string, Unnamed>();
   readonly #underWay = new Set<number>();
   readonly #hungUp = new Set<LineKey>();
   #begun = 0;
   #named = 0;
 
-  /** RAS is about to be asked: lists are told apart by when they began. */
+  /** Marks that RAS is about to be asked: lists are told apart by when they began. */
   begin(): Listing {
     const listing = ++this.#begun;
     this.#underWay.add(listing);
@@ -67,7 +68,7 @@ export class LineKeys {
     };
   }
 
-  /** This process has hung the line up: what RAS lists in its place later is another one. */
+  /** Marks a line that this process has hung up: a row that RAS lists in its place later is another line. */
   hungUp(lineKey: LineKey): void {
     for (const [place, line] of this.#unnamed) {
       if (line.lineKey !== lineKey) continue;
@@ -77,7 +78,7 @@ export class LineKeys {
     forgetOldest(this.#hungUp);
   }
 
-  /** Of a line that has been listed without a GUID, and not too long ago. */
+  /** Tells whether this process has hung up a line that was listed without a GUID. Old ones are forgotten. */
   wasHungUp(lineKey: LineKey): boolean {
     return this.#hungUp.has(lineKey);
   }
@@ -121,7 +122,7 @@ export class LineKeys {
     forgetOldest(this.#late);
   }
 
-  /** What stood there when the list was made. */
+  /** Gives the line that stood at this place when the list was made. */
   #lineAt(place: string, listing: number): Unnamed | undefined {
     const gone = this.#gone.get(place);
     return gone !== undefined && listing <= gone.goneIn ? gone.line : this.#unnamed.get(place);
@@ -138,7 +139,7 @@ export class LineKeys {
   }
 }
 
-/** What has been in it longest, where it has grown too large. */
+/** Removes the oldest element of a set or map that has grown too large. */
 function forgetOldest(remembered: Set<string> | Map<string, unknown>): void {
   const [oldest] = remembered.keys();
   if (oldest !== undefined && remembered.size > mostRemembered) remembered.delete(oldest);

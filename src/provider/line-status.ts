@@ -1,14 +1,14 @@
-/** How the answers of RasGetConnectStatus are read, by dials, connections and watches alike. */
+/** Dials, connections and watches read the answers of RasGetConnectStatus in the same way. */
 
 import { ERROR_INVALID_HANDLE, ERROR_NO_CONNECTION } from '../errors/error-numbers.js';
 
 /**
- * Milliseconds until RAS is asked again about what it has said of a line once, since a single answer can be spurious (rule H10
- * of test/conformance/rules.json).
+ * Milliseconds until RAS is asked again about a line, since a single answer can be spurious (rule H10,
+ * docs/rules.md).
  */
 export const secondLook = 500;
 
-/** RasGetConnectStatus says that the line is not there. */
+/** Tells whether an error of RasGetConnectStatus means that the line is not there. */
 export function isGone(errno: number): boolean {
   return errno === ERROR_INVALID_HANDLE || errno === ERROR_NO_CONNECTION;
 }

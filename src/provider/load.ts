@@ -1,6 +1,6 @@
 /**
- * Finds the native addon and loads it: what was built here first, then the binary that came with the package for
- * this platform.
+ * The native addon is found and loaded here: first the one that was built here, then the binary that came with the
+ * package for this platform.
  */
 
 import { existsSync, readFileSync } from 'node:fs';
@@ -10,24 +10,24 @@ import type { NativeAddon } from '../addon/addon.js';
 import { RasError } from '../errors/errors.js';
 
 const file = 'winras.node';
-/** Its value is the path of the addon; nothing else is tried then. */
+/** The variable holds the path of the addon; nothing else is tried then. */
 const override = 'WINRAS_BINARY';
 
 interface Failure {
   readonly path: string;
-  /** Undefined where there is no such file. */
+  /** It is undefined where there is no such file. */
   readonly cause?: unknown;
 }
 
 let loaded: NativeAddon | undefined;
 
-/** Loads it at the first call. Throws `ERR_RAS_ADDON_NOT_FOUND`, which says what was tried. */
+/** Loads the addon at the first call. Throws `ERR_RAS_ADDON_NOT_FOUND`, which says what was tried. */
 export function loadAddon(): NativeAddon {
   loaded ??= loadAddonFrom(join(__dirname, '..', '..'));
   return loaded;
 }
 
-/** `root` is the package's folder. Each candidate by itself: one that is damaged must not hide the next. */
+/** `root` is the package's folder. Each candidate is tried by itself, since a damaged one must not hide the next. */
 export function loadAddonFrom(root: string): NativeAddon {
   const failures: Failure[] = [];
   for (const path of candidates(root)) {
@@ -50,19 +50,23 @@ function* candidates(root: string): Iterable<string> {
     yield resolve(chosen);
     return;
   }
-  // A checkout, then a package whose sources its user has built, then the package as it came.
+  // The build of a checkout comes first, then that of a package which its user has built, then the binary of the
+  // package.
   yield join(root, 'build', 'Release', file);
   yield join(root, 'build', 'Debug', file);
   yield join(root, 'native', 'build', 'Release', file);
   yield join(root, 'prebuilds', target(), file);
 }
 
-/** The folder of this platform's binary: `win32-x64`, `linux-arm64`; `linuxmusl-x64` where the C library is musl. */
+/**
+ * Names the folder of this platform's binary: `win32-x64`, `linux-arm64`, or `linuxmusl-x64` where the C library is
+ * musl.
+ */
 export function target(): string {
   return `${process.platform}${isMusl() ? 'musl' : ''}-${process.arch}`;
 }
 
-/** A binary for glibc may even load there, and then crash. */
+/** A binary for glibc may load on musl, and crash afterwards. */
 function isMusl(): boolean {
   if (process.platform !== 'linux') return false;
   try {
@@ -91,6 +95,6 @@ function remedy(root: string): string {
 
 function reasonOf(cause: unknown): string {
   if (cause === undefined) return 'there is no such file';
-  // Not instanceof: the loader's errors are of another realm under Jest.
+  // The loader's errors are of another realm under Jest, so instanceof would not know them.
   return String((cause as { message?: unknown }).message ?? cause);
 }

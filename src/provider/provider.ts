@@ -1,4 +1,4 @@
-/** One RAS to talk to: its answers turned into values and errors, and what is known of its lines and entries. */
+/** A provider is one RAS to talk to. It turns answers into values and errors, and knows its lines and entries. */
 
 import type { NativeAddon } from '../addon/addon.js';
 import type { NativeAnswer, NativeFailure, NativeHandle } from '../addon/answer.js';
@@ -16,29 +16,29 @@ import type { LineKey, LineRow } from './line-keys.js';
 import type { SharedSimulation } from './shared-simulation.js';
 import { WideCounters } from './wide-counters.js';
 
-/** A dial of ours until it has connected, or has been hung up. */
+/** A dial of this thread until it has connected, or has been hung up. */
 export interface DialUnderWay {
-  /** Undefined while not known. */
+  /** It is undefined while the handle is not known. */
   readonly handle: NativeHandle | undefined;
   readonly entryKey: string | undefined;
-  /** For whoever finds its line among all lines: RAS must not be told twice. */
+  /** Hangs the dial up for a caller that found its line among all lines: RAS must not be told twice. */
   hangUp(bound: number): Promise<HangUpOutcome>;
 }
 
-/** What this thread has dialed: a dial under way, then its line until that is known to be gone. */
+/** Something that this thread has dialed: a dial under way, and then its line until that is known to be gone. */
 export interface Dialed {
   readonly entryName: string;
-  /** These three of a line. */
+  /** A line has this and the next two members. */
   readonly lineKey?: LineKey;
   readonly entryKey?: string;
   readonly id?: string | undefined;
   hangUp(options: { readonly timeout?: number }): Promise<HangUpOutcome>;
 }
 
-/** Who is told at once what dials and hang-ups of this process do to lines. */
+/** An observer is told at once what dials and hang-ups of this process do to lines. */
 export interface LineObserver {
   connected(line: LineRow): void;
-  /** May be told more than once. */
+  /** It may be called more than once. */
   ended(lineKey: LineKey, how: Closed): void;
 }
 
@@ -50,20 +50,20 @@ export class Provider {
   readonly listings: Listings;
   readonly busyEntries = new BusyEntries();
   readonly hangUps: HangUps;
-  /** What connections and links have counted. */
+  /** The counters of connections and links. */
   readonly counters = new WideCounters();
   readonly dialsUnderWay = new Set<DialUnderWay>();
-  /** In the order in which it was dialed. */
+  /** It is in the order of the dials. */
   readonly dialed = new Set<Dialed>();
   /** The keys of entries that a dialog dials or shows. */
   readonly entriesInDialogs: string[] = [];
   readonly lineObservers = new Set<LineObserver>();
   readonly #addon: NativeAddon;
 
-  /** Where other processes can open the same simulated RAS: how. */
+  /** Tells how other processes open the same simulated RAS, where they can. */
   readonly simulation: SharedSimulation | undefined;
 
-  /** `kind` tells a simulated RAS, whose virtual clock waits for no file, from that of the machine. */
+  /** `kind` tells a simulated RAS, whose virtual clock waits for no file, from the machine's. */
   constructor(
     addon: NativeAddon,
     native: NativeProvider,
@@ -85,7 +85,7 @@ export class Provider {
     endLinesAtExit(addon);
   }
 
-  /** The value, or a RasError for what RAS said instead. */
+  /** Gives the value, or throws a RasError for the error that RAS has answered. */
   async value<T>(answered: Promise<NativeAnswer<T>>): Promise<T> {
     const answer = await answered;
     if ('value' in answer) return answer.value;
@@ -96,7 +96,7 @@ export class Provider {
     return this.errorFrom(error, operation, { systemMessage: message });
   }
 
-  /** For a code whose text the system has not been asked for yet. */
+  /** Makes an error of a code whose text was not asked of the system yet. */
   async error(
     errno: number,
     operation: string,
@@ -116,18 +116,18 @@ export class Provider {
     return new RasError({ ...details, errno, operation });
   }
 
-  /** What RAS lists under this handle; by now it may be another line than it was. */
+  /** Gives the row that RAS lists under this handle, which by now may be of another line. */
   async row(handle: NativeHandle | undefined): Promise<LineRow | undefined> {
     const { byHandle } = await this.value(this.listings.lines());
     return handle === undefined ? undefined : byHandle.get(handle);
   }
 
-  /** Bytes, by the names of RAS' structures. */
+  /** The sizes in bytes, keyed by the names of RAS' structures. */
   get structureSizes(): Readonly<Record<string, number>> {
     return this.#addon.structureSizes;
   }
 
-  /** Until it is forgotten, the file is removed when this environment ends, after the hang-ups. */
+  /** Has the file removed when this environment ends, after the hang-ups, unless `forgetFile` is called before. */
   removeAtEnd(file: string): void {
     this.#addon.removeAtEnd(file);
   }
@@ -137,8 +137,8 @@ export class Provider {
   }
 
   /**
-   * The dial that owes this line its RasHangUp; one of the line's entry whose handle is not known yet may turn out
-   * to have another.
+   * Finds the dial that owes this line its RasHangUp. A dial of the line's entry whose handle is not known yet is
+   * taken for it, and may turn out to have another.
    */
   dialOf(handle: NativeHandle, entryKey: string): DialUnderWay | undefined {
     const dials = [...this.dialsUnderWay];

@@ -1,9 +1,9 @@
-/** What a guard needs to open the simulated RAS of the process that it guards. */
+/** A guard needs this to open the simulated RAS of the process that it guards. */
 
-/** A simulated RAS that other processes can open, too: it lives in a state file. */
+/** A simulated RAS lives in a state file, so that other processes can open it, too. */
 export interface SharedSimulation {
-  /** As its user has written it: whoever opens it checks it again. */
+  /** The scenario as the user has written it; each process that opens it checks it again. */
   readonly scenario: object;
-  /** Where relative paths in it start. */
+  /** The folder in which relative paths of the scenario start. */
   readonly folder: string;
 }

@@ -1,12 +1,12 @@
-/** The RAS that `ras` talks to: this machine's, unless the process was started with a simulated one. */
+/** `ras` talks to this machine's RAS, unless the process was started with a simulated one. */
 
 import { RasError } from '../errors/errors.js';
 import { loadAddon } from './load.js';
 import { Provider } from './provider.js';
 
 /**
- * Where `winras/simulator/register` puts its RAS. Global, so that all copies of this package in the process
- * find it.
+ * `winras/simulator/register` puts its RAS here. The symbol is global, so that all copies of this package in the
+ * process find it.
  */
 const slot = Symbol.for('winras.standIn');
 type Slot = { [slot]?: () => Provider };
@@ -18,7 +18,7 @@ export function standIn(open: () => Provider): void {
 
 let system: Provider | undefined;
 
-/** Throws a RasError where there is no RAS. */
+/** Gives the RAS of this machine, or throws a RasError where there is none. */
 export function openSystem(): Provider {
   const open = (globalThis as Slot)[slot];
   if (open !== undefined) return open();

@@ -1,10 +1,10 @@
-/** Timers on a provider's clock, so that a simulated hour passes as the simulator says. */
+/** Timers run on a provider's clock, so that a simulated hour passes as the simulator says. */
 
 import type { NativeProvider } from '../addon/provider.js';
 
 /**
- * A timer that can be set again; setting it anew forgets the old time. To be set later costs next to nothing, as
- * each notification of RAS does: the native timer is left, and set for the rest when it rings.
+ * A timer that can be set again; setting it anew forgets the old time. Each notification of RAS sets it later, which
+ * costs next to nothing: the native timer stays as it is, and is set for the rest when it rings.
  */
 export class Alarm {
   readonly #native: NativeProvider;
@@ -14,7 +14,7 @@ export class Alarm {
   #timer: number | undefined;
   #timerDue = 0;
 
-  /** While it is set the process is kept alive, unless that is not wanted. */
+  /** A timer that is set keeps the process alive, unless `holdsProcess` is false. */
   constructor(native: NativeProvider, ring: () => void, { holdsProcess = true } = {}) {
     this.#native = native;
     this.#ring = ring;
@@ -45,7 +45,7 @@ export class Alarm {
   }
 }
 
-/** Rings when `duration` has passed, the time while it was stopped not counted. */
+/** Rings when `duration` has passed, not counting the time while it was stopped. */
 export class Countdown {
   readonly #native: NativeProvider;
   readonly #alarm: Alarm;
@@ -72,7 +72,7 @@ export class Countdown {
   }
 }
 
-/** False: not within so many milliseconds of the clock here. */
+/** Resolves with false where the promise does not settle within `bound` milliseconds of the provider's clock. */
 export function settlesWithin(
   native: NativeProvider,
   bound: number,

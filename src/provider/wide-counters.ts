@@ -1,12 +1,12 @@
-/** What has gone through a connection or a link, in counters that do not wrap. */
+/** The traffic of connections and links is counted here with counters that do not wrap. */
 
 import type { NativeStatistics } from '../addon/connections.js';
 import type { LineKey } from './line-keys.js';
 
 /**
- * [Microsoft's page "RAS_STATS structure"](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-ras_stats).
- * RAS counts with 32 bits; the counters here go on where those wrap, as long as they are read at least once for each 4
- * GiB (at 1 Gbit/s: every half a minute).
+ * The traffic of a connection or a link since it is up. RAS counts with 32 bits; these counters go on where those
+ * wrap, as long as they are read at least once for each 4 GiB (at 1 Gbit/s: every half minute). Microsoft's page is
+ * [RAS_STATS](https://learn.microsoft.com/en-us/windows/win32/api/ras/ns-ras-ras_stats).
  */
 export interface Statistics {
   readonly bytesTransmitted: number;
@@ -19,18 +19,18 @@ export interface Statistics {
   readonly hardwareOverrunErrors: number;
   readonly framingErrors: number;
   readonly bufferOverrunErrors: number;
-  /** Milliseconds that it has been up. */
+  /** Milliseconds since the connection or link came up. */
   readonly connectDuration: number;
-  /** Means something for a single link only, as the next. */
+  /** Compression ratios mean something for a single link only. */
   readonly compressionRatioIn: number;
   readonly compressionRatioOut: number;
-  /** The speed of the link; of a connection of several the sum. */
+  /** The speed of the link in bits per second; for a connection with several links it is their sum. */
   readonly bitsPerSecond: number;
 }
 
 const wrapsAt = 2 ** 32;
 
-/** What traffic lets grow. A clearing sets all of it back, a wrap hardly ever more than one. */
+/** Traffic lets these counters grow. A clearing sets all of them back, a wrap hardly ever more than one. */
 const traffic = [
   'bytesTransmitted',
   'bytesReceived',
@@ -54,10 +54,11 @@ interface Seen {
 }
 
 /**
- * One for all objects of a provider: whoever reads a connection's counters, sees a wrap for the others too.
+ * All objects of a provider share these counters: a reader of a connection's counters sees a wrap for the others,
+ * too.
  */
 export class WideCounters {
-  /** By the line's key, then by link; 0 stands for the connection as a whole. */
+  /** The keys are the line's key and then the link; 0 stands for the connection as a whole. */
   readonly #seen = new Map<string, Map<number, Seen>>();
 
   widen(lineKey: LineKey, subentry: number, now: NativeStatistics): Statistics {
@@ -69,12 +70,12 @@ export class WideCounters {
     return wide;
   }
 
-  /** They were cleared. */
+  /** Forgets counters that were cleared. */
   forget(lineKey: LineKey, subentry: number): void {
     this.#seen.get(lineKey)?.delete(subentry);
   }
 
-  /** Connections that are not listed any more never come again. */
+  /** Forgets connections that are not listed any more, since they never come again. */
   keepOnly(listed: { has(lineKey: LineKey): boolean }): void {
     for (const lineKey of this.#seen.keys()) if (!listed.has(lineKey)) this.#seen.delete(lineKey);
   }
@@ -88,7 +89,10 @@ function wideFrom({ last, wide }: Seen, now: NativeStatistics): Statistics {
   return { ...now, ...Object.fromEntries(counters) };
 }
 
-/** By another program: none of what traffic lets grow has grown, and something has shrunk. */
+/**
+ * Tells whether another program has cleared the counters: nothing that traffic lets grow has grown, and something has
+ * shrunk.
+ */
 function wasCleared(last: NativeStatistics, now: NativeStatistics): boolean {
   return (
     traffic.every((name) => now[name] <= last[name]) &&

@@ -1,19 +1,23 @@
 /**
- * How workers hear that the main thread has hung up all that the process owes and ends it: theirs, too, are hung up then,
- * and what would do so after the end has to be told while there is time. The main thread, which waits, sends no messages:
- * they share some memory. Only workers that were started when the main thread had loaded this package have it.
+ * Workers learn here that the main thread has hung up everything that the process owes, and ends it. Their lines are
+ * hung up then, too, and an object that would hang up after the end has to be told while there is time. The main
+ * thread waits and cannot send messages, so the threads share some memory. Only workers that were started after the
+ * main thread had loaded this package have that memory.
  */
 
 import { performance } from 'node:perf_hooks';
 import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads';
 
-/** Real milliseconds that workers have for it. One that is at work does not hear. */
+/** Real milliseconds in which workers can notice it. A worker that is busy does not. */
 const patience = 100;
 
-/** For all copies of this package. */
+/** All copies of this package use the same name. */
 const name = 'winras.ends';
 
-/** The places in the memory: ends that were told, workers that listen, and those that have heard the last one. */
+/**
+ * The memory has three places: the ends that were told, the workers that listen, and those that have heard the last
+ * end.
+ */
 const [ends, listening, heard] = [0, 1, 2];
 
 function shared(): Int32Array | undefined {
@@ -24,7 +28,7 @@ function shared(): Int32Array | undefined {
 if (isMainThread && shared() === undefined)
   setEnvironmentData(name, new Int32Array(new SharedArrayBuffer(3 * 4)));
 
-/** Called by the main thread; returns when the workers have heard it, or not in time. */
+/** Runs on the main thread; returns when the workers have heard it, or when the time is over. */
 export function tellWorkers(): void {
   const memory = shared();
   const listeners = memory === undefined ? 0 : Atomics.load(memory, listening);
@@ -41,7 +45,7 @@ export function tellWorkers(): void {
   }
 }
 
-/** Has `observer` called in this worker each time; it has to work at once. It does not keep the worker alive. */
+/** Calls `observer` in this worker each time; it has to work at once. Listening does not keep the worker alive. */
 export function listenAsWorker(observer: () => void): void {
   const memory = isMainThread ? undefined : shared();
   if (memory === undefined) return;
@@ -60,7 +64,7 @@ async function hear(memory: Int32Array, observer: () => void): Promise<void> {
   }
 }
 
-/** TypeScript knows `waitAsync` from ES2024 on, every Node.js that this package runs in has it. */
+/** TypeScript knows `waitAsync` from ES2024 on; every Node.js that this package runs in has it. */
 async function changed(memory: Int32Array, seen: number): Promise<void> {
   const { waitAsync } = Atomics as unknown as {
     waitAsync(memory: Int32Array, index: number, value: number): { readonly value: unknown };

@@ -1,4 +1,4 @@
-/** How RAS behaves in a scenario, as configuration text. */
+/** The behavior of RAS in a scenario is written as configuration text. */
 
 import { ERROR_AUTHENTICATION_FAILURE } from '../errors/error-numbers.js';
 import type { SimulatedBehavior } from './behavior.js';

@@ -4,27 +4,30 @@ import type { NativeSimulator } from '../addon/simulator.js';
 import { checkDuration, checkKeys } from '../arguments/validation.js';
 import { warnWhenForgotten } from './forgotten-clock.js';
 
-// Taken at load: a test may put fake ones in their place later.
+// The functions are taken at load, since a test may put fake ones in their place later.
 const { setImmediate: nextTurn, setTimeout: later } = timers;
 const realNow = perfHooks.performance.now.bind(perfHooks.performance);
 
-/** Above this many turns of the event loop the wait for the simulator leaves the processor free. */
+/** After this many turns of the event loop the wait for the simulator leaves the processor free. */
 const eagerTurns = 200;
 
-/** Milliseconds: whatever repeats itself must not keep `run` for ever. */
+/** Milliseconds. Something that repeats itself must not keep `run` for ever. */
 const longestRun = 24 * 3_600_000;
 
-/** Real milliseconds: less than test runners give a test. */
+/** Real milliseconds, which are fewer than test runners give a test. */
 const usualPatience = 3_000;
-/** Naps of real milliseconds in which something may come that is not on the clock: at first the shorter ones. */
+/**
+ * Real milliseconds of a nap in which something may come that is not on the clock. The first naps are the shorter
+ * ones.
+ */
 const [shortNap, longNap, shortNaps] = [1, 10, 50];
 
-/** How `clock.run()` waits. */
+/** Options of `clock.run()`. */
 export interface ClockRunOptions {
   /**
-   * How long nothing may be due on the clock, and the promise not settle, before it counts as one that never will: real
-   * milliseconds, those not counted in which the process has other work. More is for promises that wait for a server or
-   * another process. Default 3,000.
+   * Real milliseconds during which nothing may be due on the clock, and the promise not settle, before it counts as
+   * one that never will. Time in which the process has other work does not count. Allow more for promises that wait
+   * for a server or another process. Default: 3,000.
    */
   readonly patience?: number;
 }
@@ -42,21 +45,20 @@ export class SimulatedClock {
     if (isVirtual) warnWhenForgotten(this);
   }
 
-  /** Milliseconds since the simulator was made. */
+  /** Gives the milliseconds since the simulator was made. */
   now(): number {
     return this.#native.now();
   }
 
-  /** @internal Something is due on a virtual clock. */
+  /** @internal Tells whether something is due on a virtual clock. */
   isAwaited(): boolean {
     return this.#native.nextDue() !== undefined;
   }
 
   /**
-   * Moves a virtual clock on by so many milliseconds and resolves when all callbacks that fell due
-   * have been delivered, and those that came of them; a script that meanwhile waits for something else,
-   * such as a file, is not waited for. A clock that moves by itself is let pass. A second call begins
-   * when the first has ended.
+   * Moves a virtual clock on by this many milliseconds, and resolves when all callbacks that fell due have been
+   * delivered, with those that came of them. It does not wait for a script that meanwhile waits for something else,
+   * such as a file. A clock that moves by itself is let pass. A second call begins when the first has ended.
    */
   advance(milliseconds: number): Promise<void> {
     checkDuration('milliseconds', milliseconds);
@@ -67,11 +69,12 @@ export class SimulatedClock {
   }
 
   /**
-   * Moves a virtual clock on, from one due time to the next, until the promise has settled, and settles as it does: a dial
-   * from its begin to its end in one line, `const connection = await simulator.clock.run(simulator.dial('Office'))`. What
-   * the promise waits for beside the clock, such as a file, is waited for, for as long as `patience` says. A clock that
-   * moves by itself is let pass. Rejects with an Error when nothing is due and the promise still pending, or when it has
-   * not settled within a day of the clock. Bad arguments throw at once.
+   * Moves a virtual clock on, from one due time to the next, until the promise has settled, and settles as it does.
+   * One line runs a dial from its begin to its end:
+   * `const connection = await simulator.clock.run(simulator.dial('Office'))`. If the promise waits for something that
+   * is not on the clock, such as a file, that is waited for as long as `patience` says. A clock that moves by itself
+   * is let pass. Rejects with an Error when nothing is due and the promise is still pending, or when it has not
+   * settled within a day of the clock. Bad arguments throw at once.
    */
   run<T>(promise: PromiseLike<T>, options: ClockRunOptions = {}): Promise<T> {
     checkKeys('options', options, new Set(['patience']));
@@ -117,7 +120,7 @@ export class SimulatedClock {
     await this.#quiet();
   }
 
-  /** Two turns in a row: what was delivered in the first may have set something in motion. */
+  /** Waits for two quiet turns in a row, since a callback of the first may have set something in motion. */
   async #quiet(): Promise<void> {
     let quietTurns = 0;
     for (let turn = 0; quietTurns < 2; turn++) {
@@ -134,7 +137,7 @@ export class SimulatedClock {
   }
 }
 
-/** Real time in which the process only waits. */
+/** Measures the real time in which the process only waits. */
 class Idleness {
   #naps = 0;
   #lasted = 0;
@@ -148,7 +151,7 @@ class Idleness {
     const duration = this.#naps++ < shortNaps ? shortNap : longNap;
     const began = realNow();
     await new Promise<void>((resolve) => later(resolve, duration));
-    // A longer one was no wait: the process was busy, or stood still. Timers of Windows are late by up to 16 ms.
+    // A longer time was no wait: the process was busy, or stood still. Timers of Windows are late by up to 16 ms.
     this.#lasted += Math.min(realNow() - began, duration + 16);
   }
 }

@@ -1,4 +1,4 @@
-/** Writes the text that native/simulator/config.h describes. Here passwords end as salted hashes. */
+/** Writes the text that native/simulator/config.h describes. Passwords are written as salted hashes. */
 
 import { createHash } from 'node:crypto';
 import { type Field, password } from './fields.js';
@@ -7,7 +7,7 @@ export class ConfigText {
   readonly #lines: string[] = [];
   readonly #salt: Buffer;
 
-  /** `salt`: of the passwords, in hexadecimal digits. */
+  /** `salt` is that of the passwords, in hexadecimal digits. */
   constructor(salt: string) {
     this.#salt = Buffer.from(salt, 'hex');
   }
@@ -25,7 +25,7 @@ export class ConfigText {
     this.line(key, field(name, value));
   }
 
-  /** Nothing for undefined: the simulator's default stands. */
+  /** Writes nothing for undefined, so that the simulator's default stands. */
   optional(key: string, field: Field, name: string, value: unknown): void {
     if (value !== undefined) this.required(key, field, name, value);
   }
@@ -40,7 +40,7 @@ export class ConfigText {
   }
 }
 
-/** All but printable ASCII, and the backslash, as UTF-16 units. */
+/** Writes everything but printable ASCII, and the backslash, as UTF-16 units. */
 function escaped(value: string): string {
   return value.replace(
     /[^ -[\]-~]/g,

@@ -1,4 +1,4 @@
-/** Turns a scenario into the text that the addon reads. */
+/** A scenario becomes the text that the addon reads. */
 
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
@@ -29,9 +29,8 @@ const defaultEntries = { 'Office VPN': { server: defaultServer } };
 const functionNames = fields.listOf(fields.oneOf(...simulatedFunctions));
 
 /**
- * Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the place, for a scenario that is not
- * one. Relative paths in it start at `folder`. `saltOf` tells what passwords are hashed with, where there is a state
- * file that of its own.
+ * Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`, naming the place, for a bad scenario. Relative paths in
+ * it start at `folder`. `saltOf` gives the salt of the passwords, which a state file has itself.
  */
 export function writeConfig(
   scenario: Scenario,
@@ -140,12 +139,12 @@ export function writeConfig(
   return config.toString();
 }
 
-/** As hexadecimal digits. */
+/** Gives a salt in hexadecimal digits. */
 export function newSalt(): string {
   return randomBytes(16).toString('hex');
 }
 
-/** The name of one of these entries; of any, where phone books may have more. */
+/** Checks the name of one of these entries, or any name where phone books may have more entries. */
 function entryOf(known: readonly string[] | undefined): Field {
   return (name, value) => {
     const entry = fields.entryName(name, value);

@@ -1,8 +1,8 @@
-/** Text of a file or a pipe, in the encodings that shells write. */
+/** Files and pipes have text in the encodings that shells write. */
 
 /**
- * UTF-8 with or without a byte order mark, or UTF-16 with one, as Windows PowerShell 5.1 writes it. The mark is no part
- * of the text. Undefined for bytes that are neither.
+ * Decodes UTF-8 with or without a byte order mark, and UTF-16 with one, as Windows PowerShell 5.1 writes it. The mark
+ * is no part of the text. Returns undefined for bytes that are neither.
  */
 export function decodedText(bytes: Uint8Array): string | undefined {
   const [first, second] = bytes;
@@ -10,7 +10,7 @@ export function decodedText(bytes: Uint8Array): string | undefined {
   const isBigEndian = first === 0xfe && second === 0xff;
   const encoding = isLittleEndian ? 'utf-16le' : isBigEndian ? 'utf-16be' : 'utf-8';
   try {
-    // It takes the mark away by itself.
+    // The decoder removes the mark by itself.
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return undefined;

@@ -1,4 +1,4 @@
-/** The user who sits before RAS' dialogs, in a scenario and as configuration text. */
+/** A scenario says what the user in front of RAS' dialogs does; here it becomes configuration text. */
 
 import { ERROR_CANCELLED } from '../errors/error-numbers.js';
 import type { ConfigText } from './config-text.js';
@@ -7,36 +7,36 @@ import * as fields from './fields.js';
 import { writeNamedFields } from './named-fields.js';
 import { part } from './shape.js';
 
-/** What RAS' dialogs find, and who sits before each. */
+/** The conditions that RAS' dialogs find, and the users in front of them. */
 export interface SimulatedDialogs {
-  /** Whether this process has a desktop that somebody sees; a service has none. Default: true. */
+  /** Says whether this process has a desktop that somebody sees; a service has none. Default: true. */
   readonly visibleDesktop?: boolean;
-  /** The handles of the windows that there are, as owners. Default: none. */
+  /** The handles of windows that exist, to be the dialogs' owners. Default: none. */
   readonly windows?: readonly number[];
   /**
-   * What RasCreatePhonebookEntry and RasEditPhonebookEntry return when the user cancels, which no page says.
+   * RasCreatePhonebookEntry and RasEditPhonebookEntry return this number when the user cancels; no page says which.
    * Default: 1223, ERROR_CANCELLED.
    */
   readonly cancelCode?: 1223 | 0;
-  /** Before RasDialDlg. */
+  /** The user in front of RasDialDlg. */
   readonly dial?: SimulatedDialogUser;
-  /** Before RasEntryDlg and the older dialogs of an entry. */
+  /** The user in front of RasEntryDlg and the older dialogs of an entry. */
   readonly entry?: SimulatedDialogUser;
-  /** Before RasPhonebookDlg. */
+  /** The user in front of RasPhonebookDlg. */
   readonly phoneBook?: SimulatedDialogUser;
 }
 
-/** What the user of a dialog does. */
+/** The actions of a dialog's user. */
 export interface SimulatedDialogUser {
-  /** `'finish'` (the default) connects or saves; `'nothing'` leaves the dialog open. */
+  /** `'finish'` (the default) connects or saves, `'cancel'` cancels, and `'nothing'` leaves the dialog open. */
   readonly does?: 'finish' | 'cancel' | 'nothing';
-  /** Milliseconds until the user does it. Default: 1000. */
+  /** Milliseconds until the user acts. Default: 1,000. */
   readonly after?: number;
   /** The dialog then fails with this error. */
   readonly error?: number;
-  /** What the user names a new entry; which entry of the phone book the user connects. */
+  /** The name that the user gives a new entry, or the entry of the phone book that the user connects. */
   readonly entryName?: string;
-  /** Only in the phone book: an entry that the user adds before. */
+  /** An entry that the user adds before; only in the phone book. */
   readonly adds?: string;
 }
 

@@ -1,4 +1,4 @@
-/** The phone books of a scenario and their entries, as configuration text. */
+/** The phone books of a scenario and their entries are written as configuration text. */
 
 import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
 import { checkInteger, invalidValue } from '../arguments/validation.js';
@@ -34,7 +34,7 @@ const bookRules = {
   incompleteEntries: fields.oneOf('refused', 'taken'),
 } as const;
 
-/** What RAS knows of phone books, and answers. */
+/** Writes the rules by which RAS answers questions about phone books. */
 export function writeBookRules(config: ConfigText, scenario: Unchecked<Scenario>): void {
   for (const [key, field] of Object.entries(bookRules)) {
     const value = scenario[key as keyof typeof bookRules];
@@ -47,7 +47,7 @@ export function writeBookRules(config: ConfigText, scenario: Unchecked<Scenario>
   }
 }
 
-/** How many there are. */
+/** Returns how many phone books there are. */
 export function writePhoneBooks(config: ConfigText, path: Field, value: unknown): number {
   if (value === undefined) return 0;
   const place = 'scenario.phoneBooks';
@@ -69,7 +69,7 @@ export function writePhoneBooks(config: ConfigText, path: Field, value: unknown)
   return count;
 }
 
-/** A book that is not there yet is made, as Windows makes its own. */
+/** Makes a book that is not there yet, as Windows makes its own. */
 function readable(path: Field): Field {
   return (name, value) => {
     const file = path(name, value);
@@ -137,7 +137,7 @@ export function writeEntry(
   }
 }
 
-/** An entry that plays a transcript. `name` names the part of the scenario that has it as `replay`. */
+/** Writes an entry that plays a transcript. `name` names the part of the scenario that has it as `replay`. */
 export function writeReplay(
   config: ConfigText,
   key: string,
@@ -205,7 +205,7 @@ function writeTraffic(config: ConfigText, name: string, value: unknown): void {
   config.optional('Speed', fields.dword, `${name}.speed`, speed);
 }
 
-/** Adds to what a phone-book file says of its entry. */
+/** Adds to the phone-book file's settings of an entry. */
 function writeBookEntry(
   config: ConfigText,
   key: string,

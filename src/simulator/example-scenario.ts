@@ -1,4 +1,6 @@
-/** The world of the README's examples: `--simulate` and `winras/simulator/register` without a file of their own. */
+/**
+ * The README's examples run in this world: `--simulate` and `winras/simulator/register` use it when they get no file.
+ */
 
 import type { Scenario } from './scenario.js';
 
@@ -17,7 +19,7 @@ export const exampleScenario: Scenario = {
     },
     'home.example.com': { users: { alice: { password: 'secret', expired: true } } },
     'campus.example.com': {},
-    // Whom the entries reach that the README makes.
+    // The entries that the README makes reach this server.
     'branch.example.com': {},
     '555 0111': {},
     provider: {},

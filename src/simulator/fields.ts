@@ -1,4 +1,4 @@
-/** The values of a scenario: checked, and written as the simulator's configuration text has them. */
+/** The values of a scenario are checked, and written as the simulator's configuration text has them. */
 
 import { limits } from '../addon/limits.js';
 import { checkAddress } from '../arguments/addresses.js';
@@ -38,7 +38,7 @@ function integer(least: number, most: number): Field {
 export const errorCode = integer(1, largestDword);
 export const dword = integer(0, largestDword);
 export const seed = integer(0, largestDword);
-/** How many links an entry may have: as many as a connection is asked for. */
+/** An entry may have as many links as a connection is asked for. */
 export const mostLinks = 256;
 export const tries = integer(1, 1000);
 
@@ -48,7 +48,7 @@ export const probability: Field = (name, value) => {
   return value.toFixed(6);
 };
 
-/** Bytes, or bytes a second. */
+/** Bytes, or bytes per second. */
 export const amount: Field = (name, value) => {
   if (typeof value !== 'number') throw invalidType(name, 'a number', value);
   if (!(value >= 0 && value <= 1e12)) throw invalidValue(name, value, 'must be from 0 to 10^12');
@@ -87,10 +87,10 @@ export const deviceType = text(16);
 export const deviceName = text(128);
 export const userName = text(limits.userName, { mayBeEmpty: true });
 export const domain = text(limits.domain, { mayBeEmpty: true });
-/** As it is: it has to be hashed before it is written. */
+/** The password stays as it is, since it is hashed before it is written. */
 export const password = text(limits.password, { mayBeEmpty: true, secret: true });
 export const path = text(longestPath);
-/** Of AutoDial, or of a proxy for calls. */
+/** An address of AutoDial, or of a proxy for calls. */
 export const address = text(1_024);
 
 function ipAddress(version: 4 | 6): Field {

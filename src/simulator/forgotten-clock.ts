@@ -1,26 +1,29 @@
-/** A virtual clock that nobody moves: whoever waits for it waits for ever, and a test runner says only that it took too long. */
+/**
+ * A virtual clock may stand still because nobody moves it. The program then waits for ever, and a test runner says
+ * only that it took too long.
+ */
 
 import { performance } from 'node:perf_hooks';
 import * as timers from 'node:timers';
 import { emitWarning } from './warning.js';
 
-// Taken at load: a test may put fake ones in their place later.
+// The function is taken at load, since a test may put a fake one in its place later.
 const { setTimeout: later } = timers;
 
 /** Real milliseconds. */
 const patience = 2_000;
-/** The share of that time in which a process that only waits runs. */
+/** A process that only waits runs for at most this share of the time. */
 const mostlyIdle = 0.1;
 
 export interface MovedClock {
   now(): number;
-  /** Something is due on it. */
+  /** Tells whether something is due on the clock. */
   isAwaited(): boolean;
 }
 
 /**
- * Warns once when for a while the process has only waited, something was due on the clock, and the clock has not moved.
- * It keeps neither the process nor the clock.
+ * Warns once when for a while the process has only waited, something was due on the clock, and the clock has not
+ * moved. It keeps neither the process nor the clock alive.
  */
 export function warnWhenForgotten(clock: MovedClock): void {
   look(new WeakRef(clock));

@@ -1,4 +1,4 @@
-/** The functions of RAS, which the simulator all has, by the names of Microsoft's pages. */
+/** The simulator has all these functions of RAS, by the names of Microsoft's pages. */
 
 export const simulatedFunctions = [
   'RasDial',

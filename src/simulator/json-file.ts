@@ -1,12 +1,12 @@
-/** A JSON file as people write it: in an editor, or with the `>` of whichever shell they have. */
+/** People write JSON files in an editor, or with the `>` of whichever shell they have. */
 
 import { readFileSync } from 'node:fs';
 import { jsonFault } from '../transcript/json-fault.js';
 import { decodedText } from './decoded-text.js';
 
 /**
- * UTF-8 with or without a byte order mark, or UTF-16 with one. Throws an Error that names the file, and where it is not JSON
- * the line and the column. Nothing of it is quoted: passwords may stand there.
+ * Reads UTF-8 with or without a byte order mark, or UTF-16 with one. Throws an Error that names the file, and where
+ * it is not JSON the line and the column. The error quotes nothing of the file, since passwords may stand there.
  */
 export function readJsonFile(file: string): unknown {
   const text = decodedText(read(file));

@@ -1,4 +1,4 @@
-/** What a scenario has happen later. */
+/** A scenario has events that happen later. */
 
 import type { ConfigText } from './config-text.js';
 import type { Field } from './fields.js';
@@ -7,12 +7,13 @@ import { writeNamedFields } from './named-fields.js';
 import { checkObject, items } from './shape.js';
 
 /**
- * - `'drop'`: the line of `entry` is lost, for this reason (default: 629, ERROR_REMOTE_DISCONNECTION). `behavior.lostLine`
- *   says how that shows itself. `at` counts from when the line came up, each time that it does; `from: 'start'` counts
- *   from the simulator's begin.
- * - `'connect'`: another process connects `entry`, unless it has a line.
- * - `'restart'`: the Remote Access Connection Manager ends, with all lines, and starts again after `down` milliseconds
- *   (default: 5,000).
+ * An event that happens later, by nobody's doing here.
+ * - `'drop'`: the connection of `entry` is lost with this error (default: 629, ERROR_REMOTE_DISCONNECTION).
+ *   `behavior.lostLine` decides how that shows itself. `at` counts from when the connection came up, each time that
+ *   it does; with `from: 'start'` it counts from the simulator's start.
+ * - `'connect'`: another process connects `entry`, unless it is connected.
+ * - `'restart'`: the Remote Access Connection Manager ends, with all connections, and starts again after `down`
+ *   milliseconds (default: 5,000).
  */
 export type SimulatedEvent =
   | {
@@ -23,13 +24,16 @@ export type SimulatedEvent =
       readonly error?: number;
       /** Default: `'connected'`. */
       readonly from?: 'connected' | 'start';
-      /** How often at most, counted from the line. Default: each time that the line comes up. */
+      /**
+       * How often the event happens at most, if it counts from the connection. Default: each time that the connection
+       * comes up.
+       */
       readonly times?: number;
     }
   | { readonly do: 'connect'; readonly entry: string; readonly at: number }
   | { readonly do: 'restart'; readonly at: number; readonly down?: number };
 
-/** The members of each kind, beside `do` and `at`. */
+/** The members of each kind, in addition to `do` and `at`. */
 const kinds: Readonly<Record<SimulatedEvent['do'], Readonly<Record<string, Field>>>> = {
   drop: {
     error: fields.errorCode,
@@ -40,7 +44,7 @@ const kinds: Readonly<Record<SimulatedEvent['do'], Readonly<Record<string, Field
   restart: { down: fields.milliseconds },
 };
 
-/** `entry` checks the name of one. */
+/** `entry` checks the name of an entry. */
 export function writeLater(config: ConfigText, name: string, value: unknown, entry: Field): void {
   for (const item of items(name, value)) {
     checkObject(item.name, item.value);

@@ -1,4 +1,4 @@
-/** AutoDial and what else is left over, in a scenario and as configuration text. */
+/** A scenario describes AutoDial and the other deprecated functions; here that becomes configuration text. */
 
 import { checkInteger } from '../arguments/validation.js';
 import type { ConfigText } from './config-text.js';
@@ -7,28 +7,28 @@ import * as fields from './fields.js';
 import { writeNamedFields } from './named-fields.js';
 import { items, part } from './shape.js';
 
-/** What AutoDial and the other leftovers know. */
+/** The settings of AutoDial and the other deprecated functions. */
 export interface SimulatedLegacy {
-  /** What AutoDial dials. */
+  /** The addresses and entries of AutoDial. */
   readonly autodial?: readonly SimulatedAutodialEntry[];
-  /** Where AutoDial is switched off, or on, which is the default. */
+  /** The dialing locations where AutoDial is switched off, or on, which is the default. */
   readonly autodialLocations?: readonly {
     readonly dialingLocation: number;
     readonly enabled: boolean;
   }[];
-  /** Whether AutoDial takes no address for the default connection (the default), or answers 87. */
+  /** Without an address AutoDial means the default connection (the default), or answers 87. */
   readonly nullAddress?: 'default' | 'refused';
-  /** What RasGetNapStatus says. Default: nothing; it answers 836. */
+  /** RasGetNapStatus gives this state. Default: none; it answers 836. */
   readonly napState?: 'notRestricted' | 'inProbation' | 'restrictedAccess';
-  /** When the probation ends, as `Date.now()` counts. */
+  /** The end of the probation, as `Date.now()` counts. */
   readonly napProbationEnds?: number;
-  /** What RasGetPCscf writes. Default: nothing; it answers `pcscfError`. */
+  /** RasGetPCscf writes this text. Default: none; it answers `pcscfError`. */
   readonly pcscf?: string;
   /** Default: 668. */
   readonly pcscfError?: number;
 }
 
-/** The entry that AutoDial dials for an address. */
+/** AutoDial dials this entry for an address. */
 export interface SimulatedAutodialEntry {
   /** Default: the default connection. */
   readonly address?: string;
@@ -37,10 +37,10 @@ export interface SimulatedAutodialEntry {
   readonly entryName: string;
 }
 
-/** 1601 to 1970, in milliseconds. */
+/** The milliseconds from 1601 to 1970. */
 const epoch = 11_644_473_600_000n;
 
-/** A FILETIME. */
+/** Writes a time as a FILETIME. */
 const moment: Field = (name, value) => {
   checkInteger(name, value, 0, Number.MAX_SAFE_INTEGER);
   return String((BigInt(value) + epoch) * 10_000n);

@@ -1,10 +1,10 @@
-/** Parts of a scenario whose members are configuration keys, each under its own name with a capital. */
+/** The members of some parts of a scenario are configuration keys, each under its own name with a capital. */
 
 import type { ConfigText } from './config-text.js';
 import type { Field } from './fields.js';
 import { part } from './shape.js';
 
-/** `name` names the part in an error. Nothing for undefined, and for members that are. */
+/** `name` names the part in an error. Writes nothing for an undefined part, and for undefined members. */
 export function writeNamedFields(
   config: ConfigText,
   name: string,

@@ -1,4 +1,4 @@
-/** How RasConnectionNotification behaves in a scenario, as configuration text. */
+/** The behavior of RasConnectionNotification in a scenario is written as configuration text. */
 
 import type { ConfigText } from './config-text.js';
 import type { Field } from './fields.js';

@@ -1,4 +1,4 @@
-/** Starts a simulated RAS. */
+/** A simulated RAS is started here. */
 
 import { createHash } from 'node:crypto';
 import type { NativeAddon } from '../addon/addon.js';
@@ -19,8 +19,8 @@ export interface OpenedSimulator {
 }
 
 /**
- * Relative paths in the scenario start at `folder`. `warn` is told what whoever has written it should know. `stateName`:
- * where its user has given the path of the state file.
+ * Relative paths in the scenario start at `folder`. `warn` gets messages for the author of the scenario. `stateName`
+ * names the place where the user has given the path of the state file.
  */
 export function openSimulator(
   scenario: Scenario,
@@ -49,7 +49,7 @@ function open(addon: NativeAddon, config: string, clockMode: NativeClockMode): N
   }
 }
 
-/** Whoever is first makes the file. */
+/** The first process makes the file. */
 function saltOf(addon: NativeAddon, stateFile: string, stateName: string): string {
   try {
     return addon.saltOfStateFile(stateFile, saltOfPath(stateFile));
@@ -62,12 +62,15 @@ function saltOf(addon: NativeAddon, stateFile: string, stateName: string): strin
   }
 }
 
-/** The same again where the file was removed meanwhile: a simulator that has begun with it goes on with its successor. */
+/**
+ * Keeps the salt of a path even if the file was removed meanwhile, since a simulator that has begun with it goes on
+ * with its successor.
+ */
 function saltOfPath(stateFile: string): string {
   return createHash('sha256').update(stateFile).digest('hex').slice(0, 32);
 }
 
-/** The addon names a line of the text, which nobody sees: a section and its name say more. */
+/** The addon names a line of a text that nobody sees, so the error names the section and its name instead. */
 function explained(message: string, config: string): string {
   const [, line, reason] = /^line (\d+)[^:]*: (.*)$/.exec(message) ?? [];
   if (line === undefined || reason === undefined) return message;

@@ -1,6 +1,6 @@
 /**
- * `node --import winras/simulator/register script.mjs` runs a script on the simulator as it is: what it imports as `ras`
- * talks to the simulated RAS, of a scenario's file in WINRAS_SIMULATE, or that of the README's examples.
+ * `node --import winras/simulator/register script.mjs` runs a script unchanged on the simulator: the `ras` that it
+ * imports talks to the simulated RAS of the scenario file in WINRAS_SIMULATE, or of the README's examples.
  */
 
 import { writeSync } from 'node:fs';
@@ -27,7 +27,7 @@ try {
   process.exit(1);
 }
 
-/** At once, since the process may end now. */
+/** Writes at once, since the process may end now. */
 function say(message: string): void {
   writeSync(standardError, `winras: ${message}\n`);
 }

@@ -1,4 +1,4 @@
-/** Entries that play a recorded dial back, as configuration text. */
+/** Entries that play back a recorded dial are written as configuration text. */
 
 import { invalidValue } from '../arguments/validation.js';
 import { lasting } from '../dial/status-watch.js';
@@ -14,7 +14,7 @@ import { mostLinks } from './fields.js';
 import type { SimulatedEntry } from './scenario.js';
 import type { Unchecked } from './shape.js';
 
-/** The entry that `Scenario.replay` makes. */
+/** `Scenario.replay` makes this entry. */
 export const replayedEntry = 'Replayed';
 
 interface ReplayedEntry {
@@ -24,18 +24,22 @@ interface ReplayedEntry {
 }
 
 /**
- * A state that was not notified is found by a look at the status, and counts when a second one, half a second later,
- * finds it too. So long before it was observed it was there, and not yet at the look before the first.
+ * Milliseconds. A look at the status finds a state that was not notified, and it counts when a second look, half a
+ * second later, finds it too. So the state began this long before it was observed, and after the look before the
+ * first.
  */
 const beforeObserved = 750;
 /** An error in the middle of a dial counts only when it has lasted. */
 const beforeErrorObserved = lasting + 250;
-/** A hang-up looks twice whether the line is gone, so much apart, and so much later than it is. */
+/**
+ * Milliseconds. A hang-up looks twice whether the line is gone, this long apart, and sees it this much later than it
+ * is.
+ */
 const untilSeenGone = 15;
 
 const alongside: ReadonlySet<string> = new Set(['replay', 'book', 'traffic', 'behavior']);
 
-/** Throws for a transcript that is none or cannot be played, and for what it says itself. */
+/** Throws for an invalid transcript, for one that cannot be played, and for members beside it that it says itself. */
 export function checkReplay(
   name: string,
   entry: Unchecked<SimulatedEntry>,
@@ -50,7 +54,7 @@ export function checkReplay(
   if (why !== undefined) throw invalidValue(place, entry.replay, why);
 }
 
-/** Undefined: it can be played. */
+/** Returns undefined where the dial can be played. */
 function whyNotPlayable({ events, result }: Transcript): string | undefined {
   if (result.connected || result.by === 'notification' || result.by === 'caller') return undefined;
   const { by, operation, errno, code } = result;
@@ -68,7 +72,7 @@ function whyNotPlayable({ events, result }: Transcript): string | undefined {
     : `cannot be played: ${operation} failed after RAS had notified states`;
 }
 
-/** What an [Entry] has beside its name and book. */
+/** Writes the members of an [Entry] that stand beside its name and book. */
 export function writeReplayedEntry(
   config: ConfigText,
   name: string,
@@ -77,11 +81,11 @@ export function writeReplayedEntry(
   const { entry, hangUp, result } = replay;
   const type = typeOf(replay);
   config.line('Type', type);
-  // Nobody has it, and nobody is called.
+  // Nobody has this number, and nobody is called.
   config.line('Number', 'replayed.invalid');
   if (type === 'vpn') config.line('Strategy', protocolsOf(entry?.vpnStrategy).join(','));
   if (entry?.dialMode === 'asNeeded') config.line('DialMode', 'asNeeded');
-  // A pause comes with the error that it came with.
+  // A pause has the error that it was recorded with.
   config.line('RetryError', '0');
   if (hangUp?.outcome === 'disconnected')
     config.line('Linger', time(hangUp.duration - untilSeenGone));
@@ -91,12 +95,12 @@ export function writeReplayedEntry(
   writeBehavior(config, `${name}.behavior`, behavior);
 }
 
-/** The sections that follow it: its further links, and what it plays. */
+/** Writes the sections that follow the entry: its further links, and the recording. */
 export function writeRecording(config: ConfigText, { entry, events, result }: Transcript): void {
   const heard = events.map(({ subentry }) => subentry);
   const links = Math.min(Math.max(entry?.subentryCount ?? 1, ...heard), mostLinks);
   for (let further = 1; further < links; further++) config.section('Link');
-  // RasDial was called then, or called to answer.
+  // RasDial was called at this time, or called to answer.
   let since = 0;
   for (const event of events) {
     writeEvent(config, event, since);
@@ -131,7 +135,7 @@ function writeEvent(config: ConfigText, event: TranscriptEvent, since: number): 
   if (device !== undefined) config.line('Device', device.protocol ?? 'own');
 }
 
-/** Of the link that it is about. */
+/** The event is a failure of its link. */
 function isFailure({ phase, stateCode }: TranscriptEvent): boolean {
   if (phase === 'failed' || phase === 'linkFailed') return true;
   return phase === 'terminal'
@@ -139,13 +143,16 @@ function isFailure({ phase, stateCode }: TranscriptEvent): boolean {
     : stateCode === stateCodes.SubEntryDisconnected;
 }
 
-/** As the configuration reads it, never in exponents. */
+/** Writes a time as the configuration reads it, never in exponents. */
 function time(milliseconds: number): string {
   const positive = Math.max(milliseconds, 0);
   return positive < 1e-6 ? '0' : String(positive);
 }
 
-/** How long RasInvokeEapUI took, of which a transcript knows when RAS was told to go on, or when it failed. */
+/**
+ * Gives the time that RasInvokeEapUI took. A transcript has the time when RAS was told to go on, or when the call
+ * failed.
+ */
 function windowOf({ events, result }: Transcript): number {
   const pause = events.find(({ stateCode }) => stateCode === stateCodes.InvokeEapUI);
   if (pause === undefined) return 0;
@@ -174,7 +181,7 @@ const orders: Partial<Record<keyof typeof vpnStrategies, readonly TranscriptProt
   ikev2Sstp: ['IKEv2', 'SSTP'],
 };
 
-/** Those whose order is not known are tried in Windows' own. */
+/** Protocols whose order is not known are tried in Windows' own order. */
 function protocolsOf(
   strategy: keyof typeof vpnStrategies | number = 'default',
 ): readonly TranscriptProtocol[] {

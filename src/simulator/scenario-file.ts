@@ -1,4 +1,4 @@
-/** A scenario, or a transcript to be played back, as a JSON file. */
+/** A JSON file holds a scenario, or a transcript to be played back. */
 
 import { resolve } from 'node:path';
 import type { Transcript } from '../transcript/transcript.js';
@@ -9,8 +9,8 @@ import type { Scenario } from './scenario.js';
 const stateVariable = 'WINRAS_SIMULATE_STATE';
 
 /**
- * As `openSimulator`, with what WINRAS_SIMULATE_STATE names: a file that all processes share which have it in their
- * environment, as a guard has that of its parent.
+ * Does what `openSimulator` does, with the state file in WINRAS_SIMULATE_STATE: all processes that have it in their
+ * environment share the file, as a guard does with its parent.
  */
 export function openWithSharedState(
   scenario: Scenario,
@@ -23,7 +23,7 @@ export function openWithSharedState(
   return openSimulator(shared, folder, warn, stateVariable);
 }
 
-/** Throws an Error that names the file and quotes nothing of it: passwords stand there. */
+/** Throws an Error that names the file and quotes nothing of it, since passwords stand there. */
 export function readScenarioFile(file: string): Scenario {
   const content = readJsonFile(file);
   // Only transcripts have a version.

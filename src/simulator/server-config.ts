@@ -1,4 +1,4 @@
-/** The servers of a scenario and their users, as configuration text. */
+/** The servers of a scenario and their users are written as configuration text. */
 
 import type { ConfigText } from './config-text.js';
 import type { Field } from './fields.js';
@@ -89,7 +89,7 @@ function writeCallback(config: ConfigText, name: string, value: unknown): void {
   config.required('CallbackNumber', fields.number, `${name}.number`, number);
 }
 
-/** Each is written under its own name, with a capital. */
+/** Writes each member under its own name, with a capital. */
 function writeNegotiation(config: ConfigText, name: string, value: unknown): void {
   if (value === undefined) return;
   const given = part<SimulatedNegotiation>(name, value, {

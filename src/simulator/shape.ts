@@ -1,11 +1,11 @@
-/** The shape of a scenario: which part may have which keys, and how an error names a place in it. */
+/** A scenario has a shape: each part may have certain keys, and an error names a place in it. */
 
 import { checkKeys, invalidType } from '../arguments/validation.js';
 
-/** A part whose keys are known and whose values nobody has looked at yet. */
+/** A part whose keys are known and whose values nobody has checked yet. */
 export type Unchecked<Part> = { readonly [Key in keyof Part]?: unknown };
 
-/** An object with none but these keys. */
+/** Checks that an object has none but these keys. */
 export function part<Part>(
   name: string,
   value: unknown,
@@ -16,7 +16,7 @@ export function part<Part>(
   return value;
 }
 
-/** The rows of an object whose keys are names, each with its place; none for undefined. */
+/** Gives the rows of an object whose keys are names, each with its place, and none for undefined. */
 export function named(
   name: string,
   value: unknown,
@@ -30,7 +30,7 @@ export function named(
   }));
 }
 
-/** The items of an array, each with its place; none for undefined. */
+/** Gives the items of an array, each with its place, and none for undefined. */
 export function items(name: string, value: unknown): readonly { value: unknown; name: string }[] {
   if (value === undefined) return [];
   if (!Array.isArray(value)) throw invalidType(name, 'an array', value);
@@ -42,7 +42,7 @@ export function checkObject(
   value: unknown,
 ): asserts value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    // It may be a password that stands where its user should.
+    // A password may stand where its user should.
     throw invalidType(name, 'an object', value, true);
   }
 }

@@ -1,4 +1,4 @@
-/** A simulated RAS answers as RAS does; what it knows better is said beside it, once. */
+/** A simulated RAS answers as RAS does. It warns once of a fault in the scenario that RAS could not know. */
 
 import type { NativeAddon } from '../addon/addon.js';
 import type { NativeSimulator } from '../addon/simulator.js';
@@ -22,7 +22,7 @@ export class SimulatedProvider extends Provider {
     this.#warn = warn;
   }
 
-  /** RAS cannot tell a server that does not answer from one that is not there; a scenario may merely lack it. */
+  /** RAS cannot tell a server that does not answer from one that does not exist; a scenario may merely lack it. */
   override errorFrom(
     errno: number,
     operation: string,

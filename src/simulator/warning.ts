@@ -1,4 +1,4 @@
-/** What the simulator has to say to whoever uses it, and to nobody's program. */
+/** The simulator warns its user, and bothers the program with nothing. */
 
 export function emitWarning(message: string): void {
   process.emitWarning(`winras simulator: ${message}`, 'WinrasSimulatorWarning');

@@ -1,11 +1,11 @@
-/** The languages in which states and phases are told to those who wait, and which of them a locale means. */
+/** Users read states and phases in their language; a locale chooses one. */
 
 import { checkText, invalidValue } from '../arguments/validation.js';
 import type { Phase, StateDescription } from './states.js';
 
-/** What the person in front of a progress display reads. */
+/** The text for the person in front of a progress display. */
 export interface Wording {
-  /** At most 40 characters: `'Signing in'`. */
+  /** At most 40 characters, such as `'Signing in'`. */
   readonly title: string;
   /** A sentence. */
   readonly text: string;
@@ -16,7 +16,7 @@ export interface Language {
   readonly phases: Readonly<Record<Phase, Wording>>;
 }
 
-/** One line for each file: it is read when its language is first asked for. */
+/** Each language has a file, which is read when the language is first asked for. */
 const languages: Readonly<Record<string, () => Language>> = {
   en: () => require('./languages/en.json'),
   es: () => require('./languages/es.json'),
@@ -27,15 +27,15 @@ const languages: Readonly<Record<string, () => Language>> = {
 };
 const fallback = 'en';
 
-/** The languages that states and phases are told in, as BCP 47 tags: what to offer where a user may choose. */
+/** The languages that states and phases are told in, as BCP 47 tags, to offer where a user may choose. */
 export const stateLocales: readonly string[] = Object.freeze(Object.keys(languages));
 
 /**
- * That of `locale`, whatever its region: `'pt-PT'` gets Brazil's Portuguese, `'fr-CA'` French. English where there
- * is none. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE` for what is no BCP 47 tag.
+ * Gives the language of `locale`, whatever its region: `'pt-PT'` gets Brazil's Portuguese, `'fr-CA'` French, and an
+ * unknown language English. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE` for anything but a BCP 47 tag.
  */
 export function languageFor(locale: unknown): Language {
-  // Intl.Locale spells tags in one way: they are compared as they stand.
+  // Intl.Locale spells a tag in one way, so the tags can be compared as they are.
   const { baseName, language } = localeOf(locale);
   const tag =
     stateLocales.find((tag) => tag === baseName) ??

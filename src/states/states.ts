@@ -1,12 +1,12 @@
 /**
- * The states of a dial. [Microsoft's page "Connection
- * states"](https://learn.microsoft.com/en-us/windows/win32/rras/connection-states) groups them; the bits of a number
- * say its group.
+ * A dial goes through states. Microsoft's page
+ * [Connection states](https://learn.microsoft.com/en-us/windows/win32/rras/connection-states) groups them, and the bits
+ * of a state's number tell its group.
  */
 
 import table from './states.json';
 
-/** RAS is at work. */
+/** The states in which RAS is at work. */
 export type RunningState =
   | 'OpenPort'
   | 'PortOpened'
@@ -34,7 +34,7 @@ export type RunningState =
   | 'SubEntryDisconnected'
   | 'ApplySettings';
 
-/** RAS waits for an answer. */
+/** The states in which RAS waits for an answer. */
 export type PausedState =
   | 'Interactive'
   | 'RetryAuthentication'
@@ -42,33 +42,37 @@ export type PausedState =
   | 'PasswordExpired'
   | 'InvokeEapUI';
 
-/** The dial is over. */
+/** The states in which the dial is over. */
 export type TerminalState = 'Connected' | 'Disconnected';
 
 /** A state that is newer than this package. */
 export type UnknownState = `RASCS_${number}`;
 
-/** The name of a state; the README has a table of them. */
+/** The name of a state; docs/states-and-functions.md has a table of them. */
 export type ConnectionState = RunningState | PausedState | TerminalState | UnknownState;
 
 /**
+ * The phase of a state.
  * - `'running'`: RAS is at work.
  * - `'paused'`: RAS waits for an answer.
  * - `'terminal'`: the dial is over.
  */
 export type Phase = 'running' | 'paused' | 'terminal';
 
-/** A state, as the table has it. */
+/** A row of the table of states. */
 export interface StateDescription {
   readonly name: RunningState | PausedState | TerminalState;
   /** The value in RASCONNSTATE. */
   readonly code: number;
   readonly phase: Phase;
-  /** What it tells, in a sentence. */
+  /** Tells in a sentence what the state means. */
   readonly meaning: string;
 }
 
-/** Every state that RAS documents. Neither their order nor that they all occur is promised. */
+/**
+ * Every state that RAS documents. Neither their order nor that all of them occur is promised. Microsoft's page is
+ * [RASCONNSTATE](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa376727%28v=vs.85%29).
+ */
 export const states = table as readonly StateDescription[];
 
 const nameByCode = new Map(states.map(({ code, name }) => [code, name]));
@@ -87,12 +91,12 @@ function isRunning(
   return state.phase === 'running';
 }
 
-/** The name of a state's number; `RASCS_<number>` for one that has none here. */
+/** Gives the name of a state's number; a number that has no name here is `RASCS_<number>`. */
 export function stateName(code: number): ConnectionState {
   return nameByCode.get(code) ?? unknownStateName(code);
 }
 
-/** The name of a state whose phase is `'running'`. */
+/** Gives the name of a state whose phase is `'running'`. */
 export function runningStateName(code: number): RunningState | UnknownState {
   return runningNameByCode.get(code) ?? unknownStateName(code);
 }
@@ -101,13 +105,16 @@ export function unknownStateName(code: number): UnknownState {
   return `RASCS_${code}`;
 }
 
-/** Also for numbers that have no name here. */
+/** Gives the phase of a state's number, also of one that has no name here. */
 export function phaseOf(code: number): Phase {
   if ((code & pausedBit) !== 0) return 'paused';
   return (code & terminalBit) !== 0 ? 'terminal' : 'running';
 }
 
-/** What an IKEv2 connection does while it is Connected. Other kinds are always `'None'`. */
+/**
+ * The substate of an IKEv2 connection while it is Connected. Other kinds always have `'None'`. Microsoft's page is
+ * [RASCONNSUBSTATE](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/dd408103%28v=vs.85%29).
+ */
 export type Substate = KnownSubstate | `RASCSS_${number}`;
 /** The substates that have a name. */
 export type KnownSubstate = 'None' | 'Dormant' | 'Reconnecting' | 'Reconnected';

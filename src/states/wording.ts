@@ -1,12 +1,15 @@
-/** States and phases in the words of those who wait for them: not of those who program. */
+/** States and phases are put into the words of users who wait, not of programmers. */
 
 import { checkKeys, invalidType, invalidValue } from '../arguments/validation.js';
 import { languageFor, type Wording } from './languages.js';
 import { type ConnectionState, type Phase, phaseOf, stateName, states } from './states.js';
 
-/** In which language a wording is. */
+/** Options of `describeState()` and `describePhase()`. */
 export interface WordingOptions {
-  /** A BCP 47 tag: `'it'`, `'pt-BR'`. Default: the user's own, as `Intl` knows it. English where there is no other. */
+  /**
+   * A BCP 47 tag, such as `'it'` or `'pt-BR'`. Default: the user's own, as `Intl` knows it. A language that is not
+   * there becomes English.
+   */
   readonly locale?: string;
 }
 
@@ -16,12 +19,12 @@ const codeByName = new Map<string, number>(states.map(({ name, code }) => [name,
 const greatestCode = 0xffff_ffff;
 
 /**
- * A short title and a sentence for a progress display, in the user's language. `state`: a name, `RASCS_<number>`, or
- * the number; one that is newer than this package is told as its phase is. Of an event with an `error` they say where
- * the dial was, not what went wrong. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE` for what is no state or
- * no locale. The states are those of [Microsoft's page "RASCONNSTATE
- * enumeration"](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa376727%28v=vs.85%29); the
- * words are ours.
+ * Describes a state by a short title and a sentence for a progress display, in the user's language. `state` is a
+ * name, `RASCS_<number>`, or the number; a state that is newer than this package is described by its phase. For an
+ * event with an `error` the words say where the dial was, not what went wrong. Throws `ERR_INVALID_ARG_TYPE` or
+ * `ERR_INVALID_ARG_VALUE` where `state` is no state or `locale` no locale. The words are ours; the states are those
+ * of Microsoft's page
+ * [RASCONNSTATE](https://learn.microsoft.com/en-us/previous-versions/windows/desktop/legacy/aa376727%28v=vs.85%29).
  */
 export function describeState(
   state: ConnectionState | number,
@@ -34,8 +37,10 @@ export function describeState(
 }
 
 /**
- * The words for a phase, as `describeState` has them for a state. [Microsoft's page "Connection
- * states"](https://learn.microsoft.com/en-us/windows/win32/rras/connection-states) has them as groups of states.
+ * Describes a phase by a short title and a sentence. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE` where
+ * `phase` is no phase or `locale` no locale. Microsoft's page
+ * [Connection states](https://learn.microsoft.com/en-us/windows/win32/rras/connection-states) has the phases as
+ * groups of states.
  */
 export function describePhase(phase: Phase, options: WordingOptions = {}): Wording {
   const { phases } = languageOf(options);

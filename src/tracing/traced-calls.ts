@@ -1,15 +1,15 @@
-/** The addon, with each call of RAS told to whoever traces. */
+/** The addon is wrapped here such that each call of RAS is told to subscribers of the tracing channels. */
 
 import type { NativeDialReport, NativeDialRequest, NativeSession } from '../addon/dial.js';
 import type { NativeProvider } from '../addon/provider.js';
 import { type Answering, areCallsHeard, type Returned, traceCall } from './tracing.js';
 
-/** The methods of the addon that ask RAS. */
+/** The methods of the addon that call RAS. */
 type Question = {
   [Name in keyof NativeProvider]: ReturnType<NativeProvider[Name]> extends Answering ? Name : never;
 }[keyof NativeProvider];
 
-/** The function that each is for, whatever else it has to call. */
+/** Each method is for one function, whatever other functions it has to call. */
 const operations: Readonly<Record<Question, string>> = {
   autodialAddresses: 'RasEnumAutodialAddresses',
   autodialEnabled: 'RasGetAutodialEnable',
@@ -60,7 +60,7 @@ const operations: Readonly<Record<Question, string>> = {
   watch: 'RasConnectionNotification',
 };
 
-/** `unavailable`: what the addon answers where RAS lacks the function. */
+/** The addon answers `unavailable` where RAS lacks the function. */
 export function tracedCalls(native: NativeProvider, unavailable: number): NativeProvider {
   const questions = Object.entries(operations).map(([name, operation]) => {
     const ask = native[name as Question] as (...args: unknown[]) => Answering;
@@ -75,7 +75,7 @@ export function tracedCalls(native: NativeProvider, unavailable: number): Native
   return { ...native, ...Object.fromEntries(questions), dial };
 }
 
-/** RasDial does not answer as the others do: its session reports when it has returned. */
+/** RasDial is traced by itself, since its session reports when it has returned. */
 function tracedDial(
   native: NativeProvider,
   unavailable: number,
@@ -93,7 +93,7 @@ function tracedDial(
   };
   const projection: NativeSession['projection'] = () =>
     traceCall(operations.projection, unavailable, () => session.projection());
-  // Its handle is a getter.
+  // The session's handle is a getter, so the property itself is copied.
   const members = Object.getOwnPropertyDescriptors(session);
   const traced = { settle: { value: settle }, projection: { value: projection } };
   return Object.defineProperties({}, { ...members, ...traced }) as NativeSession;
@@ -110,14 +110,14 @@ class DialCalls {
 
   hear({ kind, operation = 'RasDial', error }: NativeDialReport): void {
     if (kind === 'notification') return;
-    // What fails before the RasDial that resumes was not told to begin.
+    // A function that fails before the RasDial that resumes was not told to begin.
     if (this.#returned === undefined) this.#begin(operation);
     if (kind === 'resuming') return;
     this.#returned?.({ operation, error });
     this.#returned = undefined;
   }
 
-  /** A session that is settled reports no more. */
+  /** Ends the traced call, since a session that is settled reports no more. */
   noneIsHeard(): void {
     this.#returned?.();
   }

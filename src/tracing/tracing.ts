@@ -1,6 +1,6 @@
 /**
- * What this package does, told to whoever subscribes to Node.js' diagnostics channels; nothing is built while nobody
- * does. No message has secrets, names of users, phone numbers, addresses or paths in it.
+ * Subscribers of Node.js' diagnostics channels are told what this package does; nothing is built while there are
+ * none. No message has secrets, names of users, phone numbers, addresses or paths in it.
  */
 
 import { channel, type TracingChannel, tracingChannel } from 'node:diagnostics_channel';
@@ -19,30 +19,33 @@ export interface TraceChannel<Message> {
   unsubscribe(onMessage: (message: Message, name: string | symbol) => void): void;
 }
 
-/** A `TracingChannel` of `node:diagnostics_channel`, likewise: five channels of something that begins and ends. */
+/**
+ * A `TracingChannel` of `node:diagnostics_channel`, as far as subscribers need it: five channels of an operation that
+ * begins and ends.
+ */
 export interface TraceOperation<Message> {
   subscribe(subscribers: TraceSubscribers<Message>): void;
   unsubscribe(subscribers: TraceSubscribers<Message>): void;
 }
 
-/** All are given the same object, to which its `result` or its `error` is added. */
+/** All five are given the same object, to which its `result` or its `error` is added. */
 export interface TraceSubscribers<Message> {
-  /** It begins. */
+  /** The operation begins. */
   readonly start?: (message: Message) => void;
-  /** It has begun. */
+  /** The operation has begun. */
   readonly end?: (message: Message) => void;
-  /** It has failed; `asyncStart` and `asyncEnd` follow. */
+  /** The operation has failed; `asyncStart` and `asyncEnd` follow. */
   readonly error?: (message: Message) => void;
-  /** It has ended; `asyncEnd` follows. */
+  /** The operation has ended; `asyncEnd` follows. */
   readonly asyncStart?: (message: Message) => void;
   readonly asyncEnd?: (message: Message) => void;
 }
 
-/** Of an error without its message, which may name files and books. */
+/** An error without its message, which may name files and books. */
 export interface TracedError {
-  /** `'RasError'`, `'AbortError'`, … */
+  /** The name of the error's class, such as `'RasError'` or `'AbortError'`. */
   readonly name: string;
-  /** As in `RasError`, and so are the others. */
+  /** The code of the `RasError`; the members below are those of the `RasError`, too. */
   readonly code?: string;
   readonly errno?: number;
   readonly extendedError?: number;
@@ -50,19 +53,19 @@ export interface TracedError {
   readonly state?: string;
 }
 
-/** A dial: from the call to its connection, or its failure. */
+/** A dial, from the call to its connection or its failure. */
 export interface DialTrace {
   /** Counts the dials of this process, or worker. */
   readonly dialId: number;
-  /** As the dial was asked for. Empty where a number is dialed without an entry. */
+  /** The entry's name as the caller has written it. Empty where a number is dialed without an entry. */
   readonly entryName: string;
-  /** Of a dial that has connected: the `id` of its connection, where it has one. */
+  /** Set when the dial has connected, with the `id` of its connection, where it has one. */
   readonly result?: { readonly connectionId?: string };
-  /** Of one that has failed, and that has been hung up. */
+  /** Set when the dial has failed and has been hung up. */
   readonly error?: TracedError;
 }
 
-/** An event of a dial, when it can be looped over. */
+/** An event of a dial, told when a loop over the dial can see it. */
 export interface DialEventTrace {
   readonly dialId: number;
   readonly entryName: string;
@@ -70,46 +73,49 @@ export interface DialEventTrace {
   readonly state: ConnectionState;
   /** The number of the state, also of one that has no name here. */
   readonly stateCode: number;
-  /** The link of the entry that this is about, from 1. */
+  /** The link of the entry that the event is about, counted from 1. */
   readonly subentry: number;
   /** Milliseconds since the dial began. */
   readonly elapsed: number;
   readonly deviceName?: string;
-  /** Why RAS has paused, where it says so. */
+  /** The reason why RAS has paused, where it gives one. */
   readonly errno?: number;
   readonly error?: TracedError;
 }
 
-/** A hang-up, of a line that was connected or of a dial that has not. */
+/** A hang-up of a connection, or of a dial that has not connected. */
 export interface HangUpTrace {
   /** Empty where a number was dialed without an entry. */
   readonly entryName: string;
-  /** Of a dial that has not connected. */
+  /** Set when a dial is hung up that has not connected. */
   readonly dialId?: number;
-  /** Of a line. */
+  /** Set when a connection is hung up that has an `id`. */
   readonly connectionId?: string;
   readonly result?: HangUpOutcome;
   readonly error?: TracedError;
 }
 
 /**
- * A call of RAS, also one that this package makes by itself. RasGetErrorString is not told, and hang-ups have channels of
- * their own, but for that of a single link.
+ * A call of RAS, including those that this package makes by itself. RasGetErrorString is not told. Hang-ups have a
+ * channel of their own; only the hang-up of a single link is told here.
  */
 export interface CallTrace {
   /**
-   * The C function: `'RasDial'`. Of several that belong together the one that they are for; at the end the one that has
-   * answered.
+   * The C function, such as `'RasDial'`. If several belong together, it is the one that they serve, and at the end
+   * the one that has answered.
    */
   readonly operation: string;
   /**
-   * What it returned: 0, or an error's number. Undefined at the end: this Windows does not have it, or the dial ended
-   * before its RasDial returned.
+   * The function's return value: 0, or an error number. It is undefined at the end where this Windows lacks the
+   * function, or where the dial ended before its RasDial returned.
    */
   readonly result?: number | undefined;
 }
 
-/** A change of the lines, while there are watches; told once for all of them, but a snapshot for each. */
+/**
+ * A change of the connections, while there are watches. Each change is told once for all watches, and a snapshot for
+ * each of them.
+ */
 export interface ChangeTrace {
   readonly type:
     | 'snapshot'
@@ -119,9 +125,9 @@ export interface ChangeTrace {
     | 'bandwidthRemoved'
     | 'dormant'
     | 'reconnected';
-  /** Of a snapshot all that are up, else the one that has changed. */
+  /** All connections of a snapshot, otherwise the one that has changed. */
   readonly connections: readonly {
-    /** Absent where RAS gives the line no `id`. */
+    /** Absent where RAS gives the connection no `id`. */
     readonly connectionId?: string;
     /** Empty where a number was dialed without an entry. */
     readonly entryName: string;
@@ -140,9 +146,10 @@ const changes = channel('winras:watch:change');
 type Changing<Message> = { -readonly [Key in keyof Message]: Message[Key] };
 
 /**
- * The channels, with the types of their messages; without importing this package they can be had by name from
- * `node:diagnostics_channel`. Who subscribes while something is under way is not told of its end. A subscriber that throws
- * harms no dial: Node.js makes it an uncaught exception of its own, which ends a process that does not handle it.
+ * The tracing channels, with the types of their messages. Programs that do not import this package get them by name
+ * from `node:diagnostics_channel`. Subscribers who come while an operation is under way are not told of its end. A
+ * subscriber that throws harms no dial: Node.js makes it an uncaught exception of its own, which ends a process that
+ * does not handle it.
  */
 export const tracing: {
   /** `tracingChannel('winras:dial')`: each dial, until it has connected, or has failed and is hung up. */
@@ -150,16 +157,16 @@ export const tracing: {
   /** `channel('winras:dial:event')`: each event of a dial. */
   readonly dialEvent: TraceChannel<DialEventTrace>;
   /**
-   * `tracingChannel('winras:hangUp')`: each hang-up of a line or of a dial, until the line is gone. Those with which a
-   * process or worker ends are not told.
+   * `tracingChannel('winras:hangUp')`: each hang-up of a connection or a dial, until the connection is gone. Hang-ups
+   * at the end of a process or worker are not told.
    */
   readonly hangUp: TraceOperation<HangUpTrace>;
   /** `tracingChannel('winras:call')`: each call of RAS. */
   readonly call: TraceOperation<CallTrace>;
-  /** `channel('winras:watch:change')`: what watches tell. */
+  /** `channel('winras:watch:change')`: each change that watches report. */
   readonly change: TraceChannel<ChangeTrace>;
 } = {
-  // The same, though more narrowly typed.
+  // The channels are the same, with narrower types.
   dial: dials as TraceOperation<DialTrace>,
   dialEvent: dialEvents as TraceChannel<DialEventTrace>,
   hangUp: hangUps as TraceOperation<HangUpTrace>,
@@ -167,19 +174,19 @@ export const tracing: {
   change: changes as TraceChannel<ChangeTrace>,
 };
 
-/** A line of which something is told. */
+/** A line that a message identifies. */
 interface Identified {
   readonly id?: string | undefined;
 }
 
-/** An event of a dial, as far as it is told. */
+/** The members of a dial's event that its message needs. */
 interface EventOfDial
   extends Pick<DialEventTrace, 'phase' | 'state' | 'stateCode' | 'subentry' | 'elapsed' | 'errno'> {
   readonly device?: { readonly name: string };
   readonly error?: unknown;
 }
 
-/** A hang-up, as far as it is told: of a line, or by its number of a dial. */
+/** The members of a hang-up that its message needs; a dial that has not connected has its number. */
 interface HangUpOfLine extends Identified, Pick<HangUpTrace, 'dialId'> {
   readonly name: string;
 }
@@ -188,7 +195,7 @@ interface LineOfChange extends Identified {
   readonly entryName: string;
 }
 
-/** A change of the lines, as far as it is told. */
+/** The members of a change that its message needs. */
 type ChangeOfLines =
   | { readonly type: 'snapshot'; readonly connections: readonly LineOfChange[] }
   | ({
@@ -199,7 +206,7 @@ type ChangeOfLines =
 
 let lastDial = 0;
 
-/** Tells of one dial. */
+/** Traces one dial. */
 export class DialTracer {
   readonly dialId = ++lastDial;
   readonly #entryName: string;
@@ -251,12 +258,12 @@ export function areCallsHeard(): boolean {
   return isHeard(calls);
 }
 
-/** How the addon answers where it asks RAS. */
+/** The addon answers in one of these ways when it calls RAS. */
 export type Answering = NativeAnswer<unknown> | Promise<NativeAnswer<unknown>> | NativeDialog;
-/** As far as it is told; undefined when it will not be known. */
+/** The part of an answer that is told; it is undefined when the answer will not be known. */
 export type Returned = Pick<NativeFailure, 'operation' | 'error'> | undefined;
 
-/** `unavailable`: what the addon answers where RAS lacks the function. */
+/** The addon answers `unavailable` where RAS lacks the function. */
 export function traceCall<Asked extends Answering | Promise<Returned>>(
   operation: string,
   unavailable: number,
@@ -292,7 +299,7 @@ export function traceChange(change: ChangeOfLines): void {
   changes.publish(message);
 }
 
-/** `TracingChannel.hasSubscribers` is newer than Node.js 20.0. */
+/** Node.js 20.0 has no `TracingChannel.hasSubscribers` yet. */
 function isHeard(operation: TracingChannel<unknown, object>): boolean {
   const { start, end, asyncStart, asyncEnd, error } = operation;
   return (
@@ -304,7 +311,7 @@ function isHeard(operation: TracingChannel<unknown, object>): boolean {
   );
 }
 
-/** What `begin` gives is given on as it is; who listens is told what `told` makes of it. */
+/** Returns the result of `begin` as it is; subscribers get what `told` makes of it. */
 function trace<Message extends object, Begun>(
   operation: TracingChannel<unknown, Message>,
   message: Message,
@@ -321,7 +328,7 @@ function trace<Message extends object, Begun>(
   return begun as Begun;
 }
 
-/** Of errors that handlers of users throw no more than is needed: they may have anything in them. */
+/** Takes over no more than is needed from errors that handlers of users throw, since they may have anything in them. */
 function traced(error: unknown): TracedError {
   if (!types.isNativeError(error)) return { name: 'Error' };
   const { name, code, errno, extendedError, operation, state } = error as RasError;
@@ -334,7 +341,7 @@ function identified({ id }: Identified): { readonly connectionId?: string } {
   return id === undefined ? {} : { connectionId: id };
 }
 
-/** RAS names a line without an entry by a dot and its number. */
+/** RAS names a line without an entry by a dot and its number, which must not be told. */
 function withoutNumber(entryName: string): string {
   return entryName.startsWith('.') ? '' : entryName;
 }

@@ -1,13 +1,13 @@
 /**
- * Where a text ceases to be JSON. JSON.parse does not always tell, and what it tells quotes the text, in which
- * passwords may stand.
+ * Finds the place where a text ceases to be JSON. JSON.parse does not always tell the place, and its message quotes
+ * the text, in which passwords may stand.
  */
 
 const blanks = /[ \t\n\r]*/y;
 const string = /"(?:[ !#-[\]-\uffff]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/y;
 const scalar = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])/y;
 
-/** `'line 2, column 7'`, counted from 1; undefined where the text is JSON. */
+/** Gives `'line 2, column 7'`, counted from 1, and undefined where the text is JSON. */
 export function jsonFault(text: string): string | undefined {
   const offset = new Reader(text).fault();
   if (offset === undefined) return undefined;
@@ -17,7 +17,7 @@ export function jsonFault(text: string): string | undefined {
 
 class Reader {
   readonly #text: string;
-  /** The closing brackets that are owed, the innermost last. */
+  /** The closing brackets that are missing, the innermost last. */
   readonly #open: string[] = [];
   #at = 0;
 
@@ -25,18 +25,18 @@ class Reader {
     this.#text = text;
   }
 
-  /** An offset in the text. Nothing recurses: a text may be nested as deep as it likes. */
+  /** Gives an offset in the text. Nothing recurses, so that a text may be nested to any depth. */
   fault(): number | undefined {
     do {
       if (!this.#value()) return this.#at;
       while (this.#open.length > 0 && this.#sign(this.#open.at(-1))) this.#open.pop();
-      // Here an item has ended: nothing is open, or another follows.
+      // An item has ended here: either no bracket is open, or another item follows.
     } while (this.#open.length > 0 && this.#sign(',') && this.#key());
     this.#skip(blanks);
     return this.#open.length === 0 && this.#at === this.#text.length ? undefined : this.#at;
   }
 
-  /** A value that is whole, or the brackets that open one, up to the first that is whole or to an empty one. */
+  /** Reads a whole value, or the brackets that open one, up to the first whole value or an empty pair of brackets. */
   #value(): boolean {
     for (;;) {
       const closing = this.#sign('{') ? '}' : this.#sign('[') ? ']' : undefined;
@@ -48,7 +48,7 @@ class Reader {
     }
   }
 
-  /** In an object the name of the next member; elsewhere nothing is wanted. */
+  /** Reads the name of the next member in an object, and nothing elsewhere. */
   #key(): boolean {
     if (this.#open.at(-1) !== '}') return true;
     this.#skip(blanks);

@@ -1,4 +1,4 @@
-/** Reads a transcript back: what was written by another version, or by hand, is not taken on trust. */
+/** Transcripts are read back and checked, since another version or a person may have written them. */
 
 import {
   checkBoolean,
@@ -16,8 +16,8 @@ import { mostEvents } from './transcript.js';
 import { vpnProtocols } from './vpn-protocols.js';
 
 /**
- * The transcript that this JSON text is, or this object. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`,
- * naming the place, for what is none, and for a version that this package does not know.
+ * Reads a transcript from JSON text, or checks an object. Throws `ERR_INVALID_ARG_TYPE` or `ERR_INVALID_ARG_VALUE`,
+ * naming the place, for anything that is no transcript, and for a version that this package does not know.
  */
 export function parseTranscript(textOrObject: string | object): Transcript {
   const value: unknown =
@@ -26,7 +26,7 @@ export function parseTranscript(textOrObject: string | object): Transcript {
   return value;
 }
 
-/** `name` names it in an error. */
+/** `name` names the value in an error. */
 export function checkTranscript(name: string, value: unknown): asserts value is Transcript {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalidType(name, 'a transcript, which is an object', value, true);
@@ -37,7 +37,7 @@ export function checkTranscript(name: string, value: unknown): asserts value is 
 
 type Check = (name: string, value: unknown) => void;
 
-/** An object with these members, and perhaps those. */
+/** Makes a check for an object that has all required members and perhaps optional ones. */
 function object(
   required: Readonly<Record<string, Check>>,
   optional: Readonly<Record<string, Check>> = {},
@@ -71,7 +71,7 @@ function oneOf(...choices: readonly unknown[]): Check {
 
 const dword = integer(0, 2 ** 32 - 1);
 
-/** A number that has no name here comes as it is. */
+/** A number that has no name here is kept as it is. */
 function nameOrNumber(table: Readonly<Record<string, number>>): Check {
   const name = oneOf(...Object.keys(table));
   return (place, value) => (typeof value === 'number' ? dword(place, value) : name(place, value));
@@ -118,7 +118,7 @@ const transcript = object(
     pausedStates: checkBoolean,
     events(name, value) {
       if (!Array.isArray(value)) throw invalidType(name, 'an array', value);
-      // One more than a dial has events: the error that ended it.
+      // A failed dial has one event more, the error that ended it.
       if (value.length > mostEvents + 1)
         throw invalidValue(name, value, `must have at most ${mostEvents + 1} events`);
       for (const [index, one] of value.entries()) event(`${name}[${index}]`, one);
@@ -155,12 +155,12 @@ const transcript = object(
 );
 
 function parsed(text: string): unknown {
-  // Node.js leaves the mark in what it reads from a file.
+  // Node.js leaves the byte order mark in the text of a file.
   const json = text.replace(/^\ufeff/, '');
   try {
     return JSON.parse(json);
   } catch {
-    // What the text says instead is not repeated: it may be somebody's secret.
+    // The message does not quote the text, which may be somebody's secret.
     throw invalidValue('transcript', json, `must be JSON, and is not: ${jsonFault(json)}`, true);
   }
 }
