@@ -66,7 +66,7 @@ export class CloseWatch {
       missed = (await this.#isMissing()) ? missed + 1 : 0;
       if (missed > 1) this.#missed();
       if (this.#closed === undefined)
-        await this.#nap(missed > 0 ? secondLook : next, signal, holdsProcess);
+        await this.#sleep(missed > 0 ? secondLook : next, signal, holdsProcess);
     }
   }
 
@@ -74,7 +74,7 @@ export class CloseWatch {
    * Resolves when RAS is to be asked again, when the connection is closed here, or when `signal`
    * aborts.
    */
-  #nap(
+  #sleep(
     duration: number,
     signal: AbortSignalLike | undefined,
     holdsProcess: boolean,

@@ -37,7 +37,7 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
   readonly #hadNoId: boolean;
   readonly #line: OwedLine;
   #isWatched = false;
-  readonly #payHangUp: (bound: number) => Promise<HangUpOutcome>;
+  readonly #beginHangUp: (bound: number) => Promise<HangUpOutcome>;
 
   /** Instances come from `ras.dial()`; the constructor is not public. */
   constructor(...internals: never);
@@ -54,7 +54,7 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
     this.#line = line;
     const { hangUpOnExit, temporaryEntry } = plan;
     const owed = { key: entryKey, name: row.entryName, lineKey: row.lineKey };
-    this.#payHangUp = async (bound) => {
+    this.#beginHangUp = async (bound) => {
       const outcome = await provider.hangUps.begin({ ...owed, id: this.id }, line, bound);
       await temporaryEntry?.remove(provider, entryKey);
       return outcome;
@@ -80,7 +80,7 @@ export class Connection extends ActiveConnection implements AsyncDisposable {
     // The session checks only whether the connection is listed now; the lists tell whether it was
     // there all the time.
     if (this.#hadNoId && (await this.rowToHangUp()) === undefined) return 'disconnected';
-    return this.#payHangUp(bound).catch((error: unknown) => {
+    return this.#beginHangUp(bound).catch((error: unknown) => {
       // The end of the process tries the hang-up again.
       this.#watchWhileOwed();
       throw error;

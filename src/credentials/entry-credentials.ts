@@ -21,8 +21,8 @@ import {
 } from './dial-parameters.js';
 import {
   anyUserFlags,
-  askStored,
   forAllUsersFlag,
+  queryStored,
   type StoredCredentials,
 } from './stored-credentials.js';
 
@@ -79,8 +79,8 @@ export class EntryCredentials {
     const forAllUsers = checkForAllUsers(options);
     const mask = anyUserFlags | (forAllUsers ? forAllUsersFlag : 0);
     return this.#withEntry(async (provider, { name, phoneBook }) => {
-      const ask = (flags: number) => provider.native.credentials(phoneBook, name, flags);
-      return askStored(ask, await provider.value(ask(mask)));
+      const query = (flags: number) => provider.native.credentials(phoneBook, name, flags);
+      return queryStored(query, await provider.value(query(mask)));
     });
   }
 

@@ -39,16 +39,16 @@ export const anyUserFlags = 0x7;
 export const forAllUsersFlag = 0x8;
 
 /**
- * Asks for each pre-shared key in turn with `ask`, which calls RasGetCredentials. RAS may refuse to
+ * Asks for each pre-shared key in turn with `query`, which calls RasGetCredentials. RAS may refuse to
  * tell this user about keys, which is no error here.
  */
-export async function askStored(
-  ask: (flags: number) => Promise<NativeAnswer<NativeStoredCredentials>>,
+export async function queryStored(
+  query: (flags: number) => Promise<NativeAnswer<NativeStoredCredentials>>,
   user: NativeStoredCredentials,
 ): Promise<StoredCredentials> {
   const { userName, password, domain } = userFlags;
   const hasKey = async (flag: number): Promise<boolean | undefined> => {
-    const answer = await ask(flag);
+    const answer = await query(flag);
     return 'value' in answer ? (answer.value.mask & flag) !== 0 : undefined;
   };
   const [client, server, demandDial] = await Promise.all([

@@ -35,7 +35,7 @@ export class EntryEap {
    * See [RasGetEapUserData](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgeteapuserdataw).
    */
   userData(): Promise<Uint8Array> {
-    return this.#ask((native, book, name) => native.eapUserData(book, name));
+    return this.#call((native, book, name) => native.eapUserData(book, name));
   }
 
   /**
@@ -44,7 +44,7 @@ export class EntryEap {
    * See [RasSetEapUserData](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasseteapuserdataw).
    */
   async setUserData(data: Uint8Array): Promise<void> {
-    await this.#give('data', data, (native, book, name, bytes) =>
+    await this.#store('data', data, (native, book, name, bytes) =>
       native.setEapUserData(book, name, bytes),
     );
   }
@@ -56,7 +56,7 @@ export class EntryEap {
    * See [RasGetCustomAuthData](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetcustomauthdataw).
    */
   customAuthData(): Promise<Uint8Array> {
-    return this.#ask((native, book, name) => native.customAuthData(book, name));
+    return this.#call((native, book, name) => native.customAuthData(book, name));
   }
 
   /**
@@ -64,12 +64,12 @@ export class EntryEap {
    * See [RasSetCustomAuthData](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rassetcustomauthdataw).
    */
   async setCustomAuthData(data: Uint8Array): Promise<void> {
-    await this.#give('data', data, (native, book, name, bytes) =>
+    await this.#store('data', data, (native, book, name, bytes) =>
       native.setCustomAuthData(book, name, bytes),
     );
   }
 
-  async #ask<T>(
+  async #call<T>(
     call: (
       native: Provider['native'],
       phoneBook: string | undefined,
@@ -85,7 +85,7 @@ export class EntryEap {
    * Passes a copy, so that changes after the check have no effect, and overwrites it with zeros
    * after the call.
    */
-  async #give(
+  async #store(
     name: string,
     data: Uint8Array,
     call: (
@@ -98,7 +98,7 @@ export class EntryEap {
     checkBytes(name, data, 1, mostEapBytes);
     const copy = new Uint8Array(data);
     try {
-      await this.#ask((native, book, entryName) => call(native, book, entryName, copy));
+      await this.#call((native, book, entryName) => call(native, book, entryName, copy));
     } finally {
       copy.fill(0);
     }

@@ -131,7 +131,7 @@ export class KeepInProgress implements Keeping {
   async #keep(lines: LinesUp): Promise<void> {
     await this.#until(() => lines.isKnown);
     while (this.#ended === undefined) {
-      const error = await this.#beUp(lines);
+      const error = await this.#connectUntilLost(lines);
       if (this.#ended === undefined) await this.#wait(lines, error);
     }
   }
@@ -139,7 +139,7 @@ export class KeepInProgress implements Keeping {
   /**
    * Resolves when the connection is lost or could not be made, with the reason where there is one.
    */
-  async #beUp(lines: LinesUp): Promise<Error | undefined> {
+  async #connectUntilLost(lines: LinesUp): Promise<Error | undefined> {
     this.#attempt += 1;
     try {
       const { entryName, phoneBook } = this.#plan.dial;
@@ -153,7 +153,7 @@ export class KeepInProgress implements Keeping {
       if (this.#ended === undefined) this.#failed(lines, error as Error);
       return error as Error;
     }
-    return this.#lost(lines, this.#held as ActiveConnection);
+    return this.#untilLost(lines, this.#held as ActiveConnection);
   }
 
   #adopt(connection: ActiveConnection): void {
@@ -178,18 +178,18 @@ export class KeepInProgress implements Keeping {
     const isLast = this.#policy.ends(error) || this.#attempt >= this.#plan.attempts;
     // A connection that came up meanwhile may be the reason why the dial failed.
     const ends = isLast && !isUp;
-    const told = ends ? this.#told({ error }) : { error };
+    const told = ends ? this.#withCaller({ error }) : { error };
     this.#tell({ type: 'failed', attempt: this.#attempt, ...told, isFinal: ends });
     if (ends) this.#end(told);
   }
 
   /** The error that the loop throws names the caller of `ras.keep()`. */
-  #told<Ending extends { readonly error?: unknown }>(ending: Ending): Ending {
+  #withCaller<Ending extends { readonly error?: unknown }>(ending: Ending): Ending {
     if (ending.error === undefined || this.#caller === undefined) return ending;
     return { ...ending, error: this.#caller.rejection(ending.error) };
   }
 
-  async #lost(lines: LinesUp, connection: ActiveConnection): Promise<RasError | undefined> {
+  async #untilLost(lines: LinesUp, connection: ActiveConnection): Promise<RasError | undefined> {
     const since = this.#provider.native.now();
     this.#attempt = 0;
     this.#watch(connection);
@@ -251,10 +251,10 @@ export class KeepInProgress implements Keeping {
   }
 
   /** Resolves when the condition holds or when the loop has ended. */
-  #until(isSo: () => boolean): Promise<void> {
+  #until(condition: () => boolean): Promise<void> {
     return new Promise((resolve) => {
       this.#look = () => {
-        if (this.#ended === undefined && !isSo()) return;
+        if (this.#ended === undefined && !condition()) return;
         this.#look = undefined;
         resolve();
       };
@@ -279,13 +279,13 @@ export class KeepInProgress implements Keeping {
     this.#check?.stop();
     this.#look?.();
     this.#ended.then(
-      () => this.#events.end(this.#told(ending)),
+      () => this.#events.end(this.#withCaller(ending)),
       // The reason of the end comes before the error of its hang-up.
       (error: RasError) =>
         this.#events.end(
           'error' in ending
-            ? { error: withHangUpError(this.#told(ending).error, error) }
-            : this.#told({ error }),
+            ? { error: withHangUpError(this.#withCaller(ending).error, error) }
+            : this.#withCaller({ error }),
         ),
     );
   }

@@ -47,7 +47,7 @@ export class Autodial {
    * See [RasEnumAutodialAddresses](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasenumautodialaddressesw).
    */
   addresses(): Promise<string[]> {
-    return this.#ask(async (provider) => [
+    return this.#call(async (provider) => [
       ...(await provider.value(provider.native.autodialAddresses())),
     ]);
   }
@@ -58,7 +58,7 @@ export class Autodial {
    */
   entries(address?: string): Promise<AutodialEntry[]> {
     checkAddress(address);
-    return this.#ask(async (provider) => [
+    return this.#call(async (provider) => [
       ...(await provider.value(provider.native.autodialEntries(address))),
     ]);
   }
@@ -88,7 +88,7 @@ export class Autodial {
    */
   isEnabled(dialingLocation: number): Promise<boolean> {
     checkLocation('dialingLocation', dialingLocation);
-    return this.#ask((provider) =>
+    return this.#call((provider) =>
       provider.value(provider.native.autodialEnabled(dialingLocation)),
     );
   }
@@ -100,7 +100,7 @@ export class Autodial {
   setEnabled(dialingLocation: number, enabled: boolean): Promise<void> {
     checkLocation('dialingLocation', dialingLocation);
     if (typeof enabled !== 'boolean') throw invalidType('enabled', 'a boolean', enabled);
-    return this.#ask((provider) =>
+    return this.#call((provider) =>
       provider.value(provider.native.setAutodialEnabled(dialingLocation, enabled)),
     );
   }
@@ -110,7 +110,7 @@ export class Autodial {
    * See [RasGetAutodialParam](https://learn.microsoft.com/en-us/windows/win32/api/ras/nf-ras-rasgetautodialparamw).
    */
   parameters(): Promise<AutodialParameters> {
-    return this.#ask(async (provider) => {
+    return this.#call(async (provider) => {
       const values = parameterNames.map(async (name) => {
         const answer = provider.native.autodialParameter(parameterNumber(name));
         return [name, parameterOf(name, await provider.value(answer))] as const;
@@ -131,21 +131,21 @@ export class Autodial {
         const name = key as ParameterName;
         return [parameterNumber(name), parameterValue(`changes.${name}`, name, value)] as const;
       });
-    return this.#ask(async (provider) => {
+    return this.#call(async (provider) => {
       for (const [number, value] of values)
         await provider.value(provider.native.setAutodialParameter(number, value));
     });
   }
 
   #setEntries(address: string | undefined, entries: readonly AutodialEntry[]): Promise<void> {
-    return this.#ask((provider) =>
+    return this.#call((provider) =>
       provider.value(provider.native.setAutodialEntries(address, entries)),
     );
   }
 
   /** Opens RAS inside the promise, so that a missing RAS rejects and only bad arguments throw. */
-  async #ask<T>(question: (provider: Provider) => Promise<T>): Promise<T> {
-    return question(this.#open());
+  async #call<T>(use: (provider: Provider) => Promise<T>): Promise<T> {
+    return use(this.#open());
   }
 }
 

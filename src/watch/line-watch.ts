@@ -50,9 +50,9 @@ export class LineWatch implements LineObserver {
   readonly #newcomers = new Set<LineWatcher>();
   #linesOfLinks: ReadonlySet<NativeHandle> = new Set();
   #alarmFor: Reason = 'silence';
-  #asking = false;
+  #isSurveying = false;
   /** A signal came while RAS was being asked, so it is asked once more. */
-  #askAgain = false;
+  #surveyAgain = false;
   #hasAnswered = false;
   #failures = 0;
   #waiting = 0;
@@ -109,17 +109,17 @@ export class LineWatch implements LineObserver {
 
   /** Asks RAS once for all signals that come before it is asked. */
   #look(reason: Reason): void {
-    if (this.#asking) this.#askAgain ||= reason === 'news';
-    else if (!this.#closed) void this.#ask(reason);
+    if (this.#isSurveying) this.#surveyAgain ||= reason === 'news';
+    else if (!this.#closed) void this.#survey(reason);
   }
 
-  async #ask(reason: Reason): Promise<void> {
-    this.#asking = true;
+  async #survey(reason: Reason): Promise<void> {
+    this.#isSurveying = true;
     this.#alarm.clear();
     const newcomers = [...this.#newcomers];
     this.#known.beginSurvey();
     const answer = await this.#provider.listings.survey();
-    this.#asking = false;
+    this.#isSurveying = false;
     if (this.#closed) return;
     if ('value' in answer) {
       const { changes, missed, doubtful } = this.#known.compare(answer.value);
@@ -130,19 +130,22 @@ export class LineWatch implements LineObserver {
       this.#hasAnswered = true;
       this.#watchLinks(answer.value);
       this.#tell(changes);
-      this.#welcome(newcomers);
-      for (const line of missed) void this.#askWhy(line);
-      this.#lookLater(doubtful ? secondLook : this.#patience(), doubtful ? 'news' : 'silence');
-    } else if (this.#isLasting(answer.error)) {
+      this.#sendSnapshots(newcomers);
+      for (const line of missed) void this.#queryReason(line);
+      this.#lookLater(
+        doubtful ? secondLook : this.#shortestInterval(),
+        doubtful ? 'news' : 'silence',
+      );
+    } else if (this.#endsWatch(answer.error)) {
       const { error, operation, message } = answer;
       this.#fail(this.#provider.errorFrom(error, operation, { systemMessage: message }));
     } else {
-      const delay = Math.min(firstRetry * 2 ** this.#failures, this.#patience());
+      const delay = Math.min(firstRetry * 2 ** this.#failures, this.#shortestInterval());
       this.#failures += 1;
       this.#lookLater(delay, 'silence');
     }
-    if (this.#askAgain) {
-      this.#askAgain = false;
+    if (this.#surveyAgain) {
+      this.#surveyAgain = false;
       this.#look('news');
     }
   }
@@ -161,7 +164,7 @@ export class LineWatch implements LineObserver {
   }
 
   /** A connection is certainly gone when RAS knows why it was lost, and the reason is told. */
-  async #askWhy(line: ActiveConnection): Promise<void> {
+  async #queryReason(line: ActiveConnection): Promise<void> {
     const status = await line.status().catch(() => undefined);
     if (status?.error !== undefined)
       this.#tell(this.#known.ended(line.lineKey, { by: 'lost', error: status.error }));
@@ -179,7 +182,7 @@ export class LineWatch implements LineObserver {
    * The survey began after these watches joined, so their snapshot misses no connection that was
    * up.
    */
-  #welcome(newcomers: readonly LineWatcher[]): void {
+  #sendSnapshots(newcomers: readonly LineWatcher[]): void {
     for (const watcher of newcomers) {
       if (!this.#newcomers.delete(watcher)) continue; // the watch has ended meanwhile
       this.#watchers.add(watcher);
@@ -190,7 +193,7 @@ export class LineWatch implements LineObserver {
   }
 
   /** Returns the shortest interval of all watches, in milliseconds. */
-  #patience(): number {
+  #shortestInterval(): number {
     const all = [...this.#newcomers, ...this.#watchers];
     return Math.min(...all.map(({ enumerateEvery }) => enumerateEvery));
   }
@@ -205,7 +208,7 @@ export class LineWatch implements LineObserver {
    * Tells whether the watch ends with this error. It goes on while RAS starts, and with any error
    * once RAS has answered well.
    */
-  #isLasting(errno: number): boolean {
+  #endsWatch(errno: number): boolean {
     const isMissing = isRasError(this.#provider.errorFrom(errno, ''), 'ERR_RAS_UNAVAILABLE');
     return isMissing || !(this.#hasAnswered || startingErrors.has(errno));
   }
