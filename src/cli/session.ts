@@ -1,6 +1,8 @@
 /** A run of a subcommand: its RAS, its output, its interruption, and the connections that it has open. */
 
 import { ras as systemRas } from '../index.js';
+import { stateVariable } from '../simulator/scenario-file.js';
+import { UsageError } from './exit-codes.js';
 import { type ChosenRas, simulatedRas } from './simulated.js';
 import { ErrorHints } from './terminal/error-text.js';
 import type { OpenConnections } from './terminal/forced-exit.js';
@@ -34,9 +36,8 @@ export function openSession(
   openConnections: OpenConnections,
 ): Session {
   const { simulate, lang } = options;
-  const system = { ras: systemRas, outlivesProcess: true };
   return {
-    ...(simulate === undefined ? system : simulatedRas(simulate, output)),
+    ...(simulate === undefined ? machineRas() : simulatedRas(simulate, output)),
     output,
     hints: new ErrorHints(),
     signal: interruption.signal,
@@ -44,6 +45,16 @@ export function openSession(
     openConnections,
     locale: lang,
   };
+}
+
+/** Refuses to dial for real in the name of somebody who has set up a shared simulation. */
+function machineRas(): ChosenRas {
+  if (process.env[stateVariable])
+    throw new UsageError(
+      `${stateVariable} names the state of a simulated RAS: add --simulate, or remove the variable to use the RAS of ` +
+        'this machine.',
+    );
+  return { ras: systemRas, outlivesProcess: true };
 }
 
 export function localeOption(locale: string | undefined): { readonly locale?: string } {

@@ -6,7 +6,8 @@ import { readJsonFile } from './json-file.js';
 import { type OpenedSimulator, openSimulator } from './open.js';
 import type { Scenario } from './scenario.js';
 
-const stateVariable = 'WINRAS_SIMULATE_STATE';
+/** Names the file that holds what simulated commands share. */
+export const stateVariable = 'WINRAS_SIMULATE_STATE';
 
 /**
  * Does what `openSimulator` does, with the state file in WINRAS_SIMULATE_STATE: all processes that have it in their

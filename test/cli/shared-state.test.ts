@@ -115,6 +115,15 @@ test('a file that cannot be the state is told by the name of the variable', asyn
   }
 });
 
+test('a state file without --simulate is refused: nobody has asked for the RAS of the machine', async () => {
+  const env = { WINRAS_SIMULATE_STATE: join(newFolder(), 'state') };
+  const { code, stderr } = await winras(['dial', 'Office VPN'], { env });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/WINRAS_SIMULATE_STATE .* --simulate/);
+  const empty = await winras(['devices', '--json'], { env: { WINRAS_SIMULATE_STATE: '' } });
+  expect(empty.stderr).not.toMatch(/WINRAS_SIMULATE_STATE/);
+});
+
 test('another fault of the scenario is its own, also beside the variable', async () => {
   const env = { WINRAS_SIMULATE_STATE: join(newFolder(), 'state') };
   const bad = `--simulate=${scenarioFile({ clock: -1 })}`;
