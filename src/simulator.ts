@@ -111,13 +111,13 @@ export function simulate(scenario: Scenario = {}): Simulator {
       checkText('entryName', entryName, { longest: 256 });
       checkInteger('error', error, 1, 0xffff_ffff);
       if (!native.dropLine(entryName, error)) {
-        throw invalidValue('entryName', entryName, 'must name an entry that has a line');
+        throw invalidValue('entryName', entryName, 'must name an entry that has a connection');
       }
     },
     connectElsewhere(entryName) {
       checkText('entryName', entryName, { longest: 256 });
       if (!native.connectElsewhere(entryName)) {
-        throw invalidValue('entryName', entryName, 'must name an entry that has no line');
+        throw invalidValue('entryName', entryName, 'must name an entry that has no connection');
       }
     },
     setSubstate(entryName, substate) {
@@ -128,7 +128,11 @@ export function simulate(scenario: Scenario = {}): Simulator {
         throw invalidValue('substate', substate, `must be one of ${names}`);
       }
       if (!native.setSubstate(entryName, code)) {
-        throw invalidValue('entryName', entryName, 'must name an entry whose IKEv2 line is up');
+        throw invalidValue(
+          'entryName',
+          entryName,
+          'must name an entry whose IKEv2 connection is up',
+        );
       }
     },
     restartRasMan(down = 5_000) {
@@ -148,7 +152,7 @@ export function simulate(scenario: Scenario = {}): Simulator {
         throw invalidValue(
           'subentry',
           subentry,
-          'must be a link that is down, of a line that is up',
+          'must be a link that is down, of a connection that is up',
         );
       }
     },

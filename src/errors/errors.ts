@@ -177,7 +177,7 @@ export function abortError(what: string, entryName: string, reason: unknown): Ab
 export function withHangUpError(error: unknown, hangUpError: RasError): unknown {
   if (!(error instanceof Error) || !Object.isExtensible(error)) return error;
   if (isOurs(error))
-    error.message += `${endOf(error.message)} The line may still be up: ${hangUpError.message}`;
+    error.message += `${endOf(error.message)} The connection may still be up: ${hangUpError.message}`;
   return Object.assign(error, { hangUpError });
 }
 

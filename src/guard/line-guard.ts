@@ -179,7 +179,7 @@ class Guard {
     this.#end(`The guard has ended (${signal ?? code}).`);
     if (hadLines)
       process.emitWarning(
-        'Their guard has ended: lines stay up if this process is killed.',
+        'Their guard has ended: connections stay up if this process is killed.',
         'winras',
       );
   }
@@ -209,7 +209,7 @@ function nodeOf({ kind, simulation }: Provider): string {
   if (chosen) return chosen;
   if (isPlainNode()) return process.execPath;
   throw new Error(
-    `This program is no Node.js that could run another script: set ${nodeVariable} to the path of one.`,
+    `This program is not a Node.js that can run another script: set ${nodeVariable} to the path of one.`,
   );
 }
 

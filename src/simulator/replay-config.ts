@@ -46,7 +46,11 @@ export function checkReplay(
 ): asserts entry is ReplayedEntry {
   for (const [key, value] of Object.entries(entry)) {
     if (value !== undefined && !alongside.has(key))
-      throw invalidValue(`${name}.${key}`, value, 'excludes replay, which says it');
+      throw invalidValue(
+        `${name}.${key}`,
+        value,
+        'cannot be combined with replay, which says it already',
+      );
   }
   const place = `${name}.replay`;
   checkTranscript(place, entry.replay);
@@ -61,10 +65,10 @@ function whyNotPlayable({ events, result }: Transcript): string | undefined {
   const last = events.at(-1);
   if (by === 'status') {
     const isPlayable = last?.observed === 'status' || operation === 'RasGetConnectStatus';
-    return isPlayable ? undefined : 'cannot be played: its line was lost while it connected';
+    return isPlayable ? undefined : 'cannot be played: its connection was lost while it was set up';
   }
   if (errno === undefined || (operation !== 'RasDial' && operation !== 'RasInvokeEapUI'))
-    return `cannot be played: ${operation ?? code} failed before there was a line`;
+    return `cannot be played: ${operation ?? code} failed before there was a connection`;
   const isFirst = events.length === 0 && operation === 'RasDial';
   const isAnswer = last?.phase === 'paused';
   return isFirst || isAnswer

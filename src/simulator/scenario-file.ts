@@ -34,7 +34,7 @@ export function readScenarioFile(file: string): Scenario {
       : (content as Scenario);
   if (scenario?.clock === 'virtual') {
     throw new Error(
-      `${file}: scenario.clock must be "real" or a number, for nobody would advance a virtual one`,
+      `${file}: scenario.clock must be "real" or a number, since nobody would advance a virtual one`,
     );
   }
   return scenario;

@@ -38,7 +38,7 @@ export class SimulatedProvider extends Provider {
       this.#told.add(server);
       const name = JSON.stringify(server);
       this.#warn(
-        `the scenario has no server ${name}, and so nobody answers there. One that does: "servers": { ${name}: {} }`,
+        `the scenario has no server ${name}, so nobody answers there. To add one: "servers": { ${name}: {} }`,
       );
     }
   }

@@ -27,7 +27,9 @@ const aborted = {
 };
 const abortedAndPending = {
   ...aborted,
-  message: expect.stringMatching(/^The dial of "Office" was aborted\. The line may still be up: /),
+  message: expect.stringMatching(
+    /^The dial of "Office" was aborted\. The connection may still be up: /,
+  ),
 };
 
 /** Nothing is dialed twice, and what was dialed is paid for. */

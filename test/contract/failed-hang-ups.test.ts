@@ -18,7 +18,7 @@ import {
 } from './support/simulated.js';
 
 const reason = new Error('the user had enough');
-const mayBeUp = 'The line may still be up: RasHangUp failed';
+const mayBeUp = 'The connection may still be up: RasHangUp failed';
 
 describe.each<[string, SimulatedBehavior, object]>([
   ['is refused', { hangUpError: 753 }, { errno: 753, operation: 'RasHangUp' }],

@@ -270,7 +270,7 @@ describe('a transcript', () => {
     const recorded = await transcriptOf(simulated(), 'Offise');
     expect(recorded.result).toMatchObject({ by: 'call', errno: 623, operation: 'RasEnumEntries' });
     expect(() => simulate({ replay: recorded })).toThrow(
-      /"scenario\.replay" argument cannot be played: RasEnumEntries failed before there was a line/,
+      /"scenario\.replay" argument cannot be played: RasEnumEntries failed before there was a connection/,
     );
   });
 
@@ -333,6 +333,6 @@ describe('a transcript', () => {
 test('an entry is either replayed or described', () => {
   const entry = { replay: {}, server: 'vpn.example.com' } as SimulatedEntry;
   expect(() => simulate({ entries: { A: entry } })).toThrow(
-    /"scenario\.entries\["A"\]\.server" argument excludes replay/,
+    /"scenario\.entries\["A"\]\.server" argument cannot be combined with replay/,
   );
 });

@@ -25,7 +25,7 @@ test('a server that the scenario lacks is named once, and RAS answers as RAS doe
     expect(await failureOf(ras.dial('Office'))).toMatchObject({ code: 'ERROR_VPN_DISCONNECT' });
   }
   expect(warnings).toEqual([
-    'the scenario has no server "nowhere.example.com", and so nobody answers there. One that does: ' +
+    'the scenario has no server "nowhere.example.com", so nobody answers there. To add one: ' +
       '"servers": { "nowhere.example.com": {} }',
   ]);
 });
@@ -48,7 +48,7 @@ test('a program is told by a process warning', async () => {
   const { code, stdout, stderr } = await runScript(script);
   expect({ code, stdout }).toEqual({ code: 0, stdout: '807\n' });
   expect(stderr).toMatch(
-    /WinrasSimulatorWarning: winras simulator: the scenario has no server "x", and/,
+    /WinrasSimulatorWarning: winras simulator: the scenario has no server "x", so/,
   );
 });
 
