@@ -145,7 +145,7 @@ export function createRas(open: () => Provider): Ras {
     hangUpAll: (options) => hangUpAll(open, options),
     async connections() {
       const provider = open();
-      const { rows } = await provider.value(provider.listings.lines());
+      const { rows } = await provider.value(provider.enumerations.lines());
       return rows.map((row) => new ActiveConnection(provider, row));
     },
     credentials: (entryName, options) => new EntryCredentials(open, entryName, options),

@@ -273,7 +273,7 @@ export class ActiveConnection {
     });
     const row = this.#line.among(lines);
     if (row !== undefined || this.id !== undefined) return row;
-    if (this.#line.provider.listings.keys.wasHungUp(this.lineKey)) return undefined;
+    if (this.#line.provider.enumerations.keys.wasHungUp(this.lineKey)) return undefined;
     throw lineUnknown(this.entryName);
   }
 

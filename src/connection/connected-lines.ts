@@ -13,7 +13,7 @@ export async function connectedLines(
   provider: Provider,
   entryKey: string,
 ): Promise<readonly LineRow[]> {
-  const lines = await provider.value(provider.listings.lines());
+  const lines = await provider.value(provider.enumerations.lines());
   const rows = lines.ofEntry(entryKey);
   const statuses = await Promise.all(rows.map(({ handle }) => provider.native.status(handle)));
   return rows.filter((_, index) => {

@@ -38,7 +38,7 @@ export class ListedLine {
   }
 
   all(): Promise<Lines> {
-    return this.provider.value(this.provider.listings.lines());
+    return this.provider.value(this.provider.enumerations.lines());
   }
 
   /** Returns undefined when RAS lists the connection no more. */

@@ -82,7 +82,7 @@ export async function dialFailure(
 }
 
 function mappedDrive(provider: Provider, path = ''): { readonly detail?: string } {
-  const share = shareOf(path, provider.listings.books.realPath(path) ?? '');
+  const share = shareOf(path, provider.enumerations.books.realPath(path) ?? '');
   if (share === undefined) return {};
   const drive = path.slice(0, 2);
   return {

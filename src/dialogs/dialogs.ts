@@ -209,7 +209,7 @@ function inBook(plan: DialogPlan, { name, phoneBook }: Entry): DialogPlan {
  * docs/rules.md).
  */
 async function connected(provider: Provider): Promise<DialDialogOutcome> {
-  const lines = await provider.listings.lines();
+  const lines = await provider.enumerations.lines();
   for (const observer of provider.lineObservers) {
     if ('value' in lines) for (const row of lines.value.rows) observer.connected(row);
   }

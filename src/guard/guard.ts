@@ -96,7 +96,7 @@ function open(simulation: SharedSimulation | undefined): Provider {
 
 async function listed(entryKey: string): Promise<readonly LineRow[]> {
   const ras = provider as Provider;
-  const { rows } = await ras.value(ras.listings.lines());
+  const { rows } = await ras.value(ras.enumerations.lines());
   return rows.filter((row) => entryKeyOf(row) === entryKey);
 }
 

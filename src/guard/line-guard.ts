@@ -105,7 +105,7 @@ class Guard {
     running.add(this);
     dismissAtEnd();
     void this.#listen();
-    this.#opened = this.#ask({ kind: 'open', simulation: provider.simulation });
+    this.#opened = this.#send({ kind: 'open', simulation: provider.simulation });
     this.#opened.catch(() => undefined);
   }
 
@@ -120,7 +120,7 @@ class Guard {
     const dismiss = (): void => this.#dismiss(line);
     try {
       await this.#opened;
-      await this.#ask({ kind: 'dial', entryKey, temporaryBook }, line);
+      await this.#send({ kind: 'dial', entryKey, temporaryBook }, line);
     } catch (error) {
       dismiss();
       throw error;
@@ -128,7 +128,7 @@ class Guard {
     return {
       connected: async (id) => {
         // The line is up even if the guard is gone.
-        await this.#ask({ kind: 'connected', line, id }).catch(() => undefined);
+        await this.#send({ kind: 'connected', line, id }).catch(() => undefined);
       },
       dismiss,
     };
@@ -140,7 +140,7 @@ class Guard {
 
   #dismiss(line: number): void {
     if (!this.#lines.delete(line) || this.#isOver) return;
-    this.#ask({ kind: 'over', line }).catch(() => undefined);
+    this.#send({ kind: 'over', line }).catch(() => undefined);
     if (this.#lines.size > 0) return;
     // The next dial starts another guard.
     this.#markOver();
@@ -148,7 +148,7 @@ class Guard {
   }
 
   /** Rejects with the error that the guard answers, and when the guard is gone. */
-  #ask(message: Message, about = ++this.#last): Promise<void> {
+  #send(message: Message, about = ++this.#last): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#isOver) return reject(new Error('The guard has ended.'));
       const tooLate = setTimeout(() => {

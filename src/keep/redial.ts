@@ -84,7 +84,7 @@ async function hangUpLines(provider: Provider, entryKey: string, deadline: numbe
   const left = (): number => Math.max(deadline - provider.native.now(), 0);
   const dials = [...provider.dialsUnderWay].filter((dial) => dial.entryKey === entryKey);
   await Promise.all(dials.map((dial) => dial.hangUp(left())));
-  const lines = await provider.value(provider.listings.lines());
+  const lines = await provider.value(provider.enumerations.lines());
   const hangUps = lines
     .ofEntry(entryKey)
     .map((row) => new ActiveConnection(provider, row).hangUp({ timeout: left(), all: true }));

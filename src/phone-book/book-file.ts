@@ -14,7 +14,7 @@ import { isWindowsOwn } from './book-path.js';
  * E7). The folder has to exist. Windows makes its own books itself.
  */
 export async function makeBook(provider: Provider, path: string, operation: string): Promise<void> {
-  if (isWindowsOwn(path) || isWindowsOwn(await provider.listings.books.keyOf(path))) return;
+  if (isWindowsOwn(path) || isWindowsOwn(await provider.enumerations.books.keyOf(path))) return;
   if (isOfAnotherSystem(path)) throw await refusal(provider, operation, 'ENOENT');
   try {
     // The file is written synchronously, since a simulated clock that is advanced waits for RAS but

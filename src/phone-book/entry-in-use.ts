@@ -20,7 +20,7 @@ export function changeUnused(
   change: () => Promise<NativeAnswer<undefined>>,
 ): Promise<void> {
   return provider.busyEntries.change(entry.key, async () => {
-    const { rows } = await provider.value(provider.listings.lines());
+    const { rows } = await provider.value(provider.enumerations.lines());
     const isDialed = [...provider.dialsUnderWay].some(({ entryKey }) => entryKey === entry.key);
     const isShown = provider.entriesInDialogs.includes(entry.key);
     if (isDialed || isShown || rows.some((row) => entryKeyOf(row) === entry.key)) {

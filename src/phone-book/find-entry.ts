@@ -39,7 +39,7 @@ export async function findEntry(
   name: string,
   phoneBook: string | undefined,
 ): Promise<Entry> {
-  const entries = await provider.value(provider.listings.entries(phoneBook));
+  const entries = await provider.value(provider.enumerations.entries(phoneBook));
   const found = entries.named(name);
   const [first] = found;
   if (first === undefined) {
@@ -50,7 +50,9 @@ export async function findEntry(
       nearest,
     });
   }
-  const keys = await Promise.all(found.map((row) => provider.listings.books.keyOf(row.phoneBook)));
+  const keys = await Promise.all(
+    found.map((row) => provider.enumerations.books.keyOf(row.phoneBook)),
+  );
   const books = new Map(found.map((row, index) => [keys[index], row.phoneBook]));
   if (books.size > 1) {
     throw new RasError({

@@ -286,7 +286,7 @@ export class PhoneBook {
     // Entries are created one after the other, so that only one of two with the same name finds it
     // free.
     const { path = '' } = this;
-    const book = path === '' ? '' : await provider.listings.books.keyOf(path);
+    const book = path === '' ? '' : await provider.enumerations.books.keyOf(path);
     const key = `new entries ${book}`;
     await provider.busyEntries.change(key, () => this.#createAlone(provider, entry, properties));
   }

@@ -29,7 +29,7 @@ export async function removeBook(provider: Provider, path: string): Promise<bool
   } catch {
     // The file is removed all the same.
   }
-  provider.listings.forget(path);
+  provider.enumerations.forget(path);
   try {
     rmSync(path, { force: true });
     return true;

@@ -28,7 +28,7 @@ const notThere: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR']);
 export class BookKeys {
   readonly #realPath: RealPath;
   readonly #known = new Map<string, { readonly key: BookKey; readonly real: string }>();
-  readonly #asked = new Map<string, Promise<BookKey>>();
+  readonly #underWay = new Map<string, Promise<BookKey>>();
   #hanging = 0;
 
   constructor(realPath: RealPath = promises.realpath) {
@@ -54,9 +54,9 @@ export class BookKeys {
   keyOf(path: string): Promise<BookKey> {
     const known = this.known(path);
     if (known !== undefined) return Promise.resolve(known);
-    const asked = this.#asked.get(path) ?? this.#ask(path);
-    this.#asked.set(path, asked);
-    return asked;
+    const underWay = this.#underWay.get(path) ?? this.#find(path);
+    this.#underWay.set(path, underWay);
+    return underWay;
   }
 
   /** Forgets a book that is gone, whose path will not come again. */
@@ -64,10 +64,10 @@ export class BookKeys {
     this.#known.delete(path);
   }
 
-  async #ask(path: string): Promise<BookKey> {
+  async #find(path: string): Promise<BookKey> {
     const real = await this.#inTime(absolutePath(path));
     const key = foldCase(real);
-    this.#asked.delete(path);
+    this.#underWay.delete(path);
     const [oldest] = this.#known.keys();
     if (oldest !== undefined && this.#known.size >= mostKnown) this.#known.delete(oldest);
     this.#known.set(path, { key, real });

@@ -31,7 +31,7 @@ export interface Entries {
   named(name: string): readonly NativeEntryName[];
 }
 
-export class Listings {
+export class Enumerations {
   /** It knows which rows are one line. */
   readonly keys = new LineKeys();
   /** It knows which paths are one book. */
@@ -66,16 +66,19 @@ export class Listings {
   }
 
   async #list<From, To>(
-    ask: () => Promise<NativeAnswer<From>>,
+    enumerate: () => Promise<NativeAnswer<From>>,
     rowsOf: (value: From) => readonly NativeConnection[],
     withRows: (value: From, rows: readonly LineRow[]) => To,
   ): Promise<NativeAnswer<To>> {
-    const listing = this.keys.begin();
+    const enumeration = this.keys.begin();
     let answer: NativeAnswer<{ readonly value: From; readonly rows: readonly KeyedRow[] }>;
     try {
-      answer = mapped(await ask(), (value) => ({ value, rows: listing.keysOf(rowsOf(value)) }));
+      answer = mapped(await enumerate(), (value) => ({
+        value,
+        rows: enumeration.keysOf(rowsOf(value)),
+      }));
     } finally {
-      listing.end();
+      enumeration.end();
     }
     if (!('value' in answer)) return answer;
     const { value, rows } = answer.value;

@@ -34,7 +34,7 @@ interface Unnamed {
 }
 
 /** A list that is being asked of RAS. */
-export interface Listing {
+export interface Enumeration {
   /** It is called once, with the rows that RAS has listed. */
   keysOf(rows: readonly NativeConnection[]): readonly KeyedRow[];
   /** It is called whatever RAS has answered. */
@@ -56,13 +56,13 @@ export class LineKeys {
   #named = 0;
 
   /** Marks that RAS is about to be asked: lists are told apart by when they began. */
-  begin(): Listing {
-    const listing = ++this.#begun;
-    this.#underWay.add(listing);
+  begin(): Enumeration {
+    const enumeration = ++this.#begun;
+    this.#underWay.add(enumeration);
     return {
-      keysOf: (rows) => this.#keysOf(rows, listing),
+      keysOf: (rows) => this.#keysOf(rows, enumeration),
       end: () => {
-        this.#underWay.delete(listing);
+        this.#underWay.delete(enumeration);
         this.#forget();
       },
     };
@@ -83,18 +83,18 @@ export class LineKeys {
     return this.#hungUp.has(lineKey);
   }
 
-  #keysOf(rows: readonly NativeConnection[], listing: number): readonly KeyedRow[] {
-    const keyed = rows.map((row) => ({ ...row, lineKey: this.#lineKeyOf(row, listing) }));
+  #keysOf(rows: readonly NativeConnection[], enumeration: number): readonly KeyedRow[] {
+    const keyed = rows.map((row) => ({ ...row, lineKey: this.#lineKeyOf(row, enumeration) }));
     if (this.#unnamed.size === 0) return keyed;
     const places = new Set(rows.map(placeOf));
     for (const [place, line] of this.#unnamed) {
-      const isGap = !places.has(place) && listing > line.seenIn;
+      const isGap = !places.has(place) && enumeration > line.seenIn;
       if (isGap) this.#end(place, line);
     }
     return keyed;
   }
 
-  #lineKeyOf(row: NativeConnection, listing: number): LineKey {
+  #lineKeyOf(row: NativeConnection, enumeration: number): LineKey {
     const late = row.id === undefined ? undefined : this.#late.get(row.id);
     if (late !== undefined) {
       late.seenIn = Math.max(late.seenIn, this.#begun);
@@ -102,7 +102,7 @@ export class LineKeys {
     }
     if (row.id !== undefined && this.#unnamed.size + this.#gone.size === 0) return row.id;
     const place = placeOf(row);
-    const line = this.#lineAt(place, listing);
+    const line = this.#lineAt(place, enumeration);
     const isSame = line !== undefined && (line.id === undefined || line.id === row.id);
     if (isSame) {
       if (row.id !== undefined) this.#name(line, row.id);
@@ -123,9 +123,9 @@ export class LineKeys {
   }
 
   /** Gives the line that stood at this place when the list was made. */
-  #lineAt(place: string, listing: number): Unnamed | undefined {
+  #lineAt(place: string, enumeration: number): Unnamed | undefined {
     const gone = this.#gone.get(place);
-    return gone !== undefined && listing <= gone.goneIn ? gone.line : this.#unnamed.get(place);
+    return gone !== undefined && enumeration <= gone.goneIn ? gone.line : this.#unnamed.get(place);
   }
 
   #end(place: string, line: Unnamed): void {

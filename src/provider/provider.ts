@@ -9,7 +9,7 @@ import { tracedCalls } from '../tracing/traced-calls.js';
 import { BookKeys } from './book-keys.js';
 import { BusyEntries } from './busy-entries.js';
 import type { Closed } from './closed.js';
-import { Listings } from './enumerations.js';
+import { Enumerations } from './enumerations.js';
 import { endLinesAtExit } from './exit.js';
 import { HangUps } from './hang-ups.js';
 import type { LineKey, LineRow } from './line-keys.js';
@@ -47,7 +47,7 @@ export type RasKind = 'system' | 'simulator';
 export class Provider {
   readonly native: NativeProvider;
   readonly kind: RasKind;
-  readonly listings: Listings;
+  readonly enumerations: Enumerations;
   readonly busyEntries = new BusyEntries();
   readonly hangUps: HangUps;
   /** The counters of connections and links. */
@@ -75,10 +75,10 @@ export class Provider {
     this.native = tracedCalls(native, addon.functionUnavailable);
     this.kind = kind;
     const books = kind === 'simulator' ? BookKeys.atOnce() : new BookKeys();
-    this.listings = new Listings(this.native, books);
+    this.enumerations = new Enumerations(this.native, books);
     this.hangUps = new HangUps(
       this.native,
-      this.listings.keys,
+      this.enumerations.keys,
       this.busyEntries,
       (errno, systemMessage) => this.errorFrom(errno, 'RasHangUp', { systemMessage }),
     );
@@ -118,7 +118,7 @@ export class Provider {
 
   /** Gives the row that RAS lists under this handle, which by now may be of another line. */
   async row(handle: NativeHandle | undefined): Promise<LineRow | undefined> {
-    const { byHandle } = await this.value(this.listings.lines());
+    const { byHandle } = await this.value(this.enumerations.lines());
     return handle === undefined ? undefined : byHandle.get(handle);
   }
 

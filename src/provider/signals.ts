@@ -40,7 +40,7 @@ class SignalListening {
   #isListening = false;
 
   constructor(end: (bound: number) => void) {
-    this.#listener = Object.assign((name: NodeJS.Signals) => heard(name), { [endOwed]: end });
+    this.#listener = Object.assign((name: NodeJS.Signals) => onSignal(name), { [endOwed]: end });
   }
 
   listen(shall: boolean): void {
@@ -55,7 +55,7 @@ class SignalListening {
 }
 
 /** The first copy that is called does it for all of them. */
-function heard(name: NodeJS.Signals): void {
+function onSignal(name: NodeJS.Signals): void {
   // The program decides what this signal means to it, and may not even end.
   if (hasOtherListeners(name)) return;
   const copies = process.listeners(name).filter(isOurs);

@@ -15,10 +15,10 @@ const patience = 100;
 const name = 'winras.ends';
 
 /**
- * The memory has three places: the ends that were told, the workers that listen, and those that have heard the last
- * end.
+ * The memory has three places: the ends that were told, the workers that listen, and those that have
+ * acknowledged the last end.
  */
-const [ends, listening, heard] = [0, 1, 2];
+const [ends, listening, acknowledged] = [0, 1, 2];
 
 function shared(): Int32Array | undefined {
   const memory: unknown = getEnvironmentData(name);
@@ -28,20 +28,20 @@ function shared(): Int32Array | undefined {
 if (isMainThread && shared() === undefined)
   setEnvironmentData(name, new Int32Array(new SharedArrayBuffer(3 * 4)));
 
-/** Runs on the main thread; returns when the workers have heard it, or when the time is over. */
+/** Runs on the main thread; returns when the workers have acknowledged it, or when the time is over. */
 export function tellWorkers(): void {
   const memory = shared();
   const listeners = memory === undefined ? 0 : Atomics.load(memory, listening);
   if (memory === undefined || listeners === 0) return;
-  Atomics.store(memory, heard, 0);
+  Atomics.store(memory, acknowledged, 0);
   Atomics.add(memory, ends, 1);
   Atomics.notify(memory, ends);
   const deadline = performance.now() + patience;
   for (;;) {
-    const answers = Atomics.load(memory, heard);
+    const answers = Atomics.load(memory, acknowledged);
     const left = deadline - performance.now();
     if (answers >= listeners || left <= 0) return;
-    Atomics.wait(memory, heard, answers, left);
+    Atomics.wait(memory, acknowledged, answers, left);
   }
 }
 
@@ -51,16 +51,16 @@ export function listenAsWorker(observer: () => void): void {
   if (memory === undefined) return;
   Atomics.add(memory, listening, 1);
   process.on('exit', () => Atomics.sub(memory, listening, 1));
-  void hear(memory, observer);
+  void listen(memory, observer);
 }
 
-async function hear(memory: Int32Array, observer: () => void): Promise<void> {
+async function listen(memory: Int32Array, observer: () => void): Promise<void> {
   for (let seen = Atomics.load(memory, ends); ; ) {
     await changed(memory, seen);
     seen = Atomics.load(memory, ends);
     observer();
-    Atomics.add(memory, heard, 1);
-    Atomics.notify(memory, heard);
+    Atomics.add(memory, acknowledged, 1);
+    Atomics.notify(memory, acknowledged);
   }
 }
 

@@ -2,15 +2,17 @@
 
 import type { NativeDialReport, NativeDialRequest, NativeSession } from '../addon/dial.js';
 import type { NativeProvider } from '../addon/provider.js';
-import { type Answering, areCallsHeard, type Returned, traceCall } from './tracing.js';
+import { areCallsTraced, type NativeCall, type Returned, traceCall } from './tracing.js';
 
 /** The methods of the addon that call RAS. */
-type Question = {
-  [Name in keyof NativeProvider]: ReturnType<NativeProvider[Name]> extends Answering ? Name : never;
+type TracedMethod = {
+  [Name in keyof NativeProvider]: ReturnType<NativeProvider[Name]> extends NativeCall
+    ? Name
+    : never;
 }[keyof NativeProvider];
 
 /** Each method is for one function, whatever other functions it has to call. */
-const operations: Readonly<Record<Question, string>> = {
+const operations: Readonly<Record<TracedMethod, string>> = {
   autodialAddresses: 'RasEnumAutodialAddresses',
   autodialEnabled: 'RasGetAutodialEnable',
   autodialEntries: 'RasGetAutodialAddress',
@@ -62,17 +64,17 @@ const operations: Readonly<Record<Question, string>> = {
 
 /** The addon answers `unavailable` where RAS lacks the function. */
 export function tracedCalls(native: NativeProvider, unavailable: number): NativeProvider {
-  const questions = Object.entries(operations).map(([name, operation]) => {
-    const ask = native[name as Question] as (...args: unknown[]) => Answering;
-    const traced = (...args: unknown[]): Answering =>
-      areCallsHeard() ? traceCall(operation, unavailable, () => ask(...args)) : ask(...args);
+  const methods = Object.entries(operations).map(([name, operation]) => {
+    const call = native[name as TracedMethod] as (...args: unknown[]) => NativeCall;
+    const traced = (...args: unknown[]): NativeCall =>
+      areCallsTraced() ? traceCall(operation, unavailable, () => call(...args)) : call(...args);
     return [name, traced];
   });
   const dial: NativeProvider['dial'] = (request, report) =>
-    areCallsHeard()
+    areCallsTraced()
       ? tracedDial(native, unavailable, request, report)
       : native.dial(request, report);
-  return { ...native, ...Object.fromEntries(questions), dial };
+  return { ...native, ...Object.fromEntries(methods), dial };
 }
 
 /** RasDial is traced by itself, since its session reports when it has returned. */
@@ -84,11 +86,11 @@ function tracedDial(
 ): NativeSession {
   const calls = new DialCalls(unavailable);
   const session = native.dial(request, (reports) => {
-    for (const each of reports) calls.hear(each);
+    for (const each of reports) calls.take(each);
     report(reports);
   });
   const settle = (): void => {
-    calls.noneIsHeard();
+    calls.close();
     session.settle();
   };
   const projection: NativeSession['projection'] = () =>
@@ -108,7 +110,7 @@ class DialCalls {
     this.#begin('RasDial');
   }
 
-  hear({ kind, operation = 'RasDial', error }: NativeDialReport): void {
+  take({ kind, operation = 'RasDial', error }: NativeDialReport): void {
     if (kind === 'notification') return;
     // A function that fails before the RasDial that resumes was not told to begin.
     if (this.#returned === undefined) this.#begin(operation);
@@ -118,7 +120,7 @@ class DialCalls {
   }
 
   /** Ends the traced call, since a session that is settled reports no more. */
-  noneIsHeard(): void {
+  close(): void {
     this.#returned?.();
   }
 

@@ -218,7 +218,7 @@ export class DialTracer {
   dial<Outcome extends { readonly connection: Identified } | { readonly error: unknown }>(
     begin: () => Promise<Outcome>,
   ): Promise<Outcome> {
-    if (!isHeard(dials)) return begin();
+    if (!hasSubscribers(dials)) return begin();
     const message = { dialId: this.dialId, entryName: this.#entryName };
     return trace(dials, message, begin, async (begun) => {
       const outcome = await begun;
@@ -248,38 +248,38 @@ export function traceHangUp(
   owed: HangUpOfLine,
   hangUp: () => Promise<HangUpOutcome>,
 ): Promise<HangUpOutcome> {
-  if (!isHeard(hangUps)) return hangUp();
+  if (!hasSubscribers(hangUps)) return hangUp();
   const whose = owed.dialId === undefined ? identified(owed) : { dialId: owed.dialId };
   const message = { entryName: withoutNumber(owed.name), ...whose };
   return trace(hangUps, message, hangUp, (begun) => begun);
 }
 
-export function areCallsHeard(): boolean {
-  return isHeard(calls);
+export function areCallsTraced(): boolean {
+  return hasSubscribers(calls);
 }
 
 /** The addon answers in one of these ways when it calls RAS. */
-export type Answering = NativeAnswer<unknown> | Promise<NativeAnswer<unknown>> | NativeDialog;
+export type NativeCall = NativeAnswer<unknown> | Promise<NativeAnswer<unknown>> | NativeDialog;
 /** The part of an answer that is told; it is undefined when the answer will not be known. */
 export type Returned = Pick<NativeFailure, 'operation' | 'error'> | undefined;
 
 /** The addon answers `unavailable` where RAS lacks the function. */
-export function traceCall<Asked extends Answering | Promise<Returned>>(
+export function traceCall<Called extends NativeCall | Promise<Returned>>(
   operation: string,
   unavailable: number,
-  ask: () => Asked,
-): Asked {
+  call: () => Called,
+): Called {
   const message: Changing<CallTrace> = { operation };
-  return trace(calls, message, ask, async (asked) => {
-    const returned = await answerOf(asked);
+  return trace(calls, message, call, async (called) => {
+    const returned = await answerOf(called);
     if (returned === undefined) return undefined;
     message.operation = returned.operation;
     return returned.error === unavailable ? undefined : returned.error;
   });
 }
 
-function answerOf(asked: Answering | Promise<Returned>): Returned | Promise<Returned> {
-  return 'answer' in asked ? asked.answer : asked;
+function answerOf(called: NativeCall | Promise<Returned>): Returned | Promise<Returned> {
+  return 'answer' in called ? called.answer : called;
 }
 
 export function traceChange(change: ChangeOfLines): void {
@@ -300,7 +300,7 @@ export function traceChange(change: ChangeOfLines): void {
 }
 
 /** Node.js 20.0 has no `TracingChannel.hasSubscribers` yet. */
-function isHeard(operation: TracingChannel<unknown, object>): boolean {
+function hasSubscribers(operation: TracingChannel<unknown, object>): boolean {
   const { start, end, asyncStart, asyncEnd, error } = operation;
   return (
     start.hasSubscribers ||

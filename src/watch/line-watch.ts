@@ -118,7 +118,7 @@ export class LineWatch implements LineObserver {
     this.#alarm.clear();
     const newcomers = [...this.#newcomers];
     this.#known.beginSurvey();
-    const answer = await this.#provider.listings.survey();
+    const answer = await this.#provider.enumerations.survey();
     this.#isSurveying = false;
     if (this.#closed) return;
     if ('value' in answer) {

@@ -11,8 +11,8 @@ const share = '\\\\server\\share\\office.pbk';
 function rasWhere(realPath: string): Provider {
   const error = async (errno: number, operation: string, details: RasErrorDetails) =>
     new RasError({ ...details, errno, operation });
-  const listings = { books: { realPath: () => realPath } };
-  return { error, listings } as unknown as Provider;
+  const enumerations = { books: { realPath: () => realPath } };
+  return { error, enumerations } as unknown as Provider;
 }
 
 const fails = (errno: number, phoneBook: string, realPath: string) =>

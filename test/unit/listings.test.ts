@@ -6,7 +6,7 @@ import type { NativeConnection } from '../../src/addon/connections.js';
 import type { NativeEntryName } from '../../src/addon/phone-books.js';
 import type { NativeProvider } from '../../src/addon/provider.js';
 import { BookKeys } from '../../src/provider/book-keys.js';
-import { Listings } from '../../src/provider/enumerations.js';
+import { Enumerations } from '../../src/provider/enumerations.js';
 import { line } from './support/fake-ras.js';
 
 const bookKeys = BookKeys.atOnce();
@@ -46,13 +46,16 @@ function turn(): Promise<void> {
 
 function slowLines() {
   const slow = new SlowEnumeration<NativeConnection>();
-  const listings = new Listings({ connections: slow.begin } as unknown as NativeProvider, bookKeys);
+  const enumerations = new Enumerations(
+    { connections: slow.begin } as unknown as NativeProvider,
+    bookKeys,
+  );
   const handles = async (): Promise<bigint[]> => {
-    const answer = await listings.lines();
+    const answer = await enumerations.lines();
     if (!('value' in answer)) throw new Error(`failed with ${answer.error}`);
     return [...answer.value.byHandle.keys()];
   };
-  return { slow, listings, handles };
+  return { slow, enumerations, handles };
 }
 
 const other: NativeConnection = { ...line, handle: 8n, id: '00000000-0000-0000-0000-000000000008' };
@@ -104,9 +107,9 @@ describe('lines', () => {
   });
 
   test('are known by handle and line', async () => {
-    const { slow, listings } = slowLines();
+    const { slow, enumerations } = slowLines();
     slow.rows = [line, other];
-    const asked = listings.lines();
+    const asked = enumerations.lines();
     await turn();
     await slow.answer();
     const answer = await asked;
@@ -132,17 +135,17 @@ describe('lines', () => {
 
   test('that RAS refuses are refused to all who asked, and asked for again by the next', async () => {
     const slow = new SlowEnumeration<NativeConnection>();
-    const listings = new Listings(
+    const enumerations = new Enumerations(
       { connections: slow.beginAndFail } as unknown as NativeProvider,
       bookKeys,
     );
-    const asked = Promise.all([listings.lines(), listings.lines()]);
+    const asked = Promise.all([enumerations.lines(), enumerations.lines()]);
     await turn();
     await slow.answer();
     expect(await asked).toEqual(
       Array.from({ length: 2 }, () => expect.objectContaining({ error: 711 })),
     );
-    const again = listings.lines();
+    const again = enumerations.lines();
     await turn();
     await slow.answer();
     expect(await again).toMatchObject({ error: 711 });
@@ -155,11 +158,11 @@ describe('lines', () => {
       if (broken) throw new Error('no memory');
       return { error: 0, operation: 'RasEnum', value: [line] };
     };
-    const listings = new Listings({ connections } as unknown as NativeProvider, bookKeys);
-    const [first, second] = await Promise.allSettled([listings.lines(), listings.lines()]);
+    const enumerations = new Enumerations({ connections } as unknown as NativeProvider, bookKeys);
+    const [first, second] = await Promise.allSettled([enumerations.lines(), enumerations.lines()]);
     expect([first?.status, second?.status]).toEqual(['rejected', 'rejected']);
     broken = false;
-    expect(await listings.lines()).toMatchObject({ error: 0, value: { rows: [line] } });
+    expect(await enumerations.lines()).toMatchObject({ error: 0, value: { rows: [line] } });
   });
 });
 
@@ -171,11 +174,11 @@ describe('entries', () => {
     ]);
     const book = (path: string) => books.get(path) as SlowEnumeration<NativeEntryName>;
     const entries = (path: string) => book(path).begin();
-    const listings = new Listings({ entries } as unknown as NativeProvider, bookKeys);
+    const enumerations = new Enumerations({ entries } as unknown as NativeProvider, bookKeys);
     for (const [phoneBook, slow] of books)
       slow.rows = [{ name: `Of ${phoneBook}`, allUsers: false, phoneBook }];
     const ask = (path: string) =>
-      Promise.all(Array.from({ length: 100 }, () => listings.entries(path)));
+      Promise.all(Array.from({ length: 100 }, () => enumerations.entries(path)));
     const [ofA, ofB] = [ask('a.pbk'), ask('b.pbk')];
     await turn();
     // A book that does not answer, as on a lost share, holds up no other.
