@@ -1,5 +1,5 @@
 /**
- * Each rule of rules.json has a test that bears its id, or says why it is none of ours yet. Ids stand at the
+ * Each rule of rules.json has a test that bears its id, or says why it is not ours. Ids stand at the
  * beginning of a test's name: 'D2: …', 'J1, J3: …'.
  */
 
