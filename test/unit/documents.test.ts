@@ -10,6 +10,7 @@ import { endedWell, runNode } from '../contract/support/script.js';
 const documents = [
   'README.md',
   'src/README.md',
+  'test/README.md',
   ...['.github', 'docs', 'docs/reference'].flatMap((folder) => markdownIn(folder)),
 ];
 
