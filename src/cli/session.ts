@@ -36,8 +36,9 @@ export function openSession(
   openConnections: OpenConnections,
 ): Session {
   const { simulate, lang } = options;
+  const machineRas = { ras: systemRas, outlivesProcess: true };
   return {
-    ...(simulate === undefined ? machineRas() : simulatedRas(simulate, output)),
+    ...(simulate === undefined ? machineRas : simulatedRas(simulate, output)),
     output,
     hints: new ErrorHints(),
     signal: interruption.signal,
@@ -48,13 +49,12 @@ export function openSession(
 }
 
 /** Refuses to dial for real in the name of somebody who has set up a shared simulation. */
-function machineRas(): ChosenRas {
-  if (process.env[stateVariable])
-    throw new UsageError(
-      `${stateVariable} names the state of a simulated RAS: add --simulate, or remove the variable to use the RAS of ` +
-        'this machine.',
-    );
-  return { ras: systemRas, outlivesProcess: true };
+export function refuseForgottenSimulation({ simulate }: CommonOptions, needsRas: boolean): void {
+  if (!needsRas || simulate !== undefined || !process.env[stateVariable]) return;
+  throw new UsageError(
+    `${stateVariable} names the state of a simulated RAS: add --simulate, or remove the variable to use the RAS of ` +
+      'this machine.',
+  );
 }
 
 export function localeOption(locale: string | undefined): { readonly locale?: string } {

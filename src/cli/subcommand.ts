@@ -4,7 +4,12 @@ import type { Command } from 'commander';
 import { type AbortError, isRasError, stateLocales } from '../index.js';
 import { parseLanguage } from './arguments/option-values.js';
 import { exitOf, exitOfSignal, UsageError } from './exit-codes.js';
-import { type CommonOptions, openSession, type Session } from './session.js';
+import {
+  type CommonOptions,
+  openSession,
+  refuseForgottenSimulation,
+  type Session,
+} from './session.js';
 import { withFullStop } from './terminal/error-text.js';
 import { forceExit, OpenConnections } from './terminal/forced-exit.js';
 import { Interruption, signalText } from './terminal/interruption.js';
@@ -49,10 +54,14 @@ export function withBookOptions(command: Command): Command {
   );
 }
 
-/** Makes a subcommand's action of its work. `exitOfFailure` is for those with exit codes of their own. */
+/**
+ * Makes a subcommand's action of its work. `exitOfFailure` is for those with exit codes of their own. `needsRas` is false
+ * for those that neither touch a connection nor read a phone book.
+ */
 export function action<Arguments extends readonly unknown[], Options>(
   work: Work<Arguments, Options & CommonOptions>,
   exitOfFailure: (error: unknown, rasExitCode?: boolean) => number = exitOf,
+  { needsRas = true }: { readonly needsRas?: boolean } = {},
 ): (...given: [...Arguments, Options & CommonOptions, Command]) => Promise<void> {
   return async (...given) => {
     const [options] = given.slice(-2) as [Options & CommonOptions, Command];
@@ -68,6 +77,7 @@ export function action<Arguments extends readonly unknown[], Options>(
     });
     let session: Session | undefined;
     try {
+      refuseForgottenSimulation(options, needsRas);
       session = openSession(options, output, interruption, openConnections);
       const { exitCode = 0, ...result } = await work(session, options, ...args);
       output.result({ ok: exitCode === 0, exitCode, ...result });

@@ -124,6 +124,15 @@ test('a state file without --simulate is refused: nobody has asked for the RAS o
   expect(empty.stderr).not.toMatch(/WINRAS_SIMULATE_STATE/);
 });
 
+test('a state file without --simulate does not keep the command from what needs no RAS', async () => {
+  const env = { WINRAS_SIMULATE_STATE: join(newFolder(), 'state') };
+  for (const args of [
+    ['explain', '691'],
+    ['completion', 'bash'],
+  ])
+    expect(await winras(args, { env })).toMatchObject({ code: 0, stderr: '' });
+});
+
 test('another fault of the scenario is its own, also beside the variable', async () => {
   const env = { WINRAS_SIMULATE_STATE: join(newFolder(), 'state') };
   const bad = `--simulate=${scenarioFile({ clock: -1 })}`;

@@ -2,6 +2,7 @@
 
 import { Argument, type Command } from 'commander';
 import { completions } from '../arguments/completion.js';
+import { exitOf } from '../exit-codes.js';
 import { action, withCommonOptions } from '../subcommand.js';
 import { helpText } from '../terminal/terminal-text.js';
 
@@ -55,11 +56,15 @@ export function addCompletion(program: Command): void {
     .description('Print a script with which a shell completes command lines.')
     .addHelpText('after', helpText(examples));
   withCommonOptions(command).action(
-    action<[string], object>(async ({ output }, _options, shell) => {
-      const script = scripts[shell] as string;
-      output.reportRaw('completion', { shell, script }, script);
-      return { shell };
-    }),
+    action<[string], object>(
+      async ({ output }, _options, shell) => {
+        const script = scripts[shell] as string;
+        output.reportRaw('completion', { shell, script }, script);
+        return { shell };
+      },
+      exitOf,
+      { needsRas: false },
+    ),
   );
   program
     .command('complete <typed> [words...]', { hidden: true })

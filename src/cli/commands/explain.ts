@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import { errnoOf } from '../../errors/explain-error.js';
 import { type ErrorExplanation, explainError, isRasError } from '../../index.js';
-import { failureExit } from '../exit-codes.js';
+import { exitOf, failureExit } from '../exit-codes.js';
 import type { Session } from '../session.js';
 import { action, withCommonOptions } from '../subcommand.js';
 import { explanationText, findExplanation, suggestionsFor } from './explanation.js';
@@ -23,14 +23,18 @@ export function addExplain(program: Command): void {
     )
     .addHelpText('after', examples);
   withCommonOptions(command).action(
-    action<[string], object>(async (session, _options, error) => {
-      const { output } = session;
-      const errno = errnoOf(error);
-      const explanation = findExplanation(error) ?? (await explainByWindows(session, errno));
-      if (explanation === undefined) return reportUnknown(session, error, errno);
-      output.report('explanation', { ...explanation }, explanationText(explanation));
-      return { code: explanation.code };
-    }),
+    action<[string], object>(
+      async (session, _options, error) => {
+        const { output } = session;
+        const errno = errnoOf(error);
+        const explanation = findExplanation(error) ?? (await explainByWindows(session, errno));
+        if (explanation === undefined) return reportUnknown(session, error, errno);
+        output.report('explanation', { ...explanation }, explanationText(explanation));
+        return { code: explanation.code };
+      },
+      exitOf,
+      { needsRas: false },
+    ),
   );
 }
 
