@@ -1,4 +1,4 @@
-/** The recipes of the README for those who do not run the package from node_modules. */
+/** What docs/electron.md says to those who do not run the package from node_modules. */
 
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';

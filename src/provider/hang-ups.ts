@@ -1,4 +1,4 @@
-/** Hang-ups are under way here, each for the one RasDial that it is owed for. */
+/** The hang-up of each line begins here, one for each RasDial that owes it, and is known here while it is under way. */
 
 import type { NativeSession } from '../addon/dial.js';
 import type { HangUpOutcome, NativeHangUp } from '../addon/hang-up.js';

@@ -1,4 +1,4 @@
-/** The table of the README: each function of RAS is called by what is said to serve it. */
+/** The table of docs/states-and-functions.md: each function of RAS is called by what is said to serve it. */
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
