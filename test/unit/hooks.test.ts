@@ -33,12 +33,12 @@ function newHook(script: string) {
   const whenEnded = new Promise<Record<string, unknown>>((resolve) => {
     ended = resolve;
   });
-  const output = {
-    tell: (type: string, data: Record<string, unknown>) => ended({ type, ...data }),
+  const output: Pick<Output, 'report' | 'note'> = {
+    report: (type: string, data: Record<string, unknown>) => ended({ type, ...data }),
     note: (text: string) => said.push(text),
-  } as unknown as Output;
+  };
   const begun = `${script}; require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'runs'))}, '')`;
-  const hooks = new Hooks({ onConnected: [process.execPath, '-e', begun] }, output, []);
+  const hooks = new Hooks({ onConnected: [process.execPath, '-e', begun] }, output as Output, []);
   const watcher = watch(folder);
   const whenItRuns = once(watcher, 'change').then(() => watcher.close());
   return { hooks, said, whenEnded, whenItRuns };
