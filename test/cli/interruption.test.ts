@@ -89,7 +89,7 @@ describe('Ctrl+C again', () => {
     await until(() => stdout().includes(awaited) && stderr().includes('Simulated RAS'));
     await setTimeout(300);
     child.kill('SIGINT');
-    await until(() => stderr().includes('Ctrl+C again ends at once'));
+    await until(() => stderr().includes('Press Ctrl+C again to exit at once'));
     child.kill('SIGINT');
     const { code, signal, ...said } = await ended;
     expect({ code, signal }).toEqual({ code: 130, signal: null });
