@@ -12,6 +12,7 @@ const parts = [
   'README.md',
   'CHANGELOG.md',
   'LICENSE',
+  '.ci',
   '.github',
   'docs',
   'native',
