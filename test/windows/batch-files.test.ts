@@ -73,7 +73,9 @@ onWindowsItself('variables in arguments stay what they are', async () => {
 test('what no batch file can be given: exit code 126, and nothing is run', async () => {
   const ended = await run('tool', 'two\nlines');
   expect(ended).toMatchObject({ code: 126, handedOver: null });
-  expect(ended.stderr).toContain('tool cannot be run: a batch file cannot be given an argument');
+  expect(ended.stderr).toContain(
+    'The command "tool" cannot be run: a batch file cannot take an argument of several lines.',
+  );
 });
 
 test('a command that is not there: exit code 127', async () => {
